@@ -1,0 +1,4 @@
+"""The single truth about what somebody draws: model, changes, history, files.
+
+Knows nothing of passes, backends or training.
+"""

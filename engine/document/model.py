@@ -1,0 +1,158 @@
+"""The document: nodes, wires, frames, notes and settings, with the look-ups that others need.
+
+Only changes (`engine.document.changes`) mutate it. Records are frozen; a changed node is a new
+record under the same id. Iteration order never matters: whatever is saved is sorted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+ID_PATTERN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+
+Position = tuple[float, float]
+WireKey = tuple[str, str, str, str]
+
+
+class Node(msgspec.Struct, frozen=True, kw_only=True):
+    """One node: an op's name, the params that differ from its defaults, and where it stands.
+
+    `extra` keeps keys of the file that this version does not know.
+    """
+
+    id: str
+    op: str
+    params: dict[str, Any] = {}
+    at: Position = (0.0, 0.0)
+    label: str = ""
+    collapsed: bool = False
+    muted: bool = False
+    extra: dict[str, Any] = {}
+
+
+class Wire(msgspec.Struct, frozen=True, kw_only=True):
+    """A connection from one output to one input; `points` are reroute points in canvas units."""
+
+    source: str
+    source_port: str
+    target: str
+    target_port: str
+    points: tuple[Position, ...] = ()
+    extra: dict[str, Any] = {}
+
+    @property
+    def key(self) -> WireKey:
+        """What identifies a wire: its two ends."""
+        return (self.source, self.source_port, self.target, self.target_port)
+
+    def __str__(self) -> str:
+        return f"{self.source}.{self.source_port} -> {self.target}.{self.target_port}"
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """A titled rectangle behind nodes: x, y, width, height in canvas units."""
+
+    id: str
+    title: str = ""
+    rect: tuple[float, float, float, float] = (0.0, 0.0, 200.0, 120.0)
+    colour: str = ""
+    extra: dict[str, Any] = {}
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """A free text (Markdown) on the canvas: x, y, width, height in canvas units."""
+
+    id: str
+    text: str = ""
+    rect: tuple[float, float, float, float] = (0.0, 0.0, 200.0, 80.0)
+    extra: dict[str, Any] = {}
+
+
+DEFAULT_SETTINGS: Mapping[str, Any] = {
+    "batch_size": 10,
+    "epochs": 100,
+    "seed": 0,
+    "precision": "float32",
+}
+"""Training settings that every document has: batch_size (examples a step), epochs (a whole run),
+seed (initialisation, shuffling, dropout; data nodes have seeds of their own), precision."""
+
+
+class Document:
+    """The mutable whole. Read it freely; write it only by applying changes."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.wires: dict[WireKey, Wire] = {}
+        self.frames: dict[str, Frame] = {}
+        self.notes: dict[str, Note] = {}
+        self.settings: dict[str, Any] = {}
+        self.title: str = ""
+        self.description: str = ""
+        self.extra: dict[str, Any] = {}
+        self._incoming: dict[str, dict[WireKey, None]] = {}
+        self._outgoing: dict[str, dict[WireKey, None]] = {}
+
+    def setting(self, name: str) -> Any:
+        """A training setting, or its default."""
+        return self.settings.get(name, DEFAULT_SETTINGS.get(name))
+
+    def incoming(self, node: str) -> list[Wire]:
+        """The wires that end at a node, in a stable order."""
+        return [self.wires[k] for k in sorted(self._incoming.get(node, ()))]
+
+    def outgoing(self, node: str) -> list[Wire]:
+        """The wires that start at a node, in a stable order."""
+        return [self.wires[k] for k in sorted(self._outgoing.get(node, ()))]
+
+    def attached(self, nodes: Iterable[str]) -> list[Wire]:
+        """Every wire with an end at one of the nodes, once each, in a stable order."""
+        keys: set[WireKey] = set()
+        for node in nodes:
+            keys.update(self._incoming.get(node, ()))
+            keys.update(self._outgoing.get(node, ()))
+        return [self.wires[k] for k in sorted(keys)]
+
+    def wires_into(self, node: str, port: str) -> list[Wire]:
+        """The wires that end at one input (one, in a document without problems)."""
+        return [w for w in self.incoming(node) if w.target_port == port]
+
+    def free_id(self, op: str, taken: Iterable[str] = ()) -> str:
+        """A readable id that is not in use: ``dense``, then ``dense_2``, ``dense_3``, ..."""
+        used = set(taken)
+        base = re.sub(r"[^A-Za-z0-9_]", "_", op) or "node"
+        if base[0].isdigit():
+            base = "_" + base
+        number, name = 1, base
+        while name in self.nodes or name in used:
+            number += 1
+            name = f"{base}_{number}"
+        return name
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.nodes[k] for k in sorted(self.nodes, key=natural_key))
+
+    # Used by changes only.
+
+    def _put_wire(self, wire: Wire) -> None:
+        self.wires[wire.key] = wire
+        self._outgoing.setdefault(wire.source, {})[wire.key] = None
+        self._incoming.setdefault(wire.target, {})[wire.key] = None
+
+    def _drop_wire(self, key: WireKey) -> Wire:
+        wire = self.wires.pop(key)
+        for index, node in ((self._outgoing, wire.source), (self._incoming, wire.target)):
+            index[node].pop(key, None)
+            if not index[node]:
+                del index[node]
+        return wire
+
+
+def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
+    """Sorts ``dense_2`` before ``dense_10``."""
+    parts = re.split(r"(\d+)", name)
+    return tuple((1, int(p)) if p.isdigit() else (0, p) for p in parts if p)

@@ -1,0 +1,464 @@
+"""The records that the catalogue is made of: Entry, its four kinds, Port, Param, Sample.
+
+One record says all there is to know of an entry. Library, inspector, search, checks, help and
+tests read it; nothing else lists ops. This file knows no particular op and no backend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from engine.errors import Suggestion, TypeProblem
+from engine.formula import Formula
+from engine.tensor_type import Dim, DType, Kind, TensorType
+
+if TYPE_CHECKING:
+    import numpy as np
+
+ParamKind = Literal[
+    "number",  # a float
+    "integer",
+    "switch",  # a bool
+    "choice",  # one of `choices`
+    "text",
+    "formula",  # the scalar formula language
+    "shape",  # a list of sizes; -1 once: what is left
+    "axes",  # a list of axes
+    "file",  # a path, relative to the document's folder when it can be
+    "column",  # the name of a column of the node's own file
+    "columns",  # several of them; empty: all that fit
+    "values",  # a nested list of numbers
+]
+
+Category = Literal[
+    "data",
+    "variables",
+    "elementwise",
+    "activation",
+    "reduction",
+    "shape",
+    "matrix",
+    "layer",
+    "regularisation",
+    "loss",
+    "metric",
+    "optimiser",
+]
+CATEGORIES: Mapping[Category, str] = {
+    "data": "Data",
+    "variables": "Inputs and variables",
+    "layer": "Layers",
+    "activation": "Activations",
+    "elementwise": "Mathematics",
+    "matrix": "Matrices",
+    "shape": "Shape",
+    "reduction": "Reductions",
+    "regularisation": "Regularisation",
+    "loss": "Losses",
+    "metric": "Metrics",
+    "optimiser": "Optimisers",
+}
+"""Categories in the order of the library panel, with their English titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """A named input or output.
+
+    kind: which dtypes an input takes. optional: may stay unwired. variadic (the last input only):
+    stands for ports ``NAME1``, ``NAME2``, ...; at least one.
+    """
+
+    name: str
+    doc: str = ""
+    kind: Kind = "float"
+    optional: bool = False
+    variadic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A setting of a node.
+
+    minimum, maximum: hard limits, inclusive (`above`: the minimum itself is excluded).
+    low, high: where a slider begins and ends (default: the hard limits). scale: how the slider
+    runs. live: may change while a run goes on. choices: for kind ``choice``.
+    """
+
+    name: str
+    kind: ParamKind
+    default: Any
+    title: str = ""
+    doc: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    above: bool = False
+    low: float | None = None
+    high: float | None = None
+    scale: Literal["linear", "log"] = "linear"
+    choices: tuple[str, ...] = ()
+    live: bool = False
+
+    @property
+    def label(self) -> str:
+        """The title, or one made from the name."""
+        return self.title or self.name.replace("_", " ").capitalize()
+
+    def fault(self, value: Any) -> tuple[str, str] | None:
+        """What is wrong with a value, as (expected, got); None when it is fine."""
+        return _fault(self, value)
+
+    def nearest(self, value: Any) -> Any:
+        """The allowed value nearest to a faulty one (the default when there is no nearness)."""
+        whole = self.kind == "integer"
+        if self.kind not in ("number", "integer") or isinstance(value, bool):
+            return self.default
+        if not isinstance(value, int | float) or value != value:
+            return self.default
+        if self.minimum is not None and value <= self.minimum:
+            step = 1.0 if whole else (self.low or self.default or 1e-6)
+            value = self.minimum + step if self.above else self.minimum
+        if self.maximum is not None:
+            value = min(value, self.maximum)
+        return int(value) if whole else value
+
+
+def _limits_text(param: Param) -> str:
+    whole = "a whole number" if param.kind == "integer" else "a number"
+    if param.minimum is not None and param.maximum is not None:
+        return f"{whole} from {param.minimum:g} to {param.maximum:g}"
+    if param.minimum is not None:
+        return f"{whole} {'above' if param.above else 'of at least'} {param.minimum:g}"
+    if param.maximum is not None:
+        return f"{whole} of at most {param.maximum:g}"
+    return whole
+
+
+def _number_fault(param: Param, value: Any) -> tuple[str, str] | None:
+    good = isinstance(value, int | float) and not isinstance(value, bool)
+    if good and param.kind == "integer":
+        good = isinstance(value, int) or float(value).is_integer()
+    if good:
+        low, high = param.minimum, param.maximum
+        good = abs(float(value)) != float("inf") and value == value
+        good = good and (low is None or (value > low if param.above else value >= low))
+        good = good and (high is None or value <= high)
+    return None if good else (_limits_text(param), repr(value))
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _nested_numbers(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return all(_nested_numbers(v) for v in value)
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _fault(param: Param, value: Any) -> tuple[str, str] | None:
+    got = repr(value)
+    match param.kind:
+        case "number" | "integer":
+            return _number_fault(param, value)
+        case "switch":
+            return None if isinstance(value, bool) else ("on or off", got)
+        case "choice":
+            return None if value in param.choices else ("one of " + ", ".join(param.choices), got)
+        case "text" | "formula" | "file" | "column":
+            return None if isinstance(value, str) else ("a text", got)
+        case "shape" | "axes":
+            good = isinstance(value, list | tuple) and all(_is_whole(v) for v in value)
+            return None if good else ("a list of whole numbers", got)
+        case "columns":
+            good = isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)
+            return None if good else ("a list of column names", got)
+        case "values":
+            return None if _nested_numbers(value) else ("numbers, or lists of numbers", got)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What the tests that walk the registry try an entry on.
+
+    inputs: the type of each input (variadic ports as NAME1, ...). low, high: the range from which
+    float values are drawn. differentiable: whether finite differences make sense there.
+    """
+
+    inputs: Mapping[str, TensorType]
+    params: Mapping[str, Any] = field(default_factory=dict)
+    low: float = -2.0
+    high: float = 2.0
+    differentiable: bool = True
+
+
+def floats(*shape: Dim) -> TensorType:
+    """float32 of a shape: short form for samples."""
+    return TensorType("float32", shape)
+
+
+def ints(*shape: Dim, classes: int | None = None) -> TensorType:
+    """int64 of a shape, as classes when given: short form for samples."""
+    return TensorType("int64", shape, classes)
+
+
+Types = Mapping[str, TensorType]
+Params = Mapping[str, Any]
+Array = Any
+"""An array of the backend at hand (numpy.ndarray, cupy.ndarray)."""
+
+
+class Kernel(Protocol):
+    """What a forward rule writes to: the straight-line calls that a step repeats.
+
+    A rule runs once, when a plan is bound to real arrays. It must not compute on values: it records.
+    """
+
+    def call(self, function: str, *args: Any, **keywords: Any) -> None:
+        """Each step: ``xp.function(*args, **keywords)``, xp the array library; pass ``out=``."""
+
+    def formula(self, formula: Formula, inputs: Mapping[str, Array], out: Array) -> None:
+        """Each step: evaluate a scalar formula elementwise (broadcasting) into `out`."""
+
+    def scratch(self, shape: Sequence[int], dtype: str) -> Array:
+        """An array for intermediate values, valid within this instruction only."""
+
+    def constant(self, values: Any, dtype: str) -> Array:
+        """An array that never changes, made once."""
+
+    def function(self, function: Callable[..., None], *args: Any) -> None:
+        """Each step: ``function(xp, *args)``, for what no array call says. It writes into args."""
+
+    def random(self, out: Array, stream: int) -> None:
+        """Each step: uniform numbers in [0, 1) into `out`, by a counter-based generator keyed by
+        the session's seed, the stream and the step."""
+
+
+Ref = tuple[int, int]
+"""An output in a graph: (number of the node, index of its output)."""
+
+
+class Builder(Protocol):
+    """What gradient rules and layers build with: it emits primitives into a graph.
+
+    Every method returns the Ref of the (first) output. Types follow from the shape rules, which
+    raise TypeProblem.
+    """
+
+    def emit(self, op: str, inputs: Mapping[str, Ref], params: Params | None = None) -> Ref:
+        """A primitive by name."""
+
+    def emit_all(
+        self, op: str, inputs: Mapping[str, Ref], params: Params | None = None
+    ) -> tuple[Ref, ...]:
+        """A primitive by name; all its outputs."""
+
+    def formula(self, source: str, **inputs: Ref) -> Ref:
+        """An elementwise formula (an `expression` primitive) over named inputs."""
+
+    def type(self, ref: Ref) -> TensorType:
+        """The type of an output."""
+
+    def constant(self, values: Any, dtype: DType = "float32") -> Ref:
+        """A constant."""
+
+
+class Scope(Builder, Protocol):
+    """What a layer builds with: a builder that knows the layer's node."""
+
+    training: bool
+    """Whether this is the training form (dropout acts) or the evaluation form."""
+
+    def variable(
+        self,
+        name: str,
+        shape: Sequence[Dim],
+        initialiser: str,
+        *,
+        scale: float = 1.0,
+        role: str = "weight",
+        trainable: bool = True,
+    ) -> Ref:
+        """A variable owned by this node, kept as ``NODE/NAME``. role ``weight`` is penalised by
+        L1/L2 penalties, ``bias`` is not."""
+
+    def setting(self, param: str) -> Ref:
+        """A live number param of this node as a 0-d float."""
+
+    def random(self, shape_of: Ref) -> Ref:
+        """Uniform numbers in [0, 1), fresh each step, of the same shape as another output."""
+
+    def weights_upstream(self, ref: Ref) -> list[Ref]:
+        """Every trainable variable of role ``weight`` that the output depends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One use of a primitive, as its gradient rule sees it. Inputs that are not wired are absent."""
+
+    inputs: Mapping[str, Ref]
+    outputs: tuple[Ref, ...]
+    params: Params
+
+
+InferRule = Callable[[Types, Params], tuple[TensorType, ...]]
+ForwardRule = Callable[[Kernel, Mapping[str, Array], tuple[Array, ...], Params], None]
+GradientRule = Callable[
+    [Builder, Call, tuple[Ref | None, ...]], Mapping[str, Ref | None]
+]
+ViewRule = Callable[[Any, Array, TensorType], Array]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What every entry of the catalogue has. Abstract.
+
+    formula: mathematics for people, one line. doc: what it does and when to use it. source: where
+    the formula comes from. main: the param shown on the node. keywords: other names to search by.
+    """
+
+    name: str
+    title: str
+    category: Category
+    inputs: tuple[Port, ...] = ()
+    outputs: tuple[Port, ...] = (Port("y"),)
+    params: tuple[Param, ...] = ()
+    doc: str
+    formula: str = ""
+    source: str = ""
+    main: str = ""
+    keywords: tuple[str, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    hidden: bool = False
+
+    def param(self, name: str) -> Param | None:
+        """The param of that name."""
+        return next((p for p in self.params if p.name == name), None)
+
+    def with_defaults(self, params: Params) -> dict[str, Any]:
+        """The params of a node, completed by the defaults; unknown names are left out."""
+        return {p.name: params.get(p.name, p.default) for p in self.params}
+
+    def input(self, name: str) -> Port | None:
+        """The input port that a wire's port name means (a variadic one by NAME1, NAME2, ...)."""
+        for port in self.inputs:
+            if port.name == name and not port.variadic:
+                return port
+            if port.variadic and name.startswith(port.name) and name[len(port.name) :].isdigit():
+                return port
+        return None
+
+    def output(self, name: str) -> Port | None:
+        """The output port of that name."""
+        return next((p for p in self.outputs if p.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Op(Entry):
+    """A primitive: shape rule, forward, gradient rule.
+
+    Elementwise ops have `elementwise` instead of a forward rule. `view`: the output is the same
+    memory seen otherwise (called with the array module, the array, the output's type). `gradient`
+    None: nothing flows back. `random`: needs the step's random stream.
+    """
+
+    infer: InferRule
+    forward: ForwardRule | None = None
+    gradient: GradientRule | None = None
+    elementwise: Callable[[Params], Formula] | None = None
+    view: ViewRule | None = None
+    needs_contiguous: bool = False
+    static: bool = False
+    operations: Callable[[Types, Params], float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer(Entry):
+    """An entry that only expands into primitives; its types follow from the expansion.
+
+    expand(scope, inputs, params) -> the outputs, in the order of the ports. `check` (optional) is
+    asked first, for messages in the reader's words; it raises TypeProblem.
+    """
+
+    expand: Callable[[Scope, Mapping[str, Ref], Params], tuple[Ref, ...]]
+    check: Callable[[Types, Params], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Loaded data: one array a port, all with the same first dimension (the examples).
+
+    train, test: indices of the examples, disjoint. names: of the features. class_names: of the
+    classes, for labels that are categories. Arrays are float32 (features, numeric labels) or int64.
+    """
+
+    arrays: Mapping[str, np.ndarray]
+    train: np.ndarray
+    test: np.ndarray
+    types: Types
+    feature_names: tuple[str, ...] = ()
+    class_names: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Entry):
+    """A data node: loads a Dataset from its params. `folder` is the document's, for relative
+    paths (None: never saved). Raises TypeProblem (a problem of the node) when it cannot.
+
+    describe gives the types of the outputs (first dimension ``N``) and the names without loading
+    everything, when that is cheaper; the default loads.
+    """
+
+    load: Callable[[Params, Path | None], Dataset]
+    license: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Optimiser(Entry):
+    """An update rule. Takes a loss, and updates every trainable variable that it depends on.
+
+    slots: state per variable, name -> initial value; each has the variable's shape. counters: 0-d
+    state, name -> initial value.
+    update(builder, variable, gradient, slots, settings) -> (new variable, new slots); `settings`
+    holds the live params and counters as 0-d floats, and whatever `prepare` made of them once a step.
+    """
+
+    slots: Mapping[str, float] = field(default_factory=dict)
+    counters: Mapping[str, float] = field(default_factory=dict)
+    prepare: (
+        Callable[[Builder, Mapping[str, Ref]], tuple[Mapping[str, Ref], Mapping[str, Ref]]] | None
+    ) = None
+    update: Callable[
+        [Builder, Ref, Ref, Mapping[str, Ref], Mapping[str, Ref]], tuple[Ref, Mapping[str, Ref]]
+    ]
+
+
+__all__ = [
+    "CATEGORIES",
+    "Array",
+    "Builder",
+    "Call",
+    "Category",
+    "Dataset",
+    "Entry",
+    "Kernel",
+    "Layer",
+    "Op",
+    "Optimiser",
+    "Param",
+    "Params",
+    "Port",
+    "Ref",
+    "Sample",
+    "Scope",
+    "Source",
+    "Suggestion",
+    "TypeProblem",
+    "Types",
+    "floats",
+    "ints",
+]
