@@ -1,0 +1,73 @@
+"""Probes: a view's standing request, and the answer to it. Records only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+Part = Literal["batch", "train", "test"]
+
+
+@dataclass(frozen=True, slots=True)
+class PortValue:
+    """The value (or the gradient of the loss with respect to it) of a document node's port.
+
+    part: over the current batch, or the first `limit` examples of the train or test part.
+    Answer: arrays["value"], the tensor itself.
+    """
+
+    node: str
+    port: str
+    gradient: bool = False
+    part: Part = "batch"
+    limit: int = 256
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMap:
+    """A port's value over a plane of inputs.
+
+    `source`.`source_port` is replaced by points of a grid: `columns` are the two features that
+    vary over `bounds` (x low, x high, y low, y high), the others stay at their train means. An
+    input of one feature gives a curve (both columns 0, one row).
+    Answer: arrays["value"] of shape (height, width) or (height, width, channels), row 0 at y low,
+    cell centres; arrays["x"], arrays["y"]: the cell centres (width,), (height,).
+    """
+
+    node: str
+    port: str
+    source: str
+    source_port: str = "x"
+    columns: tuple[int, int] = (0, 1)
+    bounds: tuple[float, float, float, float] = (-6.0, 6.0, -6.0, 6.0)
+    width: int = 100
+    height: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class DataPoints:
+    """The examples of a data node, as given (at most `limit`, train and test in proportion).
+
+    Answer: arrays["x"] (n, features), arrays["y"] (n, ...) labels, arrays["test"] (n,) bool;
+    texts["features"], texts["classes"]: names.
+    """
+
+    source: str
+    limit: int = 5000
+
+
+Probe = PortValue | DecisionMap | DataPoints
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a probe saw at one step. `error` (a plain line) when it could not be answered."""
+
+    probe: int
+    step: int
+    arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    error: str = ""

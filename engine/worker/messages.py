@@ -1,0 +1,159 @@
+"""What crosses the process boundary: commands to the worker, events from it. Frozen records.
+
+`session` numbers count loads: an event of an older session is stale, and whoever receives it
+drops it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from engine.errors import Problem
+from engine.training.probes import Answer, Probe
+
+Phase = Literal["empty", "loading", "ready", "running", "finished", "failed", "dead"]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Compile this document (bytes of its file form). carry: keep every weight that still fits
+    from the session before, its step counter too; otherwise start from the initialisation."""
+
+    session: int
+    document: bytes
+    folder: str | None = None
+    device: Literal["cpu", "gpu"] = "cpu"
+    carry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """run: until paused or `epochs` is reached. step: one batch. epoch: to the end of the present
+    epoch. reset: back to the same initialisation. pause: after the step in hand."""
+
+    action: Literal["run", "pause", "step", "epoch", "reset"]
+
+
+@dataclass(frozen=True, slots=True)
+class SetLive:
+    """A live param changes without a pause."""
+
+    node: str
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpeed:
+    """At most so many steps a second; None: as fast as it goes."""
+
+    steps_per_second: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Answer the probe now and then at most `rate` times a second while the session moves."""
+
+    probe_id: int
+    probe: Probe
+    rate: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unwatch:
+    """The probe ends."""
+
+    probe_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GetWeights:
+    """Ask for a Weights event."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """The worker ends."""
+
+
+Command = Load | Control | SetLive | SetSpeed | Watch | Unwatch | GetWeights | Quit
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The session is ready. kept, fresh: variables that kept their values, and that did not.
+    summary: backend, parameters (count), examples, steps_per_epoch, metrics (names)."""
+
+    session: int
+    kept: tuple[str, ...] = ()
+    fresh: tuple[str, ...] = ()
+    summary: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The document does not compile, or the run failed: every reason."""
+
+    session: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where the session stands. seconds: of pure training since the last reset."""
+
+    session: int
+    phase: Phase
+    step: int
+    epoch: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points to append: parallel lists. names like ``train.loss`` and ``test.accuracy``."""
+
+    session: int
+    steps: tuple[int, ...]
+    epochs: tuple[float, ...]
+    values: Mapping[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """The series begin anew (reset)."""
+
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A probe's answer; only the latest of each probe matters."""
+
+    session: int
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All variables by name, and the step they belong to."""
+
+    session: int
+    request: int
+    step: int
+    arrays: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """The worker process is gone. Made by the client, never by the worker."""
+
+    session: int
+    reason: str
+
+
+Event = Loaded | Refused | Moved | Series | Cleared | Answered | Weights | Died

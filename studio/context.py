@@ -1,0 +1,126 @@
+"""What every view is handed: the document, its history, the selection, the checks and the runs.
+
+Knows no view. A view reads from here, listens to these signals, and edits only by `do`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.document.changes import Change
+from engine.document.history import History
+from engine.document.model import Document, WireKey
+from engine.passes.check import Report, check
+
+if TYPE_CHECKING:
+    from studio.runs import Runs
+
+
+class Selection(QObject):
+    """The selected nodes, wires, frames and notes (ids)."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.nodes: frozenset[str] = frozenset()
+        self.wires: frozenset[WireKey] = frozenset()
+        self.frames: frozenset[str] = frozenset()
+        self.notes: frozenset[str] = frozenset()
+
+    def set(
+        self,
+        nodes: Iterable[str] = (),
+        wires: Iterable[WireKey] = (),
+        frames: Iterable[str] = (),
+        notes: Iterable[str] = (),
+    ) -> None:
+        """Select exactly these."""
+        new = (frozenset(nodes), frozenset(wires), frozenset(frames), frozenset(notes))
+        if new != (self.nodes, self.wires, self.frames, self.notes):
+            self.nodes, self.wires, self.frames, self.notes = new
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """Select nothing."""
+        self.set()
+
+    def is_empty(self) -> bool:
+        """Whether nothing is selected."""
+        return not (self.nodes or self.wires or self.frames or self.notes)
+
+
+class Context(QObject):
+    """One window's open document and all that belongs to it."""
+
+    opened = Signal()
+    """Another document took the place of the one before."""
+    changed = Signal(object)
+    """An elementary change, after it was applied (by do, undo or redo alike)."""
+    history_moved = Signal()
+    """Undo and redo possibilities, or the unsaved mark, may have changed."""
+    checked = Signal(object)
+    """A new Report."""
+    message = Signal(str)
+    """A short line for the status bar."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = Document()
+        self.history = History(self.document)
+        self.selection = Selection(self)
+        self.path: Path | None = None
+        self.report: Report = check(self.document)
+        self.runs: Runs | None = None
+        self._unobserve = self.history.observe(self._on_change)
+        self._check_timer = QTimer(self)
+        self._check_timer.setSingleShot(True)
+        self._check_timer.setInterval(0)
+        self._check_timer.timeout.connect(self.check_now)
+
+    @property
+    def folder(self) -> Path | None:
+        """The document's folder, from which relative paths in it count."""
+        return self.path.parent if self.path else None
+
+    def open(self, document: Document, path: Path | None) -> None:
+        """Put another document in the place of the present one."""
+        self._unobserve()
+        self.document, self.path = document, path
+        self.history = History(document)
+        self._unobserve = self.history.observe(self._on_change)
+        self.selection.clear()
+        self.report = check(document, self.folder)
+        self.opened.emit()
+        self.history_moved.emit()
+        self.checked.emit(self.report)
+
+    def do(self, change: Change, merge: str | None = None) -> None:
+        """Edit the document; `merge` joins it with the entry before of the same key."""
+        self.history.do(change, merge)
+
+    def check_now(self) -> None:
+        """Check without waiting for the event loop."""
+        self._check_timer.stop()
+        self.report = check(self.document, self.folder)
+        self.checked.emit(self.report)
+
+    def _on_change(self, change: Change) -> None:
+        self._forget_what_is_gone()
+        self.changed.emit(change)
+        self.history_moved.emit()
+        if not self._check_timer.isActive():
+            self._check_timer.start()
+
+    def _forget_what_is_gone(self) -> None:
+        picked, document = self.selection, self.document
+        picked.set(
+            [n for n in picked.nodes if n in document.nodes],
+            [w for w in picked.wires if w in document.wires],
+            [f for f in picked.frames if f in document.frames],
+            [n for n in picked.notes if n in document.notes],
+        )
