@@ -1,0 +1,5 @@
+"""Data nodes."""
+
+from engine.op import Entry
+
+ENTRIES: tuple[Entry, ...] = ()
