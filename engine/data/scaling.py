@@ -28,4 +28,5 @@ def scaled(values: np.ndarray, train: np.ndarray, scaling: str, axis: int | None
         offset, width = seen.min(axis), np.ptp(seen, axis)
     # Rounding leaves a constant column a tiny spread instead of none: not a reason to blow it up.
     constant = width <= 1e-12 * np.abs(offset)
-    return ((exact - offset) / np.where(constant, np.inf, width)).astype(np.float32)
+    result: np.ndarray = (exact - offset) / np.where(constant, np.inf, width)
+    return result.astype(np.float32)

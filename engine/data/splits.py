@@ -24,9 +24,7 @@ def permutation(count: int, seed: int, epoch: int) -> np.ndarray:
     return _generator(seed, _EPOCH, epoch).permutation(count)
 
 
-def batches(
-    indices: np.ndarray, batch_size: int, seed: int, epoch: int
-) -> Iterator[np.ndarray]:
+def batches(indices: np.ndarray, batch_size: int, seed: int, epoch: int) -> Iterator[np.ndarray]:
     """One epoch: each of the indices once, reshuffled, in arrays of `batch_size` each.
 
     The last one is smaller when the size does not divide the count; nothing is carried over into
