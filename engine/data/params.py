@@ -40,7 +40,7 @@ SCALING = Param(
 COLUMNS = Param("columns", "columns", [], doc="The features to take. None chosen: all of them.")
 
 
-def points(default: int) -> Param:
+def points_param(default: int) -> Param:
     """How many points a made-up set has."""
     return Param(
         "points",
@@ -54,12 +54,12 @@ def points(default: int) -> Param:
     )
 
 
-def noise(default: float, doc: str) -> Param:
+def noise_param(default: float, doc: str) -> Param:
     """The noise of a made-up set, as Playground counts it; `doc` says what it does there."""
     return Param("noise", "number", default, doc=doc, minimum=0, maximum=50, low=0, high=50)
 
 
-def train_share(default: int) -> Param:
+def train_share_param(default: int) -> Param:
     """Percent of the examples that train."""
     return Param(
         "train_share",

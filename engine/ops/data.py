@@ -10,7 +10,16 @@ from typing import Any
 
 from engine.data import csv_file, tables, text_table, toy
 from engine.data.labels import CLASS, ENCODINGS
-from engine.data.params import COLUMNS, LABELS, SCALING, SEED, completed, noise, points, train_share
+from engine.data.params import (
+    COLUMNS,
+    LABELS,
+    SCALING,
+    SEED,
+    completed,
+    noise_param,
+    points_param,
+    train_share_param,
+)
 from engine.data.scaling import MIN_MAX, NONE, SCALINGS
 from engine.op import Dataset, Entry, Param, Params, Port, Source, Types
 
@@ -29,7 +38,7 @@ def _class_set(
     keywords: tuple[str, ...] = (),
 ) -> Source:
     """A made-up set of two classes."""
-    params = (noise, points(500), train_share(50), LABELS, SEED)
+    params = (noise, points_param(500), train_share_param(50), LABELS, SEED)
 
     def load(given: Params, folder: Path | None) -> Dataset:
         p = completed(params, given)
@@ -68,8 +77,8 @@ def _number_set(
     name: str, title: str, *, doc: str, formula: str, keywords: tuple[str, ...] = ()
 ) -> Source:
     """A made-up set with numbers to predict."""
-    noise = noise(0, "Takes each number from a place that far from its point.")
-    params = (noise, points(1200), train_share(50), SEED)
+    noise = noise_param(0, "Takes each number from a place that far from its point.")
+    params = (noise, points_param(1200), train_share_param(50), SEED)
 
     def load(given: Params, folder: Path | None) -> Dataset:
         p = completed(params, given)
@@ -112,7 +121,7 @@ def _table(
     keywords: tuple[str, ...] = (),
 ) -> Source:
     """A shipped table. extra: those of the params columns, labels, layout that it has."""
-    params = (scaling, *extra, train_share(train_share), SEED)
+    params = (scaling, *extra, train_share_param(train_share), SEED)
 
     def optional(p: Params) -> dict[str, Any]:
         return {param.name: p[param.name] for param in extra}
@@ -150,7 +159,7 @@ def _table(
 CIRCLE = _class_set(
     "circle",
     "Circle",
-    noise(0, "Labels each point by a place that far from it, so that the border blurs."),
+    noise_param(0, "Labels each point by a place that far from it, so that the border blurs."),
     doc="A disc of one class inside a ring of the other. No straight line parts them: either a "
     "hidden layer or the squares of the inputs are needed.",
     formula="y = +1 where |x| < 2.5, else -1",
@@ -159,7 +168,7 @@ CIRCLE = _class_set(
 XOR = _class_set(
     "xor",
     "Exclusive or (XOR)",
-    noise(0, "Labels each point by a place that far from it, so that the border blurs."),
+    noise_param(0, "Labels each point by a place that far from it, so that the border blurs."),
     doc="Four squares, of which those that face each other belong together. A single perceptron "
     "cannot learn it, a hidden layer can: the example that halted neural networks in 1969.",
     formula="y = +1 where x1 * x2 >= 0, else -1",
@@ -168,7 +177,7 @@ XOR = _class_set(
 GAUSS = _class_set(
     "gauss",
     "Two clusters",
-    noise(0, "Widens both clusters: their variance rises from 0.5 to 4."),
+    noise_param(0, "Widens both clusters: their variance rises from 0.5 to 4."),
     doc="Two round clouds that one straight line parts: what a perceptron can learn.",
     formula="x ~ Normal(±(2, 2), 0.5 + 7 noise/100)",
     keywords=("gaussian", "gauss", "normal", "blobs", "playground", "linear"),
@@ -176,7 +185,7 @@ GAUSS = _class_set(
 SPIRAL = _class_set(
     "spiral",
     "Spiral",
-    noise(0, "Moves each point by up to that many hundredths."),
+    noise_param(0, "Moves each point by up to that many hundredths."),
     doc="Two spirals wound into each other: the hardest of the plane sets. It takes several "
     "neurons and patience.",
     formula="x = 5s (sin t, cos t), t = 3.5 pi s + (0 or pi), s from 0 to 1",
@@ -185,7 +194,7 @@ SPIRAL = _class_set(
 MOONS = _class_set(
     "moons",
     "Two moons",
-    noise(10, "Moves each point: the standard deviation in hundredths of a moon's radius."),
+    noise_param(10, "Moves each point: the standard deviation in hundredths of a moon's radius."),
     doc="Two half circles that reach into each other: a little beyond what a line can part.",
     formula="x = 3 (cos t, sin t) or 3 (1 - cos t, 1/2 - sin t), t from 0 to pi, centred",
     source="scikit-learn's make_moons, three times as large and centred",
@@ -316,7 +325,7 @@ _CSV_PARAMS = (
         "numbers follow.",
         choices=text_table.HEADERS,
     ),
-    train_share(70),
+    train_share_param(70),
     SEED,
 )
 
