@@ -40,6 +40,7 @@ MISSING_CHOICES: tuple[str, ...] = (REPORT, LEAVE_OUT)
 LABEL_NAMES = ("label", "class", "target", "y", "species", "output")
 """Names that mark a column as the label where nobody chose one; else it is the last column."""
 MOST_AUTOMATIC_CLASSES = 20
+LARGEST_VALUE = float(np.finfo(np.float32).max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +278,7 @@ def _numbers(table: TextTable, name: str) -> np.ndarray:
                 column=repr(name),
                 cell=repr(cells[row]),
             )
-        if not abs(value) <= np.finfo(np.float32).max:
+        if not abs(value) <= LARGEST_VALUE:
             raise TypeProblem(
                 "data.not_finite",
                 "line {line}, column {column}: {cell} is not a finite number that float32 can "
@@ -307,10 +308,10 @@ def _are_classes(table: TextTable, label: str, task: str) -> bool:
         return task == CLASSES
     if not numeric:
         return True
-    distinct = set(cells)
+    distinct = {number(cell) for cell in cells}
     if len(distinct) > MOST_AUTOMATIC_CLASSES or 2 * len(distinct) > len(cells):
         return False
-    return all(number(cell) is not None and float(cell).is_integer() for cell in distinct)
+    return all(value is not None and value.is_integer() for value in distinct)
 
 
 def _encoded(table: TextTable, label: str) -> tuple[np.ndarray, tuple[str, ...]]:

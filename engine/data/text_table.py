@@ -194,7 +194,11 @@ def _begins_with_header(rows: list[list[str]]) -> bool:
     over_numbers = [
         cell for cell, column in zip(first, below, strict=True) if mostly_numbers(column)
     ]
-    return bool(over_numbers) and all(number(cell) is None for cell in over_numbers)
+    if not over_numbers:
+        # Text alone tells little: names differ from each other and do not come again as values.
+        again = any(cell in column for cell, column in zip(first, below, strict=True))
+        return all(first) and len(set(first)) == len(first) and not again
+    return all(number(cell) is None for cell in over_numbers)
 
 
 def _names(first: list[str] | None, count: int) -> tuple[str, ...]:

@@ -163,7 +163,7 @@ def test_a_table_gives_the_chosen_columns_in_the_chosen_order() -> None:
 
 
 def test_an_unknown_column_of_a_table_is_a_problem_that_lists_those_there_are() -> None:
-    with pytest.raises(TypeProblem, match="no column 'petals'.*sepal length") as caught:
+    with pytest.raises(TypeProblem, match=r"no column 'petals'.*sepal length") as caught:
         SOURCES["iris"].load({"columns": ["petals", "petal width (cm)"]}, None)
     assert caught.value.suggestions[0].value == ["petal width (cm)"]
 
