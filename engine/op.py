@@ -436,12 +436,21 @@ class Source(Entry):
     """A data node: loads a Dataset from its params. `folder` is the document's, for relative
     paths (None: never saved). Raises TypeProblem (a problem of the node) when it cannot.
 
-    describe gives the types of the outputs (first dimension ``N``) and the names without loading
-    everything, when that is cheaper; the default loads.
+    describe gives the types of the outputs (first dimension ``N``) without loading everything,
+    where that is cheaper. columns: the names that its params of kind ``column`` and ``columns``
+    choose from; both raise TypeProblem as `load` does. Params may be left out: defaults hold.
     """
 
     load: Callable[[Params, Path | None], Dataset]
+    describe: Callable[[Params, Path | None], Types] | None = None
+    columns: Callable[[Params, Path | None], tuple[str, ...]] | None = None
     license: str = ""
+
+    def types(self, params: Params, folder: Path | None) -> Types:
+        """The types of the outputs, by the cheapest way; TypeProblem as `load`."""
+        if self.describe is not None:
+            return self.describe(params, folder)
+        return self.load(params, folder).types
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
