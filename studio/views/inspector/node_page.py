@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.document.changes import Change, RenameNode, SetNode, SetParam, group
 from engine.document.model import ID_PATTERN, Node
-from engine.op import Entry, Param
+from engine.errors import TypeProblem
+from engine.op import Entry, Param, Source
 from engine.registry import find
 from studio.context import Context
 from studio.translate import catalogue
@@ -156,4 +157,11 @@ class NodePage(QWidget):
         return self._context.folder
 
     def _columns(self) -> Sequence[str]:
-        return ()
+        node = self._context.document.nodes.get(self._nodes[0])
+        if node is None or not isinstance(self.entry, Source) or self.entry.columns is None:
+            return ()
+        try:
+            return self.entry.columns(node.params, self._context.folder)
+        except TypeProblem:
+            # The file is missing or unreadable: `check` says so on the node; nothing to offer.
+            return ()
