@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
-import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
@@ -24,10 +22,7 @@ from engine.worker.server import serve
 CLOSING_SECONDS = 1.0
 """How long a worker may take to end by itself before it is killed."""
 
-BLAS_THREADS = "OPENBLAS_NUM_THREADS"
-
 _log = logging.getLogger(__name__)
-_environment_lock = threading.Lock()
 
 
 class _Link:
@@ -87,8 +82,7 @@ class _Link:
         self._connection = near
         self._process = context.Process(target=serve, args=(far,), name="gradloom-worker")
         self._process.daemon = True
-        with _environment():
-            self._process.start()
+        self._process.start()
         far.close()
         self._writer = threading.Thread(
             target=self._write, args=(near,), name="worker-writer", daemon=True
@@ -187,20 +181,3 @@ def reason_of(exit_code: int | None) -> str:
     if -exit_code == getattr(signal, "SIGKILL", 9):
         return "the worker process was killed (SIGKILL): perhaps the memory ran out"
     return f"the worker process was ended by signal {-exit_code} ({name})"
-
-
-@contextmanager
-def _environment() -> Iterator[None]:
-    """Let a process that is started now use one thread for matrix products, unless told otherwise.
-
-    The studio needs the other processors: it draws while the worker trains.
-    """
-    with _environment_lock:
-        if BLAS_THREADS in os.environ:
-            yield
-            return
-        os.environ[BLAS_THREADS] = "1"
-        try:
-            yield
-        finally:
-            del os.environ[BLAS_THREADS]
