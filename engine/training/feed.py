@@ -58,7 +58,8 @@ class Feed:
 
     def order(self, epoch: int) -> np.ndarray:
         """The train indices in the order of an epoch, which depends on seed and epoch only."""
-        return self.train[permutation(len(self.train), self.seed, epoch)]
+        order = permutation(len(self.train), self.seed, epoch)
+        return np.asarray(self.train[order])
 
     def bind(self, inputs: Mapping[Slot, np.ndarray]) -> list[tuple[np.ndarray, np.ndarray]]:
         """Pairs (column, buffer) for the inputs of a program, for `fill`."""

@@ -45,7 +45,8 @@ def _port_value(session: Session, probe: PortValue) -> np.ndarray:
     target = f"{probe.node}.{probe.port}" + (":gradient" if probe.gradient else "")
     bound = session.bound("predict", len(rows), (target,))
     fill(bound.pairs, rows)
-    bound.program.run()
+    with np.errstate(all="ignore"):
+        bound.run()
     return bound.outputs[target].copy()
 
 
@@ -79,12 +80,13 @@ def _decision_map(session: Session, probe: DecisionMap) -> dict[str, np.ndarray]
 def _run_piece(session: Session, probe: DecisionMap, target: str, points: np.ndarray) -> np.ndarray:
     bound = session.bound("predict", len(points), (target,))
     slot = (probe.source, probe.source_port)
-    for key, buffer in bound.program.inputs.items():
+    for key, buffer in bound.inputs.items():
         if key == slot:
             buffer.reshape(len(points), -1)[...] = points
         else:
             buffer[...] = _typical(session, *key)
-    bound.program.run()
+    with np.errstate(all="ignore"):
+        bound.run()
     value = bound.outputs[target]
     if value.ndim == 0 or len(value) != len(points):
         raise DataError("'{target}' has no value for each example", target=target)

@@ -91,7 +91,7 @@ class Run:
             steps=position.step,
             epochs=position.epoch,
             seconds=self.seconds,
-            backend=session.compiled.backend,
+            backend=session.backend_name,
             metrics={"train": session.evaluate("train"), "test": session.evaluate("test")},
             weights_sha256=weights_sha256(session.variables),
         )

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
+from engine.backends.base import Program
 from engine.document.model import Document
 from engine.errors import DataError, Problem, Text, TrainingError
-from engine.pipeline import Compiled, Program, State, compile
+from engine.op import Dataset
+from engine.pipeline import Compiled, compile
 from engine.training.feed import Feed, fill
 
 EVALUATION_ROWS = 1024
@@ -39,13 +41,14 @@ class Position:
 class Bound:
     """A program with its data columns, ready to be filled and run."""
 
-    __slots__ = ("loss", "outputs", "pairs", "program")
+    __slots__ = ("inputs", "losses", "outputs", "pairs", "run")
 
-    def __init__(self, program: Program, feed: Feed, loss_name: str | None) -> None:
-        self.program = program
-        self.outputs = program.outputs
+    def __init__(self, program: Program, feed: Feed, losses: Sequence[str] = ()) -> None:
+        self.run = program.run
+        self.inputs = program.inputs
+        self.outputs: Mapping[str, np.ndarray] = program.outputs
         self.pairs = feed.bind(program.inputs)
-        self.loss = program.outputs.get(loss_name) if loss_name else None
+        self.losses = tuple(program.outputs[name] for name in losses)
 
 
 class Session:
@@ -59,13 +62,9 @@ class Session:
         self.compiled = compiled
         self.epochs = epochs
         self.seed = seed
-        self.feed = Feed(compiled.sources, compiled.precision, seed)
+        self.state = compiled.state(seed)
+        self.feed = Feed(_sources_in_use(compiled), compiled.precision, seed)
         self.batch_size = min(batch_size, len(self.feed.train))
-        self.state = State(
-            variables={k: np.array(v) for k, v in compiled.initial(seed).items()},
-            settings={k: np.array(v, compiled.precision) for k, v in compiled.settings.items()},
-            seed=seed,
-        )
         self._epoch = 0
         self._index = 0
         self._order = self.feed.order(0)
@@ -100,6 +99,11 @@ class Session:
         return self._order[start : start + self.batch_size]
 
     @property
+    def backend_name(self) -> str:
+        """What computes."""
+        return self.compiled.backend.name
+
+    @property
     def variables(self) -> Mapping[str, np.ndarray]:
         """The variables themselves by name, the optimiser's state included. Not to be written."""
         return self.state.variables
@@ -107,10 +111,9 @@ class Session:
     def summary(self) -> dict[str, Any]:
         """Facts for people: backend, parameters (count), examples (train and test together),
         steps_per_epoch, metrics (names)."""
-        trainable = [v for v in self.compiled.variables.values() if v.trainable]
         return {
-            "backend": self.compiled.backend,
-            "parameters": sum(math.prod(v.type.sizes()) for v in trainable),
+            "backend": self.backend_name,
+            "parameters": self.compiled.parameters,
             "examples": self.feed.examples,
             "steps_per_epoch": self.steps_per_epoch,
             "metrics": tuple(self.compiled.metric_names),
@@ -129,22 +132,22 @@ class Session:
         Returns how many they were and the sum of their losses. TrainingError at the first batch
         whose loss is not a finite number.
         """
-        order, size, total = self._order, self.batch_size, 0.0
-        index, end = self._index, len(order)
-        done = 0
-        while done < limit and index < end:
-            rows = order[index : index + size]
-            trainer = self._trainers.get(len(rows)) or self._trainer(len(rows))
-            fill(trainer.pairs, rows)
-            trainer.program.run()
-            done += 1
-            index += len(rows)
-            self._index = index
-            assert trainer.loss is not None
-            loss = trainer.loss.item()
-            if not math.isfinite(loss):
-                raise TrainingError(self._divergence(loss))
-            total += loss
+        order, size, state = self._order, self.batch_size, self.state
+        index, end = self._index, len(self._order)
+        done, total = 0, 0.0
+        with np.errstate(all="ignore"):
+            while done < limit and index < end:
+                rows = order[index : index + size]
+                trainer = self._trainers.get(len(rows)) or self._trainer(len(rows))
+                fill(trainer.pairs, rows)
+                trainer.run()
+                state.step += 1
+                done += 1
+                self._index = index = index + len(rows)
+                for loss in trainer.losses:
+                    if not math.isfinite(loss.item()):
+                        raise TrainingError(self._divergence(loss.item()))
+                total += trainer.losses[0].item()
         if index >= end:
             self._next_epoch()
         return done, total
@@ -161,7 +164,8 @@ class Session:
 
     def _trainer(self, size: int) -> Bound:
         program = self.compiled.program("train", size, self.state)
-        self._trainers[size] = bound = Bound(program, self.feed, self.compiled.loss_name)
+        losses = sorted(program.outputs, key=lambda name: name != "loss")
+        self._trainers[size] = bound = Bound(program, self.feed, losses)
         return bound
 
     def _divergence(self, loss: float) -> Problem:
@@ -180,7 +184,7 @@ class Session:
                     "broken": ", ".join(broken[:5]) or "no weight",
                 },
             ),
-            node=self.compiled.loss_node,
+            node=self.compiled.expanded.trainings[0].node,
         )
 
     # Looking.
@@ -193,7 +197,7 @@ class Session:
         found = self._spare.pop(key, None)
         if found is None:
             program = self.compiled.program(kind, size, self.state, key[2])
-            found = Bound(program, self.feed, self.compiled.loss_name)
+            found = Bound(program, self.feed)
         self._spare[key] = found
         while len(self._spare) > SPARE_PROGRAMS:
             del self._spare[next(iter(self._spare))]
@@ -210,7 +214,8 @@ class Session:
             chunk = rows[start : start + EVALUATION_ROWS]
             bound = self.bound("evaluate", len(chunk))
             fill(bound.pairs, chunk)
-            bound.program.run()
+            with np.errstate(all="ignore"):
+                bound.run()
             for name in sums:
                 sums[name] += bound.outputs[name].item() * len(chunk)
         return {name: value / len(rows) for name, value in sums.items()}
@@ -274,6 +279,17 @@ class Session:
                 )
         for name, value in self.state.variables.items():
             value[...] = arrays[name]
+
+
+def _sources_in_use(compiled: Compiled) -> dict[str, Dataset]:
+    """The data nodes from which a step or an evaluation reads; others do not matter."""
+    used = {
+        node.params["node"]
+        for kind in ("train", "evaluate")
+        for node in compiled.stages(kind)[-1].graph.nodes
+        if node.op == "feed"
+    }
+    return {name: data for name, data in compiled.sources.items() if name in used}
 
 
 def open_session(document: Document, folder: Path | None = None) -> Session:
