@@ -186,9 +186,7 @@ ACTIONS: tuple[Action, ...] = (
         keys=("Ctrl+W",),
         enabled=_editing,
     ),
-    Action(
-        id="quit", title=_N("actions", "Quit"), do=lambda desk: desk.quit(), keys=("Ctrl+Q",)
-    ),
+    Action(id="quit", title=_N("actions", "Quit"), do=lambda desk: desk.quit(), keys=("Ctrl+Q",)),
     Action(
         id="undo",
         title=_N("actions", "Undo"),
@@ -335,7 +333,18 @@ SEPARATOR = "-"
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         _N("actions", "&File"),
-        ("new", "open", "menu:recent", "menu:examples", "-", "save", "save_as", "-", "close", "quit"),
+        (
+            "new",
+            "open",
+            "menu:recent",
+            "menu:examples",
+            "-",
+            "save",
+            "save_as",
+            "-",
+            "close",
+            "quit",
+        ),
     ),
     (
         _N("actions", "&Edit"),

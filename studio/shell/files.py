@@ -11,7 +11,7 @@ from engine.document import files
 from engine.document.model import Document
 from engine.errors import GradloomError
 from studio.context import Context
-from studio.shell.journal import Keeper, Rescue
+from studio.shell.rescue import Keeper, Rescue
 from studio.shell.settings import Settings
 from studio.translate import refusal
 

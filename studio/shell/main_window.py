@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
 
@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         bar = QToolBar(self.tr("Tools"), self)
         bar.setObjectName("bar")
         bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for name in ("undo", "redo"):
             bar.addAction(self.menus.actions[name])
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             dock.hide()
         self.bar.hide()
+        self.status.hide()
         self.refresh_rescues()
         self._retitle()
         self.menus.judge()
@@ -183,6 +185,7 @@ class MainWindow(QMainWindow):
         if not self.is_editing:
             self._stack.setCurrentWidget(self._canvas_widget)
             self.bar.show()
+            self.status.show()
             for dock in self.docks.values():
                 dock.show()
             self._put_back_layout()

@@ -95,6 +95,10 @@ QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $disabled; }
 QToolButton::menu-indicator { image: none; }
 
+QToolButton[role="section"] { text-align: left; padding: 3px 2px; font-weight: 600;
+  font-size: ${small}pt; color: $muted; background: transparent; }
+QToolButton[role="section"]:hover { background: $hover; }
+
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: $field; border: 1px solid $border; border-radius: 5px; padding: 2px 6px;
   min-height: 18px; selection-background-color: $accent; selection-color: $on_accent; }

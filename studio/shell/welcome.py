@@ -196,7 +196,9 @@ class Welcome(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
-        template = self.tr("'{name}' was not closed properly. Its unsaved changes were kept ({when}).")
+        template = self.tr(
+            "'{name}' was not closed properly. Its unsaved changes were kept ({when})."
+        )
         row.addWidget(paragraph(template.format(name=name, when=when), "body", bar), 1)
         recover = QPushButton(self.tr("Recover"), bar)
         recover.setProperty("role", "primary")

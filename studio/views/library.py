@@ -17,7 +17,7 @@ from studio.translate import catalogue
 from studio.widgets import palette
 from studio.widgets.fuzzy import best_fit
 from studio.widgets.search_field import SearchField
-from studio.widgets.text import paragraph
+from studio.widgets.text import panel, paragraph
 
 MIME = "application/x-gradloom-op"
 OP_ROLE = Qt.ItemDataRole.UserRole
@@ -48,7 +48,7 @@ class Library(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("panel", True)
+        panel(self)
         self.setAccessibleName(self.tr("Library"))
         self.search = SearchField(self.tr("Search the library"), self)
         self.tree = self._make_tree()
@@ -88,8 +88,11 @@ class Library(QWidget):
 
     def refill(self) -> None:
         """List the whole catalogue anew (after a change of theme or language)."""
-        closed = {item.data(0, Qt.ItemDataRole.DisplayRole) for item in self._roots()
-                  if not item.isExpanded()}
+        closed = {
+            item.data(0, Qt.ItemDataRole.DisplayRole)
+            for item in self._roots()
+            if not item.isExpanded()
+        }
         self.tree.clear()
         for category, entries in by_category():
             title = catalogue(CATEGORIES[category])

@@ -13,7 +13,7 @@ from engine.passes.check import Report
 from studio import translate
 from studio.context import Context
 from studio.widgets.notice import Notice
-from studio.widgets.text import label, paragraph
+from studio.widgets.text import label, panel, paragraph
 
 SHOWN_AT_MOST = 200
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
@@ -26,12 +26,12 @@ class Problems(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("panel", True)
+        panel(self)
         self.setAccessibleName(self.tr("Problems"))
         self._context = context
         self._problems: tuple[Problem, ...] | None = None
         self._area = QScrollArea(self)
-        self._area.setProperty("panel", True)
+        panel(self._area)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
@@ -45,7 +45,7 @@ class Problems(QWidget):
             return
         self._problems = report.problems
         page = QWidget()
-        page.setProperty("panel", True)
+        panel(page)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(0)

@@ -33,7 +33,9 @@ class Limits:
         kind = _words("a whole number") if self.whole else _words("a number")
         low, high = self.minimum, self.maximum
         if low is not None and high is not None:
-            template = "{kind} above {low}, up to {high}" if self.above else "{kind} from {low} to {high}"
+            template = (
+                "{kind} above {low}, up to {high}" if self.above else "{kind} from {low} to {high}"
+            )
             return _words(template).format(kind=kind, low=number_text(low), high=number_text(high))
         if low is not None:
             template = "{kind} above {low}" if self.above else "{kind} of at least {low}"

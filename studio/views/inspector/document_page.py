@@ -15,7 +15,7 @@ from studio.views.inspector.row import Row
 from studio.widgets.field import Field
 from studio.widgets.fields import ChoiceField, NumberField, Range, TextField
 from studio.widgets.number_edit import Limits
-from studio.widgets.text import label, paragraph
+from studio.widgets.text import label, panel, paragraph
 
 
 class DocumentPage(QWidget):
@@ -23,7 +23,7 @@ class DocumentPage(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("panel", True)
+        panel(self)
         self._context = context
         self._settings: dict[str, Row] = {}
         layout = QVBoxLayout(self)

@@ -42,7 +42,7 @@ class NodeProblems(QWidget):
         self._problems = found
         clear(self._layout)
         for problem in found:
-            notice = Notice(problem.severity, problem.port or "", translate.text(problem.text))
+            notice = Notice(problem.severity, "", translate.text(problem.text))
             for fix in problem.fixes:
                 button = notice.add_button(translate.text(fix.title), below=True)
                 button.clicked.connect(lambda _=False, fix=fix: self._context.apply_fix(fix))

@@ -19,7 +19,7 @@ from studio.views.inspector.facts import About, NodeProblems, Ports
 from studio.views.inspector.param_fields import Surroundings, field_for, shown
 from studio.views.inspector.row import Row
 from studio.widgets.fields import TextField
-from studio.widgets.text import label, paragraph
+from studio.widgets.text import label, panel, paragraph
 
 
 class NodePage(QWidget):
@@ -29,7 +29,7 @@ class NodePage(QWidget):
         self, context: Context, nodes: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setProperty("panel", True)
+        panel(self)
         self._context, self._nodes = context, tuple(nodes)
         first = context.document.nodes[self._nodes[0]]
         self.entry = find(first.op)

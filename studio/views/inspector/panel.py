@@ -11,7 +11,7 @@ from studio.context import Context
 from studio.translate import catalogue
 from studio.views.inspector.document_page import DocumentPage
 from studio.views.inspector.node_page import NodePage
-from studio.widgets.text import label, paragraph
+from studio.widgets.text import label, panel, paragraph
 
 
 class Inspector(QWidget):
@@ -19,11 +19,11 @@ class Inspector(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("panel", True)
+        panel(self)
         self.setAccessibleName(self.tr("Inspector"))
         self._context = context
         self.area = QScrollArea(self)
-        self.area.setProperty("panel", True)
+        panel(self.area)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,7 +64,7 @@ class Inspector(QWidget):
 
     def _mixed_page(self, nodes: list[str]) -> QWidget:
         page = QWidget()
-        page.setProperty("panel", True)
+        panel(page)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(8)

@@ -49,7 +49,9 @@ def field_for(param: Param, around: Surroundings) -> Field:
         "formula": lambda: FormulaField(formula_fault),
         "shape": SizesField,
         "axes": SizesField,
-        "file": lambda: FileField(around.folder, _words("Tables (*.csv *.tsv *.txt);;All files (*)")),
+        "file": lambda: FileField(
+            around.folder, _words("Tables (*.csv *.tsv *.txt);;All files (*)")
+        ),
         "column": lambda: _column(around),
         "columns": lambda: ColumnsField(around.columns),
         "values": ValuesField,
@@ -92,6 +94,10 @@ def _number(param: Param) -> Field:
 
 def _choice(param: Param) -> Field:
     return ChoiceField(param.choices, [catalogue(choice) for choice in param.choices])
+
+
+def _file(around: Surroundings) -> Field:
+    return FileField(around.folder, _words("Tables (*.csv *.tsv *.txt);;All files (*)"))
 
 
 def _column(around: Surroundings) -> Field:
