@@ -1,13 +1,6 @@
-"""Backends turn a plan into a program; here is said which of them can be had."""
-
-from __future__ import annotations
-
-from engine.errors import Text
+"""Backends turn a plan into a program; which of them work on this machine is said here."""
 
 
-def gpu_reason() -> Text | None:
-    """Why no GPU can be chosen; None when one can."""
-    return Text("this version computes on the CPU: its GPU backend is not finished yet")
-
-
-__all__ = ["gpu_reason"]
+def gpu_reason() -> str | None:
+    """Why nothing can be computed on a GPU here, in one line; None when it can."""
+    return "this version computes on the processor only; the GPU follows in a later one"
