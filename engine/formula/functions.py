@@ -24,6 +24,8 @@ class Function:
     arguments: their names, as `derivatives` and `expansion` call them. variadic: further ones are
     taken in from the left. derivatives: by each argument, as formulas in which ``y`` is the
     function's own value (cheaper where it serves); empty: it is flat wherever it has a derivative.
+    slope: instead, the whole derivative over the derivatives ``d_a``, ``d_b`` of the arguments: for
+    a choice, since the side not taken may be infinite.
     value: the value for plain numbers (ArithmeticError or ValueError outside the domain).
     array: the array function that computes it, or `expansion`: a formula of simpler functions, for
     each float dtype. text: mathematics for people, over the arguments.
@@ -33,6 +35,7 @@ class Function:
     arguments: tuple[str, ...]
     value: Callable[..., float]
     derivatives: tuple[str, ...] = ()
+    slope: str = ""
     array: str = ""
     expansion: Mapping[str, str] | None = None
     text: str = ""
@@ -158,14 +161,14 @@ _CHOICE = (
         name="where",
         arguments=("c", "a", "b"),
         value=lambda c, a, b: a if c else b,
-        derivatives=("0", "where(c, 1, 0)", "where(c, 0, 1)"),
+        slope="where(c, d_a, d_b)",
         text="({a} if {c}, else {b})",
     ),
     Function(
         name="min",
         arguments=("a", "b"),
         value=min,
-        derivatives=("where(a <= b, 1, 0)", "where(a > b, 1, 0)"),
+        slope="where(a <= b, d_a, d_b)",
         array="minimum",
         commutes=True,
         variadic=True,
@@ -174,7 +177,7 @@ _CHOICE = (
         name="max",
         arguments=("a", "b"),
         value=max,
-        derivatives=("where(a >= b, 1, 0)", "where(a < b, 1, 0)"),
+        slope="where(a >= b, d_a, d_b)",
         array="maximum",
         commutes=True,
         variadic=True,
