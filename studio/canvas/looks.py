@@ -65,8 +65,8 @@ class Look:
 def value_text(param: Param, value: Any) -> str:
     """A param's value as it is written on a node."""
     if isinstance(value, bool):
-        on, off = ("on", "off")
-        return QCoreApplication.translate("Canvas", on if value else off)
+        translate_word = QCoreApplication.translate
+        return translate_word("Canvas", "on") if value else translate_word("Canvas", "off")
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, list | tuple):

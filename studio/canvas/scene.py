@@ -86,6 +86,11 @@ class Scene:
         """The wires that touch a node."""
         yield from self._wires_at.get(node, ())
 
+    @property
+    def flagged(self) -> list[str]:
+        """The nodes that have problems."""
+        return [n for n in self._severity if n in self.looks]
+
     def problems(self, node: str) -> tuple[Problem, ...]:
         """The problems of a node, the worst first."""
         found = self.report.of(node) if node in self._severity else ()

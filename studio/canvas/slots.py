@@ -54,17 +54,25 @@ class Slots(Generic[Key]):
         left, top, right, bottom = self.boxes[self._slot[key]].tolist()
         return (left, top, right, bottom)
 
-    def touching(self, rect: QRectF) -> list[Key]:
-        """The keys whose boxes touch a rectangle, in a stable order."""
+    def mask(self, rect: QRectF) -> np.ndarray:
+        """Which slots touch a rectangle, shape (slots,)."""
         b = self.boxes
-        mask = (
+        return (
             (b[:, 0] <= rect.right())
             & (b[:, 2] >= rect.left())
             & (b[:, 1] <= rect.bottom())
             & (b[:, 3] >= rect.top())
         )
+
+    def slots_of(self, keys: Iterable[object]) -> list[int]:
+        """The slots of the keys that are there."""
+        known: dict[object, int] = self._slot  # type: ignore[assignment]
+        return [known[k] for k in keys if k in known]
+
+    def touching(self, rect: QRectF) -> list[Key]:
+        """The keys whose boxes touch a rectangle, in a stable order."""
         keys = self.keys
-        return [keys[i] for i in np.flatnonzero(mask).tolist()]  # type: ignore[misc]
+        return [keys[i] for i in np.flatnonzero(self.mask(rect)).tolist()]  # type: ignore[misc]
 
     def within(self, rect: QRectF) -> list[Key]:
         """The keys whose boxes lie wholly within a rectangle."""
