@@ -6,7 +6,7 @@ tests read it; nothing else lists ops. This file knows no particular op and no b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
@@ -69,7 +69,7 @@ class Port:
     """A named input or output.
 
     kind: which dtypes an input takes. optional: may stay unwired. variadic (the last input only):
-    stands for ports ``NAME1``, ``NAME2``, ...; at least one.
+    stands for ports ``NAME1``, ``NAME2``, ...; at least one. shape_only: the values do not matter.
     """
 
     name: str
@@ -77,6 +77,12 @@ class Port:
     kind: Kind = "float"
     optional: bool = False
     variadic: bool = False
+    shape_only: bool = False
+
+    def owns(self, name: str) -> bool:
+        """Whether a wire's port name is one of this variadic port's: NAME1, NAME2, ..."""
+        number = name[len(self.name) :]
+        return self.variadic and name.startswith(self.name) and number.isdigit() and number != "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +297,9 @@ class Scope(Builder, Protocol):
     def random(self, shape_of: Ref) -> Ref:
         """Uniform numbers in [0, 1), fresh each step, of the same shape as another output."""
 
+    def feed(self, port: str, kind: TensorType) -> Ref:
+        """What arrives from outside at each step: the examples of this data node's output."""
+
     def weights_upstream(self, ref: Ref) -> list[Ref]:
         """Every trainable variable of role ``weight`` that the output depends on."""
 
@@ -309,7 +318,7 @@ ForwardRule = Callable[[Kernel, Mapping[str, Array], tuple[Array, ...], Params],
 GradientRule = Callable[
     [Builder, Call, tuple[Ref | None, ...]], Mapping[str, Ref | None]
 ]
-ViewRule = Callable[[Any, Array, TensorType], Array]
+ViewRule = Callable[[Any, Array, TensorType, Params], Array]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,6 +342,7 @@ class Entry:
     keywords: tuple[str, ...] = ()
     samples: tuple[Sample, ...] = ()
     hidden: bool = False
+    ports: Callable[[Params], tuple[Port, ...]] | None = None
 
     def param(self, name: str) -> Param | None:
         """The param of that name."""
@@ -342,12 +352,27 @@ class Entry:
         """The params of a node, completed by the defaults; unknown names are left out."""
         return {p.name: params.get(p.name, p.default) for p in self.params}
 
-    def input(self, name: str) -> Port | None:
-        """The input port that a wire's port name means (a variadic one by NAME1, NAME2, ...)."""
-        for port in self.inputs:
-            if port.name == name and not port.variadic:
-                return port
-            if port.variadic and name.startswith(port.name) and name[len(port.name) :].isdigit():
+    def input_ports(self, params: Params, wired: Iterable[str] = ()) -> tuple[Port, ...]:
+        """The inputs of one node by their wires' names, as a canvas shows them.
+
+        A variadic port NAME appears as NAME1, NAME2, ...: all up to the last wired, and one free.
+        """
+        ports: list[Port] = []
+        for port in self.ports(params) if self.ports else self.inputs:
+            if not port.variadic:
+                ports.append(port)
+                continue
+            numbers = [int(n[len(port.name) :]) for n in wired if port.owns(n)]
+            ports.extend(
+                Port(f"{port.name}{i}", port.doc, port.kind, optional=i > 1)
+                for i in range(1, max(numbers, default=0) + 2)
+            )
+        return tuple(ports)
+
+    def input(self, name: str, params: Params) -> Port | None:
+        """The input port that a wire's port name means, for a node with these params."""
+        for port in self.ports(params) if self.ports else self.inputs:
+            if port.owns(name) if port.variadic else port.name == name:
                 return port
         return None
 
@@ -361,8 +386,9 @@ class Op(Entry):
     """A primitive: shape rule, forward, gradient rule.
 
     Elementwise ops have `elementwise` instead of a forward rule. `view`: the output is the same
-    memory seen otherwise (called with the array module, the array, the output's type). `gradient`
-    None: nothing flows back. `random`: needs the step's random stream.
+    memory seen otherwise (called with the array module, the array, the output's type, the params; it needs
+    contiguous memory where `needs_contiguous`, and gives it where `keeps_contiguous`). `gradient`
+    None: nothing flows back. `random`: other values at each step. operations: floating-point operations of one call.
     """
 
     infer: InferRule
@@ -371,7 +397,8 @@ class Op(Entry):
     elementwise: Callable[[Params], Formula] | None = None
     view: ViewRule | None = None
     needs_contiguous: bool = False
-    static: bool = False
+    keeps_contiguous: bool = False
+    random: bool = False
     operations: Callable[[Types, Params], float] | None = None
 
 
@@ -409,12 +436,21 @@ class Source(Entry):
     """A data node: loads a Dataset from its params. `folder` is the document's, for relative
     paths (None: never saved). Raises TypeProblem (a problem of the node) when it cannot.
 
-    describe gives the types of the outputs (first dimension ``N``) and the names without loading
-    everything, when that is cheaper; the default loads.
+    describe gives the types of the outputs (first dimension ``N``) without loading everything,
+    where that is cheaper. columns: the names that its params of kind ``column`` and ``columns``
+    choose from; both raise TypeProblem as `load` does. Params may be left out: defaults hold.
     """
 
     load: Callable[[Params, Path | None], Dataset]
+    describe: Callable[[Params, Path | None], Types] | None = None
+    columns: Callable[[Params, Path | None], tuple[str, ...]] | None = None
     license: str = ""
+
+    def types(self, params: Params, folder: Path | None) -> Types:
+        """The types of the outputs, by the cheapest way; TypeProblem as `load`."""
+        if self.describe is not None:
+            return self.describe(params, folder)
+        return self.load(params, folder).types
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

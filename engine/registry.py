@@ -7,10 +7,36 @@ from types import MappingProxyType
 
 from engine.op import CATEGORIES, Category, Entry
 from engine.ops import (
+    activations,
     data,
+    layers,
+    leaves,
+    losses,
+    mathematics,
+    matrices,
+    metrics,
+    optimisers,
+    penalties,
+    reductions,
+    shapes,
+    variables,
 )
 
-FAMILIES = (data,)
+FAMILIES = (
+    data,
+    variables,
+    leaves,
+    layers,
+    activations,
+    mathematics,
+    matrices,
+    shapes,
+    reductions,
+    penalties,
+    losses,
+    metrics,
+    optimisers,
+)
 """Each family is a module with a tuple ENTRIES."""
 
 

@@ -5,6 +5,7 @@ Knows nothing of ops, documents or arrays' values.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -66,12 +67,14 @@ class TensorType:
         return tuple(d for d in self.shape if isinstance(d, int))
 
     @property
+    def elements(self) -> int:
+        """The number of elements; ValueError when a dimension is symbolic."""
+        return math.prod(self.sizes())
+
+    @property
     def nbytes(self) -> int:
         """Bytes of one such tensor; ValueError when a dimension is symbolic."""
-        count = 1
-        for size in self.sizes():
-            count *= size
-        return count * _BYTES[self.dtype]
+        return self.elements * _BYTES[self.dtype]
 
     def accepts_kind(self, kind: Kind) -> bool:
         """Whether a tensor of this type may enter a port of the given kind."""

@@ -1,22 +1,60 @@
-"""check: every problem of a document at once, and every tensor type that can still be inferred."""
+"""check: every problem of a document at once, and every tensor type that can still be inferred.
+
+Never raises for what somebody drew. Each finding names its node and port and, where it can, offers
+a fix made of changes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from engine.document.model import Document
-from engine.errors import Problem
-from engine.tensor_type import TensorType
+import networkx as nx
+
+from engine.document.changes import (
+    AddNode,
+    AddWire,
+    Change,
+    RemoveNodes,
+    RemoveWire,
+    SetParam,
+    SetSetting,
+)
+from engine.document.model import DEFAULT_SETTINGS, Document, Node, Wire
+from engine.errors import Fix, Problem, Severity, Suggestion, Text, TypeProblem
+from engine.expansion import node_types
+from engine.op import Entry, Op, Optimiser, Param, Source
+from engine.registry import CATALOGUE
+from engine.tensor_type import DType, TensorType
+
+SETTINGS: tuple[Param, ...] = (
+    Param("batch_size", "integer", DEFAULT_SETTINGS["batch_size"], minimum=1, maximum=1_000_000,
+          low=1, high=128, doc="How many examples a step looks at."),
+    Param("epochs", "integer", DEFAULT_SETTINGS["epochs"], minimum=1, maximum=100_000_000,
+          low=1, high=1000, doc="How often a whole run goes through the training part."),
+    Param("seed", "integer", DEFAULT_SETTINGS["seed"], minimum=0, maximum=2**53,
+          low=0, high=100, doc="Initial weights, shuffling and dropout follow from it."),
+    Param("precision", "choice", DEFAULT_SETTINGS["precision"], choices=("float32", "float64"),
+          doc="The dtype in which the graph computes."),
+)
+"""The training settings of a document, as params."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `check` found. types: (node, output port) -> tensor type, where it is known."""
+    """What `check` found.
+
+    types: (node, output port) -> tensor type, where it is known. parameters: node -> number of
+    its trainable numbers. order: the nodes that are in no cycle and behind none, each after those
+    that it depends on.
+    """
 
     problems: tuple[Problem, ...] = ()
     types: Mapping[tuple[str, str], TensorType] = field(default_factory=dict)
+    parameters: Mapping[str, int] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -29,5 +67,442 @@ class Report:
 
 
 def check(document: Document, folder: Path | None = None) -> Report:
-    """Check a document. Never raises for what somebody drew."""
-    return Report()
+    """Check a document; `folder` is where its relative paths count from."""
+    return _Check(document, folder).report()
+
+
+class _Check:
+    """One checking of one document."""
+
+    def __init__(self, document: Document, folder: Path | None) -> None:
+        self.document = document
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.types: dict[tuple[str, str], TensorType] = {}
+        self.parameters: dict[str, int] = {}
+        self.broken: set[str] = set()
+
+    def report(self) -> Report:
+        self._settings()
+        self._nodes()
+        self._wires()
+        order = self._order()
+        for name in order:
+            self._infer(name)
+        self._purpose()
+        ranks = {"error": 0, "warning": 1, "info": 2}
+        problems = sorted(self.problems, key=lambda p: ranks[p.severity])
+        return Report(tuple(problems), self.types, self.parameters, order)
+
+    def _say(
+        self,
+        code: str,
+        severity: Severity,
+        template: str,
+        *,
+        node: str | None = None,
+        port: str | None = None,
+        expected: str = "",
+        got: str = "",
+        fixes: Iterable[Fix] = (),
+        **values: Any,
+    ) -> None:
+        places = {"node": node, "port": port, "expected": expected, "got": got}
+        text = Text(template, {**{k: v for k, v in places.items() if v}, **values})
+        self.problems.append(
+            Problem(code, severity, text, node, port, expected, got, tuple(fixes))
+        )
+        if severity == "error" and node is not None:
+            self.broken.add(node)
+
+    @property
+    def _precision(self) -> DType:
+        return "float64" if self.document.setting("precision") == "float64" else "float32"
+
+    def _settings(self) -> None:
+        for param in SETTINGS:
+            value = self.document.setting(param.name)
+            fault = param.fault(value)
+            if fault:
+                better = param.nearest(value)
+                self._say(
+                    "setting.range",
+                    "error",
+                    "the setting {setting} must be {expected}; got {got}",
+                    expected=fault[0],
+                    got=fault[1],
+                    setting=param.label.lower(),
+                    fixes=[_fix("Set it to {value}", SetSetting(param.name, better), value=better)],
+                )
+
+    # Nodes and their params.
+
+    def _nodes(self) -> None:
+        for node in self.document:
+            entry = _entry(node)
+            if entry is None:
+                self._say(
+                    "op.unknown",
+                    "error",
+                    "'{op}' is no op of this catalogue; the node is kept as it is",
+                    node=node.id,
+                    op=node.op,
+                    fixes=[_fix("Remove the node", RemoveNodes((node.id,)))],
+                )
+                continue
+            self._params(node, entry)
+            self._required(node, entry)
+
+    def _params(self, node: Node, entry: Entry) -> None:
+        for name, value in node.params.items():
+            param = entry.param(name)
+            if param is None:
+                self._say(
+                    "param.unknown",
+                    "warning",
+                    "{title} has no param '{param}'; it is kept and not used",
+                    node=node.id,
+                    title=entry.title,
+                    param=name,
+                    fixes=[_fix("Remove it", SetParam(node.id, name, None, True))],
+                )
+                continue
+            fault = param.fault(value)
+            if fault:
+                better = param.nearest(value)
+                self._say(
+                    "param.range",
+                    "error",
+                    "the param '{param}' must be {expected}; got {got}",
+                    node=node.id,
+                    expected=fault[0],
+                    got=fault[1],
+                    param=name,
+                    fixes=[
+                        _fix("Set it to {value}", SetParam(node.id, name, better), value=better)
+                    ],
+                )
+
+    def _required(self, node: Node, entry: Entry) -> None:
+        wired = {w.target_port for w in self.document.incoming(node.id)}
+        for port in entry.input_ports(node.params, wired):
+            if not port.optional and port.name not in wired:
+                self._say(
+                    "wire.missing",
+                    "error",
+                    "the input '{port}' of '{node}' is not connected",
+                    node=node.id,
+                    port=port.name,
+                    expected="a wire",
+                    got="none",
+                )
+
+    # Wires.
+
+    def _wires(self) -> None:
+        for node in self.document:
+            wires = self.document.incoming(node.id)
+            first: dict[str, Wire] = {}
+            for wire in wires:
+                self._ends(wire)
+                if first.setdefault(wire.target_port, wire) is not wire:
+                    self._doubled(wire, first[wire.target_port])
+
+    def _doubled(self, wire: Wire, first: Wire) -> None:
+        self._say(
+            "wire.doubled",
+            "error",
+            "the input '{port}' of '{node}' has more than one wire: from {first} and {second}",
+            node=wire.target,
+            port=wire.target_port,
+            expected="one wire",
+            first=f"{first.source}.{first.source_port}",
+            second=f"{wire.source}.{wire.source_port}",
+            fixes=[
+                _fix("Remove the wire from {source}", RemoveWire(w.key), source=w.source)
+                for w in (wire, first)
+            ],
+        )
+
+    def _ends(self, wire: Wire) -> None:
+        source, target = (_entry(self.document.nodes[n]) for n in (wire.source, wire.target))
+        fixes = [_fix("Remove the wire", RemoveWire(wire.key))]
+        if source is not None and source.output(wire.source_port) is None:
+            self._say(
+                "port.unknown",
+                "error",
+                "'{source}' has no output '{name}', from which a wire to '{node}' starts",
+                node=wire.target,
+                port=wire.target_port,
+                expected="one of " + (", ".join(p.name for p in source.outputs) or "none"),
+                got=wire.source_port,
+                source=wire.source,
+                name=wire.source_port,
+                fixes=fixes,
+            )
+        params = self.document.nodes[wire.target].params
+        if target is not None and target.input(wire.target_port, params) is None:
+            names = [p.name for p in target.input_ports(params)]
+            self._say(
+                "port.unknown",
+                "error",
+                "'{node}' has no input '{port}', at which a wire from '{source}' ends",
+                node=wire.target,
+                port=wire.target_port,
+                expected="one of " + (", ".join(names) or "none"),
+                got=wire.target_port,
+                source=wire.source,
+                fixes=fixes,
+            )
+
+    # Order and types.
+
+    def _order(self) -> tuple[str, ...]:
+        """The nodes that no cycle holds up, in an order in which types can be inferred."""
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_nodes_from(node.id for node in self.document)
+        graph.add_edges_from((w.source, w.target) for w in self.document.wires.values())
+        loops = [
+            sorted(part)
+            for part in nx.strongly_connected_components(graph)
+            if len(part) > 1 or any(graph.has_edge(n, n) for n in part)
+        ]
+        for loop in sorted(loops):
+            self._cycle(graph, loop)
+        held = {n for loop in loops for n in loop}
+        for name in tuple(held):
+            held |= nx.descendants(graph, name)
+        graph.remove_nodes_from(held)
+        return tuple(nx.topological_sort(graph))
+
+    def _cycle(self, graph: nx.DiGraph[str], loop: list[str]) -> None:
+        edges = [(a, b) for a, b, *_ in nx.find_cycle(graph.subgraph(loop))]
+        names = [a for a, _ in edges]
+        last = edges[-1]
+        closing = [w for w in self.document.outgoing(last[0]) if w.target == last[1]]
+        self._say(
+            "cycle",
+            "error",
+            "these nodes feed each other in a circle: {cycle}. Remove one of the wires between them",
+            node=names[0],
+            cycle=" -> ".join([*names, names[0]]),
+            fixes=[_fix("Remove the wire {wire}", RemoveWire(w.key), wire=str(w)) for w in closing],
+        )
+        self.broken.update(loop)
+
+    def _inputs(self, node: Node, entry: Entry) -> dict[str, TensorType] | None:
+        """The types that arrive, in the order of the ports; None while one is not known."""
+        wires = {w.target_port: w for w in self.document.incoming(node.id)}
+        found: dict[str, TensorType] = {}
+        for port in entry.input_ports(node.params, wires):
+            wire = wires.get(port.name)
+            if wire is None:
+                if port.optional:
+                    continue
+                return None
+            kind = self.types.get((wire.source, wire.source_port))
+            if kind is None:
+                return None
+            found[port.name] = kind
+        return found
+
+    def _infer(self, name: str) -> None:
+        node = self.document.nodes[name]
+        entry = _entry(node)
+        if entry is None or name in self.broken:
+            return
+        inputs = self._inputs(node, entry)
+        if inputs is None:
+            return
+        if node.muted:
+            self._pass_through(node, entry, inputs)
+            return
+        params = entry.with_defaults(node.params)
+        try:
+            found = node_types(entry, inputs, params, self._precision, self.folder)
+        except TypeProblem as fault:
+            self._fault(node, fault)
+            return
+        self.types.update(
+            ((name, p.name), t) for p, t in zip(entry.outputs, found.outputs, strict=True)
+        )
+        if found.parameters:
+            self.parameters[name] = found.parameters
+
+    def _pass_through(self, node: Node, entry: Entry, inputs: Mapping[str, TensorType]) -> None:
+        """A muted node hands its first input on; one without inputs cannot."""
+        if inputs and entry.outputs:
+            self.types[(node.id, entry.outputs[0].name)] = next(iter(inputs.values()))
+        elif entry.outputs:
+            self._say(
+                "muted.source",
+                "warning",
+                "'{node}' is muted and has no input to hand on, so nothing comes out of it",
+                node=node.id,
+            )
+
+    def _fault(self, node: Node, fault: TypeProblem) -> None:
+        self.broken.add(node.id)
+        values = {"node": node.id, **fault.text.values}
+        self.problems.append(
+            Problem(
+                fault.code,
+                "error",
+                Text(fault.text.template, values),
+                node.id,
+                fault.port,
+                fault.expected,
+                fault.got,
+                tuple(self._fixes(node, fault)),
+            )
+        )
+
+    # Fixes.
+
+    def _fixes(self, node: Node, fault: TypeProblem) -> Iterator[Fix]:
+        wires = self.document.wires_into(node.id, fault.port) if fault.port else []
+        for suggestion in fault.suggestions:
+            fix = self._repair(node, suggestion, wires[0] if wires else None)
+            if fix is not None:
+                yield fix
+        if wires:
+            yield _fix("Remove the wire", RemoveWire(wires[0].key))
+
+    def _repair(self, node: Node, wanted: Suggestion, wire: Wire | None) -> Fix | None:
+        if wanted.kind == "set":
+            change = SetParam(node.id, wanted.param, wanted.value)
+            return _fix("Set {param} to {value}", change, param=wanted.param, value=wanted.value)
+        if wire is None:
+            return None
+        if wanted.kind == "insert":
+            return self._insertion(wanted, wire)
+        if wanted.kind == "width":
+            owner = self._width_owner(wire)
+            if owner is None:
+                return None
+            change = SetParam(owner, "units", wanted.value)
+            return _fix(
+                "Set units of {owner} to {value}", change, owner=owner, value=wanted.value
+            )
+        return _fix("Remove the wire", RemoveWire(wire.key))
+
+    def _insertion(self, wanted: Suggestion, wire: Wire) -> Fix | None:
+        entry = CATALOGUE.get(wanted.op)
+        if entry is None or not entry.inputs or not entry.outputs:
+            return None
+        name = self.document.free_id(wanted.op)
+        ends = [self.document.nodes[n].at for n in (wire.source, wire.target)]
+        middle = ((ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2)
+        new = Node(id=name, op=wanted.op, params=dict(wanted.params), at=middle)
+        into = Wire(
+            source=wire.source,
+            source_port=wire.source_port,
+            target=name,
+            target_port=entry.inputs[0].name,
+        )
+        out = Wire(
+            source=name,
+            source_port=entry.outputs[0].name,
+            target=wire.target,
+            target_port=wire.target_port,
+        )
+        changes = (RemoveWire(wire.key), AddNode(new), AddWire(into), AddWire(out))
+        return Fix(Text("Insert {title}", {"title": entry.title}), changes)
+
+    def _width_owner(self, wire: Wire) -> str | None:
+        """The nearest node upstream that decides how many columns the tensor has."""
+        for _ in range(len(self.document.nodes)):
+            node = self.document.nodes[wire.source]
+            entry = _entry(node)
+            if entry is None:
+                return None
+            if entry.param("units") is not None:
+                return node.id
+            wires = self.document.incoming(node.id)
+            keeps = entry.category in ("activation", "regularisation") or (
+                isinstance(entry, Op) and entry.elementwise is not None
+            )
+            if not keeps or len(wires) != 1:
+                return None
+            wire = wires[0]
+        return None
+
+    # What the graph is for.
+
+    def _purpose(self) -> None:
+        entries = {node.id: _entry(node) for node in self.document}
+        optimisers = [n for n, e in entries.items() if isinstance(e, Optimiser)]
+        if self.parameters and not optimisers:
+            losses = [n for n, e in entries.items() if e is not None and e.category == "loss"]
+            if losses:
+                self._say(
+                    "optimiser.missing",
+                    "warning",
+                    "nothing is trained: wire the loss '{loss}' to an optimiser",
+                    loss=losses[0],
+                )
+            else:
+                self._say(
+                    "loss.missing",
+                    "warning",
+                    "nothing is trained: the graph has variables but no loss. Add a loss and an "
+                    "optimiser",
+                )
+        metrics = [n for n, e in entries.items() if e is not None and e.category == "metric"]
+        used = self._ancestors([*optimisers, *metrics])
+        for optimiser in optimisers:
+            self._trains_something(optimiser)
+        for name, entry in entries.items():
+            if name not in used and entry is not None:
+                self._unused(name, any_purpose=bool(optimisers or metrics))
+
+    def _ancestors(self, names: Iterable[str]) -> set[str]:
+        seen: set[str] = set()
+        stack = list(names)
+        while stack:
+            name = stack.pop()
+            if name not in seen:
+                seen.add(name)
+                stack.extend(w.source for w in self.document.incoming(name))
+        return seen
+
+    def _trains_something(self, optimiser: str) -> None:
+        above = self._ancestors([optimiser])
+        if not self.document.incoming(optimiser) or above & self.broken:
+            return
+        if not any(n in self.parameters for n in above):
+            self._say(
+                "variables.missing",
+                "error",
+                "'{node}' has nothing to train: no variable stands before its loss",
+                node=optimiser,
+            )
+        for name in sorted(above):
+            if self.document.nodes[name].op == "input":
+                self._say(
+                    "input.empty",
+                    "error",
+                    "'{node}' has no data to train on: put a data node in its place",
+                    node=name,
+                )
+
+    def _unused(self, name: str, *, any_purpose: bool) -> None:
+        alone = not self.document.attached([name])
+        if alone and len(self.document.nodes) > 1:
+            self._say("node.alone", "warning", "'{node}' is not connected to anything", node=name)
+        elif any_purpose and not isinstance(_entry(self.document.nodes[name]), Source):
+            self._say(
+                "node.unused",
+                "info",
+                "'{node}' leads to no loss and no metric: it is computed only when looked at",
+                node=name,
+            )
+
+
+def _entry(node: Node) -> Entry | None:
+    entry = CATALOGUE.get(node.op)
+    return None if entry is None or entry.hidden else entry
+
+
+def _fix(template: str, change: Change, **values: Any) -> Fix:
+    return Fix(Text(template, values), (change,))

@@ -1,0 +1,49 @@
+"""The protocol of backends: a plan in, a program out; and the state that programs share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from engine.graph import PortName
+from engine.op import Array
+from engine.plan import Plan
+
+
+@dataclass(slots=True)
+class State:
+    """What outlives a step, shared by all programs of a session and changed by them in place.
+
+    variables: name -> array. settings: (node, param) -> 0-d array of a live param. seed, step: the
+    key and the counter of random numbers; `step` is advanced by whoever runs the programs.
+    """
+
+    variables: dict[str, Array] = field(default_factory=dict)
+    settings: dict[tuple[str, str], Array] = field(default_factory=dict)
+    seed: int = 0
+    step: int = 0
+
+
+class Program(Protocol):
+    """A plan made executable and bound to a state. inputs: buffers to fill before each run,
+    by (node, port). outputs: buffers that hold the results after it."""
+
+    plan: Plan
+    inputs: Mapping[PortName, Array]
+    outputs: Mapping[str, Array]
+
+    def run(self) -> None:
+        """One step. Floating-point warnings are the caller's to silence."""
+
+
+class Backend(Protocol):
+    """An array library that plans can run on."""
+
+    name: str
+
+    def array(self, values: Any, dtype: str) -> Array:
+        """A new array of this backend with these values."""
+
+    def bind(self, plan: Plan, state: State) -> Program:
+        """Make a plan executable."""

@@ -1,0 +1,32 @@
+"""Scaling of features by statistics of the train part alone, so that nothing of the test part
+leaks into what is trained. Knows nothing of files or nodes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+NONE = "none"
+STANDARDISE = "standardise"
+MIN_MAX = "min-max"
+SCALINGS: tuple[str, ...] = (NONE, STANDARDISE, MIN_MAX)
+
+
+def scaled(values: np.ndarray, train: np.ndarray, scaling: str, axis: int | None = 0) -> np.ndarray:
+    """The values (n, features) scaled by statistics of the examples `train`, as float32.
+
+    ``standardise``: mean 0 and standard deviation 1; ``min-max``: 0 to 1 (test values may lie
+    outside). axis 0: each feature by its own statistics; None: all by the same ones, as for the
+    pixels of an image. A feature that never varies becomes 0.
+    """
+    exact = values.astype(np.float64)
+    if scaling == NONE:
+        return values.astype(np.float32)
+    seen = exact[train]
+    if scaling == STANDARDISE:
+        offset, width = seen.mean(axis), seen.std(axis)
+    else:
+        offset, width = seen.min(axis), np.ptp(seen, axis)
+    # Rounding leaves a constant column a tiny spread instead of none: not a reason to blow it up.
+    constant = width <= 1e-12 * np.abs(offset)
+    result: np.ndarray = (exact - offset) / np.where(constant, np.inf, width)
+    return result.astype(np.float32)

@@ -1,0 +1,161 @@
+"""One op at once, on arrays: for people who try things out, and for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.backends.base import State
+from engine.backends.numpy import NumpyBackend
+from engine.errors import GradloomError, TypeProblem
+from engine.expansion import check_kinds, expand_node
+from engine.graph import Graph, GraphBuilder
+from engine.initialisers import initial_values
+from engine.op import Entry, Layer, Op, Params, Ref
+from engine.passes.differentiate import backpropagate
+from engine.passes.simplify import simplify
+from engine.plan import plan
+from engine.registry import CATALOGUE
+from engine.tensor_type import DTYPES, DType, TensorType
+
+AnyArray = npt.NDArray[Any]
+_DTYPES: Mapping[str, DType] = {d: d for d in DTYPES}
+
+
+def apply(
+    name: str, inputs: Mapping[str, Any], params: Params | None = None, *, training: bool = False
+) -> dict[str, AnyArray]:
+    """The outputs of a primitive or a layer, by port.
+
+    float64 inputs are computed in float64, everything else in float32. Variables of a layer have
+    their initial values for seed 0.
+
+    >>> apply("softmax", {"x": np.array([0.0, 0.0])})["y"].tolist()
+    [0.5, 0.5]
+    """
+    trial = _Trial.of(name, inputs, params or {}, training)
+    return trial.run(dict(zip(trial.ports, trial.outputs, strict=True)))
+
+
+def value_and_gradient(
+    name: str,
+    inputs: Mapping[str, Any],
+    params: Params | None = None,
+    upstream: Mapping[str, Any] | None = None,
+    *,
+    training: bool = False,
+) -> tuple[dict[str, AnyArray], dict[str, AnyArray]]:
+    """The outputs by port, and the gradients by float input of ``sum(upstream * output)``.
+
+    upstream: per output port, of its shape; ones where it is not given.
+
+    >>> _, gradients = value_and_gradient("square", {"x": np.array([3.0])})
+    >>> gradients["x"].tolist()
+    [6.0]
+    """
+    trial = _Trial.of(name, inputs, params or {}, training)
+    outputs = dict(zip(trial.ports, trial.outputs, strict=True))
+    loss = trial.weighted_sum(upstream or {})
+    floats = {n: r for n, r in trial.inputs.items() if trial.builder.type(r).kind == "float"}
+    adjoints = backpropagate(trial.builder, loss, floats.values())
+    wanted = {f"d {n}": adjoints[r] for n, r in floats.items() if r in adjoints}
+    found = trial.run({**outputs, **wanted})
+    zero = {n: np.zeros_like(trial.arrays[n]) for n in floats}
+    return (
+        {n: found[n] for n in outputs},
+        {n: found.get(f"d {n}", zero[n]) for n in floats},
+    )
+
+
+@dataclass(slots=True)
+class _Trial:
+    """A graph around a single op."""
+
+    builder: GraphBuilder
+    arrays: dict[str, AnyArray]
+    inputs: dict[str, Ref]
+    outputs: tuple[Ref, ...]
+    ports: tuple[str, ...]
+    settings: dict[tuple[str, str], AnyArray]
+
+    @classmethod
+    def of(
+        cls, name: str, inputs: Mapping[str, Any], params: Params, training: bool
+    ) -> _Trial:
+        entry = _entry(name)
+        arrays = {n: _array(v) for n, v in inputs.items()}
+        double = any(a.dtype == np.float64 for a in arrays.values())
+        builder = GraphBuilder("float64" if double else "float32")
+        types = {n: TensorType(_DTYPES[a.dtype.name], a.shape) for n, a in arrays.items()}
+        check_kinds(entry, types, params)
+        refs = {
+            n: builder.leaf("feed", {"node": "op", "port": n}, t) for n, t in types.items()
+        }
+        values = entry.with_defaults(params)
+        outputs = expand_node(entry, builder, "op", refs, values, training=training)
+        settings = {
+            ("op", p.name): np.array(values[p.name], builder.precision)
+            for p in entry.params
+            if p.live
+        }
+        return cls(builder, arrays, refs, outputs, tuple(p.name for p in entry.outputs), settings)
+
+    def weighted_sum(self, upstream: Mapping[str, Any]) -> Ref:
+        """The 0-d sum of every float output times what flows into it."""
+        total: Ref | None = None
+        for port, ref in zip(self.ports, self.outputs, strict=True):
+            kind = self.builder.type(ref)
+            if kind.kind != "float":
+                continue
+            if port in upstream:
+                weight = np.asarray(upstream[port], dtype=kind.dtype)
+                factor = self.builder.constant(weight, kind.dtype)
+                ref = self.builder.emit("multiply", {"a": ref, "b": factor})
+            part = self.builder.emit("sum", {"x": ref})
+            total = part if total is None else self.builder.emit("add", {"a": total, "b": part})
+        if total is None:
+            raise TypeProblem("gradient.none", "no output is a float, so there is no gradient")
+        return total
+
+    def run(self, outputs: Mapping[str, Ref]) -> dict[str, AnyArray]:
+        graph = simplify(
+            Graph(
+                nodes=tuple(self.builder.nodes),
+                precision=self.builder.precision,
+                variables=self.builder.variables,
+                outputs=outputs,
+            )
+        )
+        state = State(
+            {
+                name: initial_values(name, s.initialiser, s.scale, s.type.sizes(), 0).astype(
+                    s.type.dtype
+                )
+                for name, s in self.builder.variables.items()
+            },
+            self.settings,
+        )
+        program = NumpyBackend().bind(plan(graph, 1), state)
+        for (_, port), buffer in program.inputs.items():
+            buffer[...] = self.arrays[port]
+        with np.errstate(all="ignore"):
+            program.run()
+        return {name: array.copy() for name, array in program.outputs.items()}
+
+
+def _entry(name: str) -> Entry:
+    entry = CATALOGUE.get(name)
+    if not isinstance(entry, Op | Layer):
+        raise GradloomError("'{op}' is no op that can be applied to arrays", op=name)
+    return entry
+
+
+def _array(value: Any) -> AnyArray:
+    array = np.asarray(value)
+    if array.dtype.name not in _DTYPES:
+        array = array.astype(np.int64 if array.dtype.kind in "iu" else np.float32)
+    return array

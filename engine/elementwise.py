@@ -1,0 +1,181 @@
+"""The constructor of elementwise ops: a formula is all they need.
+
+Shape rule, forward, gradient rule and the mathematics for people follow from the formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from engine.errors import TypeProblem
+from engine.formula import Formula, derivative, is_boolean, parse, simplify, substitute, to_text
+from engine.op import Builder, Call, Category, Op, Param, Params, Port, Ref, Sample, Types, floats
+from engine.tensor_type import DType, Kind, Shape, TensorType, broadcast, promote, shape_text
+
+
+def broadcast_shapes(types: Types) -> Shape:
+    """The common shape of the inputs, or a TypeProblem that names two that do not fit."""
+    shape = broadcast(*(t.shape for t in types.values()))
+    if shape is not None:
+        return shape
+    names = list(types)
+    for i, name in enumerate(names):
+        for other in names[:i]:
+            if broadcast(types[other].shape, types[name].shape) is None:
+                raise TypeProblem(
+                    "shape.broadcast",
+                    "'{port}' has shape {got}, which does not fit '{other}' of shape {expected}: "
+                    "aligned from the right, sizes must be equal or 1",
+                    port=name,
+                    other=other,
+                    expected=shape_text(types[other].shape),
+                    got=shape_text(types[name].shape),
+                )
+    raise TypeProblem(
+        "shape.broadcast",
+        "the shapes {got} do not fit together",
+        got=", ".join(shape_text(t.shape) for t in types.values()),
+    )
+
+
+def infer_elementwise(formula: Formula, types: Types) -> tuple[TensorType, ...]:
+    """The type of a formula over inputs of these types."""
+    shape = broadcast_shapes(types)
+    if is_boolean(formula):
+        return (TensorType("bool", shape),)
+    numeric = [t.dtype for t in types.values() if t.kind != "bool"]
+    dtype: DType = promote(*numeric) if numeric else "float32"
+    return (TensorType(dtype, shape),)
+
+
+@lru_cache(maxsize=4096)
+def gradient_formula(formula: Formula, name: str) -> str:
+    """``g * d formula / d name`` as text, in which ``y`` is the formula's own value; empty for 0.
+
+    The result is what flows back to the input `name` when ``g`` arrives.
+    """
+    slope = str(derivative(formula, name, value="y"))
+    if slope == "0":
+        return ""
+    if slope == "1":
+        return "g"
+    return str(simplify(parse(f"g * ({slope})")))
+
+
+def emit_gradient(
+    builder: Builder, formula: Formula, call: Call, upstream: Ref, given: Mapping[str, str]
+) -> Mapping[str, Ref | None]:
+    """The gradient rule of every elementwise op; `given` overrides the derived formulas."""
+    result: dict[str, Ref | None] = {}
+    for name, ref in call.inputs.items():
+        if builder.type(ref).kind != "float" or name not in formula.names:
+            continue
+        source = given.get(name) or gradient_formula(formula, name)
+        if source == "g":
+            result[name] = upstream
+        elif source:
+            known = {**call.inputs, "g": upstream, "y": call.outputs[0]}
+            used = {n: known[n] for n in parse(source).names}
+            result[name] = builder.formula(source, **used)
+    return result
+
+
+def elementwise(
+    name: str,
+    formula: str,
+    *,
+    title: str,
+    doc: str,
+    category: Category = "elementwise",
+    kind: Kind = "float",
+    kinds: Mapping[str, Kind] | None = None,
+    params: tuple[Param, ...] = (),
+    gradient: Mapping[str, str] | None = None,
+    differentiable: bool = True,
+    source: str = "",
+    text: str = "",
+    keywords: tuple[str, ...] = (),
+    samples: tuple[Sample, ...] = (),
+    domain: tuple[float, float] = (-2.0, 2.0),
+    main: str = "",
+) -> Op:
+    """An elementwise op. Names in the formula are its inputs, but for those that are params.
+
+    kind: what the inputs take (kinds: by name). gradient: per input, what flows back, where the
+    derived formula is not wanted: in terms of ``g`` (what arrives), the inputs and ``y`` (the
+    value); ``0`` for nothing. domain: from where the tests draw values.
+    """
+    parsed = parse(formula)
+    settings = tuple(p.name for p in params)
+    names = tuple(n for n in parsed.names if n not in settings)
+    given = {k: v for k, v in (gradient or {}).items() if v != "0"}
+    closed = frozenset(k for k, v in (gradient or {}).items() if v == "0")
+
+    def of(values: Params) -> Formula:
+        return _with_params(parsed, tuple((p, values[p]) for p in settings))
+
+    def back(
+        builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
+    ) -> Mapping[str, Ref | None]:
+        if upstream[0] is None:
+            return {}
+        rules = {k: _filled(v, tuple((p, call.params[p]) for p in settings)) for k, v in given.items()}
+        found = emit_gradient(builder, of(call.params), call, upstream[0], rules)
+        return {k: v for k, v in found.items() if k not in closed}
+
+    ports = tuple(Port(n, kind=(kinds or {}).get(n, kind)) for n in names)
+    return Op(
+        name=name,
+        title=title,
+        category=category,
+        inputs=ports,
+        params=params,
+        doc=doc,
+        formula=text or f"y = {to_text(parsed)}",
+        source=source,
+        keywords=keywords,
+        main=main,
+        samples=samples or _samples(ports, domain, differentiable),
+        infer=lambda types, values: infer_elementwise(of(values), types),
+        elementwise=of,
+        gradient=back if differentiable else None,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _with_params(formula: Formula, values: tuple[tuple[str, Any], ...]) -> Formula:
+    if not values:
+        return formula
+    numbers = {k: parse(repr(float(v))) for k, v in values if k in formula.names}
+    return simplify(substitute(formula, numbers)) if numbers else formula
+
+
+def _filled(source: str, values: tuple[tuple[str, Any], ...]) -> str:
+    return str(_with_params(parse(source), values)) if values else source
+
+
+def _samples(
+    ports: tuple[Port, ...], domain: tuple[float, float], differentiable: bool
+) -> tuple[Sample, ...]:
+    def draw(*shapes: Shape) -> Sample:
+        inputs = {
+            p.name: TensorType("bool", s) if p.kind == "bool" else floats(*s)
+            for p, s in zip(ports, shapes, strict=True)
+        }
+        return Sample(inputs, low=domain[0], high=domain[1], differentiable=differentiable)
+
+    count = len(ports)
+    same = [draw(*[shape] * count) for shape in ((), (5,), ("N", 3), (1, 1), (0, 2))]
+    if count == 1:
+        return tuple(same)
+    mixed = [("N", 3), (3,), (1, 3), ()]
+    turned = [draw(*(mixed[(i + k) % 4] for i in range(count))) for k in range(3)]
+    return (*same, *turned)
+
+
+def with_samples(op: Op, *samples: Sample) -> Op:
+    """The same op with other samples."""
+    return replace(op, samples=samples)

@@ -1,0 +1,224 @@
+"""Expanding one document node into primitives, and the types that follow from it.
+
+Both `check` (to type a document) and `expand` (to build its graph) stand on this. Knows no document.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from engine.errors import Suggestion, TypeProblem
+from engine.graph import GraphBuilder, VariableSpec, frozen, upstream
+from engine.op import Entry, Layer, Op, Optimiser, Params, Ref, Source, Types
+from engine.registry import CATALOGUE
+from engine.tensor_type import Dim, DType, TensorType, shape_text
+
+
+class Expansion:
+    """The scope in which one document node expands. See `engine.op.Scope`."""
+
+    def __init__(
+        self, builder: GraphBuilder, node: str, params: Params, *, training: bool
+    ) -> None:
+        self.builder = builder
+        self.node = node
+        self.params = params
+        self.training = training
+        self._draws = 0
+
+    def type(self, ref: Ref) -> TensorType:
+        """The type of an output."""
+        return self.builder.type(ref)
+
+    def emit(self, op: str, inputs: Mapping[str, Ref], params: Params | None = None) -> Ref:
+        """A primitive by name; its first output."""
+        return self.builder.emit(op, inputs, params)
+
+    def emit_all(
+        self, op: str, inputs: Mapping[str, Ref], params: Params | None = None
+    ) -> tuple[Ref, ...]:
+        """A primitive by name; all its outputs."""
+        return self.builder.emit_all(op, inputs, params)
+
+    def formula(self, source: str, **inputs: Ref) -> Ref:
+        """An elementwise formula over named inputs."""
+        return self.builder.formula(source, **inputs)
+
+    def constant(self, values: Any, dtype: DType = "float32") -> Ref:
+        """A constant."""
+        return self.builder.constant(values, dtype)
+
+    def variable(
+        self,
+        name: str,
+        shape: Sequence[Dim],
+        initialiser: str,
+        *,
+        scale: float = 1.0,
+        role: str = "weight",
+        trainable: bool = True,
+    ) -> Ref:
+        """A variable owned by this node, kept as ``NODE/NAME``."""
+        kind = TensorType(self.builder.precision, tuple(shape))
+        full = f"{self.node}/{name}"
+        return self.builder.variable(
+            VariableSpec(full, kind, initialiser, float(scale), role, trainable)
+        )
+
+    def setting(self, param: str) -> Ref:
+        """A live number param of this node as a 0-d float."""
+        kind = TensorType(self.builder.precision, ())
+        return self.builder.leaf("setting", {"node": self.node, "param": param}, kind)
+
+    def random(self, shape_of: Ref) -> Ref:
+        """Uniform numbers in [0, 1), fresh each step, of the same shape as another output."""
+        self._draws += 1
+        stream = zlib.crc32(f"{self.node}/{self._draws}".encode())
+        return self.builder.emit("random_like", {"x": shape_of}, {"stream": stream})
+
+    def feed(self, port: str, kind: TensorType) -> Ref:
+        """What arrives from outside at each step, in the precision of the graph."""
+        kind = in_precision(kind, self.builder.precision)
+        return self.builder.leaf("feed", {"node": self.node, "port": port}, kind)
+
+    def weights_upstream(self, ref: Ref) -> list[Ref]:
+        """Every trainable weight that the output depends on, one reading each, by name."""
+        found: dict[str, Ref] = {}
+        for number in sorted(upstream(self.builder.nodes, [ref])):
+            node = self.builder.nodes[number]
+            if node.op == "read":
+                spec = self.builder.variables[node.params["name"]]
+                if spec.trainable and spec.role == "weight":
+                    found.setdefault(spec.name, (number, 0))
+        return [found[name] for name in sorted(found)]
+
+
+def in_precision(kind: TensorType, precision: DType) -> TensorType:
+    """A type whose float32 became the precision of the graph."""
+    if kind.dtype == "float32":
+        return TensorType(precision, kind.shape, kind.classes)
+    return kind
+
+
+@dataclass(frozen=True, slots=True)
+class NodeTypes:
+    """What a document node's expansion says: output types, and what it owns.
+
+    parameters: elements of its trainable variables.
+    """
+
+    outputs: tuple[TensorType, ...]
+    parameters: int = 0
+
+
+def check_kinds(entry: Entry, types: Types, params: Params) -> None:
+    """TypeProblem when a tensor's dtype does not fit its port."""
+    for name, found in types.items():
+        port = entry.input(name, params)
+        if port is not None and not found.accepts_kind(port.kind):
+            raise TypeProblem(
+                "dtype",
+                "'{port}' takes {expected} tensors; got {got}",
+                port=name,
+                expected=port.kind,
+                got=str(found),
+                suggestions=kind_suggestions(port.kind, found),
+            )
+
+
+def kind_suggestions(wanted: str, found: TensorType) -> tuple[Suggestion, ...]:
+    """What to put between a tensor and a port of another kind."""
+    from_classes = wanted == "float" and found.kind == "int" and found.classes
+    if from_classes:
+        return (Suggestion("insert", op="one_hot"), Suggestion("insert", op="cast"))
+    return (Suggestion("insert", op="cast"),) if wanted in ("float", "number") else ()
+
+
+def node_types(
+    entry: Entry, types: Types, params: Params, precision: DType, folder: Path | None = None
+) -> NodeTypes:
+    """The types of a document node's outputs; TypeProblem when inputs or params do not fit.
+
+    Layers and primitives are remembered by what they depend on; sources look at their files.
+    """
+    check_kinds(entry, types, params)
+    if isinstance(entry, Source):
+        found = entry.types(params, folder)
+        return NodeTypes(tuple(in_precision(found[p.name], precision) for p in entry.outputs))
+    return _remembered(entry.name, tuple(types.items()), frozen(params), precision, _Held(params))
+
+
+class _Held:
+    """Carries params past a cache without being part of its key."""
+
+    __slots__ = ("params",)
+
+    def __init__(self, params: Params) -> None:
+        self.params = params
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=20000)
+def _remembered(
+    name: str,
+    types: tuple[tuple[str, TensorType], ...],
+    key: Any,
+    precision: DType,
+    held: _Held,
+) -> NodeTypes:
+    entry, params, inputs = CATALOGUE[name], held.params, dict(types)
+    if isinstance(entry, Op):
+        wanted = dict(params)
+        if wanted.get("dtype") == "float32":
+            wanted["dtype"] = precision
+        return NodeTypes(entry.infer(inputs, wanted))
+    if isinstance(entry, Optimiser):
+        _check_loss(inputs)
+        return NodeTypes(())
+    builder = GraphBuilder(precision)
+    refs = {n: builder.leaf("feed", {"port": n}, t) for n, t in inputs.items()}
+    outputs = expand_node(entry, builder, "node", refs, params, training=False)
+    parameters = sum(s.type.elements for s in builder.variables.values() if s.trainable)
+    return NodeTypes(tuple(builder.type(r) for r in outputs), parameters)
+
+
+def _check_loss(inputs: Types) -> None:
+    loss = inputs["loss"]
+    if loss.rank:
+        raise TypeProblem(
+            "shape.scalar",
+            "an optimiser needs a single number; got the shape {got}. Take the mean first",
+            port="loss",
+            expected="()",
+            got=shape_text(loss.shape),
+            suggestions=(Suggestion("insert", op="mean"),),
+        )
+
+
+def expand_node(
+    entry: Entry,
+    builder: GraphBuilder,
+    node: str,
+    inputs: Mapping[str, Ref],
+    params: Params,
+    *,
+    training: bool,
+) -> tuple[Ref, ...]:
+    """Emit a primitive or a layer into a graph; the outputs in the order of the ports."""
+    if isinstance(entry, Op):
+        return builder.emit_all(entry.name, inputs, params)
+    if isinstance(entry, Layer):
+        if entry.check is not None:
+            entry.check({name: builder.type(ref) for name, ref in inputs.items()}, params)
+        return entry.expand(Expansion(builder, node, params, training=training), inputs, params)
+    raise TypeError(f"{entry.name} does not expand")

@@ -1,0 +1,43 @@
+"""The scalar formula language: parsed once, printed several ways, differentiated by rule."""
+
+from engine.errors import FormulaError
+from engine.formula.derivative import derivative
+from engine.formula.evaluate import evaluate
+from engine.formula.functions import FUNCTIONS, Function
+from engine.formula.lower import expanded
+from engine.formula.numpy_printer import numpy_calls
+from engine.formula.parse import is_name, parse
+from engine.formula.simplify import simplify
+from engine.formula.tree import (
+    Apply,
+    Formula,
+    Name,
+    Node,
+    Number,
+    formula_of,
+    is_boolean,
+    rename,
+    substitute,
+)
+
+__all__ = [
+    "FUNCTIONS",
+    "Apply",
+    "Formula",
+    "FormulaError",
+    "Function",
+    "Name",
+    "Node",
+    "Number",
+    "derivative",
+    "evaluate",
+    "expanded",
+    "formula_of",
+    "is_boolean",
+    "is_name",
+    "numpy_calls",
+    "parse",
+    "rename",
+    "simplify",
+    "substitute",
+]

@@ -1,0 +1,61 @@
+"""Eager evaluation of a formula, by the same calls that a program repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from engine.errors import FormulaError
+from engine.formula.numpy_printer import numpy_calls
+from engine.formula.tree import Formula, is_boolean
+
+
+class EagerKernel:
+    """A kernel that does each call at once."""
+
+    def call(self, function: str, *args: Any, **keywords: Any) -> None:
+        """Do it now."""
+        getattr(np, function)(*args, **keywords)
+
+    def formula(self, formula: Formula, inputs: Mapping[str, Any], out: Any) -> None:
+        """Evaluate a formula now."""
+        numpy_calls(formula, inputs, out, self)
+
+    def scratch(self, shape: Sequence[int], dtype: str) -> Any:
+        """A new array."""
+        return np.empty(tuple(shape), dtype)
+
+    def constant(self, values: Any, dtype: str) -> Any:
+        """A new array."""
+        return np.asarray(values, dtype)
+
+    def function(self, function: Callable[..., None], *args: Any) -> None:
+        """Do it now."""
+        function(np, *args)
+
+    def random(self, out: Any, stream: int) -> None:
+        """Formulas draw no random numbers."""
+        raise NotImplementedError
+
+
+def evaluate(formula: Formula, values: Mapping[str, Any]) -> np.ndarray:
+    """The value of a formula over arrays or numbers that broadcast together.
+
+    float64 where any value is float64 or a plain number, else float32; bool for a comparison.
+    Outside a function's domain the result is nan or inf, as in NumPy. FormulaError when a name
+    has no value.
+    """
+    missing = [name for name in formula.names if name not in values]
+    if missing:
+        raise FormulaError(
+            "the formula {formula} needs a value for {name}", formula=str(formula), name=missing[0]
+        )
+    arrays = {name: np.asarray(values[name]) for name in formula.names}
+    wide = not arrays or any(a.dtype == np.float64 for a in arrays.values())
+    dtype = "bool" if is_boolean(formula) else "float64" if wide else "float32"
+    out = np.empty(np.broadcast_shapes(*(a.shape for a in arrays.values())), dtype)
+    with np.errstate(all="ignore"):
+        numpy_calls(formula, arrays, out, EagerKernel())
+    return out

@@ -1,0 +1,161 @@
+"""The NumPy printer: a formula as the fewest straight-line array calls into given buffers.
+
+A formula is lowered to a list of steps (each distinct value computed once, at the shape and dtype
+of just its operands), and then every step gets a place: an operand's own buffer where that dies
+here, the caller's `out` where nobody needs what it holds, or scratch. Knows nothing of ops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.formula.lower import Lowering, Step, Value
+from engine.formula.tree import Formula
+
+if TYPE_CHECKING:
+    from engine.op import Kernel
+
+
+def numpy_calls(
+    formula: Formula, inputs: Mapping[str, np.ndarray], out: np.ndarray, kernel: Kernel
+) -> None:
+    """Write to the kernel the calls that evaluate a formula elementwise into `out`.
+
+    inputs: an array for each name, of shapes that broadcast to that of `out`; they may share
+    memory with `out`. Everything is computed in the float dtype of `out`; where `out` is bool, in
+    that of the inputs; where it is an integer, in float64. KeyError when a name has no array.
+    """
+    lowering = Lowering(inputs, working_dtype(inputs.values(), out.dtype), kernel)
+    _Placing(lowering.steps, lowering.value_of(formula.root), out, kernel).emit()
+
+
+def working_dtype(arrays: Any, out: np.dtype[Any]) -> str:
+    """The float dtype in which a formula is computed."""
+    if out.kind == "f":
+        return str(out)
+    if out.kind in "iu":
+        return "float64"
+    wide = any(array.dtype == np.float64 for array in arrays)
+    return "float64" if wide else "float32"
+
+
+@dataclass(slots=True)
+class _Buffer:
+    """An array to write to, and the value that it holds now."""
+
+    array: np.ndarray
+    holds: Value | None = None
+
+
+class _Placing:
+    """Places the steps of one formula and writes their calls."""
+
+    def __init__(
+        self, steps: Sequence[Step], result: Value, out: np.ndarray, kernel: Kernel
+    ) -> None:
+        self.steps = steps
+        self.result = result
+        self.out = out
+        self.kernel = kernel
+        self.buffers = [_Buffer(out)]
+        self.last_use: dict[int, int] = {}
+        self.out_is_read_until = -1
+        for index, step in enumerate(steps):
+            for operand in step.operands:
+                self.last_use[id(operand)] = index
+                if operand.array is not None and np.may_share_memory(operand.array, out):
+                    self.out_is_read_until = index
+        self.last_use[id(result)] = len(steps)
+
+    def emit(self) -> None:
+        """All the calls, in order."""
+        last = len(self.steps) - 1
+        for index, step in enumerate(self.steps):
+            final = index == last and step.result is self.result
+            place = self.final_place(step) if final else self.place(index, step)
+            step.result.array = place
+            self.call(step, place)
+        array = self.result.array
+        assert array is not None
+        if not _same(array, self.out):
+            casting = "same_kind" if np.can_cast(array.dtype, self.out.dtype) else "unsafe"
+            if casting == "unsafe" and self.out.dtype.kind != "f":
+                self.kernel.call("copyto", self.out, array, casting="unsafe")
+            else:
+                self.kernel.call("copyto", self.out, array)
+
+    def final_place(self, step: Step) -> np.ndarray:
+        """`out` itself, when its dtype fits and a choice would not overwrite what it still reads."""
+        index = len(self.steps) - 1
+        if step.result.dtype != self.out.dtype or not self.may_overwrite_out(index, step):
+            return self.place(index, step)
+        return self.out
+
+    def may_overwrite_out(self, index: int, step: Step) -> bool:
+        """Whether a step may write `out` while it reads its operands.
+
+        An array function takes care of overlap itself. A choice writes twice: what is written
+        first may be in place already, the rest must lie elsewhere.
+        """
+        if self.out_is_read_until > index:
+            return False
+        late = step.operands[:2] if step.function == "where" else ()
+        return not any(
+            operand.array is not None and np.may_share_memory(operand.array, self.out)
+            for operand in late
+        )
+
+    def place(self, index: int, step: Step) -> np.ndarray:
+        """A buffer for a value: a dying operand's, a free one, or a new one."""
+        shape, dtype = step.result.shape, step.result.dtype
+        fitting = [b for b in self.buffers if b.array.shape == shape and b.array.dtype == dtype]
+        free = [b for b in fitting if self.is_free(b, index, step)]
+        dying = [b for b in free if b.holds is not None and b.holds in step.operands]
+        if dying or free:
+            buffer = (dying or free)[0]
+        else:
+            buffer = _Buffer(self.kernel.scratch(shape, str(dtype)))
+            self.buffers.append(buffer)
+        buffer.holds = step.result
+        return buffer.array
+
+    def is_free(self, buffer: _Buffer, index: int, step: Step) -> bool:
+        """Whether a buffer may be overwritten by a step."""
+        if buffer.array is self.out and not self.may_overwrite_out(index, step):
+            return False
+        if buffer.holds is None:
+            return True
+        if self.last_use.get(id(buffer.holds), -1) > index:
+            return False
+        return step.function != "where" or not any(
+            operand is buffer.holds for operand in step.operands[:2]
+        )
+
+    def call(self, step: Step, place: np.ndarray) -> None:
+        arrays = [operand.array for operand in step.operands]
+        if step.function == "where":
+            condition, chosen, other = arrays
+            if not _same(other, place):
+                self.kernel.call("copyto", place, other)
+            self.kernel.call("copyto", place, chosen, where=condition)
+        elif step.function == "copyto":
+            self.kernel.call("copyto", place, arrays[0])
+        else:
+            self.kernel.call(step.function, *arrays, out=place)
+
+
+def _same(first: np.ndarray | None, second: np.ndarray) -> bool:
+    """Whether two arrays are the same elements in the same order."""
+    if first is second:
+        return True
+    return (
+        first is not None
+        and first.shape == second.shape
+        and first.dtype == second.dtype
+        and first.strides == second.strides
+        and first.__array_interface__["data"][0] == second.__array_interface__["data"][0]
+    )

@@ -1,0 +1,93 @@
+"""Inputs, constants and variables as nodes of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from engine.errors import TypeProblem
+from engine.initialisers import INITIALISERS
+from engine.op import Entry, Layer, Param, Params, Ref, Scope, Types
+from engine.tensor_type import BATCH, DTYPES, TensorType
+
+
+def _regular(types: Types, params: Params) -> None:
+    try:
+        np.asarray(params["values"], dtype=np.float64)
+    except ValueError:
+        raise TypeProblem(
+            "values.ragged",
+            "the values are no tensor: rows of different lengths cannot stand in one array",
+            expected="lists of equal length at each level",
+        ) from None
+
+
+def _constant(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
+    return (scope.constant(params["values"], params["dtype"]),)
+
+
+def _input(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
+    head = (BATCH,) if params["batch"] else ()
+    return (scope.feed("y", TensorType(params["dtype"], (*head, *params["shape"]))),)
+
+
+def _sizes(types: Types, params: Params) -> None:
+    if any(d < 1 for d in params["shape"]):
+        raise TypeProblem(
+            "shape.sizes", "the sizes of a shape must be at least 1; got {got}",
+            expected="whole numbers of at least 1", got=str(list(params["shape"])),
+        )
+
+
+def _variable(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
+    return (
+        scope.variable(
+            "value",
+            params["shape"],
+            params["initialiser"],
+            scale=params["scale"],
+            role=params["role"],
+            trainable=params["trainable"],
+        ),
+    )
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Layer(
+        name="input", title="Input", category="variables", expand=_input, check=_sizes,
+        params=(
+            Param("shape", "shape", [2], doc="The sizes of one example."),
+            Param("batch", "switch", True, doc="Whether a first dimension N (the batch) is added."),
+            Param("dtype", "choice", "float32", choices=DTYPES),
+        ),
+        main="shape", keywords=("placeholder", "feed"),
+        doc="A tensor that comes from outside when the graph is called from a program. Shapes "
+        "are checked with it; to train, put a data node in its place.",
+    ),
+    Layer(
+        name="constant", title="Constant", category="variables", expand=_constant, check=_regular,
+        params=(
+            Param("values", "values", 1.0, doc="A number, or nested lists of numbers."),
+            Param("dtype", "choice", "float32", choices=DTYPES),
+        ),
+        main="values", keywords=("number", "literal", "tensor"),
+        doc="Values that never change.",
+    ),
+    Layer(
+        name="variable", title="Variable", category="variables", expand=_variable, check=_sizes,
+        params=(
+            Param("shape", "shape", [2, 1], doc="Its sizes."),
+            Param("initialiser", "choice", "glorot_uniform", choices=tuple(INITIALISERS),
+                  doc="How its values begin; they depend on the seed and on the node's name."),
+            Param("scale", "number", 1.0, doc="What the initialiser is multiplied by; the value "
+                  "itself for 'constant', the limit for 'uniform', the deviation for 'normal'."),
+            Param("role", "choice", "weight", choices=("weight", "bias"),
+                  doc="Penalties act on weights only."),
+            Param("trainable", "switch", True, doc="Whether optimisers change it."),
+        ),
+        main="shape", keywords=("parameter", "weight", "bias", "trainable"),
+        doc="A tensor that the optimiser changes: a weight matrix or a bias as a node of its own. "
+        "A dense layer hides two of them.",
+    ),
+)

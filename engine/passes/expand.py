@@ -1,0 +1,108 @@
+"""expand: a checked document becomes a graph of primitives, forward only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.document.model import Document, Node
+from engine.expansion import Expansion, expand_node
+from engine.graph import Graph, GraphBuilder, Origin, PortName, Training, upstream
+from engine.op import Entry, Optimiser, Ref, Source
+from engine.registry import CATALOGUE
+from engine.tensor_type import DType, TensorType
+
+
+def expand(
+    document: Document,
+    order: tuple[str, ...],
+    types: Mapping[PortName, TensorType],
+    *,
+    training: bool,
+) -> Graph:
+    """The graph of a document without errors.
+
+    order, types: from its check. training: the form in which dropout acts; otherwise the
+    evaluation form. Outputs: the loss of the first optimiser as ``loss`` (of further ones as
+    ``NODE.loss``), and each metric under its node's id.
+    """
+    return _Expander(document, types, training).run(order)
+
+
+class _Expander:
+    def __init__(
+        self, document: Document, types: Mapping[PortName, TensorType], training: bool
+    ) -> None:
+        precision: DType = "float64" if document.setting("precision") == "float64" else "float32"
+        self.document = document
+        self.types = types
+        self.training = training
+        self.builder = GraphBuilder(precision)
+        self.tensors: dict[PortName, Ref] = {}
+        self.trainings: list[Training] = []
+        self.outputs: dict[str, Ref] = {}
+
+    def run(self, order: tuple[str, ...]) -> Graph:
+        for name in order:
+            self._node(self.document.nodes[name])
+        return Graph(
+            nodes=tuple(self.builder.nodes),
+            precision=self.builder.precision,
+            variables=self.builder.variables,
+            tensors=self.tensors,
+            trainings=tuple(self.trainings),
+            outputs=self.outputs,
+        )
+
+    def _node(self, node: Node) -> None:
+        entry = CATALOGUE.get(node.op)
+        if entry is None:
+            return
+        inputs = self._inputs(node, entry)
+        if inputs is None:
+            return
+        self.builder.origin = Origin(node.id)
+        if node.muted:
+            if inputs and entry.outputs:
+                self.tensors[(node.id, entry.outputs[0].name)] = next(iter(inputs.values()))
+            return
+        params = entry.with_defaults(node.params)
+        if isinstance(entry, Optimiser):
+            self._training(node, entry, inputs["loss"])
+            return
+        if isinstance(entry, Source):
+            scope = Expansion(self.builder, node.id, params, training=self.training)
+            outputs = tuple(
+                scope.feed(p.name, self.types[(node.id, p.name)]) for p in entry.outputs
+            )
+        else:
+            outputs = expand_node(
+                entry, self.builder, node.id, inputs, params, training=self.training
+            )
+        for port, ref in zip(entry.outputs, outputs, strict=True):
+            self.tensors[(node.id, port.name)] = ref
+        if entry.category == "metric":
+            self.outputs[node.id] = outputs[0]
+
+    def _inputs(self, node: Node, entry: Entry) -> dict[str, Ref] | None:
+        """What arrives, in the order of the ports; None behind something that is not computed."""
+        wires = {w.target_port: w for w in self.document.incoming(node.id)}
+        found: dict[str, Ref] = {}
+        for port in entry.input_ports(node.params, wires):
+            wire = wires.get(port.name)
+            ref = None if wire is None else self.tensors.get((wire.source, wire.source_port))
+            if ref is not None:
+                found[port.name] = ref
+            elif not port.optional:
+                return None
+        return found
+
+    def _training(self, node: Node, entry: Optimiser, loss: Ref) -> None:
+        names = {
+            self.builder.nodes[n].params["name"]
+            for n in upstream(self.builder.nodes, [loss])
+            if self.builder.nodes[n].op == "read"
+        }
+        owned = tuple(sorted(n for n in names if self.builder.variables[n].trainable))
+        self.outputs["loss" if not self.trainings else f"{node.id}.loss"] = loss
+        params = entry.with_defaults(node.params)
+        self.trainings.append(Training(node.id, entry.name, params, loss, owned))

@@ -1,0 +1,23 @@
+"""share: what is computed twice is computed once (common subexpressions)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.graph import Graph, Rewriter
+
+
+def share(graph: Graph) -> Graph:
+    """Nodes of the same op, inputs and params become one."""
+    rewriter = Rewriter(graph)
+    seen: dict[Any, int] = {}
+    for number, node in enumerate(graph.nodes):
+        inputs = tuple((name, rewriter.map[ref]) for name, ref in node.inputs)
+        key = (node.op, inputs, *node.key[2:])
+        if key in seen:
+            for index in range(len(node.types)):
+                rewriter.map[(number, index)] = (seen[key], index)
+        else:
+            rewriter.copy(number)
+            seen[key] = rewriter.map[(number, 0)][0]
+    return rewriter.finish()

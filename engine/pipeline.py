@@ -1,0 +1,231 @@
+"""The ordered passes from a document to programs. Verifies after each, keeps every stage."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from engine.backends.base import Backend, Program, State
+from engine.backends.numpy import NumpyBackend
+from engine.document.model import Document
+from engine.errors import CompileError, Problem, Text, TypeProblem
+from engine.graph import Graph, PortName, VariableSpec
+from engine.initialisers import initial_values
+from engine.op import Dataset, Source
+from engine.passes.check import Report, check
+from engine.passes.differentiate import differentiate
+from engine.passes.expand import expand
+from engine.passes.prune import prune
+from engine.passes.share import share
+from engine.passes.simplify import simplify
+from engine.passes.update import update
+from engine.passes.verify import verify
+from engine.plan import Plan, plan
+from engine.registry import CATALOGUE
+
+Kind = Literal["train", "evaluate", "predict"]
+GRADIENT = ":gradient"
+"""Suffix of a target ``NODE.PORT`` that asks for the gradient of the loss instead of the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the pipeline: the pass's name and the graph after it."""
+
+    name: str
+    graph: Graph
+
+
+def compile(  # noqa: A001 - the field's word, and always used as `pipeline.compile`
+    document: Document, folder: Path | None = None, backend: Backend | None = None
+) -> Compiled:
+    """Compile a document. CompileError, with every problem, when it has errors.
+
+    folder: from where its relative paths count. backend: NumPy unless another is given.
+    """
+    report = check(document, folder)
+    errors = [p for p in report.problems if p.severity == "error"]
+    if errors:
+        raise CompileError(errors)
+    return Compiled(document, report, _load(document, folder), backend or NumpyBackend())
+
+
+def _load(document: Document, folder: Path | None) -> dict[str, Dataset]:
+    sources: dict[str, Dataset] = {}
+    for node in document:
+        entry = CATALOGUE.get(node.op)
+        if isinstance(entry, Source) and not node.muted:
+            try:
+                sources[node.id] = entry.load(entry.with_defaults(node.params), folder)
+            except TypeProblem as fault:
+                text = Text(fault.text.template, {"node": node.id, **fault.text.values})
+                problem = Problem(
+                    fault.code, "error", text, node.id, fault.port, fault.expected, fault.got
+                )
+                raise CompileError([problem]) from fault
+    return sources
+
+
+@dataclass
+class Compiled:
+    """A document that can run. Graphs, plans and programs are made when first asked for.
+
+    Do not change the document afterwards: compile again.
+    """
+
+    document: Document
+    report: Report
+    sources: Mapping[str, Dataset]
+    backend: Backend
+    _graphs: dict[tuple[Kind, tuple[str, ...]], tuple[Stage, ...]] = field(default_factory=dict)
+
+    @property
+    def precision(self) -> str:
+        """The dtype in which the graph computes."""
+        return str(self.document.setting("precision"))
+
+    @cached_property
+    def expanded(self) -> Graph:
+        """The forward graph in its training form, straight from the document."""
+        return self._expand(training=True)
+
+    @property
+    def loss_name(self) -> str | None:
+        """``loss``, or None when nothing is trained."""
+        return "loss" if self.expanded.trainings else None
+
+    @property
+    def metric_names(self) -> tuple[str, ...]:
+        """What is measured: ``loss`` first, then further losses and metric nodes."""
+        names = list(self.expanded.outputs)
+        return tuple(sorted(names, key=lambda n: (n != "loss", names.index(n))))
+
+    @cached_property
+    def variables(self) -> Mapping[str, VariableSpec]:
+        """Every variable by name, the optimisers' state included."""
+        return self.stages("train")[-1].graph.variables
+
+    @cached_property
+    def settings(self) -> Mapping[tuple[str, str], float]:
+        """(node, param) -> value of every live number param of the document."""
+        found: dict[tuple[str, str], float] = {}
+        for node in self.document:
+            entry = CATALOGUE.get(node.op)
+            if entry is not None:
+                values = entry.with_defaults(node.params)
+                found.update(
+                    ((node.id, p.name), float(values[p.name]))
+                    for p in entry.params
+                    if p.live and p.kind == "number"
+                )
+        return found
+
+    @property
+    def parameters(self) -> int:
+        """How many trainable numbers there are."""
+        return sum(s.type.elements for s in self.variables.values() if s.trainable)
+
+    def initial(self, seed: int) -> dict[str, np.ndarray]:
+        """The first value of every variable, in its dtype; the same for the same seed."""
+        return {
+            name: initial_values(name, s.initialiser, s.scale, s.type.sizes(), seed).astype(
+                s.type.dtype
+            )
+            for name, s in self.variables.items()
+        }
+
+    def state(self, seed: int) -> State:
+        """A fresh state on the backend."""
+        make = self.backend.array
+        return State(
+            {n: make(v, v.dtype.name) for n, v in self.initial(seed).items()},
+            {key: make(value, self.precision) for key, value in self.settings.items()},
+            seed,
+        )
+
+    def stages(self, kind: Kind, targets: Iterable[str] = ()) -> tuple[Stage, ...]:
+        """Every stage of the passes for one kind of program; verified.
+
+        train: one step with updates; outputs the losses (and targets). evaluate: losses, metrics
+        and targets in the evaluation form. predict: the targets only.
+        """
+        key = (kind, tuple(targets))
+        if key not in self._graphs:
+            self._graphs[key] = tuple(self._run_passes(kind, key[1]))
+        return self._graphs[key]
+
+    def plan(self, kind: Kind, batch: int, targets: Iterable[str] = ()) -> Plan:
+        """The plan for one size of the batch."""
+        return plan(self.stages(kind, targets)[-1].graph, batch)
+
+    def program(
+        self, kind: Kind, batch: int, state: State, targets: Iterable[str] = ()
+    ) -> Program:
+        """A program for one size of the batch, bound to a state.
+
+        targets: further outputs, ``NODE.PORT`` or ``NODE.PORT:gradient``. CompileError when a
+        target does not exist, or for ``train`` when nothing is trained.
+        """
+        return self.backend.bind(self.plan(kind, batch, targets), state)
+
+    def _expand(self, *, training: bool) -> Graph:
+        return expand(self.document, self.report.order, self.report.types, training=training)
+
+    def _run_passes(self, kind: Kind, targets: tuple[str, ...]) -> Iterable[Stage]:
+        wanted = [t for t in targets if t.endswith(GRADIENT)]
+        graph = self.expanded if kind == "train" else self._expand(training=False)
+        passes = [("expand", graph)]
+        if kind == "train" and not graph.trainings:
+            raise CompileError([_nothing_to_train()])
+        if kind == "train" or wanted:
+            graph = differentiate(graph, [_port(t) for t in wanted])
+            passes.append(("differentiate", graph))
+        if kind == "train":
+            graph = update(graph)
+            passes.append(("update", graph))
+        graph = replace(graph, outputs=_outputs(graph, kind, targets))
+        passes[-1] = (passes[-1][0], graph)
+        for name, change in (("simplify", simplify), ("share", share), ("prune", prune)):
+            graph = change(graph)
+            passes.append((name, graph))
+        for name, made in passes:
+            verify(made, name)
+            yield Stage(name, made)
+
+
+def _port(target: str) -> PortName:
+    node, _, port = target.removesuffix(GRADIENT).rpartition(".")
+    return node, port
+
+
+def _outputs(graph: Graph, kind: Kind, targets: Collection[str]) -> dict[str, tuple[int, int]]:
+    losses = {t.loss for t in graph.trainings}
+    found = {
+        name: ref
+        for name, ref in graph.outputs.items()
+        if kind == "evaluate" or (kind == "train" and ref in losses)
+    }
+    for target in targets:
+        pool = graph.gradients if target.endswith(GRADIENT) else graph.tensors
+        ref = pool.get(_port(target))
+        if ref is None:
+            raise CompileError([_no_such_target(target)])
+        found[target] = ref
+    return found
+
+
+def _nothing_to_train() -> Problem:
+    template = "nothing can be trained: the graph has no optimiser. Add one and wire the loss to it"
+    return Problem("optimiser.missing", "error", Text(template))
+
+
+def _no_such_target(target: str) -> Problem:
+    node, port = _port(target)
+    what = "gradient" if target.endswith(GRADIENT) else "value"
+    text = Text("there is no {what} at '{node}.{port}'", {"what": what, "node": node, "port": port})
+    return Problem("target.missing", "error", text, node, port)

@@ -1,0 +1,346 @@
+"""plan: fixes order, buffers and their reuse before the first step. Inert: no arrays yet.
+
+A plan belongs to one size of the batch. A backend makes a program of it (`engine.backends`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from engine.graph import Graph, GraphNode, Origin, primitive
+from engine.op import Op, Params, Ref
+from engine.passes.verify import LEAVES
+from engine.tensor_type import BATCH, TensorType
+
+Store = Literal["buffer", "static", "feed", "variable", "setting", "view"]
+_When = Literal["run", "static", "view"]
+_Named = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Where a tensor lives. key: the buffer's or static's number, (node, port), the variable's
+    name, (node, param), or the number of the value that a view looks at."""
+
+    type: TensorType
+    store: Store
+    key: object
+    contiguous: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One primitive on values (by number). `static` ones run once, when the plan is bound."""
+
+    op: str
+    inputs: tuple[tuple[str, int], ...]
+    outputs: tuple[int, ...]
+    params: Params
+    origin: Origin
+    kind: _When
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The scheduled list. buffers: their sizes in bytes. stores: (variable, value) to copy at the
+    end of a step, where the value could not be computed in place."""
+
+    batch: int
+    values: tuple[Value, ...]
+    instructions: tuple[Instruction, ...]
+    buffers: tuple[int, ...]
+    outputs: Mapping[str, int]
+    stores: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all buffers together."""
+        return sum(self.buffers)
+
+    @property
+    def tensor_bytes(self) -> int:
+        """Bytes that all intermediate tensors would need without reuse."""
+        return sum(v.type.nbytes for v in self.values if v.store == "buffer")
+
+    def operations(self) -> dict[str, float]:
+        """Floating-point operations of a step by document node (estimate)."""
+        found: dict[str, float] = {}
+        for step in self.instructions:
+            if step.kind == "run":
+                name = step.origin.node
+                found[name] = found.get(name, 0.0) + self._operations(step)
+        return found
+
+    def _operations(self, step: Instruction) -> float:
+        op = primitive(step.op)
+        if op.operations is not None:
+            return op.operations({n: self.values[v].type for n, v in step.inputs}, step.params)
+        each = 1 if op.elementwise is None else max(1, op.elementwise(step.params).operations)
+        return float(each * sum(self.values[v].type.elements for v in step.outputs))
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+
+def plan(graph: Graph, batch: int) -> Plan:
+    """The plan of a graph for a batch of `batch` examples."""
+    return _Planner(graph, batch).run()
+
+
+@dataclass(slots=True)
+class _Pool:
+    """Free buffers; the smallest that is large enough, but not wastefully large, is taken."""
+
+    sizes: list[int] = field(default_factory=list)
+    free: list[int] = field(default_factory=list)
+
+    def take(self, nbytes: int) -> int:
+        fits = [b for b in self.free if nbytes <= self.sizes[b] <= 4 * nbytes + 4096]
+        if fits:
+            best = min(fits, key=lambda b: self.sizes[b])
+            self.free.remove(best)
+            return best
+        self.sizes.append(nbytes)
+        return len(self.sizes) - 1
+
+    def give(self, buffer: int) -> None:
+        if buffer not in self.free:
+            self.free.append(buffer)
+
+
+class _Planner:
+    """Walks the graph once. A place is a position in the order; each buffer has an owner, the
+    output that it holds, and becomes free after the owner's last use."""
+
+    def __init__(self, graph: Graph, batch: int) -> None:
+        self.graph = graph
+        self.batch = batch
+        self.values: list[Value] = []
+        self.number: dict[Ref, int] = {}
+        self.instructions: list[Instruction] = []
+        self.pool = _Pool()
+        self.statics = 0
+        self.order = self._needed()
+        self.last_use = self._last_uses()
+        self.in_place = self._in_place()
+        self.owner: dict[int, Ref | None] = {}
+        self.expiring: dict[int, list[int]] = {}
+
+    def run(self) -> Plan:
+        for place, number in enumerate(self.order):
+            self._node(place, number)
+            self._release(place)
+        stores = tuple(
+            (name, self.number[ref])
+            for name, ref in sorted(self.graph.updates.items())
+            if not self._holds(self.number[ref], name)
+        )
+        return Plan(
+            self.batch,
+            tuple(self.values),
+            tuple(self.instructions),
+            tuple(self.pool.sizes),
+            {name: self.number[ref] for name, ref in self.graph.outputs.items()},
+            stores,
+        )
+
+    def _holds(self, value: int, variable: str) -> bool:
+        return self.values[value].store == "variable" and self.values[value].key == variable
+
+    # What is needed, and until when.
+
+    def _inputs(self, node: GraphNode) -> list[Ref]:
+        """The inputs whose values matter."""
+        if node.op in LEAVES:
+            return []
+        only_shape = {p.name for p in primitive(node.op).inputs if p.shape_only}
+        return [ref for name, ref in node.inputs if name not in only_shape]
+
+    def _needed(self) -> list[int]:
+        seen: set[int] = set()
+        stack = sorted(self.graph.targets())
+        while stack:
+            number = stack.pop()
+            if number not in seen:
+                seen.add(number)
+                stack.extend(ref[0] for ref in self._inputs(self.graph.nodes[number]))
+        return sorted(seen)
+
+    def _last_uses(self) -> dict[Ref, int]:
+        """Output -> place of the last instruction that reads it, also through views of it."""
+        end = len(self.order)
+        last = {r: end for r in (*self.graph.outputs.values(), *self.graph.updates.values())}
+        for place in range(end - 1, -1, -1):
+            node = self.graph.nodes[self.order[place]]
+            views = node.op not in LEAVES and primitive(node.op).view is not None
+            until = max(place, last.get((self.order[place], 0), place)) if views else place
+            for ref in self._inputs(node):
+                last[ref] = max(last.get(ref, -1), until)
+        return last
+
+    def _in_place(self) -> dict[Ref, str]:
+        """Outputs that can be computed straight into the variable whose next value they are."""
+        nodes = self.graph.nodes
+        reads = {nodes[n].params["name"]: (n, 0) for n in self.order if nodes[n].op == "read"}
+        place = {number: i for i, number in enumerate(self.order)}
+        given = Counter([*self.graph.updates.values(), *self.graph.outputs.values()])
+        found: dict[Ref, str] = {}
+        for name, ref in self.graph.updates.items():
+            node = nodes[ref[0]]
+            if node.op in LEAVES or primitive(node.op).elementwise is None or given[ref] > 1:
+                continue
+            reading = reads.get(name)
+            last = -1 if reading is None else self.last_use.get(reading, -1)
+            direct = {r for _, r in node.inputs}
+            scattered = any(self._source(r) == reading and r != reading for r in direct)
+            if last <= place[ref[0]] and not scattered:
+                found[ref] = name
+        return found
+
+    def _source(self, ref: Ref) -> Ref:
+        """The output whose memory an output looks at."""
+        node = self.graph.nodes[ref[0]]
+        while node.op not in LEAVES and primitive(node.op).view is not None:
+            ref = self._inputs(node)[0]
+            node = self.graph.nodes[ref[0]]
+        return ref
+
+    # Placing.
+
+    def _root(self, value: int) -> int:
+        while self.values[value].store == "view":
+            key = self.values[value].key
+            assert isinstance(key, int)
+            value = key
+        return value
+
+    def _append(self, value: Value) -> int:
+        self.values.append(value)
+        return len(self.values) - 1
+
+    def _emit(
+        self, node: GraphNode, inputs: _Named, outputs: tuple[int, ...], kind: _When
+    ) -> None:
+        step = Instruction(node.op, inputs, outputs, node.params, node.origin, kind)
+        self.instructions.append(step)
+
+    def _node(self, place: int, number: int) -> None:
+        node = self.graph.nodes[number]
+        types = tuple(t.bound({BATCH: self.batch}) for t in node.types)
+        if node.op in LEAVES:
+            self.number[(number, 0)] = self._append(_leaf(node, types[0]))
+            return
+        op = primitive(node.op)
+        inputs = self._placed_inputs(place, op, node)
+        if op.view is not None:
+            source = inputs[0][1]
+            contiguous = op.keeps_contiguous and self.values[source].contiguous
+            value = self._append(Value(types[0], "view", source, contiguous))
+            self.number[(number, 0)] = value
+            self._emit(node, inputs, (value,), "view")
+            return
+        roots = [self.values[self._root(v)].store for _, v in inputs]
+        static = not op.random and all(store == "static" for store in roots)
+        outputs = []
+        for index, kind in enumerate(types):
+            ref = (number, index)
+            self.number[ref] = self._output(place, ref, kind, op, node, static)
+            outputs.append(self.number[ref])
+        self._emit(node, inputs, tuple(outputs), "static" if static else "run")
+
+    def _placed_inputs(self, place: int, op: Op, node: GraphNode) -> _Named:
+        """The inputs by number; shape-only ones are left out, scattered memory is gathered."""
+        only_shape = {p.name for p in op.inputs if p.shape_only}
+        found = []
+        for name, ref in node.inputs:
+            if name in only_shape:
+                continue
+            value = self.number[ref]
+            if op.needs_contiguous and not self.values[value].contiguous:
+                value = self._gathered(place, ref, node)
+            found.append((name, value))
+        return tuple(found)
+
+    def _gathered(self, place: int, ref: Ref, node: GraphNode) -> int:
+        """A copy in one piece; it lives as long as what is made of it may."""
+        value = self.number[ref]
+        kind = self.values[value].type
+        static = self.values[self._root(value)].store == "static"
+        new = self._fresh(None, kind, static, self.last_use.get(ref, place))
+        copy = replace(node, op="cast", params={"dtype": kind.dtype})
+        self._emit(copy, (("x", value),), (new,), "static" if static else "run")
+        return new
+
+    def _fresh(self, ref: Ref | None, kind: TensorType, static: bool, until: int) -> int:
+        if static:
+            self.statics += 1
+            return self._append(Value(kind, "static", self.statics - 1))
+        buffer = self.pool.take(kind.nbytes)
+        self._own(buffer, ref, until)
+        return self._append(Value(kind, "buffer", buffer))
+
+    def _own(self, buffer: int, ref: Ref | None, until: int) -> None:
+        self.owner[buffer] = ref
+        self.expiring.setdefault(until, []).append(buffer)
+
+    def _output(
+        self, place: int, ref: Ref, kind: TensorType, op: Op, node: GraphNode, static: bool
+    ) -> int:
+        until = self.last_use.get(ref, place)
+        if ref in self.in_place:
+            return self._append(Value(kind, "variable", self.in_place[ref]))
+        if not static and op.elementwise is not None:
+            buffer = self._inherited(place, node, kind)
+            if buffer is not None:
+                self._own(buffer, ref, until)
+                return self._append(Value(kind, "buffer", buffer))
+        return self._fresh(ref, kind, static, until)
+
+    def _inherited(self, place: int, node: GraphNode, kind: TensorType) -> int | None:
+        """The buffer of an input that dies here and fits an elementwise result exactly."""
+        refs = {r for _, r in node.inputs}
+        for ref in sorted(refs):
+            value = self.values[self.number[ref]]
+            if value.store != "buffer" or value.type != kind or self.last_use[ref] > place:
+                continue
+            looked_at = any(self._source(r) == ref for r in refs if r != ref)
+            assert isinstance(value.key, int)
+            if not looked_at and self.owner.get(value.key) == ref:
+                return value.key
+        return None
+
+    def _release(self, place: int) -> None:
+        for buffer in self.expiring.pop(place, ()):
+            ref = self.owner.get(buffer)
+            if ref is None or self.last_use.get(ref, place) <= place:
+                self.pool.give(buffer)
+
+
+def _leaf(node: GraphNode, kind: TensorType) -> Value:
+    params = node.params
+    if node.op == "feed":
+        return Value(kind, "feed", (params["node"], params["port"]))
+    if node.op == "read":
+        return Value(kind, "variable", params["name"])
+    return Value(kind, "setting", (params["node"], params["param"]))
+
+
+def _lines(made: Plan) -> Iterator[str]:
+    for number, value in enumerate(made.values):
+        if value.store not in ("buffer", "view"):
+            yield f"v{number}: {value.type} {value.store} {value.key}"
+    for step in made.instructions:
+        inputs = ", ".join(f"{name}=v{value}" for name, value in step.inputs)
+        outputs = ", ".join(f"v{v}@{_where(made, v)}" for v in step.outputs)
+        yield f"{step.kind:6} {outputs} = {step.op}({inputs})  # {step.origin.node}"
+    for name, value in made.stores:
+        yield f"store  {name} = v{value}"
+    yield f"{len(made.buffers)} buffers, {made.nbytes} bytes for {made.tensor_bytes}"
+
+
+def _where(made: Plan, value: int) -> str:
+    found = made.values[value]
+    return f"v{found.key}" if found.store == "view" else f"{found.store}{found.key}"
