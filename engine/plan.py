@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from engine.formula import Apply, Formula
+from engine.formula.tree import walk
 from engine.graph import Graph, GraphNode, Origin, primitive
 from engine.op import Op, Params, Ref
 from engine.passes.verify import LEAVES
 from engine.tensor_type import BATCH, TensorType
 
-Store = Literal["buffer", "static", "feed", "variable", "setting", "view"]
+Store = Literal["buffer", "static", "feed", "variable", "setting", "view", "shape"]
 _When = Literal["run", "static", "view"]
 _Named = tuple[tuple[str, int], ...]
 
@@ -23,7 +25,8 @@ _Named = tuple[tuple[str, int], ...]
 @dataclass(frozen=True, slots=True)
 class Value:
     """Where a tensor lives. key: the buffer's or static's number, (node, port), the variable's
-    name, (node, param), or the number of the value that a view looks at."""
+    name, (node, param), or the number of the value that a view looks at. A ``shape`` has no values:
+    only its type matters to who reads it."""
 
     type: TensorType
     store: Store
@@ -78,7 +81,7 @@ class Plan:
         op = primitive(step.op)
         if op.operations is not None:
             return op.operations({n: self.values[v].type for n, v in step.inputs}, step.params)
-        each = 1 if op.elementwise is None else max(1, op.elementwise(step.params).operations)
+        each = 1 if op.elementwise is None else _cost(op.elementwise(step.params))
         return float(each * sum(self.values[v].type.elements for v in step.outputs))
 
     def __str__(self) -> str:
@@ -242,8 +245,8 @@ class _Planner:
             self.number[(number, 0)] = value
             self._emit(node, inputs, (value,), "view")
             return
-        roots = [self.values[self._root(v)].store for _, v in inputs]
-        static = not op.random and all(store == "static" for store in roots)
+        roots = {self.values[self._root(v)].store for _, v in inputs}
+        static = not op.random and roots <= {"static", "shape"}
         outputs = []
         for index, kind in enumerate(types):
             ref = (number, index)
@@ -252,11 +255,13 @@ class _Planner:
         self._emit(node, inputs, tuple(outputs), "static" if static else "run")
 
     def _placed_inputs(self, place: int, op: Op, node: GraphNode) -> _Named:
-        """The inputs by number; shape-only ones are left out, scattered memory is gathered."""
+        """The inputs by number; of shape-only ones just the type, scattered memory is gathered."""
         only_shape = {p.name for p in op.inputs if p.shape_only}
         found = []
         for name, ref in node.inputs:
             if name in only_shape:
+                kind = self.graph.type(ref).bound({BATCH: self.batch})
+                found.append((name, self._append(Value(kind, "shape", None))))
                 continue
             value = self.number[ref]
             if op.needs_contiguous and not self.values[value].contiguous:
@@ -319,6 +324,11 @@ class _Planner:
                 self.pool.give(buffer)
 
 
+def _cost(formula: Formula) -> int:
+    """Scalar operations of a formula for one element."""
+    return max(1, sum(isinstance(part, Apply) for part in walk(formula.root)))
+
+
 def _leaf(node: GraphNode, kind: TensorType) -> Value:
     params = node.params
     if node.op == "feed":
@@ -330,10 +340,14 @@ def _leaf(node: GraphNode, kind: TensorType) -> Value:
 
 def _lines(made: Plan) -> Iterator[str]:
     for number, value in enumerate(made.values):
-        if value.store not in ("buffer", "view"):
+        if value.store not in ("buffer", "view", "shape"):
             yield f"v{number}: {value.type} {value.store} {value.key}"
     for step in made.instructions:
-        inputs = ", ".join(f"{name}=v{value}" for name, value in step.inputs)
+        inputs = ", ".join(
+            f"{name}=v{value}"
+            for name, value in step.inputs
+            if made.values[value].store != "shape"
+        )
         outputs = ", ".join(f"v{v}@{_where(made, v)}" for v in step.outputs)
         yield f"{step.kind:6} {outputs} = {step.op}({inputs})  # {step.origin.node}"
     for name, value in made.stores:

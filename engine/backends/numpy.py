@@ -87,6 +87,8 @@ class _Binding:
             return raw.view(dtype).reshape(shape)
         if value.store == "feed":
             return self.inputs.setdefault(value.key, np.zeros(shape, dtype))
+        if value.store == "shape":
+            return np.broadcast_to(np.zeros((), dtype), shape)
         return np.empty(shape if value.store == "static" else 0, dtype)
 
     def _instruction(self, step: Instruction) -> None:
@@ -141,9 +143,10 @@ class NumpyKernel:
     def call(self, function: str, *args: Any, **keywords: Any) -> None:
         """Record ``numpy.function(*args, **keywords)``."""
         found = operator.attrgetter(function)(np)
-        if isinstance(found, np.ufunc) and len(args) == found.nin and keywords.keys() == {"out"}:
-            args, keywords = (*args, keywords["out"]), {}
-        elif found is np.dot and keywords.keys() == {"out"}:
+        positional = found is np.dot or (
+            isinstance(found, np.ufunc) and found not in (np.maximum, np.minimum)
+        )
+        if positional and keywords.keys() == {"out"}:
             args, keywords = (*args, keywords["out"]), {}
         elif function.endswith(".reduce") and keywords.get("keepdims") is False:
             keywords = {k: v for k, v in keywords.items() if k != "keepdims"}

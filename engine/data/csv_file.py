@@ -17,14 +17,7 @@ import numpy as np
 
 from engine.data.scaling import scaled
 from engine.data.splits import split
-from engine.data.text_table import (
-    TextTable,
-    is_missing,
-    mostly_numbers,
-    number,
-    parsed,
-    read_bytes,
-)
+from engine.data.text_table import TextTable, parsed, read_bytes
 from engine.errors import Suggestion, TypeProblem
 from engine.op import Dataset
 from engine.tensor_type import BATCH, TensorType
@@ -87,7 +80,7 @@ def load(path: str, folder: Path | None, settings: Settings) -> Dataset:
 
 def column_names(path: str, folder: Path | None, header: str = AUTOMATIC) -> tuple[str, ...]:
     """The names of a file's columns; TypeProblem as `load`."""
-    return _table(*_state(location(path, folder)), header).names
+    return tuple(_table(*_state(location(path, folder)), header).columns)
 
 
 def _state(path: Path) -> tuple[Path, int, int]:
@@ -99,7 +92,7 @@ def _state(path: Path) -> tuple[Path, int, int]:
     return path, status.st_mtime_ns, status.st_size
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _table_outcome(path: Path, modified: int, size: int, header: str) -> TextTable | TypeProblem:
     try:
         return parsed(read_bytes(path), header)
@@ -160,13 +153,13 @@ def dataset(table: TextTable, settings: Settings) -> Dataset:
 
 
 def _known(table: TextTable, name: str, param: str, repaired: Any) -> str:
-    if name in table.names:
+    if name in table.columns:
         return name
     raise TypeProblem(
         "data.no_column",
         "there is no column {column}; the columns are {columns}",
         column=repr(name),
-        columns=_listed(table.names),
+        columns=_listed(tuple(table.columns)),
         suggestions=[Suggestion("set", param=param, value=repaired)],
     )
 
@@ -178,9 +171,9 @@ def _listed(names: Sequence[str], most: int = 20) -> str:
 
 def _label(table: TextTable, settings: Settings) -> str:
     if settings.label:
-        near = difflib.get_close_matches(settings.label, table.names, 1)
+        near = difflib.get_close_matches(settings.label, table.columns, 1)
         return _known(table, settings.label, "label", near[0] if near else "")
-    free = [name for name in table.names if name not in settings.columns] or list(table.names)
+    free = [name for name in table.columns if name not in settings.columns] or list(table.columns)
     for wanted in LABEL_NAMES:
         for name in free:
             if name.lower() == wanted:
@@ -190,7 +183,7 @@ def _label(table: TextTable, settings: Settings) -> str:
 
 def _features(table: TextTable, settings: Settings, label: str) -> list[str]:
     for name in settings.columns:
-        _known(table, name, "columns", [c for c in settings.columns if c in table.names])
+        _known(table, name, "columns", [c for c in settings.columns if c in table.columns])
     if label in settings.columns:
         rest = [name for name in settings.columns if name != label]
         raise TypeProblem(
@@ -201,9 +194,9 @@ def _features(table: TextTable, settings: Settings, label: str) -> list[str]:
             suggestions=[Suggestion("set", param="columns", value=rest)],
         )
     chosen = list(dict.fromkeys(settings.columns)) or [
-        name for name in table.names if name != label
+        name for name in table.columns if name != label
     ]
-    fit = [name for name in chosen if mostly_numbers(_column(table, name))]
+    fit = [name for name in chosen if table.columns[name].numeric]
     if not fit:
         raise TypeProblem(
             "data.no_features",
@@ -213,12 +206,20 @@ def _features(table: TextTable, settings: Settings, label: str) -> list[str]:
         )
     for name in chosen:
         if name not in fit:
-            raise _text_column(table, name, fit)
+            raise _unfit_column(table, name, fit)
     return chosen
 
 
-def _text_column(table: TextTable, name: str, fit: list[str]) -> TypeProblem:
-    example = next((cell for cell in _column(table, name) if not is_missing(cell)), "")
+def _unfit_column(table: TextTable, name: str, fit: list[str]) -> TypeProblem:
+    column = table.columns[name]
+    if column.missing.all():
+        return TypeProblem(
+            "data.empty_column",
+            "column {column} holds no value at all; take it out of the columns",
+            column=repr(name),
+            suggestions=[Suggestion("set", param="columns", value=fit)],
+        )
+    example = column.cells[int(column.missing.argmin())]
     return TypeProblem(
         "data.text_column",
         "column {column} holds text ({example}), and an array of text is no tensor; take it out "
@@ -235,98 +236,85 @@ def _text_column(table: TextTable, name: str, fit: list[str]) -> TypeProblem:
     )
 
 
-def _column(table: TextTable, name: str) -> tuple[str, ...]:
-    return table.columns[table.names.index(name)]
-
-
 def _complete(table: TextTable, used: list[str], missing: str) -> TextTable:
     """The table without the lines in which a used column has no value, or TypeProblem."""
-    gaps: dict[int, str] = {}
-    for name in used:
-        for row, cell in enumerate(_column(table, name)):
-            if is_missing(cell):
-                gaps.setdefault(row, name)
-    if not gaps:
+    gaps = np.any([table.columns[name].missing for name in used], axis=0)
+    if not gaps.any():
         return table
     if missing == REPORT:
-        row = min(gaps)
+        row = int(gaps.argmax())
         raise TypeProblem(
             "data.missing",
             "line {line} has no value in column {column} ({count} such line(s) in all); fill it "
             "in, take the column out, or leave such lines out",
-            line=table.lines[row],
-            column=repr(gaps[row]),
-            count=len(gaps),
+            line=int(table.lines[row]),
+            column=repr(next(name for name in used if table.columns[name].missing[row])),
+            count=int(np.count_nonzero(gaps)),
             suggestions=[Suggestion("set", param="missing", value=LEAVE_OUT)],
         )
-    keep = [row for row in range(len(table.lines)) if row not in gaps]
-    columns = tuple(tuple(column[row] for row in keep) for column in table.columns)
-    return TextTable(table.names, columns, tuple(table.lines[row] for row in keep))
+    return table.at(np.flatnonzero(~gaps))
 
 
 def _numbers(table: TextTable, name: str) -> np.ndarray:
     """A column as float64 (n,), every value finite as float32; TypeProblem names the bad line."""
-    cells = _column(table, name)
-    values = [number(cell) for cell in cells]
-    for row, value in enumerate(values):
-        if value is None:
-            raise TypeProblem(
-                "data.not_number",
-                "line {line}, column {column}: {cell} is not a number; correct it, or take the "
-                "column out",
-                line=table.lines[row],
-                column=repr(name),
-                cell=repr(cells[row]),
-            )
-        if not abs(value) <= LARGEST_VALUE:
-            raise TypeProblem(
-                "data.not_finite",
-                "line {line}, column {column}: {cell} is not a finite number that float32 can "
-                "hold; correct it, or take the line out",
-                line=table.lines[row],
-                column=repr(name),
-                cell=repr(cells[row]),
-            )
-    return np.array(values, np.float64)
+    column = table.columns[name]
+    unfit = ~(np.abs(column.values) <= LARGEST_VALUE)
+    if not unfit.any():
+        return column.values
+    row = int(unfit.argmax())
+    place: dict[str, Any] = {
+        "line": int(table.lines[row]),
+        "column": repr(name),
+        "cell": repr(column.cells[row]),
+    }
+    if np.isnan(column.values[row]):
+        raise TypeProblem(
+            "data.not_number",
+            "line {line}, column {column}: {cell} is not a number; correct it, or take the "
+            "column out",
+            **place,
+        )
+    raise TypeProblem(
+        "data.not_finite",
+        "line {line}, column {column}: {cell} is not a finite number that float32 can hold; "
+        "correct it, or take the line out",
+        **place,
+    )
 
 
 def _are_classes(table: TextTable, label: str, task: str) -> bool:
     """Whether the label names classes: text, or few whole numbers that come again and again."""
-    cells = _column(table, label)
-    numeric = mostly_numbers(cells)
+    column = table.columns[label]
+    if task == NUMBERS and not column.numeric:
+        raise TypeProblem(
+            "data.text_label",
+            "the label {column} holds text, which cannot be predicted as a number; choose classes",
+            expected="numbers",
+            got="text",
+            column=repr(label),
+            suggestions=[Suggestion("set", param="task", value=CLASSES)],
+        )
     if task != AUTOMATIC:
-        if task == NUMBERS and not numeric:
-            raise TypeProblem(
-                "data.text_label",
-                "the label {column} holds text, which cannot be predicted as a number; "
-                "choose classes",
-                expected="numbers",
-                got="text",
-                column=repr(label),
-                suggestions=[Suggestion("set", param="task", value=CLASSES)],
-            )
         return task == CLASSES
-    if not numeric:
+    if not column.numeric:
         return True
-    distinct = {number(cell) for cell in cells}
-    if len(distinct) > MOST_AUTOMATIC_CLASSES or 2 * len(distinct) > len(cells):
+    distinct = np.unique(column.values)
+    if len(distinct) > MOST_AUTOMATIC_CLASSES or 2 * len(distinct) > len(column.values):
         return False
-    return all(value is not None and value.is_integer() for value in distinct)
+    return bool((np.isfinite(distinct) & (distinct == np.floor(distinct))).all())
 
 
 def _encoded(table: TextTable, label: str) -> tuple[np.ndarray, tuple[str, ...]]:
     """The classes of a column as int64 (n,), and their names in order (numbers by their size)."""
-    cells = _column(table, label)
-    values = [number(cell) for cell in cells]
-    if all(value is not None for value in values):
-        order = sorted({value for value in values if value is not None})
-        names = tuple(str(int(v)) if v.is_integer() else str(v) for v in order)
-        codes = {value: k for k, value in enumerate(order)}
-        y = [codes[value] for value in values if value is not None]
-    else:
-        names = tuple(sorted(set(cells)))
+    column = table.columns[label]
+    count = len(column.cells)
+    if np.isnan(column.values).any():
+        names = tuple(sorted(set(column.cells)))
         positions = {name: k for k, name in enumerate(names)}
-        y = [positions[cell] for cell in cells]
+        y = np.array([positions[cell] for cell in column.cells], np.int64)
+    else:
+        order, y = np.unique(column.values, return_inverse=True)
+        names = tuple(f"{v:.0f}" if v.is_integer() else str(v) for v in order.tolist())
     if len(names) == 1:
         raise TypeProblem(
             "data.one_class",
@@ -335,11 +323,11 @@ def _encoded(table: TextTable, label: str) -> tuple[np.ndarray, tuple[str, ...]]
             name=repr(names[0]),
             column=repr(label),
         )
-    if len(names) == len(cells) and len(names) > 2:
+    if len(names) == count and count > 2:
         raise TypeProblem(
             "data.no_classes",
             "every line has a class of its own in column {column}; choose another label, or "
             "predict numbers",
             column=repr(label),
         )
-    return np.array(y, np.int64), names
+    return y.astype(np.int64), names

@@ -20,7 +20,7 @@ from engine import assets
 from engine.data.labels import CLASS, encoded, encoded_type
 from engine.data.scaling import scaled
 from engine.data.splits import split
-from engine.errors import Suggestion, TypeProblem
+from engine.errors import FileError, Suggestion, TypeProblem
 from engine.op import Dataset, Types
 from engine.tensor_type import BATCH, TensorType
 
@@ -60,17 +60,17 @@ def _content(path: Path) -> str:
 def _read(name: str) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
     """Names of the features, float32 (n, features), classes int64 (n,)."""
     table = TABLES[name]
-    path = assets.folder() / "data" / table.file
     try:
+        path = assets.folder() / "data" / table.file
         header, *rows = csv.reader(_content(path).splitlines())
         number = {title: k for k, title in enumerate(table.classes)}
         y = np.array([number[row[-1]] for row in rows], np.int64)
         x = np.array([row[:-1] for row in rows], np.float32)
-    except (OSError, EOFError, ValueError, KeyError, zlib.error) as error:
+    except (OSError, EOFError, ValueError, KeyError, zlib.error, FileError) as error:
         raise TypeProblem(
             "data.asset",
-            "the shipped file {path} is missing or damaged ({reason}); install Gradloom again",
-            path=str(path),
+            "the shipped file data/{file} is missing or damaged ({reason}); install Gradloom again",
+            file=table.file,
             reason=str(error),
         ) from error
     return tuple(header[:-1]), x, y

@@ -1,18 +1,21 @@
-"""A text file of separated values as columns of texts: encoding, separator, header, lines.
+"""A text file of separated values as columns: encoding, separator, header, lines, numbers.
 
-Every fault of a file becomes a TypeProblem that names the line. What the cells mean is not known
-here.
+Every fault of a file becomes a TypeProblem that names the line. Which column means what is not
+known here.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from engine.errors import TypeProblem
 
@@ -25,36 +28,67 @@ LARGEST_FILE = 256 * 2**20
 _SEPARATORS = ("\t", ";", ",")
 """In the order in which they are believed: a comma may also be a decimal comma, or text."""
 _SAMPLE_LINES = 50
+_HEADER_LINES = 200
 _DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+([eE][+-]?\d+)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """The cells of a column, and what they are worth.
+
+    values: float64 (n,), nan where a cell is no number. missing: bool (n,).
+    """
+
+    cells: tuple[str, ...]
+    values: np.ndarray
+    missing: np.ndarray
+
+    @property
+    def numeric(self) -> bool:
+        """Whether more than half of the cells that are there are numbers."""
+        numbers = np.count_nonzero(~np.isnan(self.values))
+        return 2 * int(numbers) > len(self.cells) - int(np.count_nonzero(self.missing))
+
+    def at(self, rows: np.ndarray) -> Column:
+        """The column in the given rows only."""
+        cells = tuple(self.cells[row] for row in rows)
+        return Column(cells, self.values[rows], self.missing[rows])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class TextTable:
-    """Named columns of cells, all of one length; `lines`: where each row begins in the file."""
+    """Named columns of one length; `lines`: where each row begins in the file, int64 (n,)."""
 
-    names: tuple[str, ...]
-    columns: tuple[tuple[str, ...], ...]
-    lines: tuple[int, ...]
+    columns: Mapping[str, Column]
+    lines: np.ndarray
+
+    def at(self, rows: np.ndarray) -> TextTable:
+        """The table of the given rows only."""
+        columns = {name: column.at(rows) for name, column in self.columns.items()}
+        return TextTable(columns, self.lines[rows])
 
 
-def number(cell: str) -> float | None:
-    """The number that a cell holds (it may be nan or infinite), or None."""
+def _number(cell: str) -> float:
+    """The number that a cell holds (it may be infinite), or nan."""
     try:
         # Python alone takes 1_000 for a number; in a table it is a name.
-        return None if "_" in cell else float(cell)
+        return math.nan if "_" in cell else float(cell)
     except ValueError:
-        return None
+        return math.nan
 
 
-def is_missing(cell: str) -> bool:
-    """Whether a cell stands for an unknown value."""
-    return cell.lower() in MISSING
-
-
-def mostly_numbers(column: Sequence[str]) -> bool:
-    """Whether more than half of the cells that are there are numbers."""
-    present = [cell for cell in column if not is_missing(cell)]
-    return 2 * sum(number(cell) is not None for cell in present) > len(present)
+def column_of(cells: tuple[str, ...]) -> Column:
+    """A column from its cells."""
+    if not any("_" in cell for cell in cells):
+        try:
+            values = np.array(list(map(float, cells)), np.float64)
+        except ValueError:
+            pass  # some cell is no number: one by one
+        else:
+            return Column(cells, values, np.isnan(values))
+    values = np.array([_number(cell) for cell in cells], np.float64)
+    missing = np.array([cell.lower() in MISSING for cell in cells], bool)
+    return Column(cells, values, missing)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -189,16 +223,16 @@ def _begins_with_header(rows: list[list[str]]) -> bool:
     """Whether the first row names the columns: it has no number where numbers follow."""
     first = rows[0]
     if len(rows) == 1:
-        return all(number(cell) is None for cell in first)
-    below = list(zip(*rows[1:], strict=True))
+        return all(math.isnan(_number(cell)) for cell in first)
+    below = list(zip(*rows[1:_HEADER_LINES], strict=True))
     over_numbers = [
-        cell for cell, column in zip(first, below, strict=True) if mostly_numbers(column)
+        cell for cell, cells in zip(first, below, strict=True) if column_of(cells).numeric
     ]
     if not over_numbers:
         # Text alone tells little: names differ from each other and do not come again as values.
-        again = any(cell in column for cell, column in zip(first, below, strict=True))
+        again = any(cell in cells for cell, cells in zip(first, below, strict=True))
         return all(first) and len(set(first)) == len(first) and not again
-    return all(number(cell) is None for cell in over_numbers)
+    return all(math.isnan(_number(cell)) for cell in over_numbers)
 
 
 def _names(first: list[str] | None, count: int) -> tuple[str, ...]:
@@ -238,4 +272,6 @@ def parsed(data: bytes, header: str = AUTOMATIC) -> TextTable:
         raise TypeProblem(
             "data.no_rows", "the file holds the names of columns, but no line of values"
         )
-    return TextTable(names, tuple(zip(*rows, strict=True)), lines)
+    cells = zip(*rows, strict=True)
+    columns = {name: column_of(held) for name, held in zip(names, cells, strict=True)}
+    return TextTable(columns, np.array(lines, np.int64))

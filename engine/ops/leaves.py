@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from engine.op import Array, Entry, Kernel, Op, Param, Params, Port, Types
+from engine.op import Array, Entry, Kernel, Op, Param, Params, Port, Sample, Types, floats
 from engine.tensor_type import TensorType
 
 
@@ -66,5 +66,6 @@ ENTRIES: tuple[Entry, ...] = (
         params=(Param("stream", "integer", 0),),
         infer=lambda types, params: (types["x"],),
         forward=_draw,
+        samples=(Sample({"x": floats("N", 3)}, differentiable=False),),
     ),
 )

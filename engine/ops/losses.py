@@ -13,7 +13,7 @@ from engine.tensor_type import TensorType, shape_text
 def same_shape(types: Types, params: Params) -> None:
     """Prediction and target must agree exactly: broadcasting here would hide a mistake."""
     prediction, target = types["prediction"], types["target"]
-    if target.kind == "int" and target.classes and prediction.rank == target.rank + 1:
+    if target.kind == "int" and prediction.shape[:-1] == target.shape:
         if prediction.shape[-1] != 1:
             raise TypeProblem(
                 "target.classes",

@@ -163,7 +163,7 @@ ENTRIES: tuple[Entry, ...] = (
         name="sum", title="Sum", category="reduction", inputs=(Port("x", kind="number"),),
         params=(_AXES, _KEEP), infer=_infer, forward=_forward("add.reduce"),
         gradient=_sum_gradient, formula="y = Σ x", samples=_SAMPLES, main="axes",
-        doc="The sum over axes.", keywords=("total", "reduce"), operations=_elements,
+        doc="The sum over the axes named, or of everything.", keywords=("total", "reduce"), operations=_elements,
     ),
     Op(
         name="mean", title="Mean", category="reduction", inputs=(Port("x"),),

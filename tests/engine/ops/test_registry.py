@@ -24,6 +24,9 @@ def _cases() -> Iterator[Any]:
                 yield pytest.param(entry, sample, id=f"{entry.name}-{number}")
 
 
+CASES = list(_cases())
+
+
 def _draw(sample: Sample, dtype: str, size: int = 4, seed: int = 7) -> dict[str, np.ndarray]:
     random = np.random.default_rng(seed)
     arrays = {}
@@ -38,7 +41,7 @@ def _draw(sample: Sample, dtype: str, size: int = 4, seed: int = 7) -> dict[str,
     return arrays
 
 
-@pytest.mark.parametrize(("entry", "sample"), _cases())
+@pytest.mark.parametrize(("entry", "sample"), CASES)
 @pytest.mark.parametrize("size", SIZES)
 def test_the_shape_rule_says_what_forward_gives(entry: Entry, sample: Sample, size: int) -> None:
     params = entry.with_defaults(sample.params)
@@ -60,7 +63,7 @@ def _applied(
     return apply(entry.name, arrays, known)
 
 
-@pytest.mark.parametrize(("entry", "sample"), _cases())
+@pytest.mark.parametrize(("entry", "sample"), CASES)
 def test_the_gradient_is_that_of_central_differences(entry: Entry, sample: Sample) -> None:
     if not sample.differentiable or (isinstance(entry, Op) and entry.gradient is None and not (
         entry.elementwise)):
@@ -84,8 +87,10 @@ def test_the_gradient_is_that_of_central_differences(entry: Entry, sample: Sampl
         assert float((gradient * direction).sum()) == pytest.approx(expected, rel=2e-5, abs=1e-7)
 
 
-@pytest.mark.parametrize(("entry", "sample"), _cases())
+@pytest.mark.parametrize(("entry", "sample"), CASES)
 def test_float32_agrees_with_float64(entry: Entry, sample: Sample) -> None:
+    if isinstance(entry, Op) and entry.random:
+        pytest.skip("other numbers are drawn for another dtype")
     double = _draw(sample, "float64")
     single = {n: a.astype(np.float32) if a.dtype.kind == "f" else a for n, a in double.items()}
     params = {k: v for k, v in sample.params.items() if k != "dtype"}
@@ -96,7 +101,7 @@ def test_float32_agrees_with_float64(entry: Entry, sample: Sample) -> None:
         )
 
 
-@pytest.mark.parametrize("entry", CATALOGUE.values(), ids=lambda e: e.name)
+@pytest.mark.parametrize("entry", list(CATALOGUE.values()), ids=lambda e: e.name)
 def test_the_record_is_complete(entry: Entry) -> None:
     assert entry.title
     assert entry.category in CATEGORIES
