@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from engine.document.model import Node
 from engine.op import Entry, Param, Port
 from engine.tensor_type import TensorType, shape_text
-from PySide6.QtCore import QCoreApplication
 from studio import translate
 from studio.canvas.geometry import Layout, PortLabel, lay_out
 from studio.canvas.lettering import Lettering
