@@ -77,7 +77,7 @@ class Action:
     """One thing that a person can do.
 
     scope ``canvas``: its keys count only while the canvas has the focus, so that typing in a
-    field is never taken for a command. `now` (optional) is the title of this moment; `checked`
+    field is never taken for a command. `now` and `icon_now` (optional) are the title and icon of this moment; `checked`
     makes it a switch.
     """
 
@@ -88,6 +88,7 @@ class Action:
     enabled: Callable[[Desk], bool] = lambda desk: True
     scope: Literal["window", "canvas"] = "window"
     icon: str = ""
+    icon_now: Callable[[Desk], str] | None = None
     now: Callable[[Desk], str] | None = None
     checked: Callable[[Desk], bool] | None = None
 
@@ -138,6 +139,10 @@ def _with_runs(ask: Callable[[RunCommands], None]) -> Callable[[Desk], None]:
 def _run_title(desk: Desk) -> str:
     running = desk.runs is not None and desk.runs.is_running
     return translated("Pause") if running else translated("Run")
+
+
+def _run_icon(desk: Desk) -> str:
+    return "pause" if desk.runs is not None and desk.runs.is_running else "run"
 
 
 def _theme(choice: str, title: str) -> Action:
@@ -291,12 +296,15 @@ ACTIONS: tuple[Action, ...] = (
         do=_with_runs(lambda runs: runs.toggle()),
         keys=("F5",),
         enabled=_can_run,
+        icon="run",
+        icon_now=_run_icon,
         now=_run_title,
     ),
     Action(
         id="step",
         title="One step",
         do=_with_runs(lambda runs: runs.step()),
+        icon="step",
         keys=("F6",),
         enabled=_can_run,
     ),
@@ -304,6 +312,7 @@ ACTIONS: tuple[Action, ...] = (
         id="epoch",
         title="One epoch",
         do=_with_runs(lambda runs: runs.epoch()),
+        icon="epoch",
         keys=("F7",),
         enabled=_can_run,
     ),
@@ -311,6 +320,7 @@ ACTIONS: tuple[Action, ...] = (
         id="reset",
         title="Start over",
         do=_with_runs(lambda runs: runs.reset()),
+        icon="reset",
         keys=("Shift+F5",),
         enabled=_can_run,
     ),

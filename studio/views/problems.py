@@ -29,7 +29,7 @@ class Problems(QWidget):
         panel(self)
         self.setAccessibleName(self.tr("Problems"))
         self._context = context
-        self._problems: tuple[Problem, ...] | None = None
+        self._shown: tuple[tuple[Problem, ...], bool] | None = None
         self._area = QScrollArea(self)
         panel(self._area)
         self._area.setWidgetResizable(True)
@@ -41,9 +41,10 @@ class Problems(QWidget):
         self._on_checked(context.report)
 
     def _on_checked(self, report: Report) -> None:
-        if report.problems == self._problems:
+        shown = (report.problems, bool(self._context.document.nodes))
+        if shown == self._shown:
             return
-        self._problems = report.problems
+        self._shown = shown
         page = QWidget()
         panel(page)
         layout = QVBoxLayout(page)

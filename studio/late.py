@@ -1,0 +1,54 @@
+"""What is put into the window after its first paint: the runs with their worker, and the plots.
+
+Loaded by the composition root, and like it allowed to know every part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from engine.worker.client import Client
+from studio.runs import Runs
+from studio.shell.main_window import MainWindow
+from studio.views.decision_map import DecisionMapView
+from studio.views.loss import LossView
+from studio.views.run_bar import RunBar
+
+Area = Qt.DockWidgetArea
+
+
+class LateParts(QObject):
+    """The parts, and the wires between them and the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.runs = Runs(window.context, Client, self)
+        window.context.runs = self.runs
+        window.use_runs(self.runs)
+        window.add_bar(RunBar(self.runs, window.menus.actions))
+        self.curves = LossView(self.runs)
+        self.map = DecisionMapView(self.runs)
+        window.add_view(
+            "loss", self.tr("Curves"), self.curves, Area.BottomDockWidgetArea, beside="problems"
+        )
+        window.add_view(
+            "decision_map", self.tr("Decision map"), self.map, Area.RightDockWidgetArea
+        )
+        window.furnished()
+        self.runs.moved.connect(window.menus.judge_soon)
+        self.runs.loaded.connect(self._on_loaded)
+        window.closed.connect(self.runs.close)
+        self.runs.start()
+
+    def _on_loaded(self, summary: Mapping[str, Any]) -> None:
+        count = summary.get("parameters")
+        self._window.status.show_parameters(count if isinstance(count, int) else None)
+
+
+def furnish(window: MainWindow) -> LateParts:
+    """Make the late parts and put them into the window."""
+    return LateParts(window)
