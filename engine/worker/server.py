@@ -20,8 +20,8 @@ from typing import Any
 from engine.backends import gpu_reason
 from engine.document import files
 from engine.errors import WorkerError
+from engine.failures import problems_of
 from engine.training.session import Session, open_session
-from engine.worker.failures import problems_of
 from engine.worker.messages import (
     Command,
     Control,
