@@ -83,7 +83,7 @@ class Server:
             action(*arguments)
         except (EOFError, ConnectionError):
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the last stop: the worker outlives every graph
             self._goal = None
             self._phase = "failed"
             self._connection.send(Refused(self._number, problems_of(error)))
