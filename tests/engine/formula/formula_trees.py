@@ -17,23 +17,22 @@ LITERALS = st.one_of(
 SMOOTH = ("add", "subtract", "multiply", "negative", "sin", "cos", "tanh", "sigmoid", "atan")
 
 
-def _negation_of_number(function: str, args: tuple[Node, ...]) -> bool:
-    return function == "negative" and isinstance(args[0], Number)
+@st.composite
+def trees(
+    draw: st.DrawFn, functions: tuple[str, ...], leaves: st.SearchStrategy[Node], depth: int = 4
+) -> Node:
+    """A tree of the given functions; a negated number is written as the number that it is."""
 
+    def grown(left: int) -> Node:
+        if left == 0 or draw(st.integers(0, 4)) == 0:
+            return draw(leaves)
+        function = FUNCTIONS[draw(st.sampled_from(functions))]
+        args = tuple(grown(left - 1) for _ in function.arguments)
+        if function.name == "negative" and isinstance(args[0], Number):
+            return args[0]
+        return Apply(function.name, args)
 
-def trees(functions: tuple[str, ...], leaves: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
-    """Trees of the given functions; a negated number is not among them, since it is a number."""
-
-    def grown(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
-        applications = [
-            st.tuples(*[inner] * len(FUNCTIONS[f].arguments))
-            .filter(lambda args, f=f: not _negation_of_number(f, args))
-            .map(lambda args, f=f: Apply(f, args))
-            for f in functions
-        ]
-        return st.one_of(applications)
-
-    return st.recursive(leaves, grown, max_leaves=12)
+    return grown(depth)
 
 
 def any_tree() -> st.SearchStrategy[Node]:

