@@ -11,20 +11,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from engine.document.changes import SetParam, SetSetting
-from engine.document.model import DEFAULT_SETTINGS, Document
+from engine.document.model import Document
 from engine.errors import DocumentError
 from engine.op import Param
+from engine.passes.check import SETTINGS
 from engine.registry import find
 
-SETTINGS = "settings"
+SETTINGS_NODE = "settings"
 """What stands in the place of a node for the document's own training settings."""
-
-SETTING_PARAMS = (
-    Param("batch_size", "integer", DEFAULT_SETTINGS["batch_size"], minimum=1),
-    Param("epochs", "integer", DEFAULT_SETTINGS["epochs"], minimum=1),
-    Param("seed", "integer", DEFAULT_SETTINGS["seed"], minimum=0),
-    Param("precision", "choice", DEFAULT_SETTINGS["precision"], choices=("float32", "float64")),
-)
 
 _WORDS = {"true": True, "on": True, "yes": True, "false": False, "off": False, "no": False}
 
@@ -40,15 +34,15 @@ def override(document: Document, text: str) -> None:
         raise DocumentError(
             "'{text}' is not of the form NODE.PARAM=VALUE, such as dense.units=8", text=text
         )
-    if node == SETTINGS and node not in document.nodes:
-        param = _named(SETTING_PARAMS, SETTINGS, name)
+    if node == SETTINGS_NODE and node not in document.nodes:
+        param = _named(SETTINGS, SETTINGS_NODE, name)
         SetSetting(name, read_value(param, value, place)).apply(document)
         return
     if node not in document.nodes:
         raise DocumentError(
             "there is no node '{node}'{hint}",
             node=node,
-            hint=_hint(node, [*document.nodes, SETTINGS]),
+            hint=_hint(node, [*document.nodes, SETTINGS_NODE]),
         )
     op = document.nodes[node].op
     entry = find(op)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import numpy as np
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
+from engine.document.files import write_bytes
 from engine.errors import FileError
 
 
@@ -18,22 +17,8 @@ def save_weights(
     path: Path, arrays: Mapping[str, np.ndarray], about: Mapping[str, str] | None = None
 ) -> None:
     """Write arrays by name, with a few words `about` them. FileError, the old file untouched."""
-    data = save({n: np.ascontiguousarray(a) for n, a in arrays.items()}, dict(about or {}))
-    temporary: str | None = None
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary is not None and os.path.exists(temporary):
-            os.unlink(temporary)
-        raise FileError(
-            "the weights cannot be written to {path}: {reason}", path=path, reason=error.strerror
-        ) from error
+    whole = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+    write_bytes(save(whole, dict(about or {})), path)
 
 
 def load_weights(path: Path) -> dict[str, np.ndarray]:
@@ -42,17 +27,15 @@ def load_weights(path: Path) -> dict[str, np.ndarray]:
         data = path.read_bytes()
     except OSError as error:
         raise FileError(
-            "the weights cannot be read from {path}: {reason}", path=path, reason=error.strerror
+            "{name}: the weights cannot be read: {reason}",
+            name=str(path),
+            reason=(error.strerror or str(error)).lower(),
         ) from error
     try:
         return load(data)
     except (SafetensorError, ValueError, KeyError) as error:
         raise FileError(
-            "{path} is no safetensors file, or is damaged: {reason}", path=path, reason=error
+            "{name}: this is no safetensors file, or it is damaged: {reason}",
+            name=str(path),
+            reason=str(error),
         ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -5,13 +5,14 @@ Each probe keeps its bound program and its grid, so that asking again allocates 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
 
-from engine.errors import DataError, GradloomError
-from engine.training.feed import fill
+from engine.errors import CompileError, DataError, GradloomError
+from engine.training.feed import Slot, fill
 from engine.training.probes import Answer, DataPoints, DecisionMap, PortValue, Probe
 from engine.training.session import Session
 
@@ -31,8 +32,12 @@ def answer(session: Session, number: int, probe: Probe) -> Answer:
             case DataPoints():
                 arrays, texts = _points(session, probe)
                 return Answer(number, step, arrays, texts)
+    except CompileError as error:
+        return Answer(number, step, error="; ".join(p.message for p in error.problems))
     except GradloomError as error:
         return Answer(number, step, error=str(error))
+    except MemoryError:
+        return Answer(number, step, error="there is not enough memory for looking at this")
 
 
 def _port_value(session: Session, probe: PortValue) -> np.ndarray:
@@ -55,42 +60,51 @@ def _decision_map(session: Session, probe: DecisionMap) -> dict[str, np.ndarray]
         raise DataError("a map needs at least one column and one row of points")
     slot = (probe.source, probe.source_port)
     if slot not in session.feed.columns:
-        raise DataError("'{source}' is no data of this run", source=".".join(slot))
+        raise DataError("'{source}' is no data of this run", source=_dot(slot))
     means = session.feed.means(*slot)
     if max(probe.columns) >= means.size or min(probe.columns) < 0:
         raise DataError(
             "'{source}' has {count} feature(s), the map asks for number {number}",
-            source=".".join(slot),
+            source=_dot(slot),
             count=means.size,
             number=max(probe.columns) + 1,
         )
     x, y, grid = _grid(probe, tuple(means.ravel().tolist()))
-    target = f"{probe.node}.{probe.port}"
-    pieces = [
-        _run_piece(session, probe, target, grid[start : start + MAP_ROWS])
-        for start in range(0, len(grid), MAP_ROWS)
-    ]
-    value = np.concatenate(pieces) if len(pieces) > 1 else pieces[0]
+    value = _over_points(session, f"{probe.node}.{probe.port}", slot, grid)
     shape = (len(y), len(x), *value.shape[1:])
     if len(shape) == 3 and shape[2] == 1:
         shape = shape[:2]
     return {"value": value.reshape(shape), "x": x, "y": y}
 
 
-def _run_piece(session: Session, probe: DecisionMap, target: str, points: np.ndarray) -> np.ndarray:
-    bound = session.bound("predict", len(points), (target,))
-    slot = (probe.source, probe.source_port)
-    for key, buffer in bound.inputs.items():
-        if key == slot:
-            buffer.reshape(len(points), -1)[...] = points
-        else:
-            buffer[...] = _typical(session, *key)
-    with np.errstate(all="ignore"):
-        bound.run()
+def _over_points(session: Session, target: str, slot: Slot, points: np.ndarray) -> np.ndarray:
+    """The target's value at each point, computed in pieces of the same size by one program."""
+    count = len(points)
+    size = math.ceil(count / math.ceil(count / MAP_ROWS))
+    bound = session.bound("predict", size, (target,))
+    if slot not in bound.inputs:
+        raise DataError(
+            "'{target}' does not depend on '{source}'", target=target, source=_dot(slot)
+        )
     value = bound.outputs[target]
-    if value.ndim == 0 or len(value) != len(points):
+    if value.ndim == 0 or len(value) != size:
         raise DataError("'{target}' has no value for each example", target=target)
-    return value.copy()
+    for other, buffer in bound.inputs.items():
+        if other != slot:
+            buffer[...] = _typical(session, *other)
+    varying = bound.inputs[slot].reshape(size, -1)
+    result = np.empty((count, *value.shape[1:]), value.dtype)
+    with np.errstate(all="ignore"):
+        for start in range(0, count, size):
+            here = min(size, count - start)
+            varying[:here] = points[start : start + here]
+            bound.run()
+            result[start : start + here] = value[:here]
+    return result
+
+
+def _dot(slot: Slot) -> str:
+    return ".".join(slot)
 
 
 def _typical(session: Session, source: str, port: str) -> np.ndarray:

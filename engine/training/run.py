@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 
-from engine.training.session import Session, weights_sha256
+from engine.document.model import Document
+from engine.training.session import Session, open_session, weights_sha256
 
 REPORT_SECONDS = 0.1
 """Between two reports of the progress."""
@@ -95,3 +97,21 @@ class Run:
             metrics={"train": session.evaluate("train"), "test": session.evaluate("test")},
             weights_sha256=weights_sha256(session.variables),
         )
+
+
+def train(
+    document: Document,
+    folder: Path | None = None,
+    *,
+    epochs: int | None = None,
+    steps: int | None = None,
+) -> Session:
+    """Compile a document and train it; the session, to be evaluated, stepped on or saved.
+
+    folder: from where its relative paths count. epochs, steps: how long, instead of the
+    document's own epochs. CompileError when it has errors, DataError when its data do not go
+    together, TrainingError when the loss is no longer finite.
+    """
+    session = open_session(document, folder)
+    Run(session).go(epochs=epochs, steps=steps)
+    return session

@@ -25,8 +25,9 @@ from engine.training.feed import Feed, fill
 EVALUATION_ROWS = 1024
 """Examples that are evaluated together. Fixed, since the sums' rounding depends on it."""
 
-SPARE_PROGRAMS = 24
-"""How many bound programs are kept for evaluation and probes."""
+SPARE_PROGRAMS = 200
+SPARE_BYTES = 256 * 2**20
+"""How many bound programs, with how large buffers, are kept for evaluation and probes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,11 @@ class Position:
 class Bound:
     """A program with its data columns, ready to be filled and run."""
 
-    __slots__ = ("inputs", "losses", "outputs", "pairs", "run")
+    __slots__ = ("inputs", "losses", "nbytes", "outputs", "pairs", "run")
 
     def __init__(self, program: Program, feed: Feed, losses: Sequence[str] = ()) -> None:
         self.run = program.run
+        self.nbytes = program.plan.nbytes
         self.inputs = program.inputs
         self.outputs: Mapping[str, np.ndarray] = program.outputs
         self.pairs = feed.bind(program.inputs)
@@ -70,6 +72,7 @@ class Session:
         self._order = self.feed.order(0)
         self._trainers: dict[int, Bound] = {}
         self._spare: dict[tuple[str, int, tuple[str, ...]], Bound] = {}
+        self._spare_bytes = 0
 
     # Where it stands.
 
@@ -198,9 +201,12 @@ class Session:
         if found is None:
             program = self.compiled.program(kind, size, self.state, key[2])
             found = Bound(program, self.feed)
+            self._spare_bytes += found.nbytes
         self._spare[key] = found
-        while len(self._spare) > SPARE_PROGRAMS:
-            del self._spare[next(iter(self._spare))]
+        while len(self._spare) > 1 and (
+            len(self._spare) > SPARE_PROGRAMS or self._spare_bytes > SPARE_BYTES
+        ):
+            self._spare_bytes -= self._spare.pop(next(iter(self._spare))).nbytes
         return found
 
     def evaluate(self, part: Literal["train", "test"]) -> dict[str, float]:

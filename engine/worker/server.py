@@ -17,8 +17,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from engine.backends import gpu_reason
 from engine.document import files
-from engine.errors import DataError
+from engine.errors import WorkerError
 from engine.training.session import Session, open_session
 from engine.worker.failures import problems_of
 from engine.worker.messages import (
@@ -126,8 +127,9 @@ class Server:
         self._session, self._goal = None, None
         self._reporter.attach(None, self._number)
         self._enter("loading")
-        if command.device == "gpu":
-            raise DataError("this version trains on the processor only: choose the device CPU")
+        reason = gpu_reason() if command.device == "gpu" else None
+        if reason is not None:
+            raise WorkerError("no training on the GPU: {reason}", reason=reason)
         document = files.loads(command.document, "the document")
         folder = Path(command.folder) if command.folder else None
         session = open_session(document, folder)

@@ -57,7 +57,7 @@ def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match="No such file"):
+    with pytest.raises(FileError, match="no such file"):
         load_weights(tmp_path / "missing")
     with pytest.raises(FileError, match="cannot be read"):
         load_weights(tmp_path)
