@@ -6,9 +6,6 @@ import math
 
 import numpy as np
 import pytest
-from formula_trees import smooth_formula
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from engine.formula import FUNCTIONS, Apply, Name, derivative, evaluate, formula_of, parse, simplify
 
@@ -53,32 +50,6 @@ def test_every_function_has_the_slope_of_its_differences(function) -> None:
         expected = _difference(formula, name, values)
         np.testing.assert_allclose(slope + 0 * expected, expected, rtol=1e-6, atol=1e-8)
         np.testing.assert_allclose(with_value + 0 * expected, expected, rtol=1e-6, atol=1e-8)
-
-
-@given(smooth_formula(), st.integers(0, 1000))
-@settings(max_examples=60, deadline=None)
-def test_random_formulas_have_the_slope_of_their_differences(formula, seed: int) -> None:
-    random = np.random.default_rng(seed)
-    values = {name: random.uniform(-1, 1, 5) for name in ("a", "b", "x")}
-    slope = evaluate(derivative(formula, "x"), values)
-    expected = _difference(formula, "x", values)
-    scale = 1 + np.max(np.abs(expected))
-    np.testing.assert_allclose(slope + 0 * expected, expected, rtol=1e-4, atol=1e-5 * scale)
-
-
-@given(smooth_formula())
-@settings(max_examples=100, deadline=None)
-def test_simplifying_keeps_the_value_and_never_grows(formula) -> None:
-    values = {"a": np.array(0.3), "b": np.array(-1.2), "x": np.array([0.7, -0.4])}
-    simple = simplify(formula)
-    np.testing.assert_allclose(
-        evaluate(simple, values) + 0 * values["x"],
-        evaluate(formula, values) + 0 * values["x"],
-        rtol=1e-9,
-        atol=1e-9,
-    )
-    assert simple.root.nodes <= formula.root.nodes
-    assert simplify(simple) == simple
 
 
 @pytest.mark.parametrize(
