@@ -39,7 +39,8 @@ class Builder:
 
     ``builder.OP(*inputs, **inputs_and_params)`` adds a node of that op and wires its inputs:
     by position in the order of the ports, or by name. It returns its output, a tuple of several,
-    or the node's id where there is none. `name` gives the node its id, `at` its place.
+    or the node's id where there is none. `name` gives the node its id, `at` its place. A name that
+    is neither an input nor a param raises DocumentError.
     """
 
     def __init__(self, title: str = "", **settings: Any) -> None:
@@ -63,7 +64,7 @@ class Builder:
             raise AttributeError(f"the catalogue has no op {op!r}")
 
         def add(*inputs: Output, **named: Any) -> Any:
-            return self.add(entry, *inputs, **named)
+            return self._node(entry, inputs, **named)
 
         add.__doc__ = entry.doc
         return add
@@ -71,15 +72,15 @@ class Builder:
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *(e.name for e in CATALOGUE.values() if not e.hidden)]
 
-    def add(
+    def _node(
         self,
         entry: Entry,
-        *inputs: Output,
+        inputs: tuple[Output, ...],
         name: str = "",
         at: tuple[float, float] | None = None,
         **named: Any,
     ) -> Any:
-        """Add a node; DocumentError for a name that is neither an input nor a param."""
+        """A new node; DocumentError for a name that is neither an input nor a param."""
         params = {k: v for k, v in named.items() if not isinstance(v, Output)}
         for key in params:
             if entry.param(key) is None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from engine.errors import TypeProblem
-from engine.formula import Formula, derivative, is_boolean, parse, simplify, substitute
+from engine.formula import Formula, derivative, is_boolean, parse, simplify, substitute, to_text
 from engine.op import Builder, Call, Category, Op, Param, Params, Port, Ref, Sample, Types, floats
 from engine.tensor_type import DType, Kind, Shape, TensorType, broadcast, promote, shape_text
 
@@ -134,7 +134,7 @@ def elementwise(
         inputs=ports,
         params=params,
         doc=doc,
-        formula=text or f"y = {parsed}",
+        formula=text or f"y = {to_text(parsed)}",
         source=source,
         keywords=keywords,
         main=main,

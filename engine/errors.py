@@ -126,6 +126,16 @@ class CompileError(GradloomError):
         )
 
 
+class TrainingError(GradloomError):
+    """A run that cannot go on; `problem` says where and what to do."""
+
+    code = "training"
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__("{problem}", problem=problem)
+
+
 class VerifyError(GradloomError):
     """A pass broke an invariant of the graph: a fault of the engine, never of the document."""
 

@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.document.changes import Change
 from engine.document.history import History
 from engine.document.model import Document, WireKey
+from engine.errors import DocumentError, Fix
 from engine.passes.check import Report, check
+from studio import translate
 
 if TYPE_CHECKING:
     from studio.runs import Runs
@@ -102,6 +104,21 @@ class Context(QObject):
     def do(self, change: Change, merge: str | None = None) -> None:
         """Edit the document; `merge` joins it with the entry before of the same key."""
         self.history.do(change, merge)
+
+    def apply_fix(self, fix: Fix) -> None:
+        """Apply a problem's fix as one entry of the history.
+
+        When the document has moved on so that it no longer fits, that is said instead.
+        """
+        title = translate.text(fix.title)
+        try:
+            with self.history.group(title):
+                for change in fix.changes:
+                    self.history.do(change)
+        except DocumentError as error:
+            self.message.emit(translate.refusal(error))
+        else:
+            self.message.emit(title)
 
     def check_now(self) -> None:
         """Check without waiting for the event loop."""

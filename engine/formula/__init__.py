@@ -8,6 +8,7 @@ from engine.formula.lower import expanded
 from engine.formula.numpy_printer import numpy_calls
 from engine.formula.parse import is_name, parse
 from engine.formula.simplify import simplify
+from engine.formula.text import to_text
 from engine.formula.tree import (
     Apply,
     Formula,
@@ -18,6 +19,7 @@ from engine.formula.tree import (
     is_boolean,
     rename,
     substitute,
+    walk,
 )
 
 __all__ = [
@@ -40,4 +42,6 @@ __all__ = [
     "rename",
     "simplify",
     "substitute",
+    "to_text",
+    "walk",
 ]

@@ -37,13 +37,26 @@ def _slope(root: Node, name: str, known: dict[Node, Node]) -> Node:
         if not isinstance(node, Apply):
             slopes[node] = Number(1.0) if node == Name(name) else ZERO
             continue
-        total: Node = ZERO
-        for index, arg in enumerate(node.args):
-            if slopes[arg] != ZERO:
-                partial = _partial(node, index, known.get(node, node))
-                total = apply("add", total, apply("multiply", slopes[arg], partial))
-        slopes[node] = total
+        inner = tuple(slopes[arg] for arg in node.args)
+        flat = all(slope == ZERO for slope in inner)
+        slopes[node] = ZERO if flat else _chained(node, inner, known.get(node, node))
     return slopes[root]
+
+
+def _chained(node: Apply, slopes: tuple[Node, ...], value: Node) -> Node:
+    """The derivative of a function whose arguments have the given derivatives."""
+    function = FUNCTIONS[node.function]
+    if function.slope:
+        named: dict[Node, Node] = {}
+        for name, arg, slope in zip(function.arguments, node.args, slopes, strict=True):
+            named |= {Name(name): arg, Name(f"d_{name}"): slope}
+        return simplified(replace_nodes(parse(function.slope).root, named))
+    total: Node = ZERO
+    for index, slope in enumerate(slopes):
+        if slope != ZERO:
+            product = apply("multiply", slope, _partial(node, index, value))
+            total = apply("add", total, product)
+    return total
 
 
 def _partial(node: Apply, index: int, value: Node) -> Node:

@@ -6,7 +6,8 @@ Numerical Recipes, 3rd ed., section 6.2.2; the coefficients were fitted for this
 error for x >= 0 in exact arithmetic: 1e-7 (degree 10), 1e-14 (degree 24).
 
 erf in float32: x P(x^2) / Q(x^2) on |x| <= 4, the coefficients of Eigen's and XLA's float erf;
-relative error 4e-7, also near 0. In float64: 1 - erfc(|x|) with the sign of x; absolute error 2e-15.
+relative error 4e-7, also near 0. In float64: 1 - erfc(|x|) with the sign of x; absolute error
+2e-15.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,15 +13,11 @@ from engine.formula.tree import Formula, is_boolean
 
 
 class EagerKernel:
-    """A kernel that does each call at once."""
+    """As much of a kernel as formulas need; it does each call at once."""
 
     def call(self, function: str, *args: Any, **keywords: Any) -> None:
         """Do it now."""
         getattr(np, function)(*args, **keywords)
-
-    def formula(self, formula: Formula, inputs: Mapping[str, Any], out: Any) -> None:
-        """Evaluate a formula now."""
-        numpy_calls(formula, inputs, out, self)
 
     def scratch(self, shape: Sequence[int], dtype: str) -> Any:
         """A new array."""
@@ -30,14 +26,6 @@ class EagerKernel:
     def constant(self, values: Any, dtype: str) -> Any:
         """A new array."""
         return np.asarray(values, dtype)
-
-    def function(self, function: Callable[..., None], *args: Any) -> None:
-        """Do it now."""
-        function(np, *args)
-
-    def random(self, out: Any, stream: int) -> None:
-        """Formulas draw no random numbers."""
-        raise NotImplementedError
 
 
 def evaluate(formula: Formula, values: Mapping[str, Any]) -> np.ndarray:

@@ -24,17 +24,22 @@ class Function:
     arguments: their names, as `derivatives` and `expansion` call them. variadic: further ones are
     taken in from the left. derivatives: by each argument, as formulas in which ``y`` is the
     function's own value (cheaper where it serves); empty: it is flat wherever it has a derivative.
+    slope: instead, the whole derivative over the derivatives ``d_a``, ``d_b`` of the arguments: for
+    a choice, since the side not taken may be infinite.
     value: the value for plain numbers (ArithmeticError or ValueError outside the domain).
     array: the array function that computes it, or `expansion`: a formula of simpler functions, for
-    each float dtype. text: mathematics for people, over the arguments.
+    each float dtype. For people: `meaning`, a plainer formula, or `text`, how it is written (``:atom``
+    puts parentheses around what does not hold together).
     """
 
     name: str
     arguments: tuple[str, ...]
     value: Callable[..., float]
     derivatives: tuple[str, ...] = ()
+    slope: str = ""
     array: str = ""
     expansion: Mapping[str, str] | None = None
+    meaning: str = ""
     text: str = ""
     result: Result = "float"
     commutes: bool = False
@@ -47,7 +52,12 @@ def _both(source: str) -> Mapping[str, str]:
 
 
 def _one(
-    name: str, value: Callable[[float], float], derivative: str, array: str = "", text: str = ""
+    name: str,
+    value: Callable[[float], float],
+    derivative: str,
+    array: str = "",
+    text: str = "",
+    meaning: str = "",
 ) -> Function:
     """A function of one argument that an array function computes."""
     return Function(
@@ -57,6 +67,7 @@ def _one(
         derivatives=(derivative,) if derivative else (),
         array=array or name,
         text=text,
+        meaning=meaning,
     )
 
 
@@ -158,14 +169,13 @@ _CHOICE = (
         name="where",
         arguments=("c", "a", "b"),
         value=lambda c, a, b: a if c else b,
-        derivatives=("0", "where(c, 1, 0)", "where(c, 0, 1)"),
-        text="({a} if {c}, else {b})",
+        slope="where(c, d_a, d_b)",
     ),
     Function(
         name="min",
         arguments=("a", "b"),
         value=min,
-        derivatives=("where(a <= b, 1, 0)", "where(a > b, 1, 0)"),
+        slope="where(a <= b, d_a, d_b)",
         array="minimum",
         commutes=True,
         variadic=True,
@@ -174,7 +184,7 @@ _CHOICE = (
         name="max",
         arguments=("a", "b"),
         value=max,
-        derivatives=("where(a >= b, 1, 0)", "where(a < b, 1, 0)"),
+        slope="where(a >= b, d_a, d_b)",
         array="maximum",
         commutes=True,
         variadic=True,
@@ -196,7 +206,7 @@ _CHOICE = (
         value=lambda x: max(x, 0.0),
         derivatives=("sign(y)",),
         expansion=_both("max(x, 0)"),
-        text="max(0, {x})",
+        meaning="max(0, x)",
     ),
     _one("abs", abs, "sign(x)", "absolute", "|{x}|"),
     _one("sign", _sign, ""),
@@ -206,13 +216,13 @@ _CHOICE = (
 )
 
 _POWERS = (
-    _one("sqrt", math.sqrt, "0.5 / y"),
-    _one("square", lambda x: x * x, "2 * x"),
-    _one("reciprocal", lambda x: 1 / x, "-(y * y)"),
-    _one("exp", math.exp, "y"),
-    _one("expm1", math.expm1, "y + 1"),
+    _one("sqrt", math.sqrt, "0.5 / y", text="\N{SQUARE ROOT}{x:atom}"),
+    _one("square", lambda x: x * x, "2 * x", meaning="x ^ 2"),
+    _one("reciprocal", lambda x: 1 / x, "-(y * y)", meaning="1 / x"),
+    _one("exp", math.exp, "y", meaning="e ^ x"),
+    _one("expm1", math.expm1, "y + 1", meaning="exp(x) - 1"),
     _one("log", math.log, "1 / x"),
-    _one("log1p", math.log1p, "1 / (1 + x)"),
+    _one("log1p", math.log1p, "1 / (1 + x)", meaning="log(1 + x)"),
     _one("log2", math.log2, "1.4426950408889634 / x", text="log\N{SUBSCRIPT TWO}({x})"),
     _one(
         "log10",
@@ -260,7 +270,7 @@ _SPECIAL = (
         value=_softplus,
         derivatives=("sigmoid(x)",),
         expansion=_both("max(x, 0) + log1p(exp(-abs(x)))"),
-        text="log(1 + exp({x}))",
+        meaning="log(1 + exp(x))",
     ),
     Function(
         name="erf",

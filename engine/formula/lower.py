@@ -6,10 +6,10 @@ arithmetic needs floats, and computes equal values once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -17,8 +17,19 @@ from engine.formula.functions import FUNCTIONS
 from engine.formula.parse import parse
 from engine.formula.tree import Apply, Name, Node, Number, replace_nodes, walk
 
-if TYPE_CHECKING:
-    from engine.op import Kernel
+
+class Calls(Protocol):
+    """What a formula needs of a kernel (see `engine.op.Kernel`, which has it all)."""
+
+    def call(self, function: str, *args: Any, **keywords: Any) -> None:
+        """Each step: ``xp.function(*args, **keywords)``."""
+
+    def scratch(self, shape: Sequence[int], dtype: str) -> Any:
+        """An array for intermediate values."""
+
+    def constant(self, values: Any, dtype: str) -> Any:
+        """An array that never changes."""
+
 
 _LARGEST_UNROLLED = 16
 """Whole exponents up to this are multiplied out: np.power costs twenty times a product."""
@@ -70,7 +81,7 @@ def _power(base: Node, exponent: Node) -> Node:
     if not isinstance(exponent, Number):
         return Apply("power", (base, exponent))
     value = exponent.value
-    if value < 0 and (value == -0.5 or value.is_integer() and -value <= _LARGEST_UNROLLED):
+    if value < 0 and (value == -0.5 or (value.is_integer() and -value <= _LARGEST_UNROLLED)):
         return Apply("reciprocal", (_power(base, Number(-value)),))
     if value == 0.5:
         return Apply("sqrt", (base,))
@@ -92,7 +103,7 @@ def _unrolled(base: Node, exponent: int) -> Node:
 class Lowering:
     """Collects the steps of one formula over given inputs."""
 
-    def __init__(self, inputs: Mapping[str, np.ndarray], dtype: str, kernel: Kernel) -> None:
+    def __init__(self, inputs: Mapping[str, np.ndarray], dtype: str, kernel: Calls) -> None:
         self.inputs = inputs
         self.float = np.dtype(dtype)
         self.kernel = kernel
@@ -127,22 +138,34 @@ class Lowering:
         """The value of a function, its operands converted to what it takes."""
         function = FUNCTIONS[node.function]
         if node.function == "where":
-            condition, *sides = operands
-            if node.args[1:] == (Number(1.0), Number(0.0)):
-                return self.as_float(self.as_bool(condition))
-            chosen = (self.as_bool(condition), *map(self.as_float, sides))
-            return self.step("where", chosen, self.float)
+            return self.choice(node, operands)
         if node.function in ("and", "or", "not"):
             return self.step(function.array, tuple(map(self.as_bool, operands)), np.dtype(bool))
         if function.result == "bool":
-            return self.step(function.array, self.comparable(operands), np.dtype(bool))
+            return self.step(function.array, self.comparable(node, operands), np.dtype(bool))
         return self.step(function.array, tuple(map(self.as_float, operands)), self.float)
 
-    def comparable(self, operands: tuple[Value, ...]) -> tuple[Value, ...]:
+    def choice(self, node: Apply, operands: tuple[Value, ...]) -> Value:
+        """where(c, a, b); a choice between 1 and 0 is the truth itself as a float."""
+        condition = self.as_bool(operands[0])
+        if node.args[1:] == (Number(1.0), Number(0.0)):
+            return self.as_float(condition)
+        if node.args[1:] == (Number(0.0), Number(1.0)):
+            return self.as_float(self.step("logical_not", (condition,), np.dtype(bool)))
+        sides = tuple(map(self.as_float, operands[1:]))
+        return self.step("where", (condition, *sides), self.float)
+
+    def comparable(self, node: Apply, operands: tuple[Value, ...]) -> tuple[Value, ...]:
         """Integers are compared as they are, since floats do not hold large ones."""
-        if all(operand.dtype.kind in "iu" for operand in operands):
-            return operands
-        return tuple(map(self.as_float, operands))
+        kinds = {v.dtype for v in operands if v.dtype.kind in "iu"}
+        whole = [isinstance(arg, Number) and arg.value.is_integer() for arg in node.args]
+        fits = all(w or v.dtype.kind in "iu" for w, v in zip(whole, operands, strict=True))
+        if not kinds or not fits:
+            return tuple(map(self.as_float, operands))
+        return tuple(
+            self.constant(arg.value, min(kinds, key=str)) if isinstance(arg, Number) else operand
+            for arg, operand in zip(node.args, operands, strict=True)
+        )
 
     def as_float(self, value: Value) -> Value:
         """The value in the working dtype."""

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from engine.formula.lower import Lowering, Step, Value
+from engine.formula.lower import Calls, Lowering, Step, Value
 from engine.formula.tree import Formula
-
-if TYPE_CHECKING:
-    from engine.op import Kernel
 
 
 def numpy_calls(
-    formula: Formula, inputs: Mapping[str, np.ndarray], out: np.ndarray, kernel: Kernel
+    formula: Formula, inputs: Mapping[str, np.ndarray], out: np.ndarray, kernel: Calls
 ) -> None:
     """Write to the kernel the calls that evaluate a formula elementwise into `out`.
 
@@ -55,7 +52,7 @@ class _Placing:
     """Places the steps of one formula and writes their calls."""
 
     def __init__(
-        self, steps: Sequence[Step], result: Value, out: np.ndarray, kernel: Kernel
+        self, steps: Sequence[Step], result: Value, out: np.ndarray, kernel: Calls
     ) -> None:
         self.steps = steps
         self.result = result
@@ -82,14 +79,12 @@ class _Placing:
         array = self.result.array
         assert array is not None
         if not _same(array, self.out):
-            casting = "same_kind" if np.can_cast(array.dtype, self.out.dtype) else "unsafe"
-            if casting == "unsafe" and self.out.dtype.kind != "f":
-                self.kernel.call("copyto", self.out, array, casting="unsafe")
-            else:
-                self.kernel.call("copyto", self.out, array)
+            fits = np.can_cast(array.dtype, self.out.dtype, "same_kind")
+            keywords = {} if fits else {"casting": "unsafe"}
+            self.kernel.call("copyto", self.out, array, **keywords)
 
     def final_place(self, step: Step) -> np.ndarray:
-        """`out` itself, when its dtype fits and a choice would not overwrite what it still reads."""
+        """`out` itself, when its dtype fits and a choice still reads nothing in it."""
         index = len(self.steps) - 1
         if step.result.dtype != self.out.dtype or not self.may_overwrite_out(index, step):
             return self.place(index, step)
@@ -138,14 +133,21 @@ class _Placing:
     def call(self, step: Step, place: np.ndarray) -> None:
         arrays = [operand.array for operand in step.operands]
         if step.function == "where":
-            condition, chosen, other = arrays
-            if not _same(other, place):
-                self.kernel.call("copyto", place, other)
-            self.kernel.call("copyto", place, chosen, where=condition)
+            self.choose(place, *step.operands)
         elif step.function == "copyto":
             self.kernel.call("copyto", place, arrays[0])
         else:
             self.kernel.call(step.function, *arrays, out=place)
+
+    def choose(self, place: np.ndarray, condition: Value, chosen: Value, other: Value) -> None:
+        """`other`, then `chosen` over it. putmask where it can: it takes two thirds of the time
+        of a masked copyto, but repeats values instead of broadcasting them."""
+        if not _same(other.array, place):
+            self.kernel.call("copyto", place, other.array)
+        if condition.shape == place.shape and chosen.shape in (place.shape, ()):
+            self.kernel.call("putmask", place, condition.array, chosen.array)
+        else:
+            self.kernel.call("copyto", place, chosen.array, where=condition.array)
 
 
 def _same(first: np.ndarray | None, second: np.ndarray) -> bool:

@@ -108,7 +108,7 @@ class _Parser:
     def whole(self) -> Node:
         root = self.expression(0)
         if self.token.kind != "end":
-            raise self.unexpected_after(root)
+            raise self.unexpected_after()
         return root
 
     def expression(self, least: int) -> Node:
@@ -234,7 +234,7 @@ class _Parser:
             template = "expected a number or a name at the start, got '{got}'"
         return FormulaError(template, token.position, before=before, got=token.text)
 
-    def unexpected_after(self, root: Node) -> FormulaError:
+    def unexpected_after(self) -> FormulaError:
         """Where an operator or the end should stand, something else does."""
         token = self.token
         before = self.tokens[self.index - 1].text

@@ -174,6 +174,15 @@ def _sigmoid_of(divisor: Node) -> Node | None:
     return None
 
 
+def _log(a: Node) -> Node:
+    match a:
+        case Apply("add", (Number(1.0), Apply("exp", (power,)))):
+            return apply("softplus", power)
+        case Apply("add", (Apply("exp", (power,)), Number(1.0))):
+            return apply("softplus", power)
+    return Apply("log", (a,))
+
+
 def _power(a: Node, b: Node) -> Node:
     if b == ZERO or a == ONE:
         return ONE
@@ -208,5 +217,6 @@ _RULES: Mapping[str, Callable[..., Node]] = {
     "multiply": _multiply,
     "divide": _divide,
     "power": _power,
+    "log": _log,
     "where": _where,
 }

@@ -1,0 +1,232 @@
+"""The headless command: run, check, ops. The only file of the engine that prints.
+
+Exit codes: 0 done, 1 the graph has errors or its training failed, 2 wrong usage or a file that
+cannot be read or written, 130 interrupted (what was reached is reported all the same).
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+
+from engine.backends import gpu_reason
+from engine.catalogue import entry_record, finite, problem_record
+from engine.console import ProgressLine, catalogue_table, outcome_table, print_problems
+from engine.document import files
+from engine.document.changes import SetSetting
+from engine.document.model import Document
+from engine.errors import (
+    CompileError,
+    DocumentError,
+    FileError,
+    GradloomError,
+    Problem,
+    TrainingError,
+)
+from engine.op import CATEGORIES
+from engine.overrides import override
+from engine.passes.check import check as check_document
+from engine.registry import by_category
+from engine.training.checkpoints import save_weights
+from engine.training.run import Outcome, Run
+from engine.training.session import Session, open_session
+
+GRAPH_ERRORS = 1
+USAGE = 2
+INTERRUPTED = 130
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Gradloom without a window: run, check and look up.",
+)
+
+File = Annotated[Path, typer.Argument(help="A *.graph.json file.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+
+
+class Device(StrEnum):
+    """Where to compute."""
+
+    cpu = "cpu"
+    gpu = "gpu"
+
+
+@app.command()
+def run(
+    file: File,
+    assignments: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NODE.PARAM=VALUE",
+            help="Another value for a param, or a setting (settings.batch_size=32). Repeatable.",
+        ),
+    ] = None,
+    epochs: Annotated[
+        int | None, typer.Option(min=0, help="Epochs to train (default: the document's).")
+    ] = None,
+    steps: Annotated[int | None, typer.Option(min=0, help="Steps to train, not epochs.")] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, help="Seed of the initialisation and the shuffling.")
+    ] = None,
+    device: Annotated[Device, typer.Option(help="Where to compute.")] = Device.cpu,
+    weights: Annotated[
+        Path | None,
+        typer.Option("--save-weights", metavar="PATH", help="Write the weights (safetensors)."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Train a graph and report what it reached."""
+    if epochs is not None and steps is not None:
+        _refuse("--epochs and --steps exclude each other: give one of them")
+    _need_device(device)
+    if weights is not None and not weights.absolute().parent.is_dir():
+        _refuse(f"the folder of {weights} does not exist: make it first, or save elsewhere")
+    document = _read(file)
+    _override(document, assignments or [], seed)
+    try:
+        session = open_session(document, file.absolute().parent)
+    except CompileError as error:
+        _fail(error.problems, as_json)
+    except GradloomError as error:
+        _fail((Problem(error.code, "error", error.text),), as_json)
+    _train(Run(session), epochs=epochs, steps=steps, weights=weights, as_json=as_json)
+
+
+@app.command()
+def check(file: File, as_json: Json = False) -> None:
+    """Report every problem of a graph, and the type of every output."""
+    document = _read(file)
+    report = check_document(document, file.absolute().parent)
+    types = {f"{node}.{port}": str(kind) for (node, port), kind in sorted(report.types.items())}
+    if as_json:
+        problems = [problem_record(p) for p in report.problems]
+        _print_json({"ok": report.ok, "problems": problems, "types": types})
+    else:
+        print_problems(report.problems, Console(soft_wrap=True))
+        errors = sum(p.severity == "error" for p in report.problems)
+        nodes = len(document.nodes)
+        typer.echo(f"{file}: {nodes} nodes, " + (f"{errors} error(s)" if errors else "no errors"))
+    if not report.ok:
+        raise typer.Exit(GRAPH_ERRORS)
+
+
+@app.command()
+def ops(as_json: Json = False) -> None:
+    """List the catalogue: every op with its ports, params and documentation."""
+    if as_json:
+        entries = [entry for _, group in by_category() for entry in group]
+        _print_json([entry_record(entry) for entry in entries])
+        return
+    console = Console()
+    for category, group in by_category():
+        console.print(catalogue_table(CATEGORIES[category], group))
+
+
+def _train(
+    run: Run, *, epochs: int | None, steps: int | None, weights: Path | None, as_json: bool
+) -> None:
+    console = Console(soft_wrap=True)
+    problems: tuple[Problem, ...] = ()
+    whole = run.session.epochs if epochs is None and steps is None else epochs
+    shown = console if console.is_terminal and not as_json else None
+    with Interruption() as interruption, ProgressLine(shown, epochs=whole, steps=steps) as line:
+        try:
+            run.go(epochs=whole, steps=steps, report=line.show, stopped=interruption.happened)
+        except TrainingError as error:
+            problems = (error.problem,)
+    outcome = run.outcome()
+    if weights is not None and not problems:
+        _save(weights, run.session, outcome)
+    if as_json:
+        failure = {"problems": [problem_record(p) for p in problems]} if problems else {}
+        _print_json(asdict(outcome) | failure)
+    else:
+        console.print(outcome_table(outcome))
+    if problems:
+        print_problems(problems, Console(stderr=True, soft_wrap=True))
+        raise typer.Exit(GRAPH_ERRORS)
+    if interruption.happened():
+        typer.echo(f"interrupted at step {outcome.steps}", err=True)
+        raise typer.Exit(INTERRUPTED)
+
+
+class Interruption:
+    """While it is entered, Ctrl+C does not tear a step apart: it is noted, and asked for."""
+
+    def __init__(self) -> None:
+        self._noted = False
+
+    def __enter__(self) -> Interruption:
+        self._before = signal.signal(signal.SIGINT, self._note)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def happened(self) -> bool:
+        """Whether somebody pressed Ctrl+C."""
+        return self._noted
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        if self._noted:
+            raise KeyboardInterrupt  # The second time is meant: a single step may take for ever.
+        self._noted = True
+
+
+def _read(file: Path) -> Document:
+    try:
+        return files.read(file)
+    except FileError as error:
+        _refuse(str(error))
+
+
+def _override(document: Document, assignments: list[str], seed: int | None) -> None:
+    try:
+        for text in assignments:
+            override(document, text)
+    except DocumentError as error:
+        _refuse(f"--set: {error}")
+    if seed is not None:
+        SetSetting("seed", seed).apply(document)
+
+
+def _need_device(device: Device) -> None:
+    if device is Device.gpu:
+        reason = gpu_reason()
+        if reason is not None:
+            _refuse(f"--device gpu: {reason}")
+
+
+def _save(path: Path, session: Session, outcome: Outcome) -> None:
+    about = {"format": "gradloom-weights", "step": str(outcome.steps), "epoch": str(outcome.epochs)}
+    try:
+        save_weights(path, session.variables, about)
+    except FileError as error:
+        _refuse(str(error))
+
+
+def _fail(problems: tuple[Problem, ...], as_json: bool) -> NoReturn:
+    print_problems(problems, Console(stderr=True, soft_wrap=True))
+    if as_json:
+        _print_json({"problems": [problem_record(p) for p in problems]})
+    raise typer.Exit(GRAPH_ERRORS)
+
+
+def _refuse(message: str) -> NoReturn:
+    typer.echo(f"gradloom-engine: {message}", err=True)
+    raise typer.Exit(USAGE)
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(finite(value), ensure_ascii=False, allow_nan=False))

@@ -1,0 +1,88 @@
+"""The examples of a document's data nodes: their parts, their order in an epoch, their rows.
+
+Owns nothing that changes but the present epoch's order; knows no program and no weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from engine.data.splits import permutation
+from engine.errors import DataError
+from engine.op import Dataset
+
+Slot = tuple[str, str]
+"""(data node, output port)."""
+
+
+class Feed:
+    """All data nodes side by side: row i of each belongs to example i.
+
+    Several nodes must have the same number of examples (DataError otherwise); the first one, by
+    name, says which examples are for training. A graph without data nodes has one empty example,
+    so that an epoch of it is one step.
+    """
+
+    def __init__(self, sources: Mapping[str, Dataset], precision: str, seed: int) -> None:
+        self.seed = seed
+        self.sources = sources
+        names = sorted(sources)
+        counts = {name: _examples(sources[name]) for name in names}
+        if len(set(counts.values())) > 1:
+            raise DataError(
+                "the data nodes must have the same number of examples, got {counts}: give them the "
+                "same number of points, or wire only one of them",
+                counts=", ".join(f"{name}: {count}" for name, count in counts.items()),
+            )
+        first = sources[names[0]] if names else None
+        self.train = first.train if first else np.zeros(1, np.int64)
+        self.test = first.test if first else np.zeros(0, np.int64)
+        self.columns: dict[Slot, np.ndarray] = {
+            (name, port): _in_precision(array, precision)
+            for name in names
+            for port, array in sources[name].arrays.items()
+        }
+        if not len(self.train):
+            raise DataError("there is no example to train on: raise the train share of the data")
+
+    @property
+    def examples(self) -> int:
+        """How many examples there are in both parts together."""
+        return len(self.train) + len(self.test)
+
+    def part(self, name: str) -> np.ndarray:
+        """The indices of the ``train`` or ``test`` examples, in their fixed order."""
+        return self.train if name == "train" else self.test
+
+    def order(self, epoch: int) -> np.ndarray:
+        """The train indices in the order of an epoch, which depends on seed and epoch only."""
+        order = permutation(len(self.train), self.seed, epoch)
+        return np.asarray(self.train[order])
+
+    def bind(self, inputs: Mapping[Slot, np.ndarray]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """Pairs (column, buffer) for the inputs of a program, for `fill`."""
+        return [(self.columns[slot], buffer) for slot, buffer in inputs.items()]
+
+    def means(self, source: str, port: str) -> np.ndarray:
+        """The mean over the train examples, of one example's shape, in double precision."""
+        rows = self.columns[source, port][self.train]
+        return np.asarray(rows.mean(axis=0, dtype=np.float64))
+
+
+def fill(pairs: Sequence[tuple[np.ndarray, np.ndarray]], rows: np.ndarray) -> None:
+    """Copy the rows of each column into its buffer, without allocating."""
+    for column, buffer in pairs:
+        # 'clip' because the checking mode goes through a second buffer; rows are always in range.
+        column.take(rows, 0, buffer, "clip")
+
+
+def _examples(dataset: Dataset) -> int:
+    return len(next(iter(dataset.arrays.values()))) if dataset.arrays else 0
+
+
+def _in_precision(array: np.ndarray, precision: str) -> np.ndarray:
+    if array.dtype.kind == "f":
+        array = array.astype(precision, copy=False)
+    return np.ascontiguousarray(array)

@@ -1,0 +1,150 @@
+"""Answers probes: values, gradients, maps over the input plane, points. Never changes a session.
+
+Each probe keeps its bound program and its grid, so that asking again allocates little.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+
+from engine.errors import CompileError, DataError, GradloomError
+from engine.training.feed import Slot, fill
+from engine.training.probes import Answer, DataPoints, DecisionMap, PortValue, Probe
+from engine.training.session import Session
+
+MAP_ROWS = 2048
+"""Points of a plane that are computed together: few enough to stay in the processor's cache."""
+
+
+def answer(session: Session, number: int, probe: Probe) -> Answer:
+    """What the probe sees now. What the graph cannot give comes back as the answer's `error`."""
+    step = session.position.step
+    try:
+        match probe:
+            case PortValue():
+                return Answer(number, step, {"value": _port_value(session, probe)})
+            case DecisionMap():
+                return Answer(number, step, _decision_map(session, probe))
+            case DataPoints():
+                arrays, texts = _points(session, probe)
+                return Answer(number, step, arrays, texts)
+    except CompileError as error:
+        return Answer(number, step, error="; ".join(p.message for p in error.problems))
+    except GradloomError as error:
+        return Answer(number, step, error=str(error))
+    except MemoryError:
+        return Answer(number, step, error="there is not enough memory for looking at this")
+
+
+def _port_value(session: Session, probe: PortValue) -> np.ndarray:
+    if probe.part == "batch":
+        rows = session.batch_rows
+    else:
+        rows = session.feed.part(probe.part)[: probe.limit]
+    if not len(rows):
+        raise DataError("the {part} part has no examples", part=probe.part)
+    target = f"{probe.node}.{probe.port}" + (":gradient" if probe.gradient else "")
+    bound = session.bound("predict", len(rows), (target,))
+    fill(bound.pairs, rows)
+    with np.errstate(all="ignore"):
+        bound.run()
+    return bound.outputs[target].copy()
+
+
+def _decision_map(session: Session, probe: DecisionMap) -> dict[str, np.ndarray]:
+    if probe.width < 1 or probe.height < 1:
+        raise DataError("a map needs at least one column and one row of points")
+    slot = (probe.source, probe.source_port)
+    if slot not in session.feed.columns:
+        raise DataError("'{source}' is no data of this run", source=_dot(slot))
+    means = session.feed.means(*slot)
+    if max(probe.columns) >= means.size or min(probe.columns) < 0:
+        raise DataError(
+            "'{source}' has {count} feature(s), the map asks for number {number}",
+            source=_dot(slot),
+            count=means.size,
+            number=max(probe.columns) + 1,
+        )
+    x, y, grid = _grid(probe, tuple(means.ravel().tolist()))
+    value = _over_points(session, f"{probe.node}.{probe.port}", slot, grid)
+    shape = (len(y), len(x), *value.shape[1:])
+    if len(shape) == 3 and shape[2] == 1:
+        shape = shape[:2]
+    return {"value": value.reshape(shape), "x": x, "y": y}
+
+
+def _over_points(session: Session, target: str, slot: Slot, points: np.ndarray) -> np.ndarray:
+    """The target's value at each point, computed in pieces of the same size by one program."""
+    count = len(points)
+    size = math.ceil(count / math.ceil(count / MAP_ROWS))
+    bound = session.bound("predict", size, (target,))
+    if slot not in bound.inputs:
+        raise DataError(
+            "'{target}' does not depend on '{source}'", target=target, source=_dot(slot)
+        )
+    value = bound.outputs[target]
+    if value.ndim == 0 or len(value) != size:
+        raise DataError("'{target}' has no value for each example", target=target)
+    for other, buffer in bound.inputs.items():
+        if other != slot:
+            buffer[...] = _typical(session, *other)
+    varying = bound.inputs[slot].reshape(size, -1)
+    result = np.empty((count, *value.shape[1:]), value.dtype)
+    with np.errstate(all="ignore"):
+        for start in range(0, count, size):
+            here = min(size, count - start)
+            varying[:here] = points[start : start + here]
+            bound.run()
+            result[start : start + here] = value[:here]
+    return result
+
+
+def _dot(slot: Slot) -> str:
+    return ".".join(slot)
+
+
+def _typical(session: Session, source: str, port: str) -> np.ndarray:
+    """What stands in for an input that does not vary: the train mean, or the first category."""
+    column = session.feed.columns[source, port]
+    if column.dtype.kind == "f":
+        return session.feed.means(source, port)
+    return np.zeros(column.shape[1:], column.dtype)
+
+
+@lru_cache(maxsize=16)
+def _grid(
+    probe: DecisionMap, means: tuple[float, ...]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Cell centres along x and y, and all points of the plane row by row: (points, features)."""
+    left, right, bottom, top = probe.bounds
+    across, up = probe.columns
+    height = 1 if across == up else probe.height
+    x = left + (np.arange(probe.width) + 0.5) * ((right - left) / probe.width)
+    y = bottom + (np.arange(height) + 0.5) * ((top - bottom) / height)
+    points = np.tile(np.asarray(means), (height * probe.width, 1))
+    if across != up:
+        points[:, up] = np.repeat(y, probe.width)
+    points[:, across] = np.tile(x, height)
+    return x, y, points
+
+
+def _points(
+    session: Session, probe: DataPoints
+) -> tuple[dict[str, np.ndarray], Mapping[str, tuple[str, ...]]]:
+    dataset = session.feed.sources.get(probe.source)
+    if dataset is None:
+        raise DataError("'{source}' is no data of this run", source=probe.source)
+    train, test = session.feed.train, session.feed.test
+    total = len(train) + len(test)
+    if total > probe.limit:
+        # Any examples do for a picture, but the same ones each time: the first of each part.
+        share = probe.limit / total
+        train, test = train[: round(len(train) * share)], test[: round(len(test) * share)]
+    rows = np.concatenate([train, test])
+    arrays = {port: column[rows] for port, column in dataset.arrays.items()}
+    arrays["test"] = np.arange(len(rows)) >= len(train)
+    return arrays, {"features": dataset.feature_names, "classes": dataset.class_names}

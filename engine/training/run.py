@@ -1,0 +1,117 @@
+"""One training from where it stands to its end, without a person watching; and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from engine.document.model import Document
+from engine.training.session import Session, open_session, weights_sha256
+
+REPORT_SECONDS = 0.1
+"""Between two reports of the progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to. seconds: of training alone. metrics: part -> name -> mean over it;
+    a part without examples is empty."""
+
+    steps: int
+    epochs: int
+    seconds: float
+    backend: str
+    metrics: Mapping[str, Mapping[str, float]]
+    weights_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is since it began. loss: mean over the batches since the report before."""
+
+    steps: int
+    epochs: float
+    loss: float
+    seconds: float
+
+
+class Run:
+    """A session and the seconds that it has trained; may be told to go on several times."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.seconds = 0.0
+
+    def go(
+        self,
+        *,
+        epochs: int | None = None,
+        steps: int | None = None,
+        report: Callable[[Progress], None] | None = None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Train on for so many epochs, or steps (the session's epochs when neither is given).
+
+        `report` is called about ten times a second, `stopped` asked before each step at the least
+        as often. TrainingError when the loss is no longer finite.
+        """
+        session, began = self.session, self.session.position
+        if epochs is None and steps is None:
+            epochs = session.epochs
+        goal = began.epoch + epochs if epochs is not None else None
+        left = steps
+        chunk = 1
+        while not stopped() and session.position.epoch != goal and left != 0:
+            done, total, spent = self._go_some(chunk, goal, left)
+            left = left - done if left is not None else None
+            chunk = max(1, int(done * REPORT_SECONDS / spent / 4))
+            if report is not None:
+                at = session.position
+                past = session.progress - began.epoch
+                report(Progress(at.step - began.step, past, total / done, self.seconds))
+
+    def _go_some(self, chunk: int, goal: int | None, left: int | None) -> tuple[int, float, float]:
+        """Steps until the next report: how many, the sum of their losses, their seconds."""
+        session, began = self.session, perf_counter()
+        done, total, spent = 0, 0.0, 0.0
+        try:
+            while spent < REPORT_SECONDS and session.position.epoch != goal and left != done:
+                wanted = chunk if left is None else min(chunk, left - done)
+                steps, losses = session.advance(wanted)
+                done, total = done + steps, total + losses
+                spent = perf_counter() - began
+        finally:
+            self.seconds += perf_counter() - began
+        return done, total, spent
+
+    def outcome(self) -> Outcome:
+        """Evaluate both parts and describe what was reached."""
+        session, position = self.session, self.session.position
+        return Outcome(
+            steps=position.step,
+            epochs=position.epoch,
+            seconds=self.seconds,
+            backend=session.backend_name,
+            metrics={"train": session.evaluate("train"), "test": session.evaluate("test")},
+            weights_sha256=weights_sha256(session.variables),
+        )
+
+
+def train(
+    document: Document,
+    folder: Path | None = None,
+    *,
+    epochs: int | None = None,
+    steps: int | None = None,
+) -> Session:
+    """Compile a document and train it; the session, to be evaluated, stepped on or saved.
+
+    folder: from where its relative paths count. epochs, steps: how long, instead of the
+    document's own epochs. CompileError when it has errors, DataError when its data do not go
+    together, TrainingError when the loss is no longer finite.
+    """
+    session = open_session(document, folder)
+    Run(session).go(epochs=epochs, steps=steps)
+    return session

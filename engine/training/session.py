@@ -1,0 +1,326 @@
+"""A session: a compiled graph, its weights, its data, and where in the training they stand.
+
+Everything it does follows from the document and its seed alone, so that a session gives the same
+bits whether it is run in one go, stepped, or paused. It knows no process, no clock and no view.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from engine.backends.base import Program
+from engine.document.model import Document
+from engine.errors import DataError, Problem, Text, TrainingError
+from engine.op import Dataset
+from engine.pipeline import Compiled, compile
+from engine.training.feed import Feed, fill
+
+EVALUATION_ROWS = 1024
+"""Examples that are evaluated together. Fixed, since the sums' rounding depends on it."""
+
+SPARE_PROGRAMS = 200
+SPARE_BYTES = 256 * 2**20
+"""How many bound programs, with how large buffers, are kept for evaluation and probes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a training stands: steps done, epochs done, examples of the present epoch done."""
+
+    step: int = 0
+    epoch: int = 0
+    index: int = 0
+
+
+class Bound:
+    """A program with its data columns, ready to be filled and run."""
+
+    __slots__ = ("inputs", "losses", "nbytes", "outputs", "pairs", "run")
+
+    def __init__(self, program: Program, feed: Feed, losses: Sequence[str] = ()) -> None:
+        self.run = program.run
+        self.nbytes = program.plan.nbytes
+        self.inputs = program.inputs
+        self.outputs: Mapping[str, np.ndarray] = program.outputs
+        self.pairs = feed.bind(program.inputs)
+        self.losses = tuple(program.outputs[name] for name in losses)
+
+
+class Session:
+    """One training of one compiled graph.
+
+    batch_size: examples a step. epochs: how many make a whole run. seed: of the initialisation,
+    the order of the examples and dropout. Raises DataError when the data nodes do not go together.
+    """
+
+    def __init__(self, compiled: Compiled, *, batch_size: int, epochs: int, seed: int) -> None:
+        self.compiled = compiled
+        self.epochs = epochs
+        self.seed = seed
+        self.state = compiled.state(seed)
+        self.feed = Feed(_sources_in_use(compiled), compiled.precision, seed)
+        self.batch_size = min(batch_size, len(self.feed.train))
+        self._epoch = 0
+        self._index = 0
+        self._order = self.feed.order(0)
+        self._trainers: dict[int, Bound] = {}
+        self._spare: dict[tuple[str, int, tuple[str, ...]], Bound] = {}
+        self._spare_bytes = 0
+
+    # Where it stands.
+
+    @property
+    def position(self) -> Position:
+        """Where the training stands."""
+        return Position(self.state.step, self._epoch, self._index)
+
+    @property
+    def progress(self) -> float:
+        """Epochs done, with the fraction of the present one."""
+        return self._epoch + self._index / len(self._order)
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """Batches an epoch, the last of which may be smaller."""
+        return math.ceil(len(self._order) / self.batch_size)
+
+    @property
+    def batch_rows(self) -> np.ndarray:
+        """The examples of the batch that was trained last, or of the first one."""
+        start = self._index - 1 - (self._index - 1) % self.batch_size if self._index else 0
+        if self._index == 0 and self._epoch:
+            order = self.feed.order(self._epoch - 1)
+            start = (self.steps_per_epoch - 1) * self.batch_size
+            return order[start:]
+        return self._order[start : start + self.batch_size]
+
+    @property
+    def backend_name(self) -> str:
+        """What computes."""
+        return self.compiled.backend.name
+
+    @property
+    def variables(self) -> Mapping[str, np.ndarray]:
+        """The variables themselves by name, the optimiser's state included. Not to be written."""
+        return self.state.variables
+
+    def summary(self) -> dict[str, Any]:
+        """Facts for people: backend, parameters (count), examples (train and test together),
+        steps_per_epoch, metrics (names)."""
+        return {
+            "backend": self.backend_name,
+            "parameters": self.compiled.parameters,
+            "examples": self.feed.examples,
+            "steps_per_epoch": self.steps_per_epoch,
+            "metrics": tuple(self.compiled.metric_names),
+        }
+
+    # Moving on.
+
+    def step(self) -> float:
+        """Train one batch; return its loss. TrainingError when that is no finite number."""
+        _, loss = self.advance(1)
+        return loss
+
+    def advance(self, limit: int) -> tuple[int, float]:
+        """Train up to `limit` batches, at most to the end of the present epoch.
+
+        Returns how many they were and the sum of their losses. TrainingError at the first batch
+        whose loss is not a finite number.
+        """
+        order, size, state = self._order, self.batch_size, self.state
+        index, end = self._index, len(self._order)
+        done, total = 0, 0.0
+        with np.errstate(all="ignore"):
+            while done < limit and index < end:
+                rows = order[index : index + size]
+                trainer = self._trainers.get(len(rows)) or self._trainer(len(rows))
+                fill(trainer.pairs, rows)
+                trainer.run()
+                state.step += 1
+                done += 1
+                self._index = index = index + len(rows)
+                for loss in trainer.losses:
+                    if not math.isfinite(loss.item()):
+                        raise TrainingError(self._divergence(loss.item()))
+                total += trainer.losses[0].item()
+        if index >= end:
+            self._next_epoch()
+        return done, total
+
+    def run_epoch(self) -> float:
+        """Train to the end of the present epoch; return the mean loss of its batches."""
+        done, total = self.advance(self.steps_per_epoch)
+        return total / done
+
+    def _next_epoch(self) -> None:
+        self._epoch += 1
+        self._index = 0
+        self._order = self.feed.order(self._epoch)
+
+    def _trainer(self, size: int) -> Bound:
+        program = self.compiled.program("train", size, self.state)
+        losses = sorted(program.outputs, key=lambda name: name != "loss")
+        self._trainers[size] = bound = Bound(program, self.feed, losses)
+        return bound
+
+    def _divergence(self, loss: float) -> Problem:
+        broken = [n for n, v in sorted(self.state.variables.items()) if not np.isfinite(v).all()]
+        return Problem(
+            "training.diverged",
+            "error",
+            Text(
+                "the training loss became {loss} at step {step} (epoch {epoch}): the numbers grew "
+                "beyond all bounds. Lower the learning rate, or look for a division by zero or the "
+                "logarithm of a number that is not positive, then reset. Not finite now: {broken}",
+                {
+                    "loss": loss,
+                    "step": self.state.step,
+                    "epoch": self._epoch + 1,
+                    "broken": ", ".join(broken[:5]) or "no weight",
+                },
+            ),
+            node=self.compiled.expanded.trainings[0].node,
+        )
+
+    # Looking.
+
+    def bound(
+        self, kind: Literal["evaluate", "predict"], size: int, targets: Iterable[str] = ()
+    ) -> Bound:
+        """A program for looking, kept for the next time. Raises what `Compiled.program` raises."""
+        key = (kind, size, tuple(targets))
+        found = self._spare.pop(key, None)
+        if found is None:
+            program = self.compiled.program(kind, size, self.state, key[2])
+            found = Bound(program, self.feed)
+            self._spare_bytes += found.nbytes
+        self._spare[key] = found
+        while len(self._spare) > 1 and (
+            len(self._spare) > SPARE_PROGRAMS or self._spare_bytes > SPARE_BYTES
+        ):
+            self._spare_bytes -= self._spare.pop(next(iter(self._spare))).nbytes
+        return found
+
+    def evaluate(self, part: Literal["train", "test"]) -> dict[str, float]:
+        """The loss and every metric over a whole part, as means over its examples.
+
+        Empty when the part has no example.
+        """
+        rows = self.feed.part(part)
+        sums = dict.fromkeys(self.compiled.metric_names, 0.0) if len(rows) else {}
+        for start in range(0, len(rows), EVALUATION_ROWS):
+            chunk = rows[start : start + EVALUATION_ROWS]
+            bound = self.bound("evaluate", len(chunk))
+            fill(bound.pairs, chunk)
+            with np.errstate(all="ignore"):
+                bound.run()
+            for name in sums:
+                sums[name] += bound.outputs[name].item() * len(chunk)
+        return {name: value / len(rows) for name, value in sums.items()}
+
+    # Changing.
+
+    def set_live(self, node: str, param: str, value: float) -> bool:
+        """Set a live param from the next step on; False when no instruction reads it."""
+        setting = self.state.settings.get((node, param))
+        if setting is None:
+            return False
+        setting[...] = value
+        return True
+
+    def reset(self) -> None:
+        """Back to the same initialisation; live params stay as they are now."""
+        for name, value in self.compiled.initial(self.seed).items():
+            self.state.variables[name][...] = value
+        self.move_to(Position())
+
+    def move_to(self, position: Position) -> None:
+        """Stand at a position, the weights untouched."""
+        self.state.step = position.step
+        self._epoch, self._index = position.epoch, position.index
+        self._order = self.feed.order(position.epoch)
+
+    def carry_from(self, old: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Take over every variable whose name and shape are the same, and the position.
+
+        Returns the names that were kept and those that start afresh. The present epoch begins
+        anew when the number of examples or the batch size is another.
+        """
+        kept, fresh = [], []
+        for name, value in sorted(self.state.variables.items()):
+            before = old.state.variables.get(name)
+            if before is not None and before.shape == value.shape:
+                value[...] = before
+                kept.append(name)
+            else:
+                fresh.append(name)
+        same = (self.batch_size, len(self._order)) == (old.batch_size, len(old._order))
+        there = old.position
+        self.move_to(Position(there.step, there.epoch, there.index if same else 0))
+        return tuple(kept), tuple(fresh)
+
+    def weights(self) -> dict[str, np.ndarray]:
+        """A copy of every variable by name, the optimiser's state included."""
+        return {name: value.copy() for name, value in sorted(self.state.variables.items())}
+
+    def put_weights(self, arrays: Mapping[str, Any]) -> None:
+        """Take all variables from `arrays`. DataError, and nothing done, when they do not fit."""
+        for name, value in self.state.variables.items():
+            if name not in arrays:
+                raise DataError("the weights lack '{name}'", name=name)
+            if arrays[name].shape != value.shape:
+                raise DataError(
+                    "the weights '{name}' have the shape {got}, the graph needs {expected}",
+                    name=name,
+                    got=arrays[name].shape,
+                    expected=value.shape,
+                )
+        for name, value in self.state.variables.items():
+            value[...] = arrays[name]
+
+
+def _sources_in_use(compiled: Compiled) -> dict[str, Dataset]:
+    """The data nodes from which a step or an evaluation reads; others do not matter."""
+    used = {
+        node.params["node"]
+        for kind in ("train", "evaluate")
+        for node in compiled.stages(kind)[-1].graph.nodes
+        if node.op == "feed"
+    }
+    return {name: data for name, data in compiled.sources.items() if name in used}
+
+
+def open_session(document: Document, folder: Path | None = None) -> Session:
+    """Compile a document and stand at the beginning of its training.
+
+    folder: from which relative paths in the document count. Raises CompileError with every
+    problem, and DataError when the data nodes do not go together.
+    """
+    compiled = compile(document, folder)
+    return Session(
+        compiled,
+        batch_size=int(document.setting("batch_size")),
+        epochs=int(document.setting("epochs")),
+        seed=int(document.setting("seed")),
+    )
+
+
+def weights_sha256(arrays: Mapping[str, np.ndarray]) -> str:
+    """The SHA-256, in hexadecimal, over names (sorted), dtypes, shapes and bytes of all arrays."""
+    digest = hashlib.sha256()
+    for name in sorted(arrays):
+        array = np.ascontiguousarray(arrays[name])
+        digest.update(f"{name}\0{array.dtype.str}\0{array.shape}\0".encode())
+        digest.update(array.tobytes())
+    return digest.hexdigest()
+
+
+__all__ = ["Bound", "Position", "Session", "open_session", "weights_sha256"]

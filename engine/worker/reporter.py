@@ -1,0 +1,165 @@
+"""What the worker tells: series, position and probes of the present session, each at its rate.
+
+It looks at a session and sends; it never moves one. Looking takes at most a share of the time
+while the training runs, so that the training keeps most of its speed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from engine.training.metrics import Averager
+from engine.training.observer import answer
+from engine.training.probes import Probe
+from engine.training.session import Session
+from engine.worker.messages import Answered, Cleared, Event, Moved, Phase, Series
+from engine.worker.pace import Allowance, Every
+
+LOOKING_SHARE = 0.12
+"""Of the time, for probes and evaluation while the training runs."""
+
+POINT_SECONDS = 1 / 60
+MOVED_SECONDS = 1 / 30
+EVALUATION_SECONDS = 1 / 10
+
+
+class _Watched:
+    """A probe, when it was answered, and whether there is something new to see."""
+
+    def __init__(self, probe: Probe, rate: float) -> None:
+        self.probe = probe
+        self.every = Every(1 / rate if rate > 0 else float("inf"))
+        self.stale = True
+        self.answered_at = float("-inf")
+
+
+class Reporter:
+    """Tells about one session at a time; probes outlive it."""
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        self._send = send
+        self._session: Session | None = None
+        self._number = 0
+        self._probes: dict[int, _Watched] = {}
+        self._losses = Averager(POINT_SECONDS)
+        self._moved = Every(MOVED_SECONDS)
+        self._evaluation = Every(EVALUATION_SECONDS)
+        self._allowance = Allowance(LOOKING_SHARE, reserve=0.05)
+        self._evaluated_step = -1
+
+    def attach(self, session: Session | None, number: int) -> None:
+        """Tell about this session from now on."""
+        self._session, self._number = session, number
+        self._losses.clear()
+        self._evaluated_step = -1
+        self.changed()
+
+    def watch(self, number: int, probe: Probe, rate: float) -> None:
+        """Answer a probe now, and then when there is something new."""
+        self._probes[number] = _Watched(probe, rate)
+
+    def unwatch(self, number: int) -> None:
+        """A probe ends."""
+        self._probes.pop(number, None)
+
+    def changed(self) -> None:
+        """The session shows something new to every probe."""
+        for watched in self._probes.values():
+            watched.stale = True
+
+    def cleared(self) -> None:
+        """The series begin anew."""
+        self._losses.clear()
+        self._evaluated_step = -1
+        self._send(Cleared(self._number))
+
+    def trained(self, steps: int, total: float) -> None:
+        """The session did so many steps, whose losses sum to `total`."""
+        self._losses.add(steps, total)
+        self.changed()
+
+    # Telling while the training runs: what is due and can be afforded.
+
+    def look(self, phase: Phase, seconds: float, *, epoch_ended: bool) -> None:
+        """Send what is due now, in the middle of a run."""
+        now = perf_counter()
+        loss = self._losses.take(now)
+        if loss is not None:
+            self._send_series({"batch.loss": loss})
+        if self._moved.due(now):
+            self.position(phase, seconds)
+        if epoch_ended and self._evaluation.due(now) and self._allowance.open(now):
+            self._evaluate()
+            self._allowance.spend(perf_counter() - now)
+        watched = self._next_probe(now)
+        if watched is not None and self._allowance.open(now):
+            started = perf_counter()
+            self._answer(*watched)
+            self._allowance.spend(perf_counter() - started)
+
+    def settle(self, phase: Phase, seconds: float) -> None:
+        """Send everything there is to know, at the end of a movement."""
+        loss = self._losses.take(perf_counter(), at_once=True)
+        if loss is not None:
+            self._send_series({"batch.loss": loss})
+        self._evaluate()
+        self.position(phase, seconds)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a probe waits for an answer that can be given."""
+        return self._session is not None and any(w.stale for w in self._probes.values())
+
+    def answer_stale(self) -> None:
+        """Answer the probe that has waited longest, while nothing runs."""
+        if self.is_asked:
+            waiting = [(w.answered_at, k) for k, w in self._probes.items() if w.stale]
+            number = min(waiting)[1]
+            self._answer(number, self._probes[number])
+
+    def position(self, phase: Phase, seconds: float) -> None:
+        """Send where the session stands."""
+        step = epoch = 0
+        if self._session is not None:
+            step, epoch = self._session.position.step, self._session.position.epoch
+        self._moved.done(perf_counter())
+        self._send(Moved(self._number, phase, step, epoch, seconds))
+
+    def _next_probe(self, now: float) -> tuple[int, _Watched] | None:
+        due = [(w.answered_at, k) for k, w in self._probes.items() if w.stale and w.every.due(now)]
+        if not due:
+            return None
+        number = min(due)[1]
+        return number, self._probes[number]
+
+    def _answer(self, number: int, watched: _Watched) -> None:
+        assert self._session is not None
+        watched.stale = False
+        self._send(Answered(self._number, answer(self._session, number, watched.probe)))
+        watched.answered_at = perf_counter()
+        watched.every.done(watched.answered_at)
+
+    def _evaluate(self) -> None:
+        assert self._session is not None
+        step = self._session.position.step
+        if step == self._evaluated_step:
+            return
+        self._evaluated_step = step
+        values: dict[str, float] = {}
+        for part in ("train", "test"):
+            for name, value in self._session.evaluate(part).items():
+                values[f"{part}.{name}"] = value
+        self._send_series(values)
+        self._evaluation.done(perf_counter())
+
+    def _send_series(self, values: dict[str, float]) -> None:
+        assert self._session is not None
+        self._send(
+            Series(
+                self._number,
+                (self._session.position.step,),
+                (self._session.progress,),
+                {name: (value,) for name, value in values.items()},
+            )
+        )

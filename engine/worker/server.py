@@ -1,0 +1,236 @@
+"""The worker process: obeys commands, trains in short chunks, never dies of what a graph does.
+
+It ends when it is told to, or when the other side is gone. What it tells about the session, and
+how often, is the reporter's; it knows no view.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from engine.backends import gpu_reason
+from engine.document import files
+from engine.errors import WorkerError
+from engine.training.session import Session, open_session
+from engine.worker.failures import problems_of
+from engine.worker.messages import (
+    Command,
+    Control,
+    GetWeights,
+    Load,
+    Loaded,
+    Phase,
+    Quit,
+    Refused,
+    SetLive,
+    SetSpeed,
+    Unwatch,
+    Watch,
+    Weights,
+)
+from engine.worker.pace import Chunk, SpeedLimit
+from engine.worker.reporter import Reporter
+
+CHUNK_SECONDS = 0.006
+"""Of training between two looks at the commands."""
+
+_log = logging.getLogger(__name__)
+
+
+class Server:
+    """One session at a time, behind one connection."""
+
+    def __init__(self, connection: Connection[Any, Any]) -> None:
+        self._connection = connection
+        self._reporter = Reporter(connection.send)
+        self._session: Session | None = None
+        self._before: Session | None = None
+        self._number = 0
+        self._phase: Phase = "empty"
+        self._goal: int | None = None
+        self._goal_phase: Phase = "finished"
+        self._seconds = 0.0
+        self._chunk = Chunk(CHUNK_SECONDS)
+        self._limit = SpeedLimit()
+        self._ended = False
+
+    def serve(self) -> None:
+        """Obey until told to quit, or until the other side is gone."""
+        try:
+            while not self._ended:
+                self._obey_what_came()
+                if self._goal is not None:
+                    self._guarded(self._train)
+                elif not self._ended:
+                    self._guarded(self._reporter.answer_stale)
+        except (EOFError, ConnectionError):
+            _log.info("the other side is gone")
+
+    def _guarded(self, action: Callable[..., object], *arguments: Any) -> None:
+        """Do it; whatever goes wrong is told, and the worker lives on."""
+        try:
+            action(*arguments)
+        except (EOFError, ConnectionError):
+            raise
+        except Exception as error:
+            self._goal = None
+            self._phase = "failed"
+            self._connection.send(Refused(self._number, problems_of(error)))
+            self._reporter.position(self._phase, self._seconds)
+
+    # Commands.
+
+    def _obey_what_came(self) -> None:
+        wait: float | None = None
+        if self._goal is not None:
+            wait = self._limit.wait(perf_counter())
+        elif self._reporter.is_asked:
+            wait = 0.0
+        while not self._ended and self._connection.poll(wait):
+            self._guarded(self._obey, self._connection.recv())
+            wait = 0.0
+
+    def _obey(self, command: Command) -> None:
+        match command:
+            case Load():
+                self._load(command)
+            case Control():
+                self._control(command)
+            case SetLive():
+                if self._session is not None:
+                    self._session.set_live(command.node, command.name, command.value)
+                    self._reporter.changed()
+            case SetSpeed():
+                self._limit.set(command.steps_per_second, perf_counter())
+            case Watch():
+                self._reporter.watch(command.probe_id, command.probe, command.rate)
+            case Unwatch():
+                self._reporter.unwatch(command.probe_id)
+            case GetWeights():
+                self._send_weights(command.request)
+            case Quit():
+                self._ended = True
+
+    def _load(self, command: Load) -> None:
+        before = (self._session or self._before) if command.carry else None
+        goal = self._goal if command.carry else None
+        self._number, self._before = command.session, before
+        self._session, self._goal = None, None
+        self._reporter.attach(None, self._number)
+        self._enter("loading")
+        reason = gpu_reason() if command.device == "gpu" else None
+        if reason is not None:
+            raise WorkerError("no training on the GPU: {reason}", reason=reason)
+        document = files.loads(command.document, "the document")
+        folder = Path(command.folder) if command.folder else None
+        session = open_session(document, folder)
+        kept, fresh = session.carry_from(before) if before else ((), tuple(session.variables))
+        self._session, self._before = session, None
+        self._chunk = Chunk(CHUNK_SECONDS)
+        self._reporter.attach(session, self._number)
+        self._connection.send(Loaded(self._number, kept, fresh, session.summary()))
+        if before is None:
+            self._seconds = 0.0
+            self._reporter.cleared()
+        self._goal = goal
+        self._settle("ready" if goal is None else "running")
+
+    def _control(self, command: Control) -> None:
+        session = self._session
+        if session is None:
+            return
+        epoch = session.position.epoch
+        match command.action:
+            case "run":
+                # Once all epochs are done, running again means as many once more.
+                rounds = epoch // session.epochs + 1
+                self._begin(rounds * session.epochs, "finished")
+            case "epoch":
+                self._begin(epoch + 1, "ready")
+            case "step":
+                self._goal = None
+                started = perf_counter()
+                self._reporter.trained(*session.advance(1))
+                self._seconds += perf_counter() - started
+                self._settle("ready")
+            case "pause":
+                if self._goal is not None:
+                    self._goal = None
+                    self._settle("ready")
+            case "reset":
+                self._goal = None
+                session.reset()
+                self._seconds = 0.0
+                self._reporter.cleared()
+                self._reporter.changed()
+                self._settle("ready")
+
+    def _send_weights(self, request: int) -> None:
+        if self._session is not None:
+            step = self._session.position.step
+            arrays = self._session.weights()
+            self._connection.send(Weights(self._number, request, step, arrays))
+
+    # Training.
+
+    def _begin(self, goal: int, phase_at_goal: Phase) -> None:
+        self._goal, self._goal_phase = goal, phase_at_goal
+        self._enter("running")
+
+    def _enter(self, phase: Phase) -> None:
+        self._phase = phase
+        self._reporter.position(phase, self._seconds)
+
+    def _settle(self, phase: Phase) -> None:
+        self._phase = phase
+        self._reporter.settle(phase, self._seconds)
+
+    def _train(self) -> None:
+        """One chunk of steps, over the ends of epochs if they are short; then tell."""
+        session = self._session
+        assert session is not None
+        assert self._goal is not None
+        started = perf_counter()
+        wanted = self._limit.allowed(started, self._chunk.steps)
+        done, ended = 0, False
+        while done < wanted and session.position.epoch < self._goal:
+            steps, total = session.advance(wanted - done)
+            self._reporter.trained(steps, total)
+            done += steps
+            ended = ended or session.position.index == 0
+        now = perf_counter()
+        self._seconds += now - started
+        if done:
+            self._limit.done(now, done)
+            self._chunk.measured(done, now - started)
+        if session.position.epoch >= self._goal:
+            self._goal = None
+            self._settle(self._goal_phase)
+        else:
+            self._reporter.look(self._phase, self._seconds, epoch_ended=ended)
+
+
+def serve(connection: Connection[Any, Any]) -> None:
+    """What the worker process does from beginning to end."""
+    # Ctrl+C in a terminal goes to the whole group; when to end is the other side's decision.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="parent-watch", daemon=True).start()
+    Server(connection).serve()
+    connection.close()
+
+
+def _end_with_parent() -> None:
+    """A step or a compilation may take long: do not outlive the parent meanwhile."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)

@@ -1,0 +1,367 @@
+"""Every action as data: id, title, shortcut, when it is enabled, what it does, and the menus.
+
+Knows the context and what can be asked of the window, the canvas and the runs (protocols); it
+imports none of them. Adding an action touches this file only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from studio.context import Context
+from studio.translate import ENGINE
+
+CONTEXT = "actions"
+
+
+class CanvasCommands(Protocol):
+    """What the canvas does when asked."""
+
+    def copy(self) -> None: ...
+    def cut(self) -> None: ...
+    def paste(self) -> None: ...
+    def duplicate(self) -> None: ...
+    def delete_selection(self) -> None: ...
+    def select_all(self) -> None: ...
+    def fit_all(self) -> None: ...
+    def fit_selection(self) -> None: ...
+
+
+class RunCommands(Protocol):
+    """What the runs do when asked."""
+
+    @property
+    def can_run(self) -> bool: ...
+    @property
+    def is_running(self) -> bool: ...
+    def toggle(self) -> None: ...
+    def step(self) -> None: ...
+    def epoch(self) -> None: ...
+    def reset(self) -> None: ...
+
+
+class Desk(Protocol):
+    """What actions act on: the window and what stands in it."""
+
+    @property
+    def context(self) -> Context: ...
+    @property
+    def canvas(self) -> CanvasCommands: ...
+    @property
+    def runs(self) -> RunCommands | None: ...
+    @property
+    def is_editing(self) -> bool:
+        """Whether a document is shown (not the welcome page)."""
+
+    @property
+    def theme_choice(self) -> str: ...
+    def new_document(self) -> None: ...
+    def ask_open(self) -> None: ...
+    def save(self) -> bool: ...
+    def save_as(self) -> bool: ...
+    def close_document(self) -> None: ...
+    def quit(self) -> None: ...
+    def choose_theme(self, choice: str) -> None: ...
+    def restore_layout(self) -> None: ...
+    def show_shortcuts(self) -> None: ...
+    def show_about(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One thing that a person can do.
+
+    scope ``canvas``: its keys count only while the canvas has the focus, so that typing in a
+    field is never taken for a command. `now` (optional) is the title of this moment; `checked`
+    makes it a switch.
+    """
+
+    id: str
+    title: str
+    do: Callable[[Desk], object]
+    keys: tuple[str, ...] = ()
+    enabled: Callable[[Desk], bool] = lambda desk: True
+    scope: Literal["window", "canvas"] = "window"
+    icon: str = ""
+    now: Callable[[Desk], str] | None = None
+    checked: Callable[[Desk], bool] | None = None
+
+
+def translated(title: str) -> str:
+    """A title of this file in the reader's language."""
+    return QCoreApplication.translate(CONTEXT, title)
+
+
+def _editing(desk: Desk) -> bool:
+    return desk.is_editing
+
+
+def _selected(desk: Desk) -> bool:
+    return desk.is_editing and not desk.context.selection.is_empty()
+
+
+def _has_nodes(desk: Desk) -> bool:
+    return desk.is_editing and bool(desk.context.document.nodes)
+
+
+def _can_undo(desk: Desk) -> bool:
+    return desk.is_editing and desk.context.history.can_undo
+
+
+def _can_redo(desk: Desk) -> bool:
+    return desk.is_editing and desk.context.history.can_redo
+
+
+def _can_run(desk: Desk) -> bool:
+    return desk.is_editing and desk.runs is not None and desk.runs.can_run
+
+
+def _named(verb: str, title: str | None) -> str:
+    if not title:
+        return translated(verb)
+    return f"{translated(verb)} {QCoreApplication.translate(ENGINE, title).lower()}"
+
+
+def _with_runs(ask: Callable[[RunCommands], None]) -> Callable[[Desk], None]:
+    def act(desk: Desk) -> None:
+        if desk.runs is not None:
+            ask(desk.runs)
+
+    return act
+
+
+def _run_title(desk: Desk) -> str:
+    running = desk.runs is not None and desk.runs.is_running
+    return translated("Pause") if running else translated("Run")
+
+
+def _theme(choice: str, title: str) -> Action:
+    return Action(
+        id=f"theme_{choice}",
+        title=title,
+        do=lambda desk: desk.choose_theme(choice),
+        checked=lambda desk: desk.theme_choice == choice,
+    )
+
+
+_N = QT_TRANSLATE_NOOP
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        id="new",
+        title=_N("actions", "New"),
+        do=lambda desk: desk.new_document(),
+        keys=("Ctrl+N",),
+        icon="new",
+    ),
+    Action(
+        id="open",
+        title=_N("actions", "Open..."),
+        do=lambda desk: desk.ask_open(),
+        keys=("Ctrl+O",),
+        icon="open",
+    ),
+    Action(
+        id="save",
+        title=_N("actions", "Save"),
+        do=lambda desk: desk.save(),
+        keys=("Ctrl+S",),
+        enabled=_editing,
+        icon="save",
+    ),
+    Action(
+        id="save_as",
+        title=_N("actions", "Save as..."),
+        do=lambda desk: desk.save_as(),
+        keys=("Ctrl+Shift+S",),
+        enabled=_editing,
+    ),
+    Action(
+        id="close",
+        title=_N("actions", "Close"),
+        do=lambda desk: desk.close_document(),
+        keys=("Ctrl+W",),
+        enabled=_editing,
+    ),
+    Action(id="quit", title=_N("actions", "Quit"), do=lambda desk: desk.quit(), keys=("Ctrl+Q",)),
+    Action(
+        id="undo",
+        title=_N("actions", "Undo"),
+        do=lambda desk: desk.context.history.undo(),
+        keys=("Ctrl+Z",),
+        enabled=_can_undo,
+        icon="undo",
+        now=lambda desk: _named("Undo", desk.context.history.undo_title),
+    ),
+    Action(
+        id="redo",
+        title=_N("actions", "Redo"),
+        do=lambda desk: desk.context.history.redo(),
+        keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+        enabled=_can_redo,
+        icon="redo",
+        now=lambda desk: _named("Redo", desk.context.history.redo_title),
+    ),
+    Action(
+        id="cut",
+        title=_N("actions", "Cut"),
+        do=lambda desk: desk.canvas.cut(),
+        keys=("Ctrl+X",),
+        enabled=_selected,
+        scope="canvas",
+        icon="cut",
+    ),
+    Action(
+        id="copy",
+        title=_N("actions", "Copy"),
+        do=lambda desk: desk.canvas.copy(),
+        keys=("Ctrl+C",),
+        enabled=_selected,
+        scope="canvas",
+        icon="copy",
+    ),
+    Action(
+        id="paste",
+        title=_N("actions", "Paste"),
+        do=lambda desk: desk.canvas.paste(),
+        keys=("Ctrl+V",),
+        enabled=_editing,
+        scope="canvas",
+        icon="paste",
+    ),
+    Action(
+        id="duplicate",
+        title=_N("actions", "Duplicate"),
+        do=lambda desk: desk.canvas.duplicate(),
+        keys=("Ctrl+D",),
+        enabled=_selected,
+        scope="canvas",
+        icon="duplicate",
+    ),
+    Action(
+        id="delete",
+        title=_N("actions", "Delete"),
+        do=lambda desk: desk.canvas.delete_selection(),
+        keys=("Del", "Backspace"),
+        enabled=_selected,
+        scope="canvas",
+        icon="delete",
+    ),
+    Action(
+        id="select_all",
+        title=_N("actions", "Select all"),
+        do=lambda desk: desk.canvas.select_all(),
+        keys=("Ctrl+A",),
+        enabled=_has_nodes,
+        scope="canvas",
+    ),
+    Action(
+        id="fit_all",
+        title=_N("actions", "Show the whole graph"),
+        do=lambda desk: desk.canvas.fit_all(),
+        keys=("Home",),
+        enabled=_has_nodes,
+        scope="canvas",
+        icon="fit_all",
+    ),
+    Action(
+        id="fit_selection",
+        title=_N("actions", "Show the selection"),
+        do=lambda desk: desk.canvas.fit_selection(),
+        keys=("F",),
+        enabled=_selected,
+        scope="canvas",
+        icon="fit_selection",
+    ),
+    _theme("system", _N("actions", "As the system")),
+    _theme("light", _N("actions", "Light")),
+    _theme("dark", _N("actions", "Dark")),
+    Action(
+        id="restore_layout",
+        title=_N("actions", "Restore the layout"),
+        do=lambda desk: desk.restore_layout(),
+        enabled=_editing,
+    ),
+    Action(
+        id="run",
+        title=_N("actions", "Run"),
+        do=_with_runs(lambda runs: runs.toggle()),
+        keys=("F5",),
+        enabled=_can_run,
+        now=_run_title,
+    ),
+    Action(
+        id="step",
+        title=_N("actions", "One step"),
+        do=_with_runs(lambda runs: runs.step()),
+        keys=("F6",),
+        enabled=_can_run,
+    ),
+    Action(
+        id="epoch",
+        title=_N("actions", "One epoch"),
+        do=_with_runs(lambda runs: runs.epoch()),
+        keys=("F7",),
+        enabled=_can_run,
+    ),
+    Action(
+        id="reset",
+        title=_N("actions", "Start over"),
+        do=_with_runs(lambda runs: runs.reset()),
+        keys=("Shift+F5",),
+        enabled=_can_run,
+    ),
+    Action(
+        id="shortcuts",
+        title=_N("actions", "Keyboard shortcuts"),
+        do=lambda desk: desk.show_shortcuts(),
+        keys=("F1",),
+        icon="keyboard",
+    ),
+    Action(
+        id="about",
+        title=_N("actions", "About Gradloom"),
+        do=lambda desk: desk.show_about(),
+        icon="info",
+    ),
+)
+
+SEPARATOR = "-"
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        _N("actions", "&File"),
+        (
+            "new",
+            "open",
+            "menu:recent",
+            "menu:examples",
+            "-",
+            "save",
+            "save_as",
+            "-",
+            "close",
+            "quit",
+        ),
+    ),
+    (
+        _N("actions", "&Edit"),
+        ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select_all"),
+    ),
+    (
+        _N("actions", "&View"),
+        ("fit_all", "fit_selection", "-", "menu:panels", "menu:theme", "restore_layout"),
+    ),
+    (_N("actions", "&Run"), ("run", "step", "epoch", "-", "reset")),
+    (_N("actions", "&Help"), ("shortcuts", "about")),
+)
+"""The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""
+
+SUBMENUS: dict[str, str] = {
+    "recent": _N("actions", "Open recent"),
+    "examples": _N("actions", "Open example"),
+    "panels": _N("actions", "Panels"),
+    "theme": _N("actions", "Theme"),
+}

@@ -1,0 +1,106 @@
+"""The composition root: the only file that knows every part of the studio.
+
+What is needed for the first painted window is imported at the top. What takes longer (plots, the
+worker process) lies behind `studio.late`, which is loaded once the window has been painted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QEvent, QObject, QStandardPaths, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from engine import assets
+from studio import translate
+from studio.canvas import Canvas
+from studio.context import Context
+from studio.shell.main_window import MainWindow
+from studio.shell.rescue import Keeper
+from studio.shell.settings import Settings
+from studio.shell.theme import Theme
+from studio.shell.welcome import examples
+
+FIRST_EXAMPLE = "spiral.graph.json"
+LATE = "studio.late"
+
+
+class Studio(QObject):
+    """One running studio: application, settings, theme, window."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        folder = assets.folder()
+        QDir.addSearchPath("icons", str(folder / "icons"))
+        self.settings = Settings(self)
+        self.translator: QTranslator | None = translate.install(
+            self.settings.language, folder / "translations"
+        )
+        self.theme = Theme(application, self.settings)
+        self.context = Context(self)
+        self.keeper = Keeper(self.context, state_folder() / "journal")
+        canvas = Canvas(self.context)
+        self.window = MainWindow(
+            self.context,
+            self.settings,
+            self.theme,
+            self.keeper,
+            canvas,
+            canvas,
+            examples(folder / "examples"),
+        )
+        self.window.library.chosen.connect(canvas.add_node)
+        self.window.installEventFilter(self)
+        self._late_parts: object = None
+        self._painted = False
+
+    def start(self, file: Path | None) -> None:
+        """Show the window: with a file, with the first example at the very first start, or with
+        the welcome page."""
+        first = assets.folder() / "examples" / FIRST_EXAMPLE
+        newcomer = not self.settings.started_before and not self.keeper.rescues()
+        self.settings.remember_start()
+        self.window.show()
+        if file is not None:
+            self.window.files.open(file)
+        elif newcomer and first.is_file():
+            self.window.files.open_example(first)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The first paint sets off the loading of what takes longer."""
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.furnish)
+        return super().eventFilter(watched, event)
+
+    def furnish(self) -> None:
+        """Load and place the plots and the runs.
+
+        The one import that is not at the top of a file: pyqtgraph alone takes 0.7 s, which the
+        first painted window must not wait for.
+        """
+        if self._late_parts is None:
+            self._late_parts = importlib.import_module(LATE).furnish(self.window)
+
+
+def state_folder() -> Path:
+    """Where the studio keeps what must outlive a crash: Qt knows it on each system."""
+    place = QStandardPaths.StandardLocation.GenericStateLocation
+    return Path(QStandardPaths.writableLocation(place)) / "gradloom"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the studio with what the command line says."""
+    application = QApplication(list(arguments))
+    application.setOrganizationName("gradloom")
+    application.setApplicationName("gradloom")
+    application.setApplicationDisplayName("Gradloom")
+    # Qt never returns to Python while idle: let Ctrl+C in the terminal end the studio.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    studio = Studio(application)
+    names = [argument for argument in application.arguments()[1:] if not argument.startswith("-")]
+    studio.start(Path(names[0]) if names else None)
+    return application.exec()

@@ -1,0 +1,1 @@
+"""The canvas: painting, hit-testing, gestures and search."""

@@ -1,0 +1,47 @@
+"""How much is painted at a zoom. Data only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """FAR: coloured blocks and hairlines. MIDDLE: bodies, ports, curves. NEAR: text as well."""
+
+    FAR = 0
+    MIDDLE = 1
+    NEAR = 2
+
+
+FAR_BELOW = 0.25
+MIDDLE_BELOW = 0.45
+LABELS_FROM = 0.7
+"""The zoom from which wires carry their types."""
+
+
+def level_of(zoom: float) -> Level:
+    """The level at a zoom."""
+    if zoom < FAR_BELOW:
+        return Level.FAR
+    return Level.MIDDLE if zoom < MIDDLE_BELOW else Level.NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How to paint.
+
+    zoom: pixels per canvas unit. ratio: device pixels per pixel. scale: at which node pixmaps are
+    wanted (None: nodes are painted directly, for pictures in files). budget: seconds that may go
+    into new pixmaps before others stand in for them (None: as long as it takes).
+    """
+
+    zoom: float
+    ratio: float = 1.0
+    scale: float | None = None
+    budget: float | None = None
+
+    @property
+    def level(self) -> Level:
+        """The level of detail that the zoom calls for."""
+        return level_of(self.zoom)

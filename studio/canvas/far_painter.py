@@ -1,0 +1,116 @@
+"""The far level: nodes as blocks batched by colour, wires as straight hairlines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from engine.document.model import WireKey
+from studio.canvas.ink import Ink, mix
+from studio.canvas.scene import Scene
+from studio.canvas.slots import Slots
+
+
+class FarPainter:
+    """Keeps Qt's rectangles and lines between frames, until something has moved."""
+
+    def __init__(self, scene: Scene, ink: Ink) -> None:
+        self._scene, self._ink = scene, ink
+        self._nodes: tuple[object, int] = (None, -1)
+        self._wires: tuple[object, int] = (None, -1)
+        self._rects = np.empty(0, object)
+        self._colours = np.empty(0, np.int32)
+        self._palette: list[QColor] = []
+        self._lines = np.empty(0, object)
+        self._faulty = np.empty(0, bool)
+
+    def paint_wires(
+        self, painter: QPainter, rect: QRectF, only: Collection[WireKey] | None, skip: Collection[WireKey]
+    ) -> None:
+        """The wires that touch the rectangle."""
+        self._refresh_wires()
+        shown = _mask(self._scene.wires, rect, only, skip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        plain = self._ink.wire_plain
+        for faulty, colour in (
+            (False, mix(self._ink.canvas, plain, 0.55)),
+            (True, self._ink.severity["error"]),
+        ):
+            lines = self._lines[shown & (self._faulty == faulty)].tolist()
+            if lines:
+                painter.setPen(QPen(colour, 0))
+                painter.drawLines(lines)
+
+    def paint_nodes(
+        self, painter: QPainter, rect: QRectF, only: Collection[str] | None, skip: Collection[str]
+    ) -> None:
+        """The nodes that touch the rectangle."""
+        self._refresh_nodes()
+        shown = _mask(self._scene.nodes, rect, only, skip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for index, colour in enumerate(self._palette):
+            rects = self._rects[shown & (self._colours == index)].tolist()
+            if rects:
+                painter.setBrush(colour)
+                painter.drawRects(rects)
+
+    def _refresh_nodes(self) -> None:
+        nodes = self._scene.nodes
+        state = (nodes, self._scene.revision + nodes.revision)
+        if state == self._nodes:
+            return
+        self._nodes = state
+        self._palette = [self._ink.severity["error"], self._ink.severity["warning"]]
+        self._palette += list(self._ink.block.values())
+        place = {name: i + 2 for i, name in enumerate(self._ink.block)}
+        count = len(nodes.keys)
+        self._rects = np.empty(count, object)
+        self._colours = np.full(count, -1, np.int32)
+        corners = nodes.boxes.tolist()
+        for slot, key in enumerate(nodes.keys):
+            if key is None:
+                continue
+            left, top, right, bottom = corners[slot]
+            self._rects[slot] = QRectF(left, top, right - left, bottom - top)
+            look = self._scene.looks[key]
+            if look.severity == "error":
+                self._colours[slot] = 0
+            else:
+                self._colours[slot] = 1 if look.category is None else place[look.category]
+
+    def _refresh_wires(self) -> None:
+        wires = self._scene.wires
+        state = (wires, self._scene.revision + wires.revision)
+        if state == self._wires:
+            return
+        self._wires = state
+        count = len(wires.keys)
+        self._lines = np.empty(count, object)
+        self._faulty = np.zeros(count, bool)
+        for slot, key in enumerate(wires.keys):
+            if key is None:
+                continue
+            strand = self._scene.strands[key]
+            start, end = strand.pieces[0][0], strand.pieces[-1][3]
+            self._lines[slot] = QLineF(*start, *end)
+            self._faulty[slot] = strand.faulty
+
+
+def _mask(
+    slots: Slots[str] | Slots[WireKey],
+    rect: QRectF,
+    only: Collection[object] | None,
+    skip: Collection[object],
+) -> np.ndarray:
+    shown = slots.mask(rect)
+    if only is not None:
+        kept = np.zeros(len(shown), bool)
+        kept[slots.slots_of(only)] = True
+        shown &= kept
+    if skip:
+        shown[slots.slots_of(skip)] = False
+    return shown

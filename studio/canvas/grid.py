@@ -1,0 +1,57 @@
+"""A uniform grid over boxes: what lies near a point, without a linear scan. Knows no canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from math import floor
+from typing import Generic, TypeVar
+
+from studio.canvas.geometry import Box
+
+Key = TypeVar("Key", bound=Hashable)
+Cell = tuple[int, int]
+
+
+class Grid(Generic[Key]):
+    """Keys with one or more boxes each, found by the cells that the boxes touch."""
+
+    def __init__(self, size: float = 256.0) -> None:
+        self._size = size
+        self._cells: dict[Cell, dict[Key, None]] = {}
+        self._cells_of: dict[Key, tuple[Cell, ...]] = {}
+
+    def put(self, key: Key, boxes: Iterable[Box]) -> None:
+        """Add a key, or put it elsewhere."""
+        cells = tuple(dict.fromkeys(cell for box in boxes for cell in self._cover(box)))
+        if self._cells_of.get(key) == cells:
+            return
+        self.drop(key)
+        self._cells_of[key] = cells
+        for cell in cells:
+            self._cells.setdefault(cell, {})[key] = None
+
+    def drop(self, key: Key) -> None:
+        """Take a key out; nothing happens when it is not there."""
+        for cell in self._cells_of.pop(key, ()):
+            members = self._cells[cell]
+            del members[key]
+            if not members:
+                del self._cells[cell]
+
+    def near(self, x: float, y: float, radius: float) -> list[Key]:
+        """The keys whose cells touch a square around a point."""
+        found: dict[Key, None] = {}
+        for cell in self._cover((x - radius, y - radius, x + radius, y + radius)):
+            found.update(self._cells.get(cell, {}))
+        return list(found)
+
+    def clear(self) -> None:
+        """Take everything out."""
+        self._cells.clear()
+        self._cells_of.clear()
+
+    def _cover(self, box: Box) -> Iterator[Cell]:
+        size = self._size
+        for column in range(floor(box[0] / size), floor(box[2] / size) + 1):
+            for row in range(floor(box[1] / size), floor(box[3] / size) + 1):
+                yield (column, row)

@@ -1,0 +1,190 @@
+"""What a node looks like, as a record: built from the node, its entry, its wires and the report.
+
+Two nodes with equal looks are painted by the same pixmap. Knows nothing of where a node stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from engine.document.model import Node
+from engine.op import Entry, Param, Port
+from engine.tensor_type import TensorType, shape_text
+from PySide6.QtCore import QCoreApplication
+from studio import translate
+from studio.canvas.geometry import Layout, PortLabel, lay_out
+from studio.canvas.lettering import Lettering
+
+Types = Mapping[tuple[str, str], TensorType]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that is painted of a node but its place.
+
+    category None: the op is unknown. kinds, shapes: one per output, the kind of its tensor and
+    its shape as text (empty: not known). severity: of its worst problem, or empty.
+    """
+
+    title: str
+    number: str
+    label: str
+    value: str
+    category: str | None
+    layout: Layout
+    wired_in: frozenset[str]
+    wired_out: frozenset[str]
+    kinds: tuple[str, ...]
+    shapes: tuple[str, ...]
+    severity: str = ""
+    muted: bool = False
+    collapsed: bool = False
+
+    def without_text(self) -> Look:
+        """The look as it is painted where letters are too small to read."""
+        layout = replace(
+            self.layout,
+            inputs=tuple(replace(s, name="") for s in self.layout.inputs),
+            outputs=tuple(replace(s, name="") for s in self.layout.outputs),
+        )
+        return replace(
+            self,
+            title="",
+            number="",
+            label="",
+            value="x" if self.value else "",
+            layout=layout,
+            wired_in=frozenset(),
+            wired_out=frozenset(),
+            shapes=("",) * len(self.shapes),
+        )
+
+
+def value_text(param: Param, value: Any) -> str:
+    """A param's value as it is written on a node."""
+    if isinstance(value, bool):
+        translate_word = QCoreApplication.translate
+        return translate_word("Canvas", "on") if value else translate_word("Canvas", "off")
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_item_text(v) for v in value) + "]"
+    return str(value)
+
+
+def _item_text(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def variadic_names(port: Port, wired: Iterable[str]) -> list[str]:
+    """The ports that a variadic input shows: every one up to the last wired, and a free one."""
+    numbers = [
+        int(name[len(port.name) :])
+        for name in wired
+        if name.startswith(port.name) and name[len(port.name) :].isdigit()
+    ]
+    return [f"{port.name}{n}" for n in range(1, min(max(numbers, default=0), 64) + 2)]
+
+
+class LookMaker:
+    """Makes looks, and remembers layouts, since many nodes share theirs."""
+
+    def __init__(self, lettering: Lettering) -> None:
+        self._lettering = lettering
+        self._layouts: dict[tuple[object, ...], Layout] = {}
+
+    def make(
+        self,
+        node: Node,
+        entry: Entry | None,
+        wired_in: frozenset[str],
+        wired_out: frozenset[str],
+        types: Types,
+        severity: str,
+    ) -> Look:
+        """The look of a node at this moment."""
+        title = node.label or (translate.catalogue(entry.title) if entry else node.op)
+        suffix = node.id.removeprefix(node.op)
+        number = suffix[1:] if suffix.startswith("_") and suffix[1:].isdigit() else ""
+        label, value = self._main_value(node, entry)
+        layout = self._layout(
+            title + "  " + number,
+            self._inputs(entry, wired_in),
+            self._outputs(entry, wired_out),
+            bool(label or value),
+            node.collapsed,
+        )
+        known = [types.get((node.id, spot.name)) for spot in layout.outputs]
+        return Look(
+            title=title,
+            number=number,
+            label=label,
+            value=value,
+            category=entry.category if entry else None,
+            layout=layout,
+            wired_in=wired_in,
+            wired_out=wired_out,
+            kinds=tuple(
+                kind.kind if kind else spot.kind
+                for kind, spot in zip(known, layout.outputs, strict=True)
+            ),
+            shapes=tuple(shape_text(kind.shape, "[]") if kind else "" for kind in known),
+            severity=severity,
+            muted=node.muted,
+            collapsed=node.collapsed,
+        )
+
+    def _main_value(self, node: Node, entry: Entry | None) -> tuple[str, str]:
+        if entry is None:
+            return "", QCoreApplication.translate("Canvas", "unknown op")
+        param = entry.param(entry.main) if entry.main else None
+        if param is None:
+            return "", ""
+        value = value_text(param, node.params.get(param.name, param.default))
+        return translate.catalogue(param.label), value
+
+    def _inputs(self, entry: Entry | None, wired: frozenset[str]) -> tuple[PortLabel, ...]:
+        ports: list[PortLabel] = []
+        for port in entry.inputs if entry else ():
+            names = variadic_names(port, wired) if port.variadic else [port.name]
+            for index, name in enumerate(names):
+                free = port.variadic and index > 0 and name not in wired
+                ports.append(self._label(name, port.kind, port.optional or free))
+        return (*ports, *self._strays(entry, wired, {p.name for p in ports}))
+
+    def _outputs(self, entry: Entry | None, wired: frozenset[str]) -> tuple[PortLabel, ...]:
+        ports = [self._label(p.name, p.kind, p.optional) for p in (entry.outputs if entry else ())]
+        return (*ports, *self._strays(entry, wired, {p.name for p in ports}))
+
+    def _strays(
+        self, entry: Entry | None, wired: frozenset[str], known: set[str]
+    ) -> tuple[PortLabel, ...]:
+        width = self._lettering.width
+        return tuple(
+            PortLabel(name, "any", width(name, "small"), stray=entry is not None)
+            for name in sorted(wired - known)
+        )
+
+    def _label(self, name: str, kind: str, optional: bool) -> PortLabel:
+        shown = "any" if kind == "number" else kind
+        return PortLabel(name, shown, self._lettering.width(name, "small"), optional)
+
+    def _layout(
+        self,
+        title: str,
+        inputs: tuple[PortLabel, ...],
+        outputs: tuple[PortLabel, ...],
+        has_value: bool,
+        collapsed: bool,
+    ) -> Layout:
+        key = (title, inputs, outputs, has_value, collapsed)
+        found = self._layouts.get(key)
+        if found is None:
+            if len(self._layouts) > 20_000:
+                self._layouts.clear()
+            width = self._lettering.width(title, "title")
+            found = lay_out(width, inputs, outputs, has_value, collapsed)
+            self._layouts[key] = found
+        return found

@@ -1,0 +1,277 @@
+"""Paints a part of the scene: one function for the screen, for pictures in files and for maps.
+
+It reads the scene and changes nothing. The painter comes with the transform from canvas units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from time import perf_counter
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QTransform
+
+from engine.document.model import WireKey
+from studio.canvas.detail import LABELS_FROM, Detail, Level
+from studio.canvas.far_painter import FarPainter
+from studio.canvas.frame_painter import FramePainter, frames_touching
+from studio.canvas.geometry import CORNER, Point
+from studio.canvas.ink import Ink
+from studio.canvas.lettering import Lettering
+from studio.canvas.looks import Look
+from studio.canvas.node_painter import MARGIN, paint_node
+from studio.canvas.pixmaps import NodePixmaps
+from studio.canvas.scene import HALO, Scene
+from studio.canvas.wire_painter import WirePainter
+
+BADGE = 7.5
+"""The radius of a problem's badge in canvas units; never below SMALLEST_BADGE pixels."""
+SMALLEST_BADGE = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What carries the outline of the selection."""
+
+    nodes: Collection[str] = ()
+    wires: Collection[WireKey] = ()
+    frames: Collection[str] = ()
+    notes: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which nodes and wires to paint: all but `skip_*`, or only `nodes` and `wires`."""
+
+    nodes: Collection[str] | None = None
+    wires: Collection[WireKey] | None = None
+    skip_nodes: Collection[str] = ()
+    skip_wires: Collection[WireKey] = ()
+    skip_frames: Collection[str] = ()
+    skip_notes: Collection[str] = ()
+    backdrop: bool = True
+
+
+@dataclass(slots=True)
+class Waiting:
+    """Nodes that were painted by a stand-in because the time was up."""
+
+    nodes: list[str] = field(default_factory=list)
+
+
+class ScenePainter:
+    """The painters of the parts, under one `paint`."""
+
+    def __init__(self, scene: Scene, ink: Ink, lettering: Lettering) -> None:
+        self._scene, self._ink, self._lettering = scene, ink, lettering
+        self._pixmaps = NodePixmaps(ink, lettering)
+        self._far = FarPainter(scene, ink)
+        self._wires = WirePainter(scene, ink, lettering)
+        self._frames = FramePainter(ink, lettering)
+        self._numbers: dict[str, tuple[Look, int, int]] = {}
+
+    def forget(self) -> None:
+        """Drop what was kept of another document."""
+        self._pixmaps.clear()
+        self._wires.forget()
+        self._numbers.clear()
+
+    def paint(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        detail: Detail,
+        part: Part = Part(),
+        picked: Picked = Picked(),
+    ) -> Waiting:
+        """Paint what touches `rect` (canvas units). Returns the nodes that a stand-in was used for."""
+        waiting = Waiting()
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        if part.backdrop:
+            self._paint_backdrop(painter, rect, detail.zoom, part)
+        if detail.level == Level.FAR:
+            self._far.paint_wires(painter, rect, part.wires, part.skip_wires)
+            self._far.paint_nodes(painter, rect, part.nodes, part.skip_nodes)
+            nodes: list[str] = []
+        else:
+            nodes = self._nodes(rect, part)
+            self._paint_wires(painter, rect, detail, part)
+            self._paint_nodes(painter, nodes, detail, waiting)
+        self._paint_picked(painter, rect, detail, part, picked)
+        self._paint_badges(painter, rect, detail.zoom, part)
+        return waiting
+
+    def badge_place(self, node: str, zoom: float) -> tuple[Point, float]:
+        """The centre and radius of a node's badge in canvas units."""
+        _, top, right, _ = self._scene.nodes.box(node)
+        return (right - 3.0, top + 3.0), max(BADGE, SMALLEST_BADGE / zoom)
+
+    def _nodes(self, rect: QRectF, part: Part) -> list[str]:
+        area = rect.adjusted(-HALO, -HALO, HALO, HALO)
+        found = self._scene.nodes.touching(area)
+        if part.nodes is not None:
+            return [n for n in found if n in part.nodes]
+        return [n for n in found if n not in part.skip_nodes] if part.skip_nodes else found
+
+    def _paint_backdrop(self, painter: QPainter, rect: QRectF, zoom: float, part: Part) -> None:
+        document = self._scene.document
+        for frame in frames_touching(document.frames.values(), rect):
+            if frame.id not in part.skip_frames:
+                self._frames.paint_frame(painter, frame, zoom)
+        for note in document.notes.values():
+            if note.id not in part.skip_notes and QRectF(*note.rect).intersects(rect):
+                self._frames.paint_note(painter, note, zoom)
+
+    def paint_frames(self, painter: QPainter, frames: Collection[str], zoom: float) -> None:
+        """Some frames alone (those in movement)."""
+        for name in frames:
+            self._frames.paint_frame(painter, self._scene.document.frames[name], zoom)
+
+    def paint_notes(self, painter: QPainter, notes: Collection[str], zoom: float) -> None:
+        """Some notes alone."""
+        for name in notes:
+            self._frames.paint_note(painter, self._scene.document.notes[name], zoom)
+
+    def _paint_wires(self, painter: QPainter, rect: QRectF, detail: Detail, part: Part) -> None:
+        keys = self._scene.wires.touching(rect)
+        if part.wires is not None:
+            keys = [k for k in keys if k in part.wires]
+        elif part.skip_wires:
+            keys = [k for k in keys if k not in part.skip_wires]
+        if detail.level == Level.MIDDLE:
+            self._wires.paint_thin(painter, keys)
+            return
+        self._wires.paint(painter, keys)
+        if detail.zoom >= LABELS_FROM:
+            self._wires.paint_labels(painter, keys)
+
+    def _paint_nodes(
+        self, painter: QPainter, nodes: list[str], detail: Detail, waiting: Waiting
+    ) -> None:
+        if detail.scale is None:
+            for node in nodes:
+                painter.save()
+                painter.translate(self._scene.node_rect(node).topLeft())
+                paint_node(painter, self._scene.look(node), self._ink, self._lettering)
+                painter.restore()
+            return
+        until = None if detail.budget is None else perf_counter() + detail.budget
+        base = painter.worldTransform()
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for node in nodes:
+            self._blit(painter, base, node, detail, until, waiting)
+        painter.restore()
+
+    def _blit(
+        self,
+        painter: QPainter,
+        base: QTransform,
+        node: str,
+        detail: Detail,
+        until: float | None,
+        waiting: Waiting,
+    ) -> None:
+        scale = detail.scale or 1.0
+        look, near, middle = self._numbered(node)
+        number = near if detail.level == Level.NEAR else middle
+        pixmap = self._pixmaps.find(number, scale)
+        if pixmap is None:
+            if until is not None and perf_counter() > until:
+                waiting.nodes.append(node)
+                pixmap = self._pixmaps.near(number) or self._pixmaps.near(middle)
+            else:
+                shown = look if detail.level == Level.NEAR else look.without_text()
+                pixmap = self._pixmaps.make(number, shown, scale, detail.ratio)
+        left, top, _, _ = self._scene.nodes.box(node)
+        corner = base.map(QPointF(left - MARGIN, top - MARGIN))
+        layout = look.layout
+        if pixmap is None:
+            body = QRectF(left, top, layout.width, layout.height)
+            painter.fillRect(base.mapRect(body), self._ink.body)
+            return
+        ratio, zoom = detail.ratio, base.m11()
+        if abs(scale - zoom * ratio) < 1e-9:
+            corner = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
+            painter.drawPixmap(corner, pixmap)
+            return
+        width, height = (layout.width + 2 * MARGIN) * zoom, (layout.height + 2 * MARGIN) * zoom
+        source = QRectF(0, 0, pixmap.width(), pixmap.height())
+        painter.drawPixmap(QRectF(corner.x(), corner.y(), width, height), pixmap, source)
+
+    def _numbered(self, node: str) -> tuple[Look, int, int]:
+        look = self._scene.looks[node]
+        found = self._numbers.get(node)
+        if found is None or found[0] is not look:
+            number = self._pixmaps.number
+            found = self._numbers[node] = (look, number(look), number(look.without_text()))
+        return found
+
+    def _paint_picked(
+        self, painter: QPainter, rect: QRectF, detail: Detail, part: Part, picked: Picked
+    ) -> None:
+        wires = [
+            k
+            for k in picked.wires
+            if k in self._scene.strands
+            and k not in part.skip_wires
+            and (part.wires is None or k in part.wires)
+        ]
+        self._wires.paint_strong(painter, wires, detail.zoom)
+        pen = QPen(self._ink.selection, 2.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        nodes = [n for n in picked.nodes if n in self._scene.looks and n not in part.skip_nodes]
+        if part.nodes is not None:
+            nodes = [n for n in nodes if n in part.nodes]
+        if detail.level == Level.FAR:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.drawRects([self._scene.node_rect(n) for n in nodes])
+            radius = 0.0
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            grow = 2.5
+            for node in nodes:
+                box = self._scene.node_rect(node).adjusted(-grow, -grow, grow, grow)
+                if box.intersects(rect):
+                    painter.drawRoundedRect(box, CORNER + grow, CORNER + grow)
+            radius = 9.0
+        if part.backdrop:
+            document = self._scene.document
+            boxes = [f.rect for k, f in document.frames.items() if k in picked.frames]
+            boxes += [n.rect for k, n in document.notes.items() if k in picked.notes]
+            for place in boxes:
+                painter.drawRoundedRect(QRectF(*place), radius, radius)
+
+    def _paint_badges(self, painter: QPainter, rect: QRectF, zoom: float, part: Part) -> None:
+        flagged = self._scene.flagged
+        if not flagged:
+            return
+        area = rect.adjusted(-HALO, -HALO, HALO, HALO)
+        for node in flagged:
+            if node in part.skip_nodes or (part.nodes is not None and node not in part.nodes):
+                continue
+            (x, y), radius = self.badge_place(node, zoom)
+            if area.contains(QPointF(x, y)):
+                self._paint_badge(painter, self._scene.look(node).severity, x, y, radius, zoom)
+
+    def _paint_badge(
+        self, painter: QPainter, severity: str, x: float, y: float, radius: float, zoom: float
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._ink.canvas, 1.5 / max(zoom, 0.3)))
+        painter.setBrush(self._ink.severity[severity])
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+        if radius * zoom < 5.5:
+            return
+        font = QFont(self._lettering.tiny)
+        font.setPixelSize(max(round(radius * 1.5), 1))
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(self._ink.on_severity[severity])
+        box = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
+        mark = "i" if severity == "info" else "!"
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark)

@@ -1,0 +1,112 @@
+"""Wires as curves, with their types written on them where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from engine.document.model import WireKey
+from studio.canvas.geometry import Bezier, bezier_point
+from studio.canvas.ink import Ink, fade
+from studio.canvas.lettering import Lettering
+from studio.canvas.scene import Scene, Strand
+
+WIDTH = 1.8
+STRONG_WIDTH = 2.6
+
+
+def path_of(pieces: tuple[Bezier, ...]) -> QPainterPath:
+    """The curves as Qt draws them."""
+    path = QPainterPath(QPointF(*pieces[0][0]))
+    for _, first, second, end in pieces:
+        path.cubicTo(QPointF(*first), QPointF(*second), QPointF(*end))
+    return path
+
+
+class WirePainter:
+    """Keeps the paths of wires between frames."""
+
+    def __init__(self, scene: Scene, ink: Ink, lettering: Lettering) -> None:
+        self._scene, self._ink, self._lettering = scene, ink, lettering
+        self._paths: dict[WireKey, tuple[Strand, QPainterPath]] = {}
+
+    def paint_thin(self, painter: QPainter, keys: Iterable[WireKey]) -> None:
+        """Hairlines, merged by colour: many thin ones are fastest as one path."""
+        merged: dict[tuple[str, bool], QPainterPath] = {}
+        for key in keys:
+            strand = self._scene.strands[key]
+            group = merged.setdefault((strand.kind, strand.faulty), QPainterPath())
+            group.addPath(self._path(strand))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for (kind, faulty), path in merged.items():
+            pen = self._ink.wire_pen(kind, faulty=False, muted=False, width=1.0)
+            if faulty:
+                pen.setColor(self._ink.severity["error"])
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.drawPath(path)
+
+    def paint(self, painter: QPainter, keys: Iterable[WireKey]) -> None:
+        """Full curves, one by one: thick antialiased ones are slow when merged."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pens: dict[tuple[str, bool, bool], QPen] = {}
+        for key in keys:
+            strand = self._scene.strands[key]
+            look = (strand.kind, strand.faulty, strand.muted)
+            pen = pens.get(look)
+            if pen is None:
+                pen = pens[look] = self._ink.wire_pen(
+                    strand.kind, faulty=strand.faulty, muted=strand.muted, width=WIDTH
+                )
+            painter.setPen(pen)
+            painter.drawPath(self._path(strand))
+
+    def paint_strong(self, painter: QPainter, keys: Iterable[WireKey], zoom: float) -> None:
+        """Wires that stand out: selected ones."""
+        pen = QPen(self._ink.selection, max(STRONG_WIDTH, 1.6 / zoom))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        for key in keys:
+            painter.drawPath(self._path(self._scene.strands[key]))
+
+    def paint_labels(self, painter: QPainter, keys: Iterable[WireKey]) -> None:
+        """The type on the first wire of each output that has room for it."""
+        done: set[tuple[str, str]] = set()
+        painter.setFont(self._lettering.tiny)
+        for key in sorted(keys):
+            strand = self._scene.strands[key]
+            if not strand.text or key[:2] in done:
+                continue
+            piece = strand.pieces[0]
+            room = piece[3][0] - piece[0][0] - 40
+            width = self._lettering.width(strand.text, "tiny") + 10
+            if width > room:
+                continue
+            done.add(key[:2])
+            x, y = bezier_point(piece, 0.5)
+            box = QRectF(x - width / 2, y - 8, width, 16)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(fade(self._ink.canvas, 0.92))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(self._ink.muted)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, strand.text)
+
+    def forget(self) -> None:
+        """Drop every path that was kept."""
+        self._paths.clear()
+
+    def _path(self, strand: Strand) -> QPainterPath:
+        found = self._paths.get(strand.key)
+        if found is not None and found[0] is strand:
+            return found[1]
+        if len(self._paths) > 50_000:
+            self._paths.clear()
+        path = path_of(strand.pieces)
+        self._paths[strand.key] = (strand, path)
+        return path

@@ -1,0 +1,360 @@
+"""The main window: canvas or welcome page in the middle, panels around, menus, status bar.
+
+It composes the views and answers their signals; what is loaded late (plots, runs) is handed in by
+the composition root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
+
+from studio.actions import CanvasCommands, RunCommands
+from studio.context import Context
+from studio.shell.docks import LAYOUT_VERSION, Dock
+from studio.shell.files import Files, document_name
+from studio.shell.help import Shortcuts, about_box
+from studio.shell.menus import Menus
+from studio.shell.rescue import Keeper, Rescue
+from studio.shell.settings import THEMES, Settings
+from studio.shell.status import Status
+from studio.shell.theme import Theme
+from studio.shell.welcome import Example, Welcome
+from studio.views.inspector import Inspector
+from studio.views.library import Library
+from studio.views.problems import Problems
+
+Area = Qt.DockWidgetArea
+PREFERRED_SIZE = (1280, 800)
+SIDE_WIDTHS = {"library": 208, "inspector": 304}
+BOTTOM_HEIGHT = 196
+
+
+class MainWindow(QMainWindow):
+    """The studio's window; the `Desk` that actions act on.
+
+    `canvas` is the widget in the middle, which also answers `commands`; `show_node` brings a node
+    into view and `add_op` adds one there.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        settings: Settings,
+        theme: Theme,
+        keeper: Keeper,
+        canvas: QWidget,
+        commands: CanvasCommands,
+        examples: Sequence[Example],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("studio")
+        self.setAcceptDrops(True)
+        self.context, self.canvas = context, commands
+        self.runs: RunCommands | None = None
+        self._settings, self._theme, self._examples = settings, theme, examples
+        self.keeper = keeper
+        self.files = Files(context, settings, keeper, self)
+        self.welcome = Welcome(settings, examples, self)
+        self._canvas_widget = canvas
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(canvas)
+        self.setCentralWidget(self._stack)
+        self.menus = Menus(self, self.menuBar(), canvas, self)
+        self.docks: dict[str, Dock] = {}
+        self._hidden_by_person: set[str] = set()
+        self._layout = settings.state("layout")
+        self._make_panels()
+        self.bar = self._make_bar()
+        self.status = Status(context, self)
+        self.setStatusBar(self.status)
+        self._fill_submenus()
+        self._connect()
+        self._place()
+        self._show_welcome()
+
+    # Panels and bars
+
+    def _make_panels(self) -> None:
+        self.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
+        self.setDockOptions(
+            QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
+        )
+        self.library = Library()
+        self.inspector = Inspector(self.context)
+        self.problems = Problems(self.context)
+        self.add_view("library", self.tr("Library"), self.library, Area.LeftDockWidgetArea)
+        self.add_view("inspector", self.tr("Inspector"), self.inspector, Area.RightDockWidgetArea)
+        self.add_view("problems", self.tr("Problems"), self.problems, Area.BottomDockWidgetArea)
+
+    def add_view(
+        self, name: str, title: str, view: QWidget, area: Area, beside: str | None = None
+    ) -> Dock:
+        """A panel more. `beside`: the panel with which it shares its place, in front of it."""
+        dock = Dock(name, title, view, self)
+        self.docks[name] = dock
+        self.addDockWidget(area, dock)
+        if beside is not None:
+            self.tabifyDockWidget(self.docks[beside], dock)
+            dock.raise_()
+        dock.setVisible(self.is_editing)
+        return dock
+
+    def furnished(self) -> None:
+        """All panels are there: bring them to where the person left them."""
+        self._fill_panels_menu()
+        if self.is_editing:
+            self._put_back_layout()
+
+    def _make_bar(self) -> QToolBar:
+        bar = QToolBar(self.tr("Tools"), self)
+        bar.setObjectName("bar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in ("undo", "redo"):
+            bar.addAction(self.menus.actions[name])
+        bar.addSeparator()
+        self.addToolBar(bar)
+        return bar
+
+    def add_bar(self, widget: QWidget) -> None:
+        """Something more for the tool bar, which takes the room that is left."""
+        self.bar.addWidget(widget)
+
+    def _put_back_layout(self) -> None:
+        known = not self._layout.isEmpty()
+        if not (known and self.restoreState(self._layout, LAYOUT_VERSION)):
+            self._default_layout()
+
+    def _default_layout(self) -> None:
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        self.bar.show()
+        widths = [(self.docks[n], w) for n, w in SIDE_WIDTHS.items() if n in self.docks]
+        docks = [dock for dock, _ in widths]
+        self.resizeDocks(docks, [width for _, width in widths], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["problems"]], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
+        if "decision_map" in self.docks:
+            pair = [self.docks["inspector"], self.docks["decision_map"]]
+            self.resizeDocks(pair, [360, 340], Qt.Orientation.Vertical)
+
+    def restore_layout(self) -> None:
+        """All panels back to where they are when the studio starts for the first time."""
+        areas = {
+            "library": Area.LeftDockWidgetArea,
+            "inspector": Area.RightDockWidgetArea,
+            "decision_map": Area.RightDockWidgetArea,
+            "problems": Area.BottomDockWidgetArea,
+            "loss": Area.BottomDockWidgetArea,
+        }
+        for name, dock in self.docks.items():
+            self.addDockWidget(areas.get(name, Area.RightDockWidgetArea), dock)
+        if "loss" in self.docks:
+            self.tabifyDockWidget(self.docks["problems"], self.docks["loss"])
+            self.docks["loss"].raise_()
+        self._default_layout()
+
+    # Welcome page and document
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a document is shown (not the welcome page)."""
+        return self._stack.currentWidget() is self._canvas_widget
+
+    def _show_welcome(self) -> None:
+        if self.is_editing:
+            self._layout = self.saveState(LAYOUT_VERSION)
+        self._stack.setCurrentWidget(self.welcome)
+        for dock in self.docks.values():
+            dock.hide()
+        self.bar.hide()
+        self.status.hide()
+        self.refresh_rescues()
+        self._retitle()
+        self.menus.judge()
+
+    def _show_document(self) -> None:
+        if not self.is_editing:
+            self._stack.setCurrentWidget(self._canvas_widget)
+            self.bar.show()
+            self.status.show()
+            for dock in self.docks.values():
+                dock.show()
+            self._put_back_layout()
+        self._canvas_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._retitle()
+        self.menus.judge()
+
+    def refresh_rescues(self) -> None:
+        """Offer what a crash left behind."""
+        offered = [(rescue, rescue.name, rescue.when) for rescue in self.keeper.rescues()]
+        self.welcome.show_rescues(offered)
+
+    def _retitle(self) -> None:
+        if not self.is_editing:
+            self.setWindowTitle("Gradloom")
+            self.setWindowModified(False)
+            return
+        self.setWindowTitle(f"{document_name(self.context)}[*] \u2013 Gradloom")
+        self.setWindowModified(self.context.history.is_changed)
+
+    # Signals
+
+    def _connect(self) -> None:
+        context = self.context
+        context.history_moved.connect(self._retitle)
+        for signal in (context.history_moved, context.selection.changed, context.opened):
+            signal.connect(self.menus.judge_soon)
+        context.checked.connect(self.menus.judge_soon)
+        self.files.shown.connect(self._show_document)
+        self.files.closed.connect(self._show_welcome)
+        self.problems.shown.connect(self._on_node_shown)
+        self.status.problems_asked.connect(self._show_problems)
+        self.welcome.new_asked.connect(self.files.new)
+        self.welcome.open_asked.connect(self.files.ask_open)
+        self.welcome.file_asked.connect(self.files.open)
+        self.welcome.example_asked.connect(self.files.open_example)
+        self.welcome.rescue_asked.connect(self.files.open_rescue)
+        self.welcome.rescue_dropped.connect(self._drop_rescue)
+        self._settings.recent_changed.connect(self._fill_recent_menu)
+
+    def _on_node_shown(self, node: str) -> None:
+        self.canvas.fit_selection()
+        self._canvas_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_problems(self) -> None:
+        if self.is_editing:
+            self.docks["problems"].show()
+            self.docks["problems"].raise_()
+
+    def _drop_rescue(self, rescue: Rescue) -> None:
+        rescue.discard()
+        self.refresh_rescues()
+
+    # Menus that are filled from what there is
+
+    def _fill_submenus(self) -> None:
+        self._fill_recent_menu()
+        self._fill_panels_menu()
+        menu = self.menus.submenus["examples"]
+        for example in self._examples:
+            action = menu.addAction(example.title)
+            action.setEnabled(not example.fault)
+            self._run_on_click(action, self.files.open_example, example.path)
+        menu.setEnabled(bool(self._examples))
+
+    def _fill_recent_menu(self) -> None:
+        menu = self.menus.submenus["recent"]
+        menu.clear()
+        paths = self._settings.recent_files
+        for path in paths:
+            action = menu.addAction(path.name)
+            action.setToolTip(str(path))
+            self._run_on_click(action, self.files.open, path)
+        menu.setEnabled(bool(paths))
+        if paths:
+            menu.addSeparator()
+            menu.addAction(self.tr("Forget all")).triggered.connect(self._settings.clear_recent)
+
+    def _fill_panels_menu(self) -> None:
+        menu: QMenu = self.menus.submenus["panels"]
+        menu.clear()
+        for dock in self.docks.values():
+            menu.addAction(dock.toggleViewAction())
+
+    @staticmethod
+    def _run_on_click(action: QAction, act: Callable[[Path], object], path: Path) -> None:
+        action.triggered.connect(lambda _=False: act(path))
+
+    # What actions ask for
+
+    @property
+    def theme_choice(self) -> str:
+        """The theme that the person chose."""
+        return self._theme.choice
+
+    def choose_theme(self, choice: str) -> None:
+        """Use another theme at once."""
+        self._theme.choose(next(known for known in THEMES if known == choice))
+
+    def new_document(self) -> None:
+        """An empty document."""
+        self.files.new()
+
+    def ask_open(self) -> None:
+        """Let a file be picked."""
+        self.files.ask_open()
+
+    def save(self) -> bool:
+        """Save the document."""
+        return self.files.save()
+
+    def save_as(self) -> bool:
+        """Save the document under another name."""
+        return self.files.save_as()
+
+    def close_document(self) -> None:
+        """Back to the welcome page."""
+        self.files.close()
+
+    def quit(self) -> None:
+        """Close the window, which ends the studio."""
+        self.close()
+
+    def show_shortcuts(self) -> None:
+        """The window of all shortcuts."""
+        Shortcuts((), self).exec()
+
+    def show_about(self) -> None:
+        """What Gradloom is."""
+        about_box(self).exec()
+
+    # The window itself
+
+    def _place(self) -> None:
+        geometry: QByteArray = self._settings.state("geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            screen = self.screen().availableGeometry().size()
+            width, height = PREFERRED_SIZE
+            self.resize(min(width, screen.width()), min(height, screen.height()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes; keep the window's state; end the journal."""
+        if self.is_editing and not self.files.may_leave():
+            event.ignore()
+            return
+        if self.is_editing:
+            self._layout = self.saveState(LAYOUT_VERSION)
+        self._settings.set_state("geometry", self.saveGeometry())
+        self._settings.set_state("layout", self._layout)
+        self._settings.flush()
+        self.keeper.end()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Graph files may be dropped anywhere on the window."""
+        if dropped_graph(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the dropped graph."""
+        path = dropped_graph(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
+
+
+def dropped_graph(data: QMimeData) -> Path | None:
+    """The graph file that a drag carries, if it does."""
+    for url in data.urls():
+        if url.isLocalFile() and url.toLocalFile().endswith(".json"):
+            return Path(url.toLocalFile())
+    return None

@@ -1,0 +1,86 @@
+"""Turns the actions' data into Qt actions, menus and shortcuts, and keeps them in step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from studio.actions import ACTIONS, MENUS, SEPARATOR, SUBMENUS, Action, Desk, translated
+from studio.widgets import icons
+
+SUBMENU = "menu:"
+
+
+class Menus(QObject):
+    """The Qt side of the actions. `submenus` are filled by the window."""
+
+    def __init__(self, desk: Desk, bar: QMenuBar, canvas: QWidget, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._canvas, self._window = desk, canvas, window
+        self.actions: Mapping[str, QAction] = {a.id: self._make(a) for a in ACTIONS}
+        self.submenus: dict[str, QMenu] = {}
+        for title, ids in MENUS:
+            self._fill(bar.addMenu(translated(title)), ids)
+        self._group_themes()
+        # However much happens in one turn of the event loop, the actions are judged once.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.judge)
+
+    def _make(self, action: Action) -> QAction:
+        made = QAction(translated(action.title), self)
+        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+        if action.icon:
+            icons.follow(made, action.icon)
+        if action.checked is not None:
+            made.setCheckable(True)
+        if action.scope == "canvas":
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._canvas.addAction(made)
+        else:
+            self._window.addAction(made)
+        made.triggered.connect(lambda _=False: self._trigger(action))
+        return made
+
+    def _trigger(self, action: Action) -> None:
+        if action.enabled(self._desk):
+            action.do(self._desk)
+        self.judge_soon()
+
+    def _fill(self, menu: QMenu, ids: tuple[str, ...]) -> None:
+        for name in ids:
+            if name == SEPARATOR:
+                menu.addSeparator()
+            elif name.startswith(SUBMENU):
+                key = name.removeprefix(SUBMENU)
+                self.submenus[key] = menu.addMenu(translated(SUBMENUS[key]))
+            else:
+                menu.addAction(self.actions[name])
+
+    def _group_themes(self) -> None:
+        group = QActionGroup(self)
+        for name, action in self.actions.items():
+            if name.startswith("theme_"):
+                group.addAction(action)
+                self.submenus["theme"].addAction(action)
+
+    def judge_soon(self) -> None:
+        """Something changed on which the actions depend."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def judge(self) -> None:
+        """Bring every action's state, title and tooltip up to date."""
+        for action in ACTIONS:
+            made = self.actions[action.id]
+            made.setEnabled(action.enabled(self._desk))
+            title = action.now(self._desk) if action.now else translated(action.title)
+            made.setText(title)
+            keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            made.setToolTip(f"{title} ({keys})" if keys else title)
+            if action.checked is not None:
+                made.setChecked(action.checked(self._desk))

@@ -1,0 +1,83 @@
+"""What the studio remembers between starts: theme, language, window, recent files.
+
+One typed face over QSettings; nothing else in the studio reads or writes that file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+ThemeChoice = Literal["system", "light", "dark"]
+THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
+RECENT_LIMIT = 12
+
+
+class Settings(QObject):
+    """The person's settings, in an ini file in the user's configuration folder."""
+
+    recent_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "gradloom", "studio"
+        )
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The theme that the person chose."""
+        value = self._store.value("theme", "system")
+        return next((choice for choice in THEMES if choice == value), "system")
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._store.setValue("theme", choice)
+
+    @property
+    def language(self) -> str:
+        """A language name such as ``ko``; empty: the system's."""
+        return str(self._store.value("language", ""))
+
+    @property
+    def started_before(self) -> bool:
+        """Whether the studio ran before with these settings."""
+        return str(self._store.value("started_before", "false")) == "true"
+
+    def remember_start(self) -> None:
+        """From now on the studio has run before."""
+        self._store.setValue("started_before", "true")
+
+    @property
+    def recent_files(self) -> list[Path]:
+        """Recently opened files, the newest first; those that are gone are left out."""
+        stored = self._store.value("recent_files", [])
+        names = [stored] if isinstance(stored, str) else list(stored or [])
+        return [path for path in map(Path, names) if path.is_file()]
+
+    def add_recent(self, path: Path) -> None:
+        """A file was opened or saved."""
+        first = path.absolute()
+        rest = [other for other in self.recent_files if other != first]
+        self._store.setValue("recent_files", [str(p) for p in [first, *rest][:RECENT_LIMIT]])
+        self.recent_changed.emit()
+
+    def clear_recent(self) -> None:
+        """Forget the recent files."""
+        self._store.setValue("recent_files", [])
+        self.recent_changed.emit()
+
+    def state(self, key: str) -> QByteArray:
+        """A stored geometry or state; empty when there is none."""
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_state(self, key: str, value: QByteArray) -> None:
+        """Store a geometry or state."""
+        self._store.setValue(key, value)
+
+    def flush(self) -> None:
+        """Write what is pending to the file."""
+        self._store.sync()

@@ -1,0 +1,157 @@
+"""The inspector's page when nothing is selected: the document's title, text and settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from engine.document.changes import SetSetting, SetText
+from engine.document.model import DEFAULT_SETTINGS
+from studio.context import Context
+from studio.views.inspector.row import Row
+from studio.widgets.field import Field
+from studio.widgets.fields import ChoiceField, NumberField, Range, TextField
+from studio.widgets.number_edit import Limits
+from studio.widgets.text import label, panel, paragraph
+
+
+class DocumentPage(QWidget):
+    """Edits the document as a whole."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        panel(self)
+        self._context = context
+        self._settings: dict[str, Row] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(label(self.tr("This graph"), "heading", self))
+        self.title = Row(self.tr("Title"), TextField(), self.tr("Shown on the welcome page"), "")
+        self.title.edited.connect(lambda text, gesture: self._set_text("title", text))
+        self.title.unset.connect(lambda: self._set_text("title", ""))
+        self.description = DescriptionField()
+        described = Row(self.tr("Description"), self.description, "", "")
+        described.edited.connect(lambda text, gesture: self._set_text("description", text, gesture))
+        described.unset.connect(lambda: self._set_text("description", ""))
+        self._described = described
+        layout.addWidget(self.title)
+        layout.addWidget(described)
+        layout.addSpacing(4)
+        layout.addWidget(label(self.tr("Training"), "heading", self))
+        for name, title, doc, field in self._fields():
+            row = Row(title, field, doc, DEFAULT_SETTINGS[name])
+            row.edited.connect(lambda value, gesture, name=name: self._set(name, value, gesture))
+            row.unset.connect(lambda name=name: context.do(SetSetting(name, None, True)))
+            self._settings[name] = row
+            layout.addWidget(row)
+        hint = self.tr("Select a node to see its parameters, shapes and documentation.")
+        layout.addSpacing(4)
+        layout.addWidget(paragraph(hint, "muted", self))
+        layout.addStretch(1)
+        self.refresh()
+
+    def _fields(self) -> list[tuple[str, str, str, Field]]:
+        whole = Limits(minimum=1, whole=True)
+        return [
+            (
+                "batch_size",
+                self.tr("Batch size"),
+                self.tr("Examples in one step"),
+                NumberField(whole, Range(1, 512, "log", True)),
+            ),
+            (
+                "epochs",
+                self.tr("Epochs"),
+                self.tr("Passes over the training data in a whole run"),
+                NumberField(whole, Range(1, 10000, "log", True)),
+            ),
+            (
+                "seed",
+                self.tr("Seed"),
+                self.tr("Fixes initialisation, shuffling and dropout: the same seed, the same run"),
+                NumberField(Limits(minimum=0, whole=True)),
+            ),
+            (
+                "precision",
+                self.tr("Precision"),
+                self.tr("The dtype that the training computes in"),
+                ChoiceField(("float32", "float64")),
+            ),
+        ]
+
+    def setting_row(self, name: str) -> Row:
+        """The row of a training setting."""
+        return self._settings[name]
+
+    def refresh(self) -> None:
+        """Show what the document has now."""
+        document = self._context.document
+        self.title.show_values([document.title])
+        self._described.show_values([document.description])
+        for name, row in self._settings.items():
+            row.show_values([document.setting(name)])
+
+    def _set(self, name: str, value: Any, gesture: int) -> None:
+        self._context.do(SetSetting(name, value), f"setting {id(self)} {name} {gesture}")
+
+    def _set_text(self, field: str, text: str, gesture: int | None = None) -> None:
+        merge = None if gesture is None else f"text {id(self)} {field} {gesture}"
+        self._context.do(SetText(field, text), merge)
+
+
+class DescriptionField(Field):
+    """Several lines of text; typing is one gesture until the focus leaves."""
+
+    wide = True
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = _Lines(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self.edit.textChanged.connect(self._on_changed)
+        self.edit.left.connect(self.finished)
+        self._shown = ""
+
+    def value(self) -> str:
+        """The text."""
+        return self.edit.toPlainText()
+
+    def set_value(self, value: Any) -> None:
+        """Show a text."""
+        self._shown = str(value)
+        if self.edit.toPlainText() != self._shown:
+            self.edit.setPlainText(self._shown)
+
+    def set_mixed(self) -> None:
+        """There is one document only: nothing can differ."""
+
+    def _on_changed(self) -> None:
+        text = self.edit.toPlainText()
+        if text != self._shown:
+            self._shown = text
+            self.edited.emit(text)
+
+
+class _Lines(QPlainTextEdit):
+    """Tab leaves it, as it leaves every field; `left` says that the focus went elsewhere."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(84)
+        words = QCoreApplication.translate("DocumentPage", "What this graph shows")
+        self.setPlaceholderText(words)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The typing is over."""
+        super().focusOutEvent(event)
+        self.left.emit()

@@ -1,0 +1,109 @@
+"""Which field edits which kind of param. Adding a kind of param touches this file only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.errors import FormulaError
+from engine.formula import parse
+from engine.op import Param
+from studio.translate import catalogue, refusal
+from studio.widgets.field import Field
+from studio.widgets.fields import (
+    ChoiceField,
+    FileField,
+    FormulaField,
+    NumberField,
+    Range,
+    SwitchField,
+    TextField,
+)
+from studio.widgets.list_fields import ColumnsField, SizesField, ValuesField
+from studio.widgets.number_edit import Limits
+
+WIDEST_WHOLE_SPAN = 10_000
+"""A slider over more whole numbers than this helps nobody."""
+
+
+class Surroundings:
+    """What a field may need to know of the node that it edits."""
+
+    def __init__(
+        self, folder: Callable[[], Path | None], columns: Callable[[], Sequence[str]]
+    ) -> None:
+        self.folder, self.columns = folder, columns
+
+
+def field_for(param: Param, around: Surroundings) -> Field:
+    """A field that edits a param of this kind."""
+    makers: dict[str, Callable[[], Field]] = {
+        "number": lambda: _number(param),
+        "integer": lambda: _number(param),
+        "switch": SwitchField,
+        "choice": lambda: _choice(param),
+        "text": TextField,
+        "formula": lambda: FormulaField(formula_fault),
+        "shape": SizesField,
+        "axes": SizesField,
+        "file": lambda: FileField(
+            around.folder, _words("Tables (*.csv *.tsv *.txt);;All files (*)")
+        ),
+        "column": lambda: _column(around),
+        "columns": lambda: ColumnsField(around.columns),
+        "values": ValuesField,
+    }
+    return makers[param.kind]()
+
+
+def formula_fault(source: str) -> str:
+    """What is wrong with a formula, in one line; empty when it can be understood."""
+    try:
+        parse(source)
+    except FormulaError as error:
+        return refusal(error)
+    return ""
+
+
+def span(param: Param) -> Range | None:
+    """The range of a param's slider; None when it has none."""
+    low = param.low if param.low is not None else param.minimum
+    high = param.high if param.high is not None else param.maximum
+    if low is None or high is None or not low < high:
+        return None
+    whole = param.kind == "integer"
+    if whole and high - low > WIDEST_WHOLE_SPAN and param.scale == "linear":
+        return None
+    if param.scale == "log" and low <= 0:
+        return None
+    return Range(low, high, param.scale, whole)
+
+
+def shown(value: Any) -> Any:
+    """A stored value as the fields show it (tuples as lists, so that they compare)."""
+    return [shown(v) for v in value] if isinstance(value, list | tuple) else value
+
+
+def _number(param: Param) -> Field:
+    limits = Limits(param.minimum, param.maximum, param.above, param.kind == "integer")
+    return NumberField(limits, span(param))
+
+
+def _choice(param: Param) -> Field:
+    return ChoiceField(param.choices, [catalogue(choice) for choice in param.choices])
+
+
+def _file(around: Surroundings) -> Field:
+    return FileField(around.folder, _words("Tables (*.csv *.tsv *.txt);;All files (*)"))
+
+
+def _column(around: Surroundings) -> Field:
+    names = list(around.columns())
+    return ChoiceField(names) if names else TextField()
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("ParamFields", text)

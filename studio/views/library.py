@@ -1,0 +1,205 @@
+"""The library panel: every op of the catalogue by category, searched, dragged or added by Enter.
+
+It asks to add by a signal; it never touches the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from engine.op import CATEGORIES, Category, Entry
+from engine.registry import by_category
+from studio.translate import catalogue
+from studio.widgets import palette
+from studio.widgets.fuzzy import best_fit
+from studio.widgets.search_field import SearchField
+from studio.widgets.text import panel, paragraph
+
+MIME = "application/x-gradloom-op"
+OP_ROLE = Qt.ItemDataRole.UserRole
+SWATCH = 10
+
+
+class Tree(QTreeWidget):
+    """The list itself: drags carry the op's name."""
+
+    def mimeTypes(self) -> list[str]:
+        """What a drag carries."""
+        return [MIME]
+
+    def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
+        """The op's name, in UTF-8."""
+        data = QMimeData()
+        names = [name for item in items if (name := item.data(0, OP_ROLE))]
+        if names:
+            data.setData(MIME, names[0].encode())
+            data.setText(names[0])
+        return data
+
+
+class Library(QWidget):
+    """The panel. `chosen` asks to add an op (its name)."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        panel(self)
+        self.setAccessibleName(self.tr("Library"))
+        self.search = SearchField(self.tr("Search the library"), self)
+        self.tree = self._make_tree()
+        self._nothing = paragraph(
+            self.tr("Nothing fits. Try another word, such as 'dense' or 'loss'."), "muted", self
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 0, 0)
+        layout.setSpacing(8)
+        top = QVBoxLayout()
+        top.setContentsMargins(0, 0, 8, 0)
+        top.addWidget(self.search)
+        top.addWidget(self._nothing)
+        layout.addLayout(top)
+        layout.addWidget(self.tree, 1)
+        self.search.textChanged.connect(self.filter)
+        self.search.left_for_results.connect(self._enter_results)
+        self.search.accepted.connect(self._add_first)
+        palette.changed.connect(self.refill)
+        self.refill()
+
+    def _make_tree(self) -> Tree:
+        tree = Tree(self)
+        tree.setHeaderHidden(True)
+        tree.setIndentation(14)
+        tree.setDragEnabled(True)
+        tree.setDragDropMode(QTreeWidget.DragDropMode.DragOnly)
+        tree.setUniformRowHeights(True)
+        tree.setExpandsOnDoubleClick(False)
+        tree.setIconSize(QSize(SWATCH, SWATCH))
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        tree.setAccessibleName(self.tr("Library of nodes"))
+        tree.itemActivated.connect(self._on_activated)
+        tree.itemClicked.connect(self._on_clicked)
+        return tree
+
+    def refill(self) -> None:
+        """List the whole catalogue anew (after a change of theme or language)."""
+        closed = {
+            item.data(0, Qt.ItemDataRole.DisplayRole)
+            for item in self._roots()
+            if not item.isExpanded()
+        }
+        self.tree.clear()
+        for category, entries in by_category():
+            title = catalogue(CATEGORIES[category])
+            root = QTreeWidgetItem(self.tree, [title])
+            root.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            root.setForeground(0, QColor(palette.current().muted))
+            for entry in entries:
+                self._add_entry(root, entry, category)
+            root.setExpanded(title not in closed)
+        self.filter(self.search.text())
+
+    def _add_entry(self, root: QTreeWidgetItem, entry: Entry, category: Category) -> None:
+        item = QTreeWidgetItem(root, [catalogue(entry.title)])
+        item.setData(0, OP_ROLE, entry.name)
+        item.setIcon(0, swatch(palette.current().category.get(category, palette.current().muted)))
+        item.setToolTip(0, tooltip(entry))
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        item.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled)
+
+    def filter(self, query: str) -> None:
+        """Show only what fits; categories without a fit go."""
+        fits = fitting(query)
+        for root in self._roots():
+            shown = 0
+            for item in _children(root):
+                hidden = item.data(0, OP_ROLE) not in fits
+                item.setHidden(hidden)
+                shown += not hidden
+            root.setHidden(not shown)
+            if query.strip() and shown:
+                root.setExpanded(True)
+        self._nothing.setVisible(not fits)
+
+    def _roots(self) -> list[QTreeWidgetItem]:
+        return _children(self.tree.invisibleRootItem())
+
+    def _visible_ops(self) -> list[QTreeWidgetItem]:
+        return [i for root in self._roots() for i in _children(root) if not i.isHidden()]
+
+    def _enter_results(self) -> None:
+        items = self._visible_ops()
+        if items:
+            self.tree.setFocus(Qt.FocusReason.TabFocusReason)
+            self.tree.setCurrentItem(items[0])
+
+    def _add_first(self) -> None:
+        fits = fitting(self.search.text())
+        if fits and self.search.text().strip():
+            self.chosen.emit(max(fits, key=lambda name: fits[name]))
+
+    def _on_activated(self, item: QTreeWidgetItem) -> None:
+        name = item.data(0, OP_ROLE)
+        if name:
+            self.chosen.emit(name)
+
+    def _on_clicked(self, item: QTreeWidgetItem) -> None:
+        if not item.data(0, OP_ROLE):
+            item.setExpanded(not item.isExpanded())
+
+
+def fitting(query: str) -> dict[str, float]:
+    """The ops that fit a query, with how well; all of them for an empty one."""
+    found: dict[str, float] = {}
+    for category, entries in by_category():
+        for entry in entries:
+            names = (
+                catalogue(entry.title),
+                entry.title,
+                entry.name,
+                *entry.keywords,
+                CATEGORIES[category],
+            )
+            score = best_fit(query, names)
+            if score is not None:
+                found[entry.name] = score
+    return found
+
+
+def tooltip(entry: Entry) -> str:
+    """What an op is, as rich text."""
+    formula = f"<p><tt>{escape(entry.formula)}</tt></p>" if entry.formula else ""
+    title, doc = escape(catalogue(entry.title)), escape(catalogue(entry.doc))
+    return f"<b>{title}</b><p>{doc}</p>{formula}"
+
+
+def escape(text: str) -> str:
+    """Plain text within rich text."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def swatch(colour: str) -> QIcon:
+    """A small rounded square in a category's colour."""
+    scale = 2
+    picture = QPixmap(QSize(SWATCH * scale, SWATCH * scale))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(QRect(QPoint(2, 2), QSize(16, 16)), 5, 5)
+    painter.end()
+    picture.setDevicePixelRatio(scale)
+    return QIcon(picture)
+
+
+def _children(item: QTreeWidgetItem | None) -> list[QTreeWidgetItem]:
+    if item is None:
+        return []
+    found: Iterable[QTreeWidgetItem | None] = (item.child(i) for i in range(item.childCount()))
+    return [child for child in found if child is not None]

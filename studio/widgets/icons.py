@@ -1,0 +1,102 @@
+"""Icons: the drawings of assets/icons, in the colours of the theme.
+
+Files are found by Qt's search path ``icons:``, which the composition root sets. Icons follow the
+theme: whoever shows one registers it by `follow`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Protocol
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from shiboken6 import isValid
+
+from studio.widgets import palette
+
+SIZES = (16, 20)
+SCALES = (1.0, 2.0)
+Role = Callable[[palette.Colours], str]
+
+
+class Iconed(Protocol):
+    """Whatever shows an icon: a button, an action, a dock."""
+
+    def setIcon(self, icon: QIcon, /) -> None:  # noqa: N802
+        """Qt's own method."""
+
+
+def pixmap(name: str, size: int, colour: str, scale: float = 1.0) -> QPixmap:
+    """One drawing as a picture of `size` points, `scale` device pixels a point."""
+    picture = QPixmap(QSize(round(size * scale), round(size * scale)))
+    picture.fill(Qt.GlobalColor.transparent)
+    renderer = QSvgRenderer(QByteArray(_source(name).replace(b"currentColor", colour.encode())))
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, size * scale, size * scale))
+    painter.end()
+    picture.setDevicePixelRatio(scale)
+    return picture
+
+
+def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
+    """A drawing as an icon in one colour, with a paler form for what is disabled."""
+    result = QIcon()
+    faded = disabled or _faded(colour)
+    for size in SIZES:
+        for scale in SCALES:
+            result.addPixmap(pixmap(name, size, colour, scale), QIcon.Mode.Normal)
+            result.addPixmap(pixmap(name, size, faded, scale), QIcon.Mode.Disabled)
+    return result
+
+
+def follow(target: QObject, name: str, role: Role | None = None) -> None:
+    """Give `target` (it has setIcon) a drawing in the colour of a role, now and in each theme.
+
+    `role` picks the colour from the palette; by default that of text.
+    """
+    _followers[target] = (name, role or _text)
+    _dress(target)
+
+
+def _text(colours: palette.Colours) -> str:
+    return colours.text
+
+
+def _dress(target: QObject) -> None:
+    name, role = _followers[target]
+    shown: Iconed = target  # type: ignore[assignment]
+    shown.setIcon(_themed(name, role(palette.current())))
+
+
+@lru_cache(maxsize=256)
+def _themed(name: str, colour: str) -> QIcon:
+    return icon(name, colour)
+
+
+@lru_cache(maxsize=64)
+def _source(name: str) -> bytes:
+    file = QFile(f"icons:{name}.svg")
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise FileNotFoundError(f"icons:{name}.svg")
+    return bytes(file.readAll().data())
+
+
+def _faded(colour: str) -> str:
+    # SVG Tiny knows no #aarrggbb; a mix with mid grey stands for half transparency on both themes.
+    paint = QColor(colour)
+    parts = (round(0.35 * part + 0.65 * 128) for part in (paint.red(), paint.green(), paint.blue()))
+    return QColor(*parts).name()
+
+
+def repaint_all() -> None:
+    """The theme changed: every registered icon is drawn anew."""
+    for target in list(_followers):
+        if isValid(target):
+            _dress(target)
+
+
+_followers: WeakKeyDictionary[QObject, tuple[str, Role]] = WeakKeyDictionary()
