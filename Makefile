@@ -1,6 +1,6 @@
 # Everything that a clone needs, from nothing but Python 3.11 and make. `make help` lists the targets.
 #
-#   make run FILE=assets/examples/spiral.graph.json    opens a file in the studio
+#   make run FILE=assets/examples/05-spiral.graph.json    opens a file in the studio
 #   make test PYTEST="-k canvas -x"                    hands options to pytest
 #   make PYTHON=python3.12 test                        another Python (remove .venv first)
 
