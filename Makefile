@@ -27,6 +27,11 @@ export PIP_NO_INPUT := 1
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
+# What a target needs of the system is asked for together with Python's own needs, so that a person
+# who is not root has one command to type and not two.
+run: NEEDS := studio
+test benchmarks: NEEDS := tests
+
 run: $(VENV)/.system-studio $(VENV)/.installed-studio ## set everything up and open the studio
 	$(BIN)/gradloom $(FILE)
 
@@ -66,7 +71,7 @@ clean: ## remove the environments and all that was made
 # nothing. A changed pyproject.toml installs anew.
 
 $(BIN)/python:
-	@bash .ci/system_packages.sh python
+	@bash .ci/system_packages.sh python $(NEEDS)
 	@echo "making the virtual environment $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
 

@@ -3,7 +3,7 @@
 # that Qt loads, a font, and for the tests an X server without a screen. As root on Debian or Ubuntu
 # it installs them; otherwise it prints the one command to type, and stops.
 #
-# usage: system_packages.sh python|studio|tests    (PYTHON names the interpreter)
+# usage: system_packages.sh python|studio|tests ...    (PYTHON names the interpreter)
 set -euo pipefail
 
 python=${PYTHON:-python3}
@@ -91,11 +91,14 @@ install_missing() {
   apt-get install -q -y --no-install-recommends "${missing[@]}" </dev/null
 }
 
-case "${1:-}" in
-  python) need_python ;;
-  # macOS and Windows come with all that Qt needs.
-  studio) [[ $(uname -s) != Linux ]] || need_studio ;;
-  tests) [[ $(uname -s) != Linux ]] || need_tests ;;
-  *) stop "usage: $0 python|studio|tests" ;;
-esac
+(($#)) || stop "usage: $0 python|studio|tests ..."
+for part; do
+  case $part in
+    python) need_python ;;
+    # macOS and Windows come with all that Qt needs.
+    studio) [[ $(uname -s) != Linux ]] || need_studio ;;
+    tests) [[ $(uname -s) != Linux ]] || need_tests ;;
+    *) stop "usage: $0 python|studio|tests ..." ;;
+  esac
+done
 install_missing
