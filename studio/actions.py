@@ -30,6 +30,17 @@ class CanvasCommands(Protocol):
     def select_all(self) -> None: ...
     def fit_all(self) -> None: ...
     def fit_selection(self) -> None: ...
+    def search(self) -> None: ...
+    def add_note(self) -> None: ...
+    def frame_selection(self) -> None: ...
+    def rename(self) -> None: ...
+    def toggle_muted(self) -> None: ...
+    def toggle_collapsed(self) -> None: ...
+    def delete_keeping_connection(self) -> None: ...
+    def zoom_in(self) -> None: ...
+    def zoom_out(self) -> None: ...
+    def zoom_to_actual_size(self) -> None: ...
+    def reveal(self, node: str) -> None: ...
 
 
 class RunCommands(Protocol):
@@ -151,6 +162,23 @@ def _theme(choice: str, title: str) -> Action:
         title=title,
         do=lambda desk: desk.choose_theme(choice),
         checked=lambda desk: desk.theme_choice == choice,
+    )
+
+
+def _on_canvas(
+    name: str,
+    title: str,
+    do: Callable[[CanvasCommands], None],
+    keys: tuple[str, ...],
+    enabled: Callable[[Desk], bool],
+) -> Action:
+    return Action(
+        id=name,
+        title=title,
+        do=lambda desk: do(desk.canvas),
+        keys=keys,
+        enabled=enabled,
+        scope="canvas",
     )
 
 
@@ -281,6 +309,32 @@ ACTIONS: tuple[Action, ...] = (
         scope="canvas",
         icon="fit_selection",
     ),
+    _on_canvas(
+        "delete_keeping",
+        "Delete, keeping the connection",
+        lambda canvas: canvas.delete_keeping_connection(),
+        ("Ctrl+Del", "Ctrl+Backspace"),
+        _selected,
+    ),
+    _on_canvas("search", "Add a node...", lambda canvas: canvas.search(), ("Shift+A",), _editing),
+    _on_canvas("note", "Add a note", lambda canvas: canvas.add_note(), ("Shift+P",), _editing),
+    _on_canvas(
+        "frame", "Frame the selection", lambda canvas: canvas.frame_selection(), ("Ctrl+G",), _selected
+    ),
+    _on_canvas("rename", "Rename", lambda canvas: canvas.rename(), ("F2",), _selected),
+    _on_canvas("mute", "Mute", lambda canvas: canvas.toggle_muted(), ("M",), _selected),
+    _on_canvas("collapse", "Collapse", lambda canvas: canvas.toggle_collapsed(), ("H",), _selected),
+    _on_canvas(
+        "zoom_in", "Zoom in", lambda canvas: canvas.zoom_in(), ("Ctrl++", "Ctrl+="), _editing
+    ),
+    _on_canvas("zoom_out", "Zoom out", lambda canvas: canvas.zoom_out(), ("Ctrl+-",), _editing),
+    _on_canvas(
+        "actual_size",
+        "Actual size",
+        lambda canvas: canvas.zoom_to_actual_size(),
+        ("Ctrl+0",),
+        _editing,
+    ),
     _theme("system", "As the system"),
     _theme("light", "Light"),
     _theme("dark", "Dark"),
@@ -358,11 +412,18 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "&Edit",
-        ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select_all"),
+        (
+            *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "-"),
+            *("delete", "delete_keeping", "select_all", "-"),
+            *("search", "frame", "note", "rename", "mute", "collapse"),
+        ),
     ),
     (
         "&View",
-        ("fit_all", "fit_selection", "-", "menu:panels", "menu:theme", "restore_layout"),
+        (
+            *("fit_all", "fit_selection", "-", "zoom_in", "zoom_out", "actual_size", "-"),
+            *("menu:panels", "menu:theme", "restore_layout"),
+        ),
     ),
     ("&Run", ("run", "step", "epoch", "-", "reset")),
     ("&Help", ("shortcuts", "about")),

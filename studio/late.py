@@ -31,7 +31,7 @@ class LateParts(QObject):
         window.use_runs(self.runs)
         window.add_bar(RunBar(self.runs, window.menus.actions))
         self.curves = LossView(self.runs)
-        self.map = DecisionMapView(self.runs)
+        self.map = DecisionMapView(window.context, self.runs)
         window.add_view(
             "loss", self.tr("Curves"), self.curves, Area.BottomDockWidgetArea, beside="problems"
         )

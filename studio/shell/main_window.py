@@ -37,8 +37,7 @@ BOTTOM_HEIGHT = 196
 class MainWindow(QMainWindow):
     """The studio's window; the `Desk` that actions act on.
 
-    `canvas` is the widget in the middle, which also answers `commands`; `show_node` brings a node
-    into view and `add_op` adds one there.
+    `canvas` is the widget in the middle, which also answers `commands`.
     """
 
     closed = Signal()
@@ -235,7 +234,7 @@ class MainWindow(QMainWindow):
         self._settings.recent_changed.connect(self._fill_recent_menu)
 
     def _on_node_shown(self, node: str) -> None:
-        self.canvas.fit_selection()
+        self.canvas.reveal(node)
         self._canvas_widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_problems(self) -> None:
