@@ -88,8 +88,8 @@ class Action:
     """One thing that a person can do.
 
     scope ``canvas``: its keys count only while the canvas has the focus, so that typing in a
-    field is never taken for a command. `now` and `icon_now` (optional) are the title and icon of this moment; `checked`
-    makes it a switch.
+    field is never taken for a command. `now` and `icon_now` (optional) are the title and icon of
+    this moment; `checked` makes it a switch.
     """
 
     id: str
@@ -319,7 +319,11 @@ ACTIONS: tuple[Action, ...] = (
     _on_canvas("search", "Add a node...", lambda canvas: canvas.search(), ("Shift+A",), _editing),
     _on_canvas("note", "Add a note", lambda canvas: canvas.add_note(), ("Shift+P",), _editing),
     _on_canvas(
-        "frame", "Frame the selection", lambda canvas: canvas.frame_selection(), ("Ctrl+G",), _selected
+        "frame",
+        "Frame the selection",
+        lambda canvas: canvas.frame_selection(),
+        ("Ctrl+G",),
+        _selected,
     ),
     _on_canvas("rename", "Rename", lambda canvas: canvas.rename(), ("F2",), _selected),
     _on_canvas("mute", "Mute", lambda canvas: canvas.toggle_muted(), ("M",), _selected),

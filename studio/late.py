@@ -35,9 +35,7 @@ class LateParts(QObject):
         window.add_view(
             "loss", self.tr("Curves"), self.curves, Area.BottomDockWidgetArea, beside="problems"
         )
-        window.add_view(
-            "decision_map", self.tr("Decision map"), self.map, Area.RightDockWidgetArea
-        )
+        window.add_view("decision_map", self.tr("Decision map"), self.map, Area.RightDockWidgetArea)
         window.furnished()
         self.runs.moved.connect(window.menus.judge_soon)
         self.runs.loaded.connect(self._on_loaded)

@@ -83,8 +83,10 @@ class ScaleBar(QWidget):
         stops = [(0.0, colours.negative), (0.5, colours.neutral), (1.0, colours.positive)]
         if self._discrete:
             stops = [
-                (0.0, colours.negative), (0.499, colours.negative),
-                (0.501, colours.positive), (1.0, colours.positive),
+                (0.0, colours.negative),
+                (0.499, colours.negative),
+                (0.501, colours.positive),
+                (1.0, colours.positive),
             ]
         for place, colour in stops:
             gradient.setColorAt(place, QColor(colour))
