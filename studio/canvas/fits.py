@@ -75,18 +75,25 @@ class Fits:
         source, target = (anchor, other) if anchor.side == "out" else (other, anchor)
         given, wanted = self.given(source), self.wanted(target)
         if wanted is None:
-            return translate("Canvas", "'{node}' has no input '{port}'", node=target.node, port=target.port)
+            return translate(
+                "Canvas", "'{node}' has no input '{port}'", node=target.node, port=target.port
+            )
         if given is None:
-            return translate("Canvas", "'{node}' has no output '{port}'", node=source.node, port=source.port)
+            return translate(
+                "Canvas", "'{node}' has no output '{port}'", node=source.node, port=source.port
+            )
         if not kinds_meet(given, wanted):
-            return translate("Canvas", 
+            return translate(
+                "Canvas",
                 "'{port}' takes {wanted}, and this is {given}",
                 port=target.port,
                 wanted=kind_text(wanted),
                 given=str(given) if isinstance(given, TensorType) else kind_text(given),
             )
         if other.node in self._blocked:
-            return translate("Canvas", "this would close a circle through '{node}'", node=other.node)
+            return translate(
+                "Canvas", "this would close a circle through '{node}'", node=other.node
+            )
         return ""
 
     def given(self, source: PortEnd) -> Kind | TensorType | None:
@@ -138,9 +145,7 @@ class Fits:
 
     def key(self, other: PortEnd) -> WireKey:
         """The wire between the anchor and another port."""
-        source, target = (
-            (self.anchor, other) if self.anchor.side == "out" else (other, self.anchor)
-        )
+        source, target = (self.anchor, other) if self.anchor.side == "out" else (other, self.anchor)
         return (source.node, source.port, target.node, target.port)
 
     def _entry(self, node: str) -> Entry | None:

@@ -1,4 +1,4 @@
-"""What lies under a point: badge, port, node, wire, note, frame. Asks the grids, never everything."""
+"""What lies under a point: badge, port, node, wire, note, frame. Never a scan over everything."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class ScenePainter:
         part: Part = EVERYTHING,
         picked: Picked = UNPICKED,
     ) -> Waiting:
-        """Paint what touches `rect` (canvas units). Returns the nodes that a stand-in was used for."""
+        """Paint what touches `rect` (canvas units). Returns what a stand-in was used for."""
         waiting = Waiting()
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         if part.backdrop:

@@ -1,4 +1,4 @@
-"""What is wrong with a node, beside its badge: message, expected and got, and buttons that mend it."""
+"""What is wrong with a node, beside its badge: message, expected and got, and the fixes."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class ProblemPopup(QFrame):
             f" color: {c.on_accent}; }}"
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
             self.parentWidget().setFocus()

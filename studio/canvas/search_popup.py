@@ -107,7 +107,7 @@ class SearchPopup(QFrame):
             f"QLabel {{ color: {c.muted}; background: transparent; }}"
         )
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and event.type() == QEvent.Type.FocusOut:
             self.leave()
         if watched is self._field and isinstance(event, QKeyEvent):

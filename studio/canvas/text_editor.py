@@ -68,10 +68,14 @@ class TextEditor(QPlainTextEdit):
             f" selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}"
         )
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self and event.type() == QEvent.Type.FocusOut and self.isVisible():
             self.finish()
-        if watched is self and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if (
+            watched is self
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+        ):
             return self._key(event)
         return super().eventFilter(watched, event)
 

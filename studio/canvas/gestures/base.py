@@ -81,8 +81,8 @@ class Stage(Protocol):
     def open_search(self, at: QPointF, fits: Fits | None) -> None:
         """Open the search at a point of the widget, for what fits."""
 
-    def show_problems(self, node: str) -> None:
-        """Show the problems of a node beside its badge, until they are closed."""
+    def show_problems(self, node: str, *, pinned: bool) -> None:
+        """Show the problems of a node beside its badge; pinned: until they are closed."""
 
 
 class Gesture(ABC):

@@ -49,7 +49,7 @@ class ShowProblems(Gesture):
 
     def commit(self, pointer: Pointer) -> None:
         if self.stage.hit(pointer.screen) == self.hit:
-            self.stage.show_problems(self.hit.node)
+            self.stage.show_problems(self.hit.node, pinned=True)
 
 
 class RubberBand(Gesture):
