@@ -28,7 +28,11 @@ class FarPainter:
         self._faulty = np.empty(0, bool)
 
     def paint_wires(
-        self, painter: QPainter, rect: QRectF, only: Collection[WireKey] | None, skip: Collection[WireKey]
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        only: Collection[WireKey] | None,
+        skip: Collection[WireKey],
     ) -> None:
         """The wires that touch the rectangle."""
         self._refresh_wires()

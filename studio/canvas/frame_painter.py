@@ -15,7 +15,8 @@ from studio.canvas.lettering import Lettering
 
 NOTE_PADDING = 10.0
 SMALLEST_TITLE = 11.0
-"""Pixels on the screen."""
+SMALLEST_TITLE_ROW = 16.0
+"""Pixels on the screen: the letters, and the strip by which a frame is taken."""
 
 
 class FramePainter:

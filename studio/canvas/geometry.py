@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Literal
 
@@ -128,7 +129,7 @@ def route(start: Point, end: Point, points: tuple[Point, ...]) -> tuple[Bezier, 
     if not points:
         return (curve(start, end),)
     stops = (start, *points, end)
-    return tuple(curve(a, b) for a, b in zip(stops, stops[1:], strict=False))
+    return tuple(curve(a, b) for a, b in itertools.pairwise(stops))
 
 
 def bezier_box(pieces: tuple[Bezier, ...], margin: float = 6.0) -> Box:

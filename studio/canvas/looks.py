@@ -5,15 +5,17 @@ Two nodes with equal looks are painted by the same pixmap. Knows nothing of wher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.document.model import Node
-from engine.op import Entry, Param, Port
-from engine.tensor_type import TensorType, shape_text
 from PySide6.QtCore import QCoreApplication
+
+from engine.document.model import Node
+from engine.op import Entry, Param
+from engine.tensor_type import TensorType, shape_text
 from studio import translate
+from studio.canvas import words
 from studio.canvas.geometry import Layout, PortLabel, lay_out
 from studio.canvas.lettering import Lettering
 
@@ -65,8 +67,7 @@ class Look:
 def value_text(param: Param, value: Any) -> str:
     """A param's value as it is written on a node."""
     if isinstance(value, bool):
-        translate_word = QCoreApplication.translate
-        return translate_word("Canvas", "on") if value else translate_word("Canvas", "off")
+        return words.translate("Canvas", "on") if value else words.translate("Canvas", "off")
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, list | tuple):
@@ -76,16 +77,6 @@ def value_text(param: Param, value: Any) -> str:
 
 def _item_text(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def variadic_names(port: Port, wired: Iterable[str]) -> list[str]:
-    """The ports that a variadic input shows: every one up to the last wired, and a free one."""
-    numbers = [
-        int(name[len(port.name) :])
-        for name in wired
-        if name.startswith(port.name) and name[len(port.name) :].isdigit()
-    ]
-    return [f"{port.name}{n}" for n in range(1, min(max(numbers, default=0), 64) + 2)]
 
 
 class LookMaker:
@@ -111,7 +102,7 @@ class LookMaker:
         label, value = self._main_value(node, entry)
         layout = self._layout(
             title + "  " + number,
-            self._inputs(entry, wired_in),
+            self._inputs(entry, node.params, wired_in),
             self._outputs(entry, wired_out),
             bool(label or value),
             node.collapsed,
@@ -138,20 +129,18 @@ class LookMaker:
 
     def _main_value(self, node: Node, entry: Entry | None) -> tuple[str, str]:
         if entry is None:
-            return "", QCoreApplication.translate("Canvas", "unknown op")
+            return "", words.translate("Canvas", "unknown op")
         param = entry.param(entry.main) if entry.main else None
         if param is None:
             return "", ""
         value = value_text(param, node.params.get(param.name, param.default))
         return translate.catalogue(param.label), value
 
-    def _inputs(self, entry: Entry | None, wired: frozenset[str]) -> tuple[PortLabel, ...]:
-        ports: list[PortLabel] = []
-        for port in entry.inputs if entry else ():
-            names = variadic_names(port, wired) if port.variadic else [port.name]
-            for index, name in enumerate(names):
-                free = port.variadic and index > 0 and name not in wired
-                ports.append(self._label(name, port.kind, port.optional or free))
+    def _inputs(
+        self, entry: Entry | None, params: Mapping[str, Any], wired: frozenset[str]
+    ) -> tuple[PortLabel, ...]:
+        declared = entry.input_ports(params, wired) if entry else ()
+        ports = [self._label(p.name, p.kind, p.optional) for p in declared]
         return (*ports, *self._strays(entry, wired, {p.name for p in ports}))
 
     def _outputs(self, entry: Entry | None, wired: frozenset[str]) -> tuple[PortLabel, ...]:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTransform
 
 from engine.document.model import WireKey
-from studio.canvas.detail import LABELS_FROM, Detail, Level
+from studio.canvas.detail import LABELS_FROM, Detail, Level, level_of
 from studio.canvas.far_painter import FarPainter
 from studio.canvas.frame_painter import FramePainter, frames_touching
 from studio.canvas.geometry import CORNER, Point
@@ -53,6 +53,10 @@ class Part:
     backdrop: bool = True
 
 
+EVERYTHING = Part()
+UNPICKED = Picked()
+
+
 @dataclass(slots=True)
 class Waiting:
     """Nodes that were painted by a stand-in because the time was up."""
@@ -82,10 +86,10 @@ class ScenePainter:
         painter: QPainter,
         rect: QRectF,
         detail: Detail,
-        part: Part = Part(),
-        picked: Picked = Picked(),
+        part: Part = EVERYTHING,
+        picked: Picked = UNPICKED,
     ) -> Waiting:
-        """Paint what touches `rect` (canvas units). Returns the nodes that a stand-in was used for."""
+        """Paint what touches `rect` (canvas units). Returns what a stand-in was used for."""
         waiting = Waiting()
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         if part.backdrop:
@@ -98,7 +102,7 @@ class ScenePainter:
             nodes = self._nodes(rect, part)
             self._paint_wires(painter, rect, detail, part)
             self._paint_nodes(painter, nodes, detail, waiting)
-        self._paint_picked(painter, rect, detail, part, picked)
+        self.paint_outlines(painter, rect, detail.zoom, picked, part)
         self._paint_badges(painter, rect, detail.zoom, part)
         return waiting
 
@@ -209,8 +213,36 @@ class ScenePainter:
             found = self._numbers[node] = (look, number(look), number(look.without_text()))
         return found
 
-    def _paint_picked(
-        self, painter: QPainter, rect: QRectF, detail: Detail, part: Part, picked: Picked
+    def paint_outlines(
+        self, painter: QPainter, rect: QRectF, zoom: float, picked: Picked, part: Part = EVERYTHING
+    ) -> None:
+        """The outlines of what is picked, as far as it belongs to the part."""
+        self._paint_picked_wires(painter, zoom, picked, part)
+        pen = QPen(self._ink.selection, 2.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        nodes = [n for n in picked.nodes if n in self._scene.looks and n not in part.skip_nodes]
+        if part.nodes is not None:
+            nodes = [n for n in nodes if n in part.nodes]
+        near = level_of(zoom) != Level.FAR
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, near)
+        grow = 2.5 if near else 0.0
+        boxes = [self._scene.node_rect(n).adjusted(-grow, -grow, grow, grow) for n in nodes]
+        if part.backdrop:
+            document = self._scene.document
+            placed = [f.rect for k, f in document.frames.items() if k in picked.frames]
+            placed += [n.rect for k, n in document.notes.items() if k in picked.notes]
+            boxes += [QRectF(*place) for place in placed]
+        if not near:
+            painter.drawRects(boxes)
+            return
+        for box in boxes:
+            if box.intersects(rect):
+                painter.drawRoundedRect(box, CORNER + grow, CORNER + grow)
+
+    def _paint_picked_wires(
+        self, painter: QPainter, zoom: float, picked: Picked, part: Part
     ) -> None:
         wires = [
             k
@@ -219,32 +251,7 @@ class ScenePainter:
             and k not in part.skip_wires
             and (part.wires is None or k in part.wires)
         ]
-        self._wires.paint_strong(painter, wires, detail.zoom)
-        pen = QPen(self._ink.selection, 2.0)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        nodes = [n for n in picked.nodes if n in self._scene.looks and n not in part.skip_nodes]
-        if part.nodes is not None:
-            nodes = [n for n in nodes if n in part.nodes]
-        if detail.level == Level.FAR:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.drawRects([self._scene.node_rect(n) for n in nodes])
-            radius = 0.0
-        else:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            grow = 2.5
-            for node in nodes:
-                box = self._scene.node_rect(node).adjusted(-grow, -grow, grow, grow)
-                if box.intersects(rect):
-                    painter.drawRoundedRect(box, CORNER + grow, CORNER + grow)
-            radius = 9.0
-        if part.backdrop:
-            document = self._scene.document
-            boxes = [f.rect for k, f in document.frames.items() if k in picked.frames]
-            boxes += [n.rect for k, n in document.notes.items() if k in picked.notes]
-            for place in boxes:
-                painter.drawRoundedRect(QRectF(*place), radius, radius)
+        self._wires.paint_strong(painter, wires, zoom)
 
     def _paint_badges(self, painter: QPainter, rect: QRectF, zoom: float, part: Part) -> None:
         flagged = self._scene.flagged

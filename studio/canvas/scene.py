@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 
 from engine import registry
 from engine.document import changes as edits
@@ -72,6 +72,13 @@ class Scene:
         """A node's box in canvas units."""
         left, top, right, bottom = self.nodes.box(node)
         return QRectF(left, top, right - left, bottom - top)
+
+    def size_of(self, node: Node, port: str) -> tuple[QSizeF, float]:
+        """The size that a node not yet there would have, and how far down one of its ports is."""
+        entry, nothing = registry.find(node.op), frozenset[str]()
+        layout = self._maker.make(node, entry, nothing, nothing, {}, "").layout
+        spot = layout.spot("in", port) or layout.spot("out", port)
+        return QSizeF(layout.width, layout.height), spot.y if spot else 0.0
 
     def port_place(self, node: str, side: str, port: str) -> Point | None:
         """Where a port's centre is; None when there is no such port."""
@@ -180,6 +187,12 @@ class Scene:
                 self.touch(_haloed(self.nodes.box(node)))
                 for key in self.wires_at(node):
                     self.touch_wire(key)
+
+    def touch_boxes(self, nodes: Iterable[str]) -> None:
+        """Paint some nodes again, without their wires."""
+        for node in nodes:
+            if node in self.looks:
+                self.touch(_haloed(self.nodes.box(node)))
 
     def touch_wire(self, key: WireKey) -> None:
         """Paint a wire again."""

@@ -54,6 +54,10 @@ class Slots(Generic[Key]):
         left, top, right, bottom = self.boxes[self._slot[key]].tolist()
         return (left, top, right, bottom)
 
+    def above(self, first: Key, second: Key) -> bool:
+        """Whether the first lies in a later slot, and so is painted over the second."""
+        return self._slot[first] > self._slot[second]
+
     def mask(self, rect: QRectF) -> np.ndarray:
         """Which slots touch a rectangle, shape (slots,)."""
         b = self.boxes

@@ -1,0 +1,81 @@
+"""Copy, cut, paste and duplicate, by way of the system's clipboard. Knows no widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QMimeData, QPointF
+from PySide6.QtGui import QGuiApplication
+
+from engine.document.fragment import MIME, Fragment, dumps_fragment, loads_fragment, paste
+from engine.errors import FileError
+from studio import translate as texts
+from studio.canvas.editing import Editing
+from studio.canvas.scene import Scene
+from studio.canvas.words import translate
+from studio.context import Context
+
+STEP = 24.0
+"""How far beside the original a copy lies, in canvas units."""
+
+
+class Clipboard:
+    """Fragments of documents, in and out."""
+
+    def __init__(self, context: Context, scene: Scene, editing: Editing) -> None:
+        self._context, self._scene, self._editing = context, scene, editing
+
+    def copy(self) -> bool:
+        """The selected nodes, frames and notes go to the clipboard; whether there were any."""
+        data = self._selected()
+        if data is None:
+            return False
+        mime = QMimeData()
+        mime.setData(MIME, QByteArray(data))
+        mime.setText(data.decode())
+        QGuiApplication.clipboard().setMimeData(mime)
+        return True
+
+    def paste(self, at: QPointF | None) -> None:
+        """What the clipboard holds, its middle at a point (None: beside the original)."""
+        mime = QGuiApplication.clipboard().mimeData()
+        data = bytes(mime.data(MIME).data()) if mime.hasFormat(MIME) else mime.text().encode()
+        if not data.strip():
+            self._context.message.emit(translate("Canvas", "the clipboard is empty"))
+            return
+        try:
+            fragment = loads_fragment(data)
+        except FileError as refusal:
+            self._context.message.emit(texts.refusal(refusal))
+            return
+        self._put(fragment, self._offset(fragment, at))
+
+    def duplicate(self) -> None:
+        """A copy of what is selected, beside it; the clipboard stays as it is."""
+        data = self._selected()
+        if data is not None:
+            self._put(loads_fragment(data), (STEP, STEP))
+
+    def _selected(self) -> bytes | None:
+        picked = self._context.selection
+        if not (picked.nodes or picked.frames or picked.notes):
+            return None
+        document = self._context.document
+        return dumps_fragment(document, picked.nodes, picked.frames, picked.notes)
+
+    def _offset(self, fragment: Fragment, at: QPointF | None) -> tuple[float, float]:
+        corners = [n.at for n in fragment.nodes]
+        corners += [(f.rect[0], f.rect[1]) for f in fragment.frames]
+        corners += [(n.rect[0], n.rect[1]) for n in fragment.notes]
+        taken = {n.at for n in self._context.document.nodes.values()}
+        if at is not None:
+            xs, ys = [x for x, _ in corners], [y for _, y in corners]
+            middle = ((min(xs) + max(xs)) / 2 + 70, (min(ys) + max(ys)) / 2 + 40)
+            return (float(round(at.x() - middle[0])), float(round(at.y() - middle[1])))
+        step = STEP
+        while any((x + step, y + step) in taken for x, y in corners):
+            step += STEP
+        return (step, step)
+
+    def _put(self, fragment: Fragment, offset: tuple[float, float]) -> None:
+        pasting = paste(self._context.document, fragment, offset)
+        if self._editing.do(pasting.change):
+            self._context.selection.set(pasting.nodes, (), pasting.frames, pasting.notes)

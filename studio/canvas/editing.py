@@ -1,0 +1,248 @@
+"""The commands that edit nodes, wires, frames and notes: each makes one entry of the history.
+
+Knows the context and the scene (for sizes); no widget, no painting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from msgspec.structs import replace
+from PySide6.QtCore import QPointF, QRectF
+
+from engine import registry
+from engine.document import changes as edits
+from engine.document.model import Frame, Node, Note, Wire, WireKey
+from engine.errors import DocumentError, Fix
+from studio import translate as texts
+from studio.canvas.fits import Fits, PortEnd, kinds_meet
+from studio.canvas.geometry import FRAME_MARGIN, FRAME_TITLE
+from studio.canvas.scene import Scene
+from studio.canvas.words import translate
+from studio.context import Context
+
+NOTE_SIZE = (220.0, 110.0)
+_NUDGE = "canvas nudge"
+
+
+class Editing:
+    """What can be done to the document from the canvas."""
+
+    def __init__(self, context: Context, scene: Scene) -> None:
+        self._context, self._scene = context, scene
+
+    def do(self, change: edits.Change, merge: str | None = None) -> bool:
+        """Edit the document; a refusal is said in the status line. Whether it was done."""
+        try:
+            self._context.do(change, merge)
+        except DocumentError as refusal:
+            self._context.message.emit(texts.refusal(refusal))
+            return False
+        return True
+
+    # Adding
+
+    def add_node(self, op: str, at: QPointF, link: Fits | None = None) -> str | None:
+        """A new node, its top left corner at the point; with `link` it is wired at once, and the
+        port that is wired lies at the point.
+
+        Returns its id; None when there is no such op or the document refuses.
+        """
+        entry = registry.find(op)
+        if entry is None:
+            message = translate("Canvas", "the catalogue has no op '{op}'", op=op)
+            self._context.message.emit(message)
+            return None
+        name = self._context.document.free_id(op)
+        port = link.port_of_entry(entry) if link else None
+        wire: list[edits.Change] = []
+        if link is not None and port is not None:
+            side = "in" if link.anchor.side == "out" else "out"
+            key = link.key(PortEnd(name, "in" if side == "in" else "out", port))
+            wire = [edits.RemoveWire(w.key) for w in self._replaced(link)]
+            wire.append(edits.AddWire(_wire(key)))
+        node = Node(id=name, op=op)
+        left, top = at.x(), at.y()
+        if link is not None and port is not None:
+            size, spot = self._scene.size_of(node, port)
+            left -= size.width() if link.anchor.side == "in" else 0.0
+            top -= spot
+        placed = replace(node, at=(float(round(left)), float(round(top))))
+        if not self.do(edits.group([edits.AddNode(placed), *wire], "Add node" if wire else "")):
+            return None
+        self._context.selection.set(nodes=[name])
+        return name
+
+    def _replaced(self, link: Fits) -> list[Wire]:
+        if link.anchor.side == "out":
+            return []
+        return self._context.document.wires_into(link.anchor.node, link.anchor.port)
+
+    # Deleting
+
+    def delete(self) -> None:
+        """What is selected goes, with every wire that touches it."""
+        changes = self._removal()
+        if changes:
+            self.do(edits.group(changes, "Delete" if len(changes) > 1 else ""))
+
+    def delete_keeping_connection(self) -> None:
+        """The selected nodes go; what fed them feeds what they fed, where the types allow it."""
+        doomed = self._context.selection.nodes
+        bridges = self._bridges(doomed)
+        changes = [*self._removal(), *(edits.AddWire(w) for w in bridges)]
+        if changes:
+            self.do(edits.group(changes, "Delete, keep connection"))
+
+    def cut_wires(self, keys: Iterable[WireKey]) -> None:
+        """Wires go."""
+        changes = [edits.RemoveWire(key) for key in keys]
+        if changes:
+            self.do(edits.group(changes, "Disconnect" if len(changes) > 1 else ""))
+
+    def _removal(self) -> list[edits.Change]:
+        picked = self._context.selection
+        gone = {w.key for w in self._context.document.attached(picked.nodes)}
+        changes: list[edits.Change] = [
+            edits.RemoveWire(key) for key in sorted(picked.wires) if key not in gone
+        ]
+        if picked.nodes:
+            changes.append(edits.RemoveNodes(tuple(sorted(picked.nodes))))
+        changes += [edits.RemoveFrame(name) for name in sorted(picked.frames)]
+        changes += [edits.RemoveNote(name) for name in sorted(picked.notes)]
+        return changes
+
+    def _bridges(self, doomed: Collection[str]) -> list[Wire]:
+        document = self._context.document
+        bridges: dict[WireKey, Wire] = {}
+        for name in doomed:
+            for wire in document.outgoing(name):
+                if wire.target in doomed:
+                    continue
+                source = self._source_behind(PortEnd(name, "out", wire.source_port), doomed)
+                if source is not None and self._suits(source, wire):
+                    key = (source.node, source.port, wire.target, wire.target_port)
+                    bridges[key] = _wire(key)
+        return list(bridges.values())
+
+    def _source_behind(self, end: PortEnd, doomed: Collection[str]) -> PortEnd | None:
+        """The output that feeds a doomed one through its best input, itself not doomed."""
+        types, seen = self._context.report.types, {end.node}
+        while True:
+            wanted = types.get((end.node, end.port))
+            wires = [w for w in self._context.document.incoming(end.node) if w.source not in seen]
+            if not wires:
+                return None
+            alike = [w for w in wires if types.get((w.source, w.source_port)) == wanted]
+            best = (alike or wires)[0]
+            end = PortEnd(best.source, "out", best.source_port)
+            if end.node not in doomed:
+                return end
+            seen.add(end.node)
+
+    def _suits(self, source: PortEnd, wire: Wire) -> bool:
+        fits = Fits(self._context.document, self._context.report, source)
+        given = fits.given(source)
+        wanted = fits.wanted(PortEnd(wire.target, "in", wire.target_port))
+        return given is not None and wanted is not None and kinds_meet(given, wanted)
+
+    # Changing what is selected
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Move the selected nodes, frames and notes; presses in a row are one entry."""
+        picked, document = self._context.selection, self._context.document
+        changes: list[edits.Change] = []
+        if picked.nodes:
+            ats = {n: document.nodes[n].at for n in sorted(picked.nodes)}
+            changes.append(edits.MoveNodes({n: (x + dx, y + dy) for n, (x, y) in ats.items()}))
+        for name in sorted(picked.frames):
+            frame = document.frames[name]
+            changes.append(edits.PutFrame(replace(frame, rect=_moved(frame.rect, dx, dy))))
+        for name in sorted(picked.notes):
+            note = document.notes[name]
+            changes.append(edits.PutNote(replace(note, rect=_moved(note.rect, dx, dy))))
+        if changes:
+            self.do(edits.group(changes, "Move" if len(changes) > 1 else ""), _NUDGE)
+
+    def toggle(self, field: str) -> None:
+        """Switch ``muted`` or ``collapsed`` of the selected nodes: all on, unless all are on."""
+        nodes = [self._context.document.nodes[n] for n in sorted(self._context.selection.nodes)]
+        value = not all(getattr(n, field) for n in nodes)
+        changes = [edits.SetNode(n.id, field, value) for n in nodes if getattr(n, field) != value]
+        if changes:
+            titles = {"muted": "Mute" if value else "Unmute"}
+            titles["collapsed"] = "Collapse" if value else "Expand"
+            self.do(edits.group(changes, titles[field]))
+
+    def apply_fix(self, fix: Fix) -> None:
+        """A repair that a problem offers, as one entry."""
+        changes = [c for c in fix.changes if isinstance(c, edits.Change)]
+        if changes:
+            self.do(edits.group(changes, str(fix.title)))
+
+    # Frames, notes and texts
+
+    def frame_selection(self) -> str | None:
+        """A frame around the selected nodes and notes; its id, or None when there are none."""
+        picked, document = self._context.selection, self._context.document
+        rect = self._scene.bounds(picked.nodes)
+        for name in picked.notes:
+            note = QRectF(*document.notes[name].rect)
+            rect = note if rect is None else rect.united(note)
+        if rect is None:
+            self._context.message.emit(translate("Canvas", "select nodes to put a frame around"))
+            return None
+        margin = FRAME_MARGIN
+        rect = rect.adjusted(-margin, -margin - FRAME_TITLE / 2, margin, margin)
+        name = _free_name("frame", document.frames)
+        title = translate("Canvas", "Frame")
+        place = (rect.x(), rect.y(), rect.width(), rect.height())
+        if not self.do(edits.PutFrame(Frame(id=name, title=title, rect=place))):
+            return None
+        self._context.selection.set(frames=[name])
+        return name
+
+    def add_note(self, at: QPointF) -> str | None:
+        """An empty note at a point; its id."""
+        name = _free_name("note", self._context.document.notes)
+        place = (float(round(at.x())), float(round(at.y())), *NOTE_SIZE)
+        if not self.do(edits.PutNote(Note(id=name, rect=place))):
+            return None
+        self._context.selection.set(notes=[name])
+        return name
+
+    def set_label(self, node: str, text: str) -> None:
+        """A node's own title; empty gives back that of its op."""
+        found = self._context.document.nodes.get(node)
+        if found is not None and found.label != text:
+            self.do(edits.SetNode(node, "label", text))
+
+    def set_frame_title(self, frame: str, text: str) -> None:
+        """A frame's title."""
+        found = self._context.document.frames.get(frame)
+        if found is not None and found.title != text:
+            self.do(edits.PutFrame(replace(found, title=text)))
+
+    def set_note_text(self, note: str, text: str) -> None:
+        """A note's Markdown."""
+        found = self._context.document.notes.get(note)
+        if found is not None and found.text != text:
+            self.do(edits.PutNote(replace(found, text=text)))
+
+
+def _wire(key: WireKey) -> Wire:
+    return Wire(source=key[0], source_port=key[1], target=key[2], target_port=key[3])
+
+
+def _moved(
+    rect: tuple[float, float, float, float], dx: float, dy: float
+) -> tuple[float, float, float, float]:
+    return (rect[0] + dx, rect[1] + dy, rect[2], rect[3])
+
+
+def _free_name(base: str, taken: Collection[str]) -> str:
+    number, name = 1, base
+    while name in taken:
+        number += 1
+        name = f"{base}_{number}"
+    return name

@@ -1,0 +1,193 @@
+"""Moving nodes, frames and notes by drag; a press without a drag selects."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from engine.document import changes as edits
+from engine.document.model import WireKey
+from studio.canvas.geometry import Point, route
+from studio.canvas.gestures.base import DRAG_DISTANCE, Gesture, Lifted, Pointer
+from studio.canvas.gestures.select import extends
+from studio.canvas.painter import Part, Picked
+from studio.canvas.still import GRID
+from studio.canvas.wire_painter import WIDTH, path_of
+
+
+class Move(Gesture):
+    """What is selected follows the pointer; with Ctrl it keeps to the grid."""
+
+    cursor = Qt.CursorShape.SizeAllCursor
+
+    def begin(self, pointer: Pointer) -> None:
+        self._screen, self._world = pointer.screen, pointer.world
+        self._before = self._selected()
+        self._dragged = False
+        self._shift = QPointF()
+        self._lifted = Lifted()
+        self._crossing: list[WireKey] = []
+        if not self._holds(self._before) and not extends(pointer):
+            self._select(self._hit_alone())
+
+    def update(self, pointer: Pointer) -> None:
+        if not self._dragged:
+            way = pointer.screen - self._screen
+            if way.manhattanLength() < DRAG_DISTANCE:
+                return
+            self._take_up()
+        self._shift = self._shift_to(pointer)
+        self.stage.refresh()
+
+    def commit(self, pointer: Pointer) -> None:
+        if not self._dragged:
+            self._click(pointer)
+            return
+        self._shift = self._shift_to(pointer)
+        self.stage.lift(Lifted())
+        changes = self._changes()
+        if changes and self._shift != QPointF():
+            self.stage.do(edits.group(changes, "Move" if len(changes) > 1 else ""))
+        self.stage.refresh()
+
+    def cancel(self) -> None:
+        self._select(self._before)
+        self.stage.lift(Lifted())
+        self.stage.refresh()
+
+    def paint(self, painter: QPainter) -> None:
+        if not self._dragged:
+            return
+        stage, view = self.stage, self.stage.viewport
+        painter.save()
+        painter.translate(view.offset)
+        painter.scale(view.zoom, view.zoom)
+        painter.save()
+        painter.translate(self._shift)
+        stage.painter.paint_frames(painter, self._lifted.frames, view.zoom)
+        stage.painter.paint_notes(painter, self._lifted.notes, view.zoom)
+        painter.restore()
+        self._paint_crossing(painter)
+        painter.translate(self._shift)
+        inner = set(self._lifted.wires) - set(self._crossing)
+        part = Part(nodes=self._lifted.nodes, wires=inner, backdrop=False)
+        area = view.visible().translated(-self._shift)
+        stage.painter.paint(painter, area, stage.still.detail(), part, stage.still.picked)
+        painter.restore()
+
+    def _paint_crossing(self, painter: QPainter) -> None:
+        scene, zoom = self.stage.scene, self.stage.viewport.zoom
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._crossing) < 500)
+        for key in self._crossing:
+            strand = scene.strands[key]
+            start = self._shifted(key[0], strand.pieces[0][0])
+            end = self._shifted(key[2], strand.pieces[-1][3])
+            points = scene.document.wires[key].points
+            pen = self.stage.ink.wire_pen(
+                strand.kind, faulty=strand.faulty, muted=strand.muted, width=max(WIDTH, 1 / zoom)
+            )
+            painter.setPen(pen)
+            painter.drawPath(path_of(route(start, end, points)))
+
+    def _shifted(self, node: str, place: Point) -> Point:
+        if node not in self._lifted.nodes:
+            return place
+        return (place[0] + self._shift.x(), place[1] + self._shift.y())
+
+    def _take_up(self) -> None:
+        self._dragged = True
+        picked = self._hit_alone()
+        selection = self.stage.context.selection
+        if self._holds(self._selected()):
+            picked = Picked(selection.nodes, (), selection.frames, selection.notes)
+        elif not selection.is_empty():
+            picked = Picked(
+                selection.nodes | set(picked.nodes),
+                (),
+                selection.frames | set(picked.frames),
+                selection.notes | set(picked.notes),
+            )
+            self._select(picked)
+        self._lift(picked)
+
+    def _lift(self, picked: Picked) -> None:
+        scene = self.stage.scene
+        nodes, frames, notes = set(picked.nodes), set(picked.frames), set(picked.notes)
+        for name in picked.frames:
+            area = QRectF(*scene.document.frames[name].rect)
+            nodes.update(scene.nodes.within(area))
+            document = scene.document
+            frames |= {f.id for f in document.frames.values() if area.contains(QRectF(*f.rect))}
+            notes |= {n.id for n in document.notes.values() if area.contains(QRectF(*n.rect))}
+        wires = {key for node in nodes for key in scene.wires_at(node) if key in scene.strands}
+        self._crossing = sorted(k for k in wires if k[0] not in nodes or k[2] not in nodes)
+        self._lifted = Lifted(frozenset(nodes), frozenset(wires), sorted(frames), sorted(notes))
+        self.stage.lift(self._lifted)
+
+    def _shift_to(self, pointer: Pointer) -> QPointF:
+        shift = pointer.world - self._world
+        if not pointer.has(Qt.KeyboardModifier.ControlModifier):
+            return QPointF(round(shift.x()), round(shift.y()))
+        held = self._corner()
+        snapped = (held + shift) / GRID
+        return QPointF(round(snapped.x()) * GRID, round(snapped.y()) * GRID) - held
+
+    def _corner(self) -> QPointF:
+        document = self.stage.scene.document
+        if self.hit.node:
+            return QPointF(*document.nodes[self.hit.node].at)
+        if self.hit.frame:
+            return QPointF(*document.frames[self.hit.frame].rect[:2])
+        return QPointF(*document.notes[self.hit.note].rect[:2])
+
+    def _changes(self) -> list[edits.Change]:
+        document = self.stage.scene.document
+        dx, dy = self._shift.x(), self._shift.y()
+        changes: list[edits.Change] = []
+        if self._lifted.nodes:
+            ats = {n: document.nodes[n].at for n in sorted(self._lifted.nodes)}
+            changes.append(edits.MoveNodes({n: (x + dx, y + dy) for n, (x, y) in ats.items()}))
+        for name in self._lifted.frames:
+            frame = document.frames[name]
+            x, y, width, height = frame.rect
+            changes.append(edits.PutFrame(replace(frame, rect=(x + dx, y + dy, width, height))))
+        for name in self._lifted.notes:
+            note = document.notes[name]
+            x, y, width, height = note.rect
+            changes.append(edits.PutNote(replace(note, rect=(x + dx, y + dy, width, height))))
+        return changes
+
+    def _click(self, pointer: Pointer) -> None:
+        before, alone = self._before, self._hit_alone()
+        if not extends(pointer):
+            self._select(alone)
+            return
+        self._select(
+            Picked(
+                set(before.nodes) ^ set(alone.nodes),
+                before.wires,
+                set(before.frames) ^ set(alone.frames),
+                set(before.notes) ^ set(alone.notes),
+            )
+        )
+
+    def _selected(self) -> Picked:
+        now = self.stage.context.selection
+        return Picked(now.nodes, now.wires, now.frames, now.notes)
+
+    def _hit_alone(self) -> Picked:
+        hit = self.hit
+        return Picked(
+            nodes=[hit.node] if hit.node else [],
+            frames=[hit.frame] if hit.frame else [],
+            notes=[hit.note] if hit.note else [],
+        )
+
+    def _holds(self, picked: Picked) -> bool:
+        hit = self.hit
+        return hit.node in picked.nodes or hit.frame in picked.frames or hit.note in picked.notes
+
+    def _select(self, picked: Picked) -> None:
+        self.stage.context.selection.set(picked.nodes, picked.wires, picked.frames, picked.notes)

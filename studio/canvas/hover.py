@@ -1,0 +1,91 @@
+"""What the resting pointer shows: a ring at once, the bubble and the lit-up way after a moment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPen
+
+from studio.canvas.gestures.base import Stage
+from studio.canvas.hit import NOTHING, Hit
+from studio.canvas.ink import fade
+from studio.canvas.overlay import Trace, paint_hover, paint_trace, trace_of
+from studio.canvas.wire_painter import path_of
+
+DWELL = 260
+"""Milliseconds until bubble and way appear."""
+RING = 10.0
+
+
+class Hover(QObject):
+    """Follows the pointer while no button is down."""
+
+    def __init__(self, stage: Stage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self.hit: Hit = NOTHING
+        self._at = QPointF()
+        self._trace: Trace | None = None
+        self._rested = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DWELL)
+        self._timer.timeout.connect(self._rest)
+
+    def move(self, screen: QPointF) -> None:
+        """The pointer is at a point of the widget."""
+        hit = self._stage.hit(screen)
+        if hit == self.hit:
+            if not self._rested:
+                self._at = screen
+            return
+        shown = self.hit.kind in ("port", "wire") or hit.kind in ("port", "wire")
+        self.hit, self._at, self._rested, self._trace = hit, screen, False, None
+        if hit.kind in ("port", "wire", "badge"):
+            self._timer.start()
+        else:
+            self._timer.stop()
+        if shown:
+            self._stage.refresh()
+
+    def leave(self) -> None:
+        """The pointer is elsewhere, or what it was on has changed."""
+        shown = self.hit.kind in ("port", "wire")
+        self.hit, self._rested, self._trace = NOTHING, False, None
+        self._timer.stop()
+        if shown:
+            self._stage.refresh()
+
+    def paint(self, painter: QPainter) -> None:
+        """Show it over the still layer; the painter works in pixels."""
+        if self._trace is not None:
+            paint_trace(painter, self._stage, self._trace)
+        self._paint_ring(painter)
+        if self._rested:
+            paint_hover(painter, self._stage, self.hit, self._at)
+
+    def _rest(self) -> None:
+        if self.hit.kind == "badge":
+            self._stage.show_problems(self.hit.node, pinned=False)
+            return
+        self._rested = True
+        self._trace = trace_of(self._stage, self.hit)
+        self._stage.refresh()
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        stage, view, hit = self._stage, self._stage.viewport, self.hit
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if hit.kind == "port":
+            place = stage.scene.port_place(hit.node, hit.side, hit.port)
+            if place is not None:
+                painter.setPen(QPen(fade(stage.ink.accent, 0.55), 3.0))
+                reach = max(RING * view.zoom, 6.0)
+                painter.drawEllipse(view.to_screen(QPointF(*place)), reach, reach)
+        elif hit.kind == "wire" and hit.wire in stage.scene.strands:
+            painter.save()
+            painter.translate(view.offset)
+            painter.scale(view.zoom, view.zoom)
+            pen = QPen(stage.ink.wire_strong, max(2.4, 1.6 / view.zoom))
+            painter.setPen(pen)
+            painter.drawPath(path_of(stage.scene.strands[hit.wire].pieces))
+            painter.restore()

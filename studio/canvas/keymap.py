@@ -1,0 +1,118 @@
+"""Which keys and which presses do what on the canvas, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeySequence
+
+from studio.canvas.gestures.base import Gesture
+from studio.canvas.gestures.move import Move
+from studio.canvas.gestures.resize import Resize
+from studio.canvas.gestures.select import RubberBand, SelectWire, ShowProblems
+from studio.canvas.gestures.view import Pan
+from studio.canvas.gestures.wire import DrawWire
+from studio.canvas.hit import HitKind
+
+STEP = 20.0
+"""Canvas units that Ctrl with an arrow moves; with Shift as well a single one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A key, the method of the canvas that it calls, and its arguments."""
+
+    keys: str
+    command: str
+    arguments: tuple[float, ...] = ()
+
+
+KEYMAP: tuple[Binding, ...] = (
+    Binding("Tab", "search"),
+    Binding("Shift+A", "search"),
+    Binding("Delete", "delete_selection"),
+    Binding("Backspace", "delete_selection"),
+    Binding("Ctrl+Delete", "delete_keeping_connection"),
+    Binding("Ctrl+Backspace", "delete_keeping_connection"),
+    Binding("Ctrl+A", "select_all"),
+    Binding("Ctrl+C", "copy"),
+    Binding("Ctrl+X", "cut"),
+    Binding("Ctrl+V", "paste"),
+    Binding("Ctrl+D", "duplicate"),
+    Binding("Ctrl+G", "frame_selection"),
+    Binding("Shift+P", "add_note"),
+    Binding("M", "toggle_muted"),
+    Binding("H", "toggle_collapsed"),
+    Binding("F2", "rename"),
+    Binding("Return", "rename"),
+    Binding("Home", "fit_all"),
+    Binding("F", "fit_selection"),
+    Binding("Ctrl++", "zoom_in"),
+    Binding("Ctrl+=", "zoom_in"),
+    Binding("Ctrl+-", "zoom_out"),
+    Binding("Ctrl+0", "zoom_to_actual_size"),
+    Binding("Left", "select_towards", (-1.0, 0.0)),
+    Binding("Right", "select_towards", (1.0, 0.0)),
+    Binding("Up", "select_towards", (0.0, -1.0)),
+    Binding("Down", "select_towards", (0.0, 1.0)),
+    Binding("Ctrl+Left", "nudge", (-STEP, 0.0)),
+    Binding("Ctrl+Right", "nudge", (STEP, 0.0)),
+    Binding("Ctrl+Up", "nudge", (0.0, -STEP)),
+    Binding("Ctrl+Down", "nudge", (0.0, STEP)),
+    Binding("Ctrl+Shift+Left", "nudge", (-1.0, 0.0)),
+    Binding("Ctrl+Shift+Right", "nudge", (1.0, 0.0)),
+    Binding("Ctrl+Shift+Up", "nudge", (0.0, -1.0)),
+    Binding("Ctrl+Shift+Down", "nudge", (0.0, 1.0)),
+)
+
+
+def _combination(keys: str) -> int:
+    return QKeySequence(keys)[0].toCombined()
+
+
+_BY_KEY = {_combination(b.keys): b for b in KEYMAP}
+
+
+def binding_of(modifiers: Qt.KeyboardModifier, key: Qt.Key) -> Binding | None:
+    """What a key press is bound to."""
+    held = modifiers & ~Qt.KeyboardModifier.KeypadModifier
+    if key == Qt.Key.Key_Enter:
+        key = Qt.Key.Key_Return
+    return _BY_KEY.get(QKeyCombination(held, key).toCombined())
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button on what it hits, and the gesture that begins. `space`: the bar is held down."""
+
+    button: Qt.MouseButton
+    gesture: type[Gesture]
+    hits: tuple[HitKind, ...] = ()
+    """Empty: whatever is hit."""
+    space: bool = False
+
+
+_LEFT = Qt.MouseButton.LeftButton
+
+PRESSES: tuple[Press, ...] = (
+    Press(Qt.MouseButton.MiddleButton, Pan),
+    Press(_LEFT, Pan, space=True),
+    Press(_LEFT, ShowProblems, ("badge",)),
+    Press(_LEFT, DrawWire, ("port",)),
+    Press(_LEFT, Move, ("node", "note", "frame")),
+    Press(_LEFT, Resize, ("resize",)),
+    Press(_LEFT, SelectWire, ("wire",)),
+    Press(_LEFT, RubberBand, ("nothing",)),
+)
+"""The first row that fits counts."""
+
+
+def gesture_of(button: Qt.MouseButton, hit: HitKind, *, space: bool) -> type[Gesture] | None:
+    """The gesture that a press begins; None for none."""
+    for press in PRESSES:
+        if press.button == button and (not press.hits or hit in press.hits):
+            if press.space and not space:
+                continue
+            return press.gesture
+    return None
