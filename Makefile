@@ -8,7 +8,7 @@ PYTHON ?= python3
 VENV ?= .venv
 FILE ?=
 PYTEST ?=
-BENCHMARKS ?= $(wildcard tests/benchmarks)
+BENCHMARKS ?= $(sort $(wildcard tests/benchmarks/*.py))
 
 BIN := $(VENV)/bin
 ENGINE_VENV := $(VENV)-engine
@@ -55,10 +55,10 @@ walls: $(VENV)/.installed-dev ## who may import whom
 
 examples: $(VENV)/.installed-studio ## check every shipped example
 	@test -n "$(EXAMPLES)" || { echo "no example found under assets/examples" >&2; exit 1; }
-	@for file in $(EXAMPLES); do echo "$$file"; $(BIN)/gradloom-engine check "$$file"; done
+	@for file in $(EXAMPLES); do $(BIN)/gradloom-engine check "$$file"; done
 
-benchmarks: $(VENV)/.system-tests $(VENV)/.installed-bench ## measure against other libraries
-	$(BIN)/python -m pytest -s --override-ini 'python_files=*.py' --timeout 0 $(BENCHMARKS)
+benchmarks: $(VENV)/.system-tests $(VENV)/.installed-bench ## measure, also against other libraries
+	@for file in $(BENCHMARKS); do echo "== $$file"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$file; done
 
 check: test test-engine lint types walls examples ## all that has to hold before a change is handed in
 

@@ -157,7 +157,7 @@ class Runs(QObject):
         """Start the worker process and load the document."""
         self._started = True
         self._client.start()
-        self._send_standing()
+        self._brief()
         self._load()
 
     def close(self) -> None:
@@ -172,7 +172,7 @@ class Runs(QObject):
         """Start a new worker in the place of one that died; the training begins anew."""
         self.death = ""
         self._client.restart()
-        self._send_standing()
+        self._brief()
         self._fresh_start = True
         self._stale = True
         self._load()
@@ -289,7 +289,9 @@ class Runs(QObject):
         if self._standing.pop(number, None) is not None:
             self._send(Unwatch(number))
 
-    def _send_standing(self) -> None:
+    def _brief(self) -> None:
+        """Tell a new worker what holds beyond one session: the speed and the standing probes."""
+        self._send(SetSpeed(self.steps_per_second))
         for number, standing in self._standing.items():
             self._send(Watch(number, standing.probe, standing.rate))
 

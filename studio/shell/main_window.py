@@ -31,7 +31,7 @@ from studio.views.problems import Problems
 Area = Qt.DockWidgetArea
 PREFERRED_SIZE = (1280, 800)
 SIDE_WIDTHS = {"library": 208, "inspector": 304}
-BOTTOM_HEIGHT = 196
+BOTTOM_HEIGHT = 224
 
 
 class MainWindow(QMainWindow):

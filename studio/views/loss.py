@@ -47,6 +47,7 @@ class Curves(QWidget):
         super().__init__(parent)
         self.title = title
         self.axis = "epoch"
+        self.unit = ""
         self.strength = 0.0
         self._items: dict[str, tuple[pg.PlotDataItem, pg.PlotDataItem]] = {}
         self._drawn: dict[str, tuple[Floats, Floats]] = {}
@@ -176,7 +177,7 @@ class Curves(QWidget):
                     f'<span style="color:{text}">{value:.4g}</span>'
                 )
         if place is not None:
-            words.append(f"{self.axis} {place:.4g}")
+            words.append(f"{place:.4g} {self.unit}")
         self.head.setText("&nbsp;&nbsp;".join(words))
 
     def _caption(self, name: str) -> str:
@@ -243,7 +244,7 @@ class LossView(QWidget):
         words = self.tr("epochs") if axis == "epoch" else self.tr("steps")
         for curves in (self.losses, self.metrics):
             curves.axis = axis
-            curves.plot.label_axes(words)
+            curves.unit = words
         self.refresh()
 
     def _on_log(self, on: bool) -> None:
@@ -255,7 +256,7 @@ class LossView(QWidget):
 
     def refresh(self) -> None:
         """Draw what there is, when it can be seen."""
-        names = sorted(self._runs.series.tracks)
+        names = sorted(self._runs.series.tracks, key=_train_first)
         self.hint.setVisible(not names)
         self._split.setVisible(bool(names))
         if not self.isVisible():
@@ -281,3 +282,9 @@ class LossView(QWidget):
         if self._split.orientation() != way:
             self._split.setOrientation(way)
         super().resizeEvent(event)
+
+
+def _train_first(name: str) -> tuple[str, int, str]:
+    """Sorts by measure, train before test."""
+    part, _, measure = name.partition(".")
+    return measure, PARTS.index(part) if part in PARTS else len(PARTS), name

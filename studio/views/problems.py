@@ -62,14 +62,14 @@ class Problems(QWidget):
         self._area.setWidget(page)
 
     def _row(self, problem: Problem) -> Notice:
-        words = translate.text(problem.text)
+        words = translate.sentence(problem.text)
         row = Notice(problem.severity, problem.place, words, self._facts(problem))
         node = problem.node
         if node is not None:
             row.make_clickable()
             row.chosen.connect(lambda: self._on_chosen(node))
         for fix in problem.fixes:
-            title = translate.text(fix.title)
+            title = translate.sentence(fix.title)
             button = row.add_button(title, self.tr("Fix: {title}").format(title=title))
             button.clicked.connect(lambda _=False, fix=fix: self._context.apply_fix(fix))
         return row

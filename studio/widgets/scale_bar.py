@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -19,6 +21,7 @@ class ScaleBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: tuple[str, ...] = ()
+        self._colours: list[QColor] = []
         self._range = (-1.0, 1.0)
         self._discrete = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -30,10 +33,10 @@ class ScaleBar(QWidget):
             self._classes, self._range, self._discrete = (), (low, high), discrete
             self._tell()
 
-    def show_classes(self, names: tuple[str, ...]) -> None:
+    def show_classes(self, names: tuple[str, ...], colours: Sequence[QColor]) -> None:
         """One patch a class."""
-        if names != self._classes:
-            self._classes = names
+        if (names, list(colours)) != (self._classes, self._colours):
+            self._classes, self._colours = names, list(colours)
             self._tell()
 
     def _tell(self) -> None:
@@ -46,11 +49,14 @@ class ScaleBar(QWidget):
         low, high = self._range
         return [f"{low:.3g}", f"{high:.3g}"]
 
+    def _middle(self) -> str:
+        return f"{(self._range[0] + self._range[1]) / 2:.3g}"
+
     def sizeHint(self) -> QSize:
         """As wide as the words need."""
         metrics = QFontMetricsF(self.font())
-        words = self._classes or (*self._labels(), "0")
-        width = BAR + GAP + max(metrics.horizontalAdvance(w) for w in words) + 2
+        words = self._classes or (*self._labels(), self._middle())
+        width = BAR + GAP + max(metrics.horizontalAdvance(w) for w in words) + 4
         return QSize(min(WIDEST, int(width) + 1), 60)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -63,17 +69,15 @@ class ScaleBar(QWidget):
         painter.end()
 
     def _paint_classes(self, painter: QPainter) -> None:
-        colours = palette.current()
-        hues = [colours.negative, colours.positive, *colours.series[2:]]
         metrics = QFontMetricsF(self.font())
         step = max(metrics.height() + 2, 14.0)
         for place, name in enumerate(self._classes):
             top = 8 + place * step
             patch = QRectF(0, top + (step - BAR) / 2, BAR, BAR)
-            painter.fillRect(patch, QColor(hues[place % len(hues)]))
+            painter.fillRect(patch, self._colours[place])
             room = QRectF(BAR + GAP, top, self.width() - BAR - GAP, step)
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
-            painter.setPen(QColor(colours.muted))
+            painter.setPen(QColor(palette.current().muted))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_ramp(self, painter: QPainter) -> None:
@@ -93,7 +97,8 @@ class ScaleBar(QWidget):
         painter.fillRect(bar, gradient)
         painter.setPen(QColor(colours.muted))
         low, high = self._labels()
-        middle = f"{(self._range[0] + self._range[1]) / 2:.3g}"
-        for words, y in ((high, bar.top()), (middle, bar.center().y()), (low, bar.bottom())):
+        for words, y in (
+            (high, bar.top()), (self._middle(), bar.center().y()), (low, bar.bottom()),
+        ):
             room = QRectF(BAR + GAP, y - 8, self.width() - BAR - GAP, 16)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)

@@ -49,9 +49,7 @@ def ramp(discrete: bool) -> Bytes:
 def class_colours(count: int) -> npt.NDArray[np.float64]:
     """One colour a class: (count, 3). The first two are the ends of the map."""
     colours = palette.current()
-    first = [colours.negative, colours.positive]
-    rest = [c for c in colours.series[2:] if c not in first]
-    hues = [*first, *rest]
+    hues = (colours.negative, colours.positive, *colours.series[2:])
     return np.array([rgb(hues[i % len(hues)]) for i in range(count)])
 
 
@@ -107,7 +105,7 @@ def point_colours(labels: npt.NDArray[np.generic], classes: int) -> Bytes:
     if classes > 2 or (classes and labels.dtype.kind in "iu"):
         return class_colours(max(classes, 2))[labels.astype(np.int64).ravel()].astype(np.uint8)
     numbers = labels.astype(np.float64).ravel()
-    if classes == 2:
+    if len(np.unique(numbers)) <= 2:
         return class_colours(2)[(numbers > 0.5).astype(np.int64)].astype(np.uint8)
     place, _, _ = signed(numbers, "number")
     return ramp(False)[np.clip((place + 1) * (STEPS / 2), 0, STEPS - 1).astype(np.uint8)]

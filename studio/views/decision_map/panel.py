@@ -16,7 +16,13 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from engine.training.probes import Answer, DataPoints, DecisionMap
 from studio.context import Context
 from studio.runs import Runs, WatchHandle
-from studio.views.decision_map.colouring import Shown, picture, point_colours, softmax
+from studio.views.decision_map.colouring import (
+    Shown,
+    class_colours,
+    picture,
+    point_colours,
+    softmax,
+)
 from studio.views.decision_map.target import Target, default_target, sources, targets
 from studio.widgets import palette
 from studio.widgets.fields import QuietCombo
@@ -317,7 +323,9 @@ class DecisionMapView(QWidget):
         self.image.setImage(self.shown.picture, autoLevels=False)
         self.image.setRect(QRectF(left, bottom, right - left, top - bottom))
         if values.ndim == 3:
-            self.scale.show_classes(self._class_names(values.shape[-1]))
+            count = values.shape[-1]
+            hues = [QColor(*(int(c) for c in hue)) for hue in class_colours(count)]
+            self.scale.show_classes(self._class_names(count), hues)
         else:
             self.scale.show_range(self.shown.low, self.shown.high, self.discrete.isChecked())
 
