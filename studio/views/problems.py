@@ -63,7 +63,7 @@ class Problems(QWidget):
 
     def _row(self, problem: Problem) -> Notice:
         words = translate.sentence(problem.text)
-        row = Notice(problem.severity, problem.place, words, self._facts(problem))
+        row = Notice(problem.severity, problem.place, words, self._facts(problem, words))
         node = problem.node
         if node is not None:
             row.make_clickable()
@@ -85,7 +85,10 @@ class Problems(QWidget):
             self._context.selection.set([node])
             self.shown.emit(node)
 
-    def _facts(self, problem: Problem) -> str:
+    def _facts(self, problem: Problem, words: str) -> str:
+        """What was expected and got, unless the message has said so already."""
+        if problem.expected in words and problem.got in words:
+            return ""
         parts = []
         if problem.expected:
             parts.append(self.tr("expected {expected}").format(expected=problem.expected))
