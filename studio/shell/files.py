@@ -23,6 +23,8 @@ class Files(QObject):
 
     shown = Signal()
     """A document is to be seen: it was opened or made."""
+    rescues_changed = Signal()
+    """What earlier crashes left behind is less than it was."""
     closed = Signal()
     """The document was closed: the welcome page is to be seen."""
 
@@ -83,16 +85,17 @@ class Files(QObject):
             document = rescue.document()
         except GradloomError as error:
             self._warn(self.tr("The document could not be recovered"), refusal(error))
+            self.rescues_changed.emit()
             return False
-        self._show(document, rescue.path)
+        self._show(document, rescue.path, unsaved=True)
         self._context.history.mark_unsaved()
         self._context.history_moved.emit()
         rescue.discard()
         return True
 
-    def _show(self, document: Document, path: Path | None) -> None:
+    def _show(self, document: Document, path: Path | None, *, unsaved: bool = False) -> None:
         self._context.open(document, path)
-        self._keeper.begin()
+        self._keeper.begin(unsaved=unsaved)
         self.shown.emit()
 
     def save(self) -> bool:
@@ -121,7 +124,7 @@ class Files(QObject):
             return False
         self._context.path = path.absolute()
         self._context.history.mark_saved()
-        self._keeper.saved()
+        self._keeper.begin()
         self._settings.add_recent(path)
         self._context.history_moved.emit()
         self._context.check_now()

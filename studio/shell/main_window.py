@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         context.checked.connect(self.menus.judge_soon)
         self.files.shown.connect(self._show_document)
         self.files.closed.connect(self._show_welcome)
+        self.files.rescues_changed.connect(self.refresh_rescues)
         self.problems.shown.connect(self._on_node_shown)
         self.status.problems_asked.connect(self._show_problems)
         self.welcome.new_asked.connect(self.files.new)

@@ -98,7 +98,9 @@ class ScaleBar(QWidget):
         painter.setPen(QColor(colours.muted))
         low, high = self._labels()
         for words, y in (
-            (high, bar.top()), (self._middle(), bar.center().y()), (low, bar.bottom()),
+            (high, bar.top()),
+            (self._middle(), bar.center().y()),
+            (low, bar.bottom()),
         ):
             room = QRectF(BAR + GAP, y - 8, self.width() - BAR - GAP, 16)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
