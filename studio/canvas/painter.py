@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTransform
 
 from engine.document.model import WireKey
-from studio.canvas.detail import LABELS_FROM, Detail, Level, level_of
+from studio.canvas.detail import LABELS_FROM, THIN_BELOW, Detail, Level, level_of
 from studio.canvas.far_painter import FarPainter
 from studio.canvas.frame_painter import FramePainter, frames_touching
 from studio.canvas.geometry import CORNER, Point
@@ -143,7 +143,7 @@ class ScenePainter:
             keys = [k for k in keys if k in part.wires]
         elif part.skip_wires:
             keys = [k for k in keys if k not in part.skip_wires]
-        if detail.level == Level.MIDDLE:
+        if detail.zoom < THIN_BELOW:
             self._wires.paint_thin(painter, keys)
             return
         self._wires.paint(painter, keys)
