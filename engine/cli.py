@@ -23,14 +23,8 @@ from engine.console import ProgressLine, catalogue_table, outcome_table, print_p
 from engine.document import files
 from engine.document.changes import SetSetting
 from engine.document.model import Document
-from engine.errors import (
-    CompileError,
-    DocumentError,
-    FileError,
-    GradloomError,
-    Problem,
-    TrainingError,
-)
+from engine.errors import DocumentError, FileError, GradloomError, Problem, TrainingError
+from engine.failures import problems_of
 from engine.op import CATEGORIES
 from engine.overrides import override
 from engine.passes.check import check as check_document
@@ -96,10 +90,8 @@ def run(
     _override(document, assignments or [], seed)
     try:
         session = open_session(document, file.absolute().parent)
-    except CompileError as error:
-        _fail(error.problems, as_json)
-    except GradloomError as error:
-        _fail((Problem(error.code, "error", error.text),), as_json)
+    except (GradloomError, MemoryError) as error:
+        _fail(problems_of(error), as_json)
     _train(Run(session), epochs=epochs, steps=steps, weights=weights, as_json=as_json)
 
 
@@ -143,8 +135,8 @@ def _train(
     with Interruption() as interruption, ProgressLine(shown, epochs=whole, steps=steps) as line:
         try:
             run.go(epochs=whole, steps=steps, report=line.show, stopped=interruption.happened)
-        except TrainingError as error:
-            problems = (error.problem,)
+        except (TrainingError, MemoryError) as error:
+            problems = problems_of(error)
     outcome = run.outcome()
     if weights is not None and not problems:
         _save(weights, run.session, outcome)

@@ -11,7 +11,16 @@ from functools import lru_cache
 from typing import Any
 
 from engine.errors import TypeProblem
-from engine.formula import Formula, derivative, is_boolean, parse, simplify, substitute, to_text
+from engine.formula import (
+    Formula,
+    derivative,
+    is_boolean,
+    parse,
+    rename,
+    simplify,
+    substitute,
+    to_text,
+)
 from engine.op import Builder, Call, Category, Op, Param, Params, Port, Ref, Sample, Types, floats
 from engine.tensor_type import DType, Kind, Shape, TensorType, broadcast, promote, shape_text
 
@@ -69,18 +78,33 @@ def emit_gradient(
     builder: Builder, formula: Formula, call: Call, upstream: Ref, given: Mapping[str, str]
 ) -> Mapping[str, Ref | None]:
     """The gradient rule of every elementwise op; `given` overrides the derived formulas."""
+    apart = _names_apart(formula)
+    clear = rename(formula, apart)
+    known = {apart.get(n, n): ref for n, ref in call.inputs.items()}
+    known |= {"g": upstream, "y": call.outputs[0]}
     result: dict[str, Ref | None] = {}
     for name, ref in call.inputs.items():
         if builder.type(ref).kind != "float" or name not in formula.names:
             continue
-        source = given.get(name) or gradient_formula(formula, name)
+        source = given.get(name) or gradient_formula(clear, apart.get(name, name))
         if source == "g":
             result[name] = upstream
         elif source:
-            known = {**call.inputs, "g": upstream, "y": call.outputs[0]}
             used = {n: known[n] for n in parse(source).names}
             result[name] = builder.formula(source, **used)
     return result
+
+
+def _names_apart(formula: Formula) -> Mapping[str, str]:
+    """New names for inputs called ``g`` or ``y``, which mean something else in a gradient."""
+    apart = {}
+    for name in ("g", "y"):
+        if name in formula.names:
+            fresh = f"{name}_"
+            while fresh in formula.names:
+                fresh += "_"
+            apart[name] = fresh
+    return apart
 
 
 def elementwise(

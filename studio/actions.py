@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from studio.context import Context
 from studio.translate import ENGINE
 
 CONTEXT = "actions"
+"""The translation context of the titles, which are read off the tables below."""
 
 
 class CanvasCommands(Protocol):
@@ -148,25 +149,24 @@ def _theme(choice: str, title: str) -> Action:
     )
 
 
-_N = QT_TRANSLATE_NOOP
 ACTIONS: tuple[Action, ...] = (
     Action(
         id="new",
-        title=_N("actions", "New"),
+        title="New",
         do=lambda desk: desk.new_document(),
         keys=("Ctrl+N",),
         icon="new",
     ),
     Action(
         id="open",
-        title=_N("actions", "Open..."),
+        title="Open...",
         do=lambda desk: desk.ask_open(),
         keys=("Ctrl+O",),
         icon="open",
     ),
     Action(
         id="save",
-        title=_N("actions", "Save"),
+        title="Save",
         do=lambda desk: desk.save(),
         keys=("Ctrl+S",),
         enabled=_editing,
@@ -174,22 +174,22 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="save_as",
-        title=_N("actions", "Save as..."),
+        title="Save as...",
         do=lambda desk: desk.save_as(),
         keys=("Ctrl+Shift+S",),
         enabled=_editing,
     ),
     Action(
         id="close",
-        title=_N("actions", "Close"),
+        title="Close",
         do=lambda desk: desk.close_document(),
         keys=("Ctrl+W",),
         enabled=_editing,
     ),
-    Action(id="quit", title=_N("actions", "Quit"), do=lambda desk: desk.quit(), keys=("Ctrl+Q",)),
+    Action(id="quit", title="Quit", do=lambda desk: desk.quit(), keys=("Ctrl+Q",)),
     Action(
         id="undo",
-        title=_N("actions", "Undo"),
+        title="Undo",
         do=lambda desk: desk.context.history.undo(),
         keys=("Ctrl+Z",),
         enabled=_can_undo,
@@ -198,7 +198,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="redo",
-        title=_N("actions", "Redo"),
+        title="Redo",
         do=lambda desk: desk.context.history.redo(),
         keys=("Ctrl+Shift+Z", "Ctrl+Y"),
         enabled=_can_redo,
@@ -207,7 +207,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="cut",
-        title=_N("actions", "Cut"),
+        title="Cut",
         do=lambda desk: desk.canvas.cut(),
         keys=("Ctrl+X",),
         enabled=_selected,
@@ -216,7 +216,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="copy",
-        title=_N("actions", "Copy"),
+        title="Copy",
         do=lambda desk: desk.canvas.copy(),
         keys=("Ctrl+C",),
         enabled=_selected,
@@ -225,7 +225,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="paste",
-        title=_N("actions", "Paste"),
+        title="Paste",
         do=lambda desk: desk.canvas.paste(),
         keys=("Ctrl+V",),
         enabled=_editing,
@@ -234,7 +234,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="duplicate",
-        title=_N("actions", "Duplicate"),
+        title="Duplicate",
         do=lambda desk: desk.canvas.duplicate(),
         keys=("Ctrl+D",),
         enabled=_selected,
@@ -243,7 +243,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="delete",
-        title=_N("actions", "Delete"),
+        title="Delete",
         do=lambda desk: desk.canvas.delete_selection(),
         keys=("Del", "Backspace"),
         enabled=_selected,
@@ -252,7 +252,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="select_all",
-        title=_N("actions", "Select all"),
+        title="Select all",
         do=lambda desk: desk.canvas.select_all(),
         keys=("Ctrl+A",),
         enabled=_has_nodes,
@@ -260,7 +260,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="fit_all",
-        title=_N("actions", "Show the whole graph"),
+        title="Show the whole graph",
         do=lambda desk: desk.canvas.fit_all(),
         keys=("Home",),
         enabled=_has_nodes,
@@ -269,25 +269,25 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="fit_selection",
-        title=_N("actions", "Show the selection"),
+        title="Show the selection",
         do=lambda desk: desk.canvas.fit_selection(),
         keys=("F",),
         enabled=_selected,
         scope="canvas",
         icon="fit_selection",
     ),
-    _theme("system", _N("actions", "As the system")),
-    _theme("light", _N("actions", "Light")),
-    _theme("dark", _N("actions", "Dark")),
+    _theme("system", "As the system"),
+    _theme("light", "Light"),
+    _theme("dark", "Dark"),
     Action(
         id="restore_layout",
-        title=_N("actions", "Restore the layout"),
+        title="Restore the layout",
         do=lambda desk: desk.restore_layout(),
         enabled=_editing,
     ),
     Action(
         id="run",
-        title=_N("actions", "Run"),
+        title="Run",
         do=_with_runs(lambda runs: runs.toggle()),
         keys=("F5",),
         enabled=_can_run,
@@ -295,35 +295,35 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         id="step",
-        title=_N("actions", "One step"),
+        title="One step",
         do=_with_runs(lambda runs: runs.step()),
         keys=("F6",),
         enabled=_can_run,
     ),
     Action(
         id="epoch",
-        title=_N("actions", "One epoch"),
+        title="One epoch",
         do=_with_runs(lambda runs: runs.epoch()),
         keys=("F7",),
         enabled=_can_run,
     ),
     Action(
         id="reset",
-        title=_N("actions", "Start over"),
+        title="Start over",
         do=_with_runs(lambda runs: runs.reset()),
         keys=("Shift+F5",),
         enabled=_can_run,
     ),
     Action(
         id="shortcuts",
-        title=_N("actions", "Keyboard shortcuts"),
+        title="Keyboard shortcuts",
         do=lambda desk: desk.show_shortcuts(),
         keys=("F1",),
         icon="keyboard",
     ),
     Action(
         id="about",
-        title=_N("actions", "About Gradloom"),
+        title="About Gradloom",
         do=lambda desk: desk.show_about(),
         icon="info",
     ),
@@ -332,7 +332,7 @@ ACTIONS: tuple[Action, ...] = (
 SEPARATOR = "-"
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        _N("actions", "&File"),
+        "&File",
         (
             "new",
             "open",
@@ -347,21 +347,21 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        _N("actions", "&Edit"),
+        "&Edit",
         ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select_all"),
     ),
     (
-        _N("actions", "&View"),
+        "&View",
         ("fit_all", "fit_selection", "-", "menu:panels", "menu:theme", "restore_layout"),
     ),
-    (_N("actions", "&Run"), ("run", "step", "epoch", "-", "reset")),
-    (_N("actions", "&Help"), ("shortcuts", "about")),
+    ("&Run", ("run", "step", "epoch", "-", "reset")),
+    ("&Help", ("shortcuts", "about")),
 )
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""
 
 SUBMENUS: dict[str, str] = {
-    "recent": _N("actions", "Open recent"),
-    "examples": _N("actions", "Open example"),
-    "panels": _N("actions", "Panels"),
-    "theme": _N("actions", "Theme"),
+    "recent": "Open recent",
+    "examples": "Open example",
+    "panels": "Panels",
+    "theme": "Theme",
 }

@@ -114,7 +114,8 @@ class Context(QObject):
         try:
             with self.history.group(title):
                 for change in fix.changes:
-                    self.history.do(change)
+                    if isinstance(change, Change):
+                        self.history.do(change)
         except DocumentError as error:
             self.message.emit(translate.refusal(error))
         else:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import FormulaError
-from engine.formula.numpy_printer import numpy_calls
+from engine.formula.numpy_printer import numpy_calls, working_dtype
 from engine.formula.tree import Formula, is_boolean
 
 
@@ -31,7 +31,7 @@ class EagerKernel:
 def evaluate(formula: Formula, values: Mapping[str, Any]) -> np.ndarray:
     """The value of a formula over arrays or numbers that broadcast together.
 
-    float64 where any value is float64 or a plain number, else float32; bool for a comparison.
+    float64 where any value is float64 or a plain Python float, else float32; bool for a comparison.
     Outside a function's domain the result is nan or inf, as in NumPy. FormulaError when a name
     has no value.
     """
@@ -41,8 +41,8 @@ def evaluate(formula: Formula, values: Mapping[str, Any]) -> np.ndarray:
             "the formula {formula} needs a value for {name}", formula=str(formula), name=missing[0]
         )
     arrays = {name: np.asarray(values[name]) for name in formula.names}
-    wide = not arrays or any(a.dtype == np.float64 for a in arrays.values())
-    dtype = "bool" if is_boolean(formula) else "float64" if wide else "float32"
+    truth = np.dtype(bool)
+    dtype = truth if is_boolean(formula) else working_dtype(arrays.values(), truth)
     out = np.empty(np.broadcast_shapes(*(a.shape for a in arrays.values())), dtype)
     with np.errstate(all="ignore"):
         numpy_calls(formula, arrays, out, EagerKernel())

@@ -28,8 +28,8 @@ class Function:
     a choice, since the side not taken may be infinite.
     value: the value for plain numbers (ArithmeticError or ValueError outside the domain).
     array: the array function that computes it, or `expansion`: a formula of simpler functions, for
-    each float dtype. For people: `meaning`, a plainer formula, or `text`, how it is written (``:atom``
-    puts parentheses around what does not hold together).
+    each float dtype. For people: `meaning`, a plainer formula, or `text`, how it is
+    written (``:atom`` puts parentheses around what does not hold together).
     """
 
     name: str

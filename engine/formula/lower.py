@@ -80,14 +80,14 @@ def _power(base: Node, exponent: Node) -> Node:
     """A power by cheaper means where the exponent is a half or a small whole number."""
     if not isinstance(exponent, Number):
         return Apply("power", (base, exponent))
-    value = exponent.value
-    if value < 0 and (value == -0.5 or (value.is_integer() and -value <= _LARGEST_UNROLLED)):
-        return Apply("reciprocal", (_power(base, Number(-value)),))
-    if value == 0.5:
-        return Apply("sqrt", (base,))
-    if not value.is_integer() or value > _LARGEST_UNROLLED:
+    size = abs(exponent.value)
+    if size == 0.5:
+        positive: Node = Apply("sqrt", (base,))
+    elif size.is_integer() and size <= _LARGEST_UNROLLED:
+        positive = _unrolled(base, int(size))
+    else:
         return Apply("power", (base, exponent))
-    return _unrolled(base, int(value))
+    return positive if exponent.value >= 0 else Apply("reciprocal", (positive,))
 
 
 def _unrolled(base: Node, exponent: int) -> Node:

@@ -7,7 +7,7 @@ here, the caller's `out` where nobody needs what it holds, or scratch. Knows not
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,13 +30,11 @@ def numpy_calls(
     _Placing(lowering.steps, lowering.value_of(formula.root), out, kernel).emit()
 
 
-def working_dtype(arrays: Any, out: np.dtype[Any]) -> str:
+def working_dtype(arrays: Collection[np.ndarray], out: np.dtype[Any]) -> str:
     """The float dtype in which a formula is computed."""
     if out.kind == "f":
         return str(out)
-    if out.kind in "iu":
-        return "float64"
-    wide = any(array.dtype == np.float64 for array in arrays)
+    wide = out.kind in "iu" or not arrays or any(a.dtype == np.float64 for a in arrays)
     return "float64" if wide else "float32"
 
 

@@ -137,7 +137,8 @@ def _applied(node: Apply, args: list[_Part]) -> _Part:
             after = ATOM
         return _Part(f"{args[0].at(infix.left)} {sign} {args[1].at(after)}", infix.binding)
     if prefix := PREFIX.get(node.function):
-        return _Part(_SIGNS[prefix.symbol] + args[0].at(prefix.binding + 1), prefix.binding)
+        least = ATOM if node.function == "not" else prefix.binding + 1
+        return _Part(_SIGNS[prefix.symbol] + args[0].at(least), prefix.binding)
     function = FUNCTIONS[node.function]
     if function.text:
         return _Part(function.text.format_map(dict(zip(function.arguments, args, strict=True))))

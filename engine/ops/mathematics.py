@@ -78,6 +78,7 @@ EXPRESSION = Op(
         Sample({"a": floats("N", 3), "b": floats(3)}, {"formula": "a * sin(b) + a^2"}),
         Sample({"x": floats(4)}, {"formula": "1 / (1 + exp(-3 * x))"}),
         Sample({"u": floats(2, 3), "v": floats(2, 1)}, {"formula": "where(u > v, u * v, v^3)"}),
+        Sample({"y": floats(3), "g": floats(3)}, {"formula": "y * g + g * g"}),
     ),
 )
 

@@ -95,7 +95,7 @@ class _Link:
             return
         try:
             self._on_event(event)
-        except Exception:
+        except Exception:  # noqa: BLE001 - the events must go on, whatever a receiver does
             _log.exception("an event of the worker could not be handled")
 
     def _obituary(self) -> str:

@@ -115,7 +115,11 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Points to append: parallel lists. names like ``train.loss`` and ``test.accuracy``."""
+    """Points to append: parallel lists.
+
+    ``batch.loss`` is the mean over the batches since the point before it, as they were trained;
+    ``train.NAME`` and ``test.NAME`` are evaluations of a whole part (NAME: ``loss`` or a metric).
+    """
 
     session: int
     steps: tuple[int, ...]

@@ -7,6 +7,7 @@ while the training runs, so that the training keeps most of its speed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import perf_counter
 
 from engine.training.metrics import Averager
@@ -19,9 +20,11 @@ from engine.worker.pace import Allowance, Every
 LOOKING_SHARE = 0.12
 """Of the time, for probes and evaluation while the training runs."""
 
-POINT_SECONDS = 1 / 60
-MOVED_SECONDS = 1 / 30
-EVALUATION_SECONDS = 1 / 10
+POINT_SECONDS = 1 / 200
+"""At least between two points of a series: a whole training may be over in half a second."""
+
+EVENT_SECONDS = 1 / 30
+"""At least between two events of a kind: several points travel together."""
 
 
 class _Watched:
@@ -34,6 +37,15 @@ class _Watched:
         self.answered_at = float("-inf")
 
 
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """Values of several series at one step."""
+
+    step: int
+    epoch: float
+    values: dict[str, float]
+
+
 class Reporter:
     """Tells about one session at a time; probes outlive it."""
 
@@ -43,16 +55,17 @@ class Reporter:
         self._number = 0
         self._probes: dict[int, _Watched] = {}
         self._losses = Averager(POINT_SECONDS)
-        self._moved = Every(MOVED_SECONDS)
-        self._evaluation = Every(EVALUATION_SECONDS)
+        self._points: list[_Point] = []
+        self._telling = Every(EVENT_SECONDS)
+        self._evaluation = Every(POINT_SECONDS)
         self._allowance = Allowance(LOOKING_SHARE, reserve=0.05)
         self._evaluated_step = -1
 
     def attach(self, session: Session | None, number: int) -> None:
         """Tell about this session from now on."""
+        self._flush()
         self._session, self._number = session, number
-        self._losses.clear()
-        self._evaluated_step = -1
+        self._forget_series()
         self.changed()
 
     def watch(self, number: int, probe: Probe, rate: float) -> None:
@@ -70,8 +83,7 @@ class Reporter:
 
     def cleared(self) -> None:
         """The series begin anew."""
-        self._losses.clear()
-        self._evaluated_step = -1
+        self._forget_series()
         self._send(Cleared(self._number))
 
     def trained(self, steps: int, total: float) -> None:
@@ -86,8 +98,8 @@ class Reporter:
         now = perf_counter()
         loss = self._losses.take(now)
         if loss is not None:
-            self._send_series({"batch.loss": loss})
-        if self._moved.due(now):
+            self._add_point({"batch.loss": loss})
+        if self._telling.due(now):
             self.position(phase, seconds)
         if epoch_ended and self._evaluation.due(now) and self._allowance.open(now):
             self._evaluate()
@@ -102,7 +114,7 @@ class Reporter:
         """Send everything there is to know, at the end of a movement."""
         loss = self._losses.take(perf_counter(), at_once=True)
         if loss is not None:
-            self._send_series({"batch.loss": loss})
+            self._add_point({"batch.loss": loss})
         self._evaluate()
         self.position(phase, seconds)
 
@@ -119,11 +131,12 @@ class Reporter:
             self._answer(number, self._probes[number])
 
     def position(self, phase: Phase, seconds: float) -> None:
-        """Send where the session stands."""
+        """Send where the session stands, and the points that wait."""
+        self._flush()
         step = epoch = 0
         if self._session is not None:
             step, epoch = self._session.position.step, self._session.position.epoch
-        self._moved.done(perf_counter())
+        self._telling.done(perf_counter())
         self._send(Moved(self._number, phase, step, epoch, seconds))
 
     def _next_probe(self, now: float) -> tuple[int, _Watched] | None:
@@ -150,16 +163,31 @@ class Reporter:
         for part in ("train", "test"):
             for name, value in self._session.evaluate(part).items():
                 values[f"{part}.{name}"] = value
-        self._send_series(values)
+        self._add_point(values)
         self._evaluation.done(perf_counter())
 
-    def _send_series(self, values: dict[str, float]) -> None:
+    def _add_point(self, values: dict[str, float]) -> None:
         assert self._session is not None
-        self._send(
-            Series(
-                self._number,
-                (self._session.position.step,),
-                (self._session.progress,),
-                {name: (value,) for name, value in values.items()},
+        step, progress = self._session.position.step, self._session.progress
+        self._points.append(_Point(step, progress, values))
+
+    def _flush(self) -> None:
+        """Send the points that wait, those with the same names together, in their order."""
+        waiting: dict[tuple[str, ...], list[_Point]] = {}
+        for point in self._points:
+            waiting.setdefault(tuple(point.values), []).append(point)
+        self._points.clear()
+        for names, points in waiting.items():
+            self._send(
+                Series(
+                    self._number,
+                    tuple(p.step for p in points),
+                    tuple(p.epoch for p in points),
+                    {name: tuple(p.values[name] for p in points) for name in names},
+                )
             )
-        )
+
+    def _forget_series(self) -> None:
+        self._points.clear()
+        self._losses.clear()
+        self._evaluated_step = -1

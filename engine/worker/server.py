@@ -20,8 +20,8 @@ from typing import Any
 from engine.backends import gpu_reason
 from engine.document import files
 from engine.errors import WorkerError
+from engine.failures import problems_of
 from engine.training.session import Session, open_session
-from engine.worker.failures import problems_of
 from engine.worker.messages import (
     Command,
     Control,
@@ -42,6 +42,8 @@ from engine.worker.reporter import Reporter
 
 CHUNK_SECONDS = 0.006
 """Of training between two looks at the commands."""
+
+OOM_SCORE = Path("/proc/self/oom_score_adj")
 
 _log = logging.getLogger(__name__)
 
@@ -81,7 +83,7 @@ class Server:
             action(*arguments)
         except (EOFError, ConnectionError):
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the last stop: the worker outlives every graph
             self._goal = None
             self._phase = "failed"
             self._connection.send(Refused(self._number, problems_of(error)))
@@ -223,9 +225,19 @@ def serve(connection: Connection[Any, Any]) -> None:
     """What the worker process does from beginning to end."""
     # Ctrl+C in a terminal goes to the whole group; when to end is the other side's decision.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _be_the_first_to_go()
     threading.Thread(target=_end_with_parent, name="parent-watch", daemon=True).start()
     Server(connection).serve()
     connection.close()
+
+
+def _be_the_first_to_go() -> None:
+    """When the system runs out of memory, let it end the worker and not the studio (Linux)."""
+    if OOM_SCORE.exists():
+        try:
+            OOM_SCORE.write_text("900")
+        except OSError as error:
+            _log.info("the system does not let itself be told whom to end: %s", error)
 
 
 def _end_with_parent() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.document import files
@@ -179,4 +179,4 @@ def document_name(context: Context) -> str:
     """What the open document is called in titles and questions."""
     if context.path is not None:
         return context.path.name
-    return context.document.title or Files.tr("Untitled")
+    return context.document.title or QCoreApplication.translate("Files", "Untitled")

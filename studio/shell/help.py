@@ -94,6 +94,8 @@ class Shortcuts(QDialog):
             shown = 0
             for line in range(root.childCount()):
                 item = root.child(line)
+                if item is None:
+                    continue
                 fits = fit(query, f"{item.text(0)} {item.text(1)}") is not None
                 item.setHidden(not fits)
                 shown += fits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from engine.document.journal import Journal, Recovered, recoverable
 from engine.document.model import Document
@@ -29,7 +29,7 @@ class Rescue:
     @property
     def name(self) -> str:
         """What it was called."""
-        return self.path.name if self.path else QObject.tr("Untitled")
+        return self.path.name if self.path else QCoreApplication.translate("Rescue", "Untitled")
 
     @property
     def when(self) -> str:

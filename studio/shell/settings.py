@@ -54,8 +54,9 @@ class Settings(QObject):
     def recent_files(self) -> list[Path]:
         """Recently opened files, the newest first; those that are gone are left out."""
         stored = self._store.value("recent_files", [])
-        names = [stored] if isinstance(stored, str) else list(stored or [])
-        return [path for path in map(Path, names) if path.is_file()]
+        # An ini file gives back a list of one as a plain text, and an empty list as None.
+        names = stored if isinstance(stored, list) else [stored] if stored else []
+        return [path for path in (Path(str(name)) for name in names) if path.is_file()]
 
     def add_recent(self, path: Path) -> None:
         """A file was opened or saved."""

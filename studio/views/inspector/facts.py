@@ -87,16 +87,18 @@ class Ports(Section):
         document, types = self._context.document, self._context.report.types
         node = document.nodes.get(self._node)
         entry = find(node.op) if node else None
+        if node is None or entry is None:
+            return []
+        wires = {wire.target_port: wire for wire in document.incoming(self._node)}
         lines: list[tuple[str, str, str]] = []
-        for port in entry.inputs if entry else ():
-            wires = [w for w in document.incoming(self._node) if entry.input(w.target_port) == port]
-            for wire in wires:
+        for port in entry.input_ports(node.params, wires):
+            wire = wires.get(port.name)
+            if wire is not None:
                 known = types.get((wire.source, wire.source_port))
-                came = f"{known or '?'}  \u2190 {wire.source}.{wire.source_port}"
-                lines.append((f"\u2192 {wire.target_port}", came, catalogue(port.doc)))
-            if not wires:
+                state = f"{known or '?'}  \u2190 {wire.source}.{wire.source_port}"
+            else:
                 state = self.tr("optional") if port.optional else self.tr("not wired")
-                lines.append((f"\u2192 {port.name}", state, catalogue(port.doc)))
+            lines.append((f"\u2192 {port.name}", state, catalogue(port.doc)))
         return lines
 
     def _outputs(self) -> list[tuple[str, str, str]]:

@@ -41,7 +41,7 @@ class Inspector(QWidget):
         self.rebuild()
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> QWidget | None:
         """The page shown."""
         return self.area.widget()
 

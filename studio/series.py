@@ -1,0 +1,96 @@
+"""The recorded series of a run: growing without end, in memory without growth.
+
+Each series keeps at most `CAPACITY` buckets. When they are full, neighbours are joined two by two,
+each keeping its lowest, highest and mean value, so that no spike is ever lost. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+CAPACITY = 4096
+Floats = npt.NDArray[np.float64]
+
+
+class Track:
+    """One series: values over steps and epochs."""
+
+    def __init__(self, capacity: int = CAPACITY) -> None:
+        self._rows = np.zeros((capacity, 5))
+        self._size = 0
+        self._width = 1
+        self._open = 0
+        self.total = 0
+        self.last: tuple[float, float, float] = (0.0, 0.0, float("nan"))
+
+    def append(self, step: float, epoch: float, value: float) -> None:
+        """A further value; a value that is no finite number is counted and not drawn."""
+        self.last = (step, epoch, value)
+        self.total += 1
+        if not np.isfinite(value):
+            return
+        if self._open == 0:
+            if self._size == len(self._rows):
+                self._halve()
+            self._rows[self._size] = (step, epoch, value, value, value)
+            self._size += 1
+        else:
+            row = self._rows[self._size - 1]
+            row[0], row[1] = step, epoch
+            row[2] = min(row[2], value)
+            row[3] = max(row[3], value)
+            row[4] += (value - row[4]) / (self._open + 1)
+        self._open = (self._open + 1) % self._width
+
+    def _halve(self) -> None:
+        pairs = self._rows.reshape(-1, 2, 5)
+        joined = pairs[:, 1].copy()
+        joined[:, 2] = pairs[:, :, 2].min(axis=1)
+        joined[:, 3] = pairs[:, :, 3].max(axis=1)
+        joined[:, 4] = pairs[:, :, 4].mean(axis=1)
+        self._size = len(joined)
+        self._rows[: self._size] = joined
+        self._width *= 2
+
+    def __len__(self) -> int:
+        return self._size
+
+    def means(self, axis: str) -> tuple[Floats, Floats]:
+        """Places along ``step`` or ``epoch`` and the mean value at each: arrays (n,), (n,)."""
+        rows = self._rows[: self._size]
+        return rows[:, 0 if axis == "step" else 1].copy(), rows[:, 4].copy()
+
+    def curve(self, axis: str) -> tuple[Floats, Floats]:
+        """What to draw: (n,) and (n,) while every value is kept, afterwards the lowest and the
+        highest value of each bucket in turn, (2n,) and (2n,)."""
+        if self._width == 1:
+            return self.means(axis)
+        rows = self._rows[: self._size]
+        places = np.repeat(rows[:, 0 if axis == "step" else 1], 2)
+        return places, rows[:, 2:4].reshape(-1).copy()
+
+
+class SeriesStore:
+    """All series of one run by name, such as ``train.loss``."""
+
+    def __init__(self) -> None:
+        self.tracks: dict[str, Track] = {}
+
+    def append(
+        self,
+        steps: Sequence[float],
+        epochs: Sequence[float],
+        values: Mapping[str, Sequence[float]],
+    ) -> None:
+        """Points of several series at the same places."""
+        for name, points in values.items():
+            track = self.tracks.setdefault(name, Track())
+            for step, epoch, value in zip(steps, epochs, points, strict=True):
+                track.append(step, epoch, value)
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self.tracks.clear()

@@ -1,0 +1,274 @@
+"""The curves of a training: losses on one plot, metrics on the other, train and test on both.
+
+Drawn from the recorded series as they grow. Knows the runs, asks for no probe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from studio.runs import Runs
+from studio.series import Floats, SeriesStore
+from studio.widgets import palette
+from studio.widgets.fields import QuietCombo, QuietSlider
+from studio.widgets.plot import Plot, pen
+from studio.widgets.text import label, paragraph
+
+PARTS = ("train", "test")
+BATCH_LOSS = "batch.loss"
+
+
+def smoothed(values: Floats, strength: float) -> Floats:
+    """Exponential moving average with bias correction; strength 0 (none) to below 1.
+
+    The correction is that of Kingma and Ba (2015), section 3, so that the first values count.
+    """
+    if strength <= 0 or len(values) < 2:
+        return values
+    result = np.empty_like(values)
+    mean, weight = 0.0, 0.0
+    for place, value in enumerate(values):
+        mean = strength * mean + (1 - strength) * value
+        weight = strength * weight + (1 - strength)
+        result[place] = mean / weight
+    return result
+
+
+class Curves(QWidget):
+    """One plot of some series, with a line of their present values above it."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.axis = "epoch"
+        self.unit = ""
+        self.strength = 0.0
+        self._items: dict[str, tuple[pg.PlotDataItem, pg.PlotDataItem]] = {}
+        self._drawn: dict[str, tuple[Floats, Floats]] = {}
+        self._store: SeriesStore | None = None
+        self.head = label("", "muted", self)
+        self.head.setTextFormat(Qt.TextFormat.RichText)
+        self.plot = Plot(self)
+        self.plot.setAccessibleName(title)
+        self._line = pg.InfiniteLine(angle=90, movable=False)
+        self._line.hide()
+        self.plot.addItem(self._line, ignoreBounds=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 4, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.plot, 1)
+        self.plot.hovered.connect(self._on_hover)
+        palette.changed.connect(self._dress)
+
+    def show_series(self, store: SeriesStore, names: Iterable[str]) -> None:
+        """Draw these series of the store."""
+        self._store = store
+        wanted = [n for n in names if n in store.tracks and len(store.tracks[n])]
+        for name in [n for n in self._items if n not in wanted]:
+            for item in self._items.pop(name):
+                self.plot.removeItem(item)
+            self._drawn.pop(name, None)
+        for name in wanted:
+            if name not in self._items:
+                self._items[name] = self._make(name)
+            self._draw(name)
+        self.write_head()
+
+    def _make(self, name: str) -> tuple[pg.PlotDataItem, pg.PlotDataItem]:
+        raw, line = pg.PlotDataItem(), pg.PlotDataItem()
+        for item in (raw, line):
+            self.plot.addItem(item)
+        order = {"batch": -2, "train": 1, "test": 2}[name.split(".")[0]]
+        raw.setZValue(order - 5)
+        line.setZValue(order)
+        self._ink(name, raw, line)
+        return raw, line
+
+    def _dress(self) -> None:
+        for name, (raw, line) in self._items.items():
+            self._ink(name, raw, line)
+        self.write_head()
+
+    def colour(self, name: str) -> str:
+        """Of a series: by its part; further metrics have hues of their own."""
+        part, _, measure = name.partition(".")
+        measures = sorted({n.partition(".")[2] for n in (*self._items, name)})
+        place = measures.index(measure)
+        colours = palette.current()
+        if place == 0:
+            return colours.test if part == "test" else colours.train
+        return colours.series[(2 * place + (part == "test")) % len(colours.series)]
+
+    def _ink(self, name: str, raw: pg.PlotDataItem, line: pg.PlotDataItem) -> None:
+        colour, faint = self.colour(name), name.startswith("batch.")
+        raw.setPen(pen(colour, 1.0, alpha=70))
+        line.setPen(pen(colour, 1.0 if faint else 1.8, dashed=name.startswith("test."),
+                        alpha=70 if faint else 255))
+        self._line.setPen(pen(palette.current().muted, 1.0))
+
+    def _draw(self, name: str) -> None:
+        assert self._store is not None
+        track = self._store.tracks[name]
+        raw, line = self._items[name]
+        x, y = track.curve(self.axis)
+        if self.strength > 0:
+            raw.setData(x, y)
+            x, y = track.means(self.axis)
+            y = smoothed(y, self.strength)
+        else:
+            raw.setData([], [])
+        symbol = "o" if len(x) == 1 else None
+        line.setData(x, y, symbol=symbol, symbolSize=5, symbolPen=None,
+                     symbolBrush=pg.mkBrush(self.colour(name)))
+        self._drawn[name] = (x, y)
+
+    def values_at(self, place: float) -> dict[str, float]:
+        """The drawn value of each series nearest to a place on the axis."""
+        found = {}
+        for name, (x, y) in self._drawn.items():
+            at = int(np.searchsorted(x, place))
+            at = min(max(at, 0), len(x) - 1)
+            if at > 0 and abs(x[at - 1] - place) < abs(x[at] - place):
+                at -= 1
+            found[name] = float(y[at])
+        return found
+
+    def _on_hover(self, place: QPointF | None) -> None:
+        if place is None or not self._drawn:
+            self._line.hide()
+            self.write_head()
+            return
+        x = place.x()
+        self._line.setPos(x)
+        self._line.show()
+        self.write_head(self.values_at(x), x)
+
+    def write_head(self, values: dict[str, float] | None = None, place: float | None = None) -> None:
+        """The title and the values: those given, or the last ones."""
+        if values is None and self._store is not None:
+            values = {n: self._store.tracks[n].last[2] for n in self._items}
+        text = palette.current().text
+        words = [f'<b style="color:{text}">{self.title}</b>']
+        for name, value in (values or {}).items():
+            if not name.startswith("batch."):
+                words.append(
+                    f'<span style="color:{self.colour(name)}">&#9632;</span> {self._caption(name)} '
+                    f'<span style="color:{text}">{value:.4g}</span>'
+                )
+        if place is not None:
+            words.append(f"{place:.4g} {self.unit}")
+        self.head.setText("&nbsp;&nbsp;".join(words))
+
+    def _caption(self, name: str) -> str:
+        part, _, measure = name.partition(".")
+        measures = {n.partition(".")[2] for n in self._items}
+        return part if len(measures) < 2 else f"{part} {measure}"
+
+
+class LossView(QWidget):
+    """Losses and metrics over the training."""
+
+    def __init__(self, runs: Runs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Curves"))
+        self._runs = runs
+        self.losses = Curves(self.tr("Loss"), self)
+        self.metrics = Curves(self.tr("Metrics"), self)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.addWidget(self.losses)
+        self._split.addWidget(self.metrics)
+        self._split.setSizes([500, 500])
+        self._split.setChildrenCollapsible(False)
+        self.hint = paragraph(
+            self.tr("Press Run: the loss and every metric of the graph are drawn here."), "muted"
+        )
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_controls())
+        layout.addWidget(self.hint, 1)
+        layout.addWidget(self._split, 1)
+        self._on_axis(0)
+        runs.series_changed.connect(self.refresh)
+        self.refresh()
+
+    def _make_controls(self) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(8, 2, 8, 2)
+        layout.setSpacing(8)
+        self.axis = QuietCombo(row)
+        self.axis.addItem(self.tr("by epoch"), "epoch")
+        self.axis.addItem(self.tr("by step"), "step")
+        self.axis.setAccessibleName(self.tr("Horizontal axis"))
+        self.axis.currentIndexChanged.connect(self._on_axis)
+        self.log = QCheckBox(self.tr("Log scale"), row)
+        self.log.toggled.connect(self._on_log)
+        self.smoothing = QuietSlider(Qt.Orientation.Horizontal, row)
+        self.smoothing.setRange(0, 98)
+        self.smoothing.setFixedWidth(110)
+        self.smoothing.setAccessibleName(self.tr("Smoothing"))
+        self.smoothing.setToolTip(self.tr("How much the past counts; the raw curve stays, pale"))
+        self.smoothing.valueChanged.connect(self._on_smoothing)
+        layout.addWidget(self.axis)
+        layout.addWidget(self.log)
+        layout.addWidget(label(self.tr("Smoothing"), "muted"))
+        layout.addWidget(self.smoothing)
+        layout.addStretch(1)
+        return row
+
+    def _on_axis(self, index: int) -> None:
+        axis = str(self.axis.itemData(index))
+        words = self.tr("epochs") if axis == "epoch" else self.tr("steps")
+        for curves in (self.losses, self.metrics):
+            curves.axis = axis
+            curves.unit = words
+        self.refresh()
+
+    def _on_log(self, on: bool) -> None:
+        self.losses.plot.setLogMode(y=on)
+
+    def _on_smoothing(self, value: int) -> None:
+        self.losses.strength = self.metrics.strength = value / 100
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw what there is, when it can be seen."""
+        names = sorted(self._runs.series.tracks, key=_train_first)
+        self.hint.setVisible(not names)
+        self._split.setVisible(bool(names))
+        if not self.isVisible():
+            return
+        losses = [n for n in names if n.endswith(".loss")]
+        metrics = [n for n in names if not n.endswith(".loss")]
+        self.metrics.setVisible(bool(metrics))
+        self.losses.show_series(self._runs.series, [n for n in losses if n != BATCH_LOSS] +
+                                ([BATCH_LOSS] if BATCH_LOSS in losses else []))
+        self.metrics.show_series(self._runs.series, metrics)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What came meanwhile is drawn now."""
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where it is wide, one above the other where it is high."""
+        wide = self.width() >= self.height()
+        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._split.orientation() != way:
+            self._split.setOrientation(way)
+        super().resizeEvent(event)
+
+
+def _train_first(name: str) -> tuple[str, int, str]:
+    """Sorts by measure, train before test."""
+    part, _, measure = name.partition(".")
+    return measure, PARTS.index(part) if part in PARTS else len(PARTS), name

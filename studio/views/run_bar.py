@@ -1,0 +1,147 @@
+"""The run bar: run, step, epoch, reset, speed, device, and where the training stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from studio.runs import Runs
+from studio.widgets.fields import QuietCombo
+from studio.widgets.text import label, set_role
+
+SPEEDS: tuple[float | None, ...] = (1, 5, 20, 100, 1000, None)
+"""Steps a second; None: as fast as it goes."""
+
+WATCHING_SPEED = SPEEDS.index(1000)
+"""With which a studio begins: slow enough for the small nets to be watched."""
+
+
+class RunBar(QWidget):
+    """The row of controls in the tool bar."""
+
+    def __init__(
+        self, runs: Runs, actions: Mapping[str, QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Run"))
+        self._runs = runs
+        self._rate = (0, 0.0, 0.0)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 0, 4, 0)
+        layout.setSpacing(4)
+        for name in ("run", "step", "epoch", "reset"):
+            layout.addWidget(self._button(actions[name], with_text=name == "run"))
+        layout.addSpacing(8)
+        self.speed = self._make_speed()
+        layout.addWidget(self.speed)
+        self.device = self._make_device()
+        layout.addWidget(self.device)
+        layout.addSpacing(12)
+        self.epoch = label("", "heading")
+        self.epoch.setAccessibleName(self.tr("Epochs done"))
+        self.details = label("", "muted")
+        self.details.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout.addWidget(self.epoch)
+        layout.addSpacing(8)
+        layout.addWidget(self.details, 1)
+        self.restart = QPushButton(self.tr("Restart worker"))
+        self.restart.setToolTip(self.tr("Start a new worker process; the training begins anew"))
+        self.restart.clicked.connect(runs.restart_worker)
+        layout.addWidget(self.restart)
+        runs.moved.connect(self.refresh)
+        self.refresh()
+
+    def _button(self, action: QAction, *, with_text: bool) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(18, 18))
+        if with_text:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _make_speed(self) -> QuietCombo:
+        combo = QuietCombo(self)
+        combo.setAccessibleName(self.tr("Speed"))
+        combo.setToolTip(self.tr("How many training steps a second"))
+        for speed in SPEEDS:
+            if speed is None:
+                combo.addItem(self.tr("Full speed"), speed)
+            else:
+                words = self.tr("{count} step/s") if speed == 1 else self.tr("{count} steps/s")
+                combo.addItem(words.format(count=f"{speed:,.0f}"), speed)
+        combo.setCurrentIndex(WATCHING_SPEED)
+        combo.currentIndexChanged.connect(self._on_speed)
+        self._runs.set_speed(SPEEDS[WATCHING_SPEED])
+        return combo
+
+    def _on_speed(self, index: int) -> None:
+        self._runs.set_speed(SPEEDS[index])
+
+    def _make_device(self) -> QuietCombo:
+        combo = QuietCombo(self)
+        combo.setAccessibleName(self.tr("Device"))
+        combo.addItem(self.tr("CPU"), "cpu")
+        combo.addItem(self.tr("GPU"), "gpu")
+        reason = self._runs.gpu_reason()
+        if reason:
+            combo.model().item(1).setEnabled(False)  # type: ignore[attr-defined]
+            combo.setItemData(1, reason, Qt.ItemDataRole.ToolTipRole)
+        combo.setToolTip(reason or self.tr("Where the graph is computed"))
+        combo.currentIndexChanged.connect(self._on_device)
+        return combo
+
+    def _on_device(self, index: int) -> None:
+        self._runs.set_device("gpu" if index == 1 else "cpu")
+
+    def refresh(self) -> None:
+        """Show where the training stands."""
+        runs = self._runs
+        epochs = int(runs.context.document.setting("epochs") or 0)
+        self.epoch.setText(
+            self.tr("Epoch {epoch} / {epochs}").format(
+                epoch=f"{runs.epoch_count:,}", epochs=f"{epochs:,}"
+            )
+        )
+        dead = runs.phase == "dead"
+        self.restart.setVisible(dead)
+        trouble = dead or runs.phase == "failed"
+        set_role(self.details, "error" if trouble else "muted")
+        self.details.setText(self._details())
+        self.details.setToolTip(self.details.text() if trouble else "")
+
+    def _details(self) -> str:
+        runs = self._runs
+        if runs.phase == "dead":
+            return runs.death or runs.blocked
+        if runs.phase == "failed" and runs.failure:
+            return runs.failure_line
+        if runs.blocked:
+            return runs.blocked
+        steps = self.tr("step {count}").format(count=f"{runs.step_count:,}")
+        if runs.phase == "loading":
+            return self.tr("compiling ...")
+        rate = self._steps_a_second()
+        if runs.is_running and rate:
+            return steps + "  ·  " + self.tr("{rate} steps/s").format(rate=f"{rate:,.0f}")
+        if runs.phase == "finished":
+            return steps + "  ·  " + self.tr("finished in {seconds} s").format(
+                seconds=f"{runs.seconds:.2f}"
+            )
+        return steps
+
+    def _steps_a_second(self) -> float:
+        """Over the last half second of training."""
+        step, seconds, rate = self._rate
+        runs = self._runs
+        if runs.step_count < step or runs.seconds < seconds:
+            step, seconds, rate = 0, 0.0, 0.0
+        elapsed = runs.seconds - seconds
+        if elapsed >= 0.5:
+            rate = (runs.step_count - step) / elapsed
+            self._rate = (runs.step_count, runs.seconds, rate)
+        elif rate == 0.0 and elapsed > 0.02:
+            rate = (runs.step_count - step) / elapsed
+        return rate
