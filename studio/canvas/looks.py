@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.document.model import Node
 from engine.op import Entry, Param
 from engine.tensor_type import TensorType, shape_text

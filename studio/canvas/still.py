@@ -109,7 +109,7 @@ class StillLayer:
         detail = self.detail(MOVING_BUDGET if self.moving else BUDGET)
         self.incomplete = False
         painter = QPainter(self._pixmap)
-        for area in region:
+        for area in region:  # type: ignore[attr-defined]  # the stubs leave it out
             painter.save()
             painter.setClipRect(area)
             painter.fillRect(area, self._ink.canvas)

@@ -14,17 +14,20 @@ import sys
 from collections.abc import Callable
 from time import thread_time
 
-from engine.document import changes as edits
-from engine.document.files import dumps, loads
-from engine.document.model import Document, Node, Wire
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
+
+from engine.document import changes as edits
+from engine.document.files import dumps, loads
+from engine.document.model import Document, Node, Wire
 from studio.canvas.canvas import Canvas
 from studio.context import Context
 
+say = sys.stdout.write
+
 GATES = {"fit": 30, "zoom p95": 40, "pan 1:1": 12, "drag one node": 5, "hover": 0.2}
-GATES_SMALL = {name: 12.0 for name in GATES} | {"hover": 0.2}
+GATES_SMALL = dict.fromkeys(GATES, 12.0) | {"hover": 0.2}
 OPS = ("dense", "relu", "add", "multiply", "tanh", "dropout", "concat", "matmul", "where")
 
 
@@ -76,7 +79,7 @@ class Bench:
         read = thread_time()
         self.context.open(document, None)
         self.frame()
-        print(f"    of that reading {1000 * (read - begun):.0f} ms")
+        say(f"    of that reading {1000 * (read - begun):.0f} ms\n")
         return 1000 * (thread_time() - begun)
 
     def times(self, count: int, act: Callable[[int], None]) -> list[float]:
@@ -180,12 +183,12 @@ class Bench:
 def measure(application: QApplication, nodes: int) -> None:
     """Print every figure for one size."""
     gates = GATES if nodes > 2000 else GATES_SMALL
-    print(f"{nodes} nodes, {len(made(nodes).wires)} wires")
+    say(f"{nodes} nodes, {len(made(nodes).wires)} wires\n")
     bench = Bench(application, nodes)
     opened = bench.open()
-    print(f"  {'open':<16}{opened:9.1f} ms   gate 1000")
+    say(f"  {'open':<16}{opened:9.1f} ms   gate 1000\n")
     middle, late = bench.zoom()
-    print(f"  {'zoom median':<16}{middle:9.2f} ms")
+    say(f"  {'zoom median':<16}{middle:9.2f} ms\n")
     figures = {
         "fit": bench.fit(),
         "zoom p95": late,
@@ -195,7 +198,7 @@ def measure(application: QApplication, nodes: int) -> None:
     }
     for name, value in figures.items():
         verdict = "" if value <= gates[name] else "   MISSED"
-        print(f"  {name:<16}{value:9.2f} ms   gate {gates[name]:g}{verdict}")
+        say(f"  {name:<16}{value:9.2f} ms   gate {gates[name]:g}{verdict}\n")
 
 
 def main() -> None:
