@@ -148,6 +148,8 @@ class LookMaker:
     def _strays(
         self, entry: Entry | None, wired: frozenset[str], known: set[str]
     ) -> tuple[PortLabel, ...]:
+        if wired <= known:
+            return ()
         width = self._lettering.width
         return tuple(
             PortLabel(name, "any", width(name, "small"), stray=entry is not None)
