@@ -219,7 +219,7 @@ def test_a_faulty_text_is_never_taken_and_stays_to_be_mended(qtbot: QtBot) -> No
         ("2, 3", [2, 3]),
         ("(2,3)", [2, 3]),
         ("2x3", [2, 3]),
-        ("2 × 3", [2, 3]),
+        ("2 \u00d7 3", [2, 3]),
         ("-1", [-1]),
         ("", []),
     ],
