@@ -1,4 +1,4 @@
-"""The canvas: painting, hit-testing, gestures and search."""
+"""The canvas: painting, hit-testing, gestures and search. From outside only `Canvas` is used."""
 
 from studio.canvas.canvas import Canvas
 

@@ -16,6 +16,8 @@ class Level(IntEnum):
 
 FAR_BELOW = 0.25
 MIDDLE_BELOW = 0.45
+THIN_BELOW = 0.65
+"""The zoom below which wires are hairlines: their width would hardly be more than a pixel."""
 LABELS_FROM = 0.7
 """The zoom from which wires carry their types."""
 

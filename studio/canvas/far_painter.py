@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine.document.model import WireKey
+from studio.canvas.bulk import collection_paused
 from studio.canvas.ink import Ink, mix
 from studio.canvas.scene import Scene
 from studio.canvas.slots import Slots
@@ -35,7 +36,8 @@ class FarPainter:
         skip: Collection[WireKey],
     ) -> None:
         """The wires that touch the rectangle."""
-        self._refresh_wires()
+        with collection_paused():
+            self._refresh_wires()
         shown = _mask(self._scene.wires, rect, only, skip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         plain = self._ink.wire_plain
@@ -52,7 +54,8 @@ class FarPainter:
         self, painter: QPainter, rect: QRectF, only: Collection[str] | None, skip: Collection[str]
     ) -> None:
         """The nodes that touch the rectangle."""
-        self._refresh_nodes()
+        with collection_paused():
+            self._refresh_nodes()
         shown = _mask(self._scene.nodes, rect, only, skip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -44,7 +44,7 @@ def _reach(start: str, step: Callable[[str], list[str]]) -> set[str]:
 
 
 def kinds_meet(given: Kind | TensorType, wanted: Kind) -> bool:
-    """Whether what an output gives may enter an input; where it is not known yet, perhaps is yes."""
+    """Whether what an output gives may enter an input; what is not known yet may."""
     if isinstance(given, TensorType):
         return given.accepts_kind(wanted)
     if "any" in (given, wanted) or given == wanted:

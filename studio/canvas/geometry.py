@@ -1,4 +1,4 @@
-"""Measures of nodes, ports and wires in canvas units (pixels at zoom 1). No document, no painting."""
+"""Measures of nodes, ports and wires in canvas units (pixels at zoom 1). No document."""
 
 from __future__ import annotations
 

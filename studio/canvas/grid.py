@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from math import floor
 from typing import Generic, TypeVar
 
@@ -22,10 +22,12 @@ class Grid(Generic[Key]):
 
     def put(self, key: Key, boxes: Iterable[Box]) -> None:
         """Add a key, or put it elsewhere."""
-        cells = tuple(dict.fromkeys(cell for box in boxes for cell in self._cover(box)))
-        if self._cells_of.get(key) == cells:
+        cells = tuple({cell for box in boxes for cell in self._cover(box)})
+        before = self._cells_of.get(key)
+        if before == cells:
             return
-        self.drop(key)
+        if before is not None:
+            self.drop(key)
         self._cells_of[key] = cells
         for cell in cells:
             self._cells.setdefault(cell, {})[key] = None
@@ -50,8 +52,8 @@ class Grid(Generic[Key]):
         self._cells.clear()
         self._cells_of.clear()
 
-    def _cover(self, box: Box) -> Iterator[Cell]:
+    def _cover(self, box: Box) -> list[Cell]:
         size = self._size
-        for column in range(floor(box[0] / size), floor(box[2] / size) + 1):
-            for row in range(floor(box[1] / size), floor(box[3] / size) + 1):
-                yield (column, row)
+        rows = range(floor(box[1] / size), floor(box[3] / size) + 1)
+        columns = range(floor(box[0] / size), floor(box[2] / size) + 1)
+        return [(column, row) for column in columns for row in rows]

@@ -80,10 +80,9 @@ class Ink:
         """The pen of a wire, in canvas units."""
         colour = self.severity["error"] if faulty else self.wire.get(kind, self.wire_plain)
         pen = QPen(colour, width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        if faulty or muted:
-            pen.setStyle(Qt.PenStyle.DashLine)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if muted:
+            pen.setStyle(Qt.PenStyle.DotLine)
             pen.setColor(mix(self.canvas, colour, 0.5))
         return pen
 

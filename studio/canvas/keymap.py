@@ -68,7 +68,8 @@ KEYMAP: tuple[Binding, ...] = (
 
 
 def _combination(keys: str) -> int:
-    return QKeySequence(keys)[0].toCombined()
+    first: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs leave it out
+    return first.toCombined()
 
 
 _BY_KEY = {_combination(b.keys): b for b in KEYMAP}

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from engine.document.model import Node
 from engine.op import Entry, Param
 from engine.tensor_type import TensorType, shape_text
@@ -150,6 +148,8 @@ class LookMaker:
     def _strays(
         self, entry: Entry | None, wired: frozenset[str], known: set[str]
     ) -> tuple[PortLabel, ...]:
+        if wired <= known:
+            return ()
         width = self._lettering.width
         return tuple(
             PortLabel(name, "any", width(name, "small"), stray=entry is not None)

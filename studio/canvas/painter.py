@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTransform
 
 from engine.document.model import WireKey
-from studio.canvas.detail import LABELS_FROM, Detail, Level, level_of
+from studio.canvas.detail import LABELS_FROM, THIN_BELOW, Detail, Level, level_of
 from studio.canvas.far_painter import FarPainter
 from studio.canvas.frame_painter import FramePainter, frames_touching
 from studio.canvas.geometry import CORNER, Point
@@ -103,7 +103,7 @@ class ScenePainter:
             self._paint_wires(painter, rect, detail, part)
             self._paint_nodes(painter, nodes, detail, waiting)
         self.paint_outlines(painter, rect, detail.zoom, picked, part)
-        self._paint_badges(painter, rect, detail.zoom, part)
+        self._paint_badges(painter, rect, detail.zoom, part, nodes)
         return waiting
 
     def badge_place(self, node: str, zoom: float) -> tuple[Point, float]:
@@ -143,7 +143,7 @@ class ScenePainter:
             keys = [k for k in keys if k in part.wires]
         elif part.skip_wires:
             keys = [k for k in keys if k not in part.skip_wires]
-        if detail.level == Level.MIDDLE:
+        if detail.zoom < THIN_BELOW:
             self._wires.paint_thin(painter, keys)
             return
         self._wires.paint(painter, keys)
@@ -253,17 +253,39 @@ class ScenePainter:
         ]
         self._wires.paint_strong(painter, wires, zoom)
 
-    def _paint_badges(self, painter: QPainter, rect: QRectF, zoom: float, part: Part) -> None:
-        flagged = self._scene.flagged
-        if not flagged:
+    def _paint_badges(
+        self, painter: QPainter, rect: QRectF, zoom: float, part: Part, nodes: list[str]
+    ) -> None:
+        looks = self._scene.looks
+        if level_of(zoom) == Level.FAR:
+            flagged = [n for n in self._scene.flagged if n not in part.skip_nodes]
+            if part.nodes is not None:
+                flagged = [n for n in flagged if n in part.nodes]
+            self._paint_far_badges(painter, rect, zoom, flagged)
             return
-        area = rect.adjusted(-HALO, -HALO, HALO, HALO)
-        for node in flagged:
-            if node in part.skip_nodes or (part.nodes is not None and node not in part.nodes):
-                continue
-            (x, y), radius = self.badge_place(node, zoom)
-            if area.contains(QPointF(x, y)):
-                self._paint_badge(painter, self._scene.look(node).severity, x, y, radius, zoom)
+        for node in nodes:
+            severity = looks[node].severity
+            if severity:
+                (x, y), radius = self.badge_place(node, zoom)
+                self._paint_badge(painter, severity, x, y, radius, zoom)
+
+    def _paint_far_badges(
+        self, painter: QPainter, rect: QRectF, zoom: float, flagged: list[str]
+    ) -> None:
+        """Squares batched by severity: ellipses by the thousand are slow."""
+        looks, side = self._scene.looks, 2 * SMALLEST_BADGE / zoom
+        marks: dict[str, list[QRectF]] = {"info": [], "warning": [], "error": []}
+        boxes = self._scene.nodes.boxes[self._scene.nodes.slots_of(flagged)].tolist()
+        for node, (_, top, right, _) in zip(flagged, boxes, strict=True):
+            mark = QRectF(right - side / 2, top - side / 2, side, side)
+            if mark.intersects(rect):
+                marks[looks[node].severity].append(mark)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for severity, found in marks.items():
+            if found and severity != "info":
+                painter.setBrush(self._ink.severity[severity])
+                painter.drawRects(found)
 
     def _paint_badge(
         self, painter: QPainter, severity: str, x: float, y: float, radius: float, zoom: float

@@ -23,6 +23,7 @@ class ProblemPopup(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._canvas = parent
         self.setObjectName("CanvasProblems")
         self.setFixedWidth(WIDTH)
         self.node = ""
@@ -41,7 +42,7 @@ class ProblemPopup(QFrame):
         for problem in problems:
             self._add_problem(problem)
         self.adjustSize()
-        room = self.parentWidget().size()
+        room = self._canvas.size()
         x = min(max(at.x(), 6), max(room.width() - self.width() - 6, 6))
         y = min(max(at.y(), 6), max(room.height() - self.height() - 6, 6))
         self.move(x, y)
@@ -76,7 +77,7 @@ class ProblemPopup(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-            self.parentWidget().setFocus()
+            self._canvas.setFocus()
             return
         super().keyPressEvent(event)
 

@@ -17,6 +17,7 @@ from engine.document import changes as edits
 from engine.document.model import Document, Node, Wire, WireKey
 from engine.errors import Problem
 from engine.passes.check import Report
+from studio.canvas.bulk import collection_paused
 from studio.canvas.geometry import Bezier, Box, Point, bezier_box, route
 from studio.canvas.grid import Grid
 from studio.canvas.lettering import Lettering
@@ -128,8 +129,9 @@ class Scene:
         self.node_grid.clear()
         self.wire_grid.clear()
         self._read_problems()
-        self._sync(list(document.nodes), list(document.wires))
         self._all_dirty = True
+        with collection_paused():
+            self._sync(list(document.nodes), list(document.wires))
 
     def apply(self, change: edits.Change) -> None:
         """Take over one elementary change (the document already has it, and maybe later ones)."""
@@ -196,7 +198,7 @@ class Scene:
 
     def touch_wire(self, key: WireKey) -> None:
         """Paint a wire again."""
-        if key in self.strands:
+        if key in self.strands and not self._all_dirty:
             left, top, right, bottom = self.wires.box(key)
             self.touch(QRectF(left, top, right - left, bottom - top))
 

@@ -40,6 +40,7 @@ class SearchPopup(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._canvas = parent
         self.setObjectName("CanvasSearch")
         self._entries: Sequence[Entry] = ()
         self._recent: Sequence[str] = ()
@@ -76,7 +77,7 @@ class SearchPopup(QFrame):
         self._titles = {e.name: texts.catalogue(e.title) for e in entries}
         self._field.clear()
         self._fill()
-        room = self.parentWidget().size()
+        room = self._canvas.size()
         height = min(HEIGHT, max(room.height() - 16, 160))
         x = min(max(at.x(), 8), max(room.width() - WIDTH - 8, 8))
         y = min(max(at.y(), 8), max(room.height() - height - 8, 8))

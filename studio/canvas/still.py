@@ -20,7 +20,8 @@ from studio.canvas.viewport import Viewport
 GRID = 20.0
 """Canvas units between two points of the grid; also what dragging snaps to."""
 BUDGET = 0.012
-"""Seconds a frame that may go into new node pixmaps."""
+MOVING_BUDGET = 0.003
+"""Seconds a frame that may go into new node pixmaps: at rest, and while the zoom moves."""
 
 
 class StillLayer:
@@ -105,10 +106,10 @@ class StillLayer:
         self._stale = QRegion()
         if region.rectCount() > 6:
             region = QRegion(region.boundingRect())
-        detail = self.detail(BUDGET)
+        detail = self.detail(MOVING_BUDGET if self.moving else BUDGET)
         self.incomplete = False
         painter = QPainter(self._pixmap)
-        for area in region:
+        for area in region:  # type: ignore[attr-defined]  # the stubs leave it out
             painter.save()
             painter.setClipRect(area)
             painter.fillRect(area, self._ink.canvas)
@@ -120,7 +121,7 @@ class StillLayer:
             painter.restore()
             if waiting.nodes:
                 self.incomplete = True
-                self._scene.touch_nodes(waiting.nodes)
+                self._scene.touch_boxes(waiting.nodes)
         painter.end()
 
     def detail(self, budget: float | None = None) -> Detail:

@@ -17,6 +17,7 @@ class TextEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._canvas = parent
         self._keep: Callable[[str], None] | None = None
         self._one_line = True
         self.setAccessibleName(translate("Canvas", "Text"))
@@ -82,12 +83,12 @@ class TextEditor(QPlainTextEdit):
     def _key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-            self.parentWidget().setFocus()
+            self._canvas.setFocus()
             return True
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and (self._one_line or control):
             self.finish()
-            self.parentWidget().setFocus()
+            self._canvas.setFocus()
             return True
         return False

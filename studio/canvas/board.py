@@ -1,0 +1,268 @@
+"""The widget under the canvas: it holds the layers and paints them, and follows the context.
+
+Abstract: it takes no events and knows no command; `canvas.Canvas` adds those. It is the stage that
+gestures play on.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from engine.document import changes as edits
+from engine.passes.check import Report
+from studio.canvas.clipboard import Clipboard
+from studio.canvas.editing import Editing
+from studio.canvas.fits import Fits
+from studio.canvas.floating import Floating
+from studio.canvas.gestures.base import Gesture, Lifted
+from studio.canvas.hit import Hit, hit_test
+from studio.canvas.hover import Hover
+from studio.canvas.ink import Ink
+from studio.canvas.keymap import gesture_of
+from studio.canvas.lettering import Lettering
+from studio.canvas.overlay import paint_empty_hint
+from studio.canvas.painter import Part, Picked, ScenePainter
+from studio.canvas.scene import Scene
+from studio.canvas.still import StillLayer
+from studio.canvas.viewport import Viewport
+from studio.canvas.words import translate
+from studio.context import Context
+from studio.widgets import palette
+from studio.widgets.palette import Colours
+
+SETTLE = 140
+"""Milliseconds after which a zoom counts as at rest."""
+
+
+class Board(QWidget):
+    """Shows the document of a context."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.viewport = Viewport()
+        self.wheel_pans = False
+        """Whether a mouse wheel pans instead of zooming (with Ctrl it always zooms)."""
+        self._ink = Ink(palette.current())
+        self._lettering = Lettering()
+        self.scene = Scene(self._lettering)
+        self._painter = ScenePainter(self.scene, self._ink, self._lettering)
+        self.still = StillLayer(self.scene, self.viewport, self._painter, self._ink)
+        self._editing = Editing(context, self.scene)
+        self._clipboard = Clipboard(context, self.scene, self._editing)
+        self._floating = Floating(self, self._editing, self)
+        self._hover = Hover(self, self)
+        self._gesture: Gesture | None = None
+        self._button = Qt.MouseButton.NoButton
+        self._space = False
+        self._fit_when_shown = True
+        self._lifted = Lifted()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE)
+        self._settle.timeout.connect(self._come_to_rest)
+        self._prepare_widget()
+        self._connect_context()
+
+    def _prepare_widget(self) -> None:
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setMinimumSize(160, 120)
+        self.setAccessibleName(translate("Canvas", "Graph"))
+
+    def _connect_context(self) -> None:
+        self.context.opened.connect(self._on_opened)
+        self.context.changed.connect(self._on_changed)
+        self.context.checked.connect(self._on_checked)
+        self.context.selection.changed.connect(self._on_selection)
+        palette.changed.connect(self._on_colours)
+        self._on_opened()
+
+    # What gestures see (gestures.base.Stage)
+
+    @property
+    def ink(self) -> Ink:
+        """The colours in use."""
+        return self._ink
+
+    @property
+    def lettering(self) -> Lettering:
+        """The fonts in use."""
+        return self._lettering
+
+    @property
+    def painter(self) -> ScenePainter:
+        """What paints the scene."""
+        return self._painter
+
+    def hit(self, screen: QPointF) -> Hit:
+        """What lies under a point of the widget."""
+        world = self.viewport.to_world(screen)
+        return hit_test(self.scene, self._painter, world, self.viewport.zoom)
+
+    def do(self, change: edits.Change, merge: str | None = None) -> bool:
+        """Edit the document; a refusal is said in the status line. Whether it was done."""
+        return self._editing.do(change, merge)
+
+    def lift(self, lifted: Lifted) -> None:
+        """Leave these out of the still layer (empty: put everything back)."""
+        for state in (self._lifted, lifted):
+            self.scene.touch_nodes(state.nodes)
+            for key in state.wires:
+                self.scene.touch_wire(key)
+        if any((self._lifted.frames, self._lifted.notes, lifted.frames, lifted.notes)):
+            self.scene.repaint_all()
+        self._lifted = lifted
+        self.still.part = Part(
+            skip_nodes=lifted.nodes,
+            skip_wires=frozenset(lifted.wires),
+            skip_frames=lifted.frames,
+            skip_notes=lifted.notes,
+        )
+
+    def refresh(self) -> None:
+        """Paint the moving layer again."""
+        self.update()
+
+    def open_search(self, at: QPointF, fits: Fits | None) -> None:
+        """Open the search at a point of the widget, for what fits."""
+        self._floating.open_search(at, fits)
+
+    def show_problems(self, node: str, *, pinned: bool = True) -> None:
+        """Show the problems of a node beside its badge; pinned: until they are closed."""
+        self._floating.show_problems(node, pinned=pinned)
+
+    # The context
+
+    def _on_opened(self) -> None:
+        self.cancel_gesture()
+        self._floating.problems.leave()
+        self._painter.forget()
+        self.scene.open(self.context.document, self.context.report)
+        self._on_selection()
+        self._fit_when_shown = True
+        if self.isVisible():
+            self.fit_all()
+
+    def _on_changed(self, change: edits.Change) -> None:
+        if self._gesture is not None:
+            self.cancel_gesture()
+        self.scene.apply(change)
+        self._hover.leave()
+        self.update()
+
+    def _on_checked(self, report: Report) -> None:
+        self.scene.set_report(report)
+        self._floating.refresh_problems()
+        self._describe()
+        self.update()
+
+    def _on_selection(self) -> None:
+        picked, before = self.context.selection, self.still.picked
+        self.scene.touch_boxes(picked.nodes ^ set(before.nodes))
+        for key in picked.wires ^ set(before.wires):
+            self.scene.touch_wire(key)
+        if (picked.frames, picked.notes) != (before.frames, before.notes):
+            self.scene.repaint_all()
+        self.still.picked = Picked(picked.nodes, picked.wires, picked.frames, picked.notes)
+        self._describe()
+        self.update()
+
+    def _on_colours(self, colours: Colours) -> None:
+        self._ink = Ink(colours)
+        self._painter = ScenePainter(self.scene, self._ink, self._lettering)
+        self.still.use(self._painter, self._ink)
+        self._floating.restyle()
+        self.update()
+
+    def _describe(self) -> None:
+        document, picked = self.context.document, self.context.selection
+        self.setAccessibleDescription(
+            translate(
+                "Canvas",
+                "{nodes} nodes, {wires} wires, {problems} problems; selected: {selected}",
+                nodes=len(document.nodes),
+                wires=len(document.wires),
+                problems=len(self.context.report.problems),
+                selected=", ".join(sorted(picked.nodes)[:12]) or translate("Canvas", "nothing"),
+            )
+        )
+
+    def cancel_gesture(self) -> None:
+        """End the gesture that goes on, if any, as if it had not begun."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.cancel()
+            self._show_cursor()
+            self.update()
+
+    def _show_cursor(self) -> None:
+        kind = gesture_of(Qt.MouseButton.LeftButton, self._hover.hit.kind, space=self._space)
+        hot = self._space or self._hover.hit.kind in ("port", "badge", "resize")
+        if self._space:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif kind is not None and hot:
+            self.setCursor(kind.cursor)
+        else:
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        picture = self.still.picture(self.devicePixelRatioF())
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, picture)
+        if self._gesture is not None:
+            self._gesture.paint(painter)
+        else:
+            self._hover.paint(painter)
+        document = self.context.document
+        if not (document.nodes or document.frames or document.notes):
+            paint_empty_hint(painter, self)
+        painter.end()
+        if self.still.incomplete:
+            QTimer.singleShot(0, self.update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.viewport.size = QSizeF(self.size())
+        if self._fit_when_shown:
+            self.fit_all()
+
+    def fit_all(self) -> None:
+        """Show everything."""
+        self._fit(self.scene.bounds())
+
+    def _fit(self, rect: QRectF | None) -> None:
+        if rect is not None:
+            self.viewport.fit(rect)
+        else:
+            self.viewport.zoom = 1.0
+        self.update()
+
+    def _zoom(self, screen: QPointF, factor: float) -> None:
+        self._fit_when_shown = False
+        self._hover.leave()
+        self.viewport.zoom_at(screen, factor)
+        self.still.moving = True
+        self._settle.start()
+        self.update()
+
+    def _pan(self, dx: float, dy: float) -> None:
+        self._fit_when_shown = False
+        self._hover.leave()
+        self.viewport.pan(dx, dy)
+        self.update()
+
+    def _come_to_rest(self) -> None:
+        self.still.moving = False
+        self.still.invalidate()
+        self.update()

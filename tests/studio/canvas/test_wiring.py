@@ -1,0 +1,175 @@
+"""Drawing, refusing, replacing, rewiring and cutting wires."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from studio.canvas.fits import Fits, PortEnd
+
+if TYPE_CHECKING:
+    from tests.studio.canvas.conftest import Hands
+
+ALT = Qt.KeyboardModifier.AltModifier
+DENSE_TO_RELU = ("dense", "y", "relu", "x")
+
+
+def keys(hands: Hands) -> set[tuple[str, str, str, str]]:
+    return set(hands.context.document.wires)
+
+
+def test_a_drag_from_an_output_to_an_input_connects(hands: Hands) -> None:
+    before = hands.document
+    hands.drag(hands.port("dense", "out", "y"), hands.port("concat", "in", "x1"))
+    assert ("dense", "y", "concat", "x1") in keys(hands)
+    assert len(hands.context.history.entries) == 1
+    hands.context.history.undo()
+    assert hands.document == before
+
+
+def test_a_drag_from_an_input_to_an_output_connects(hands: Hands) -> None:
+    hands.drag(hands.port("concat", "in", "x1"), hands.port("relu", "out", "y"))
+    assert ("relu", "y", "concat", "x1") in keys(hands)
+
+
+def test_a_variadic_input_offers_a_free_port_after_each_wire(hands: Hands) -> None:
+    hands.drag(hands.port("dense", "out", "y"), hands.port("concat", "in", "x1"))
+    hands.drag(hands.port("relu", "out", "y"), hands.port("concat", "in", "x2"))
+    assert ("relu", "y", "concat", "x2") in keys(hands)
+    assert hands.canvas.scene.port_place("concat", "in", "x3") is not None
+
+
+def test_letting_go_over_a_body_takes_its_first_fitting_port(hands: Hands) -> None:
+    hands.drag(hands.port("dense", "out", "y"), hands.node("concat"))
+    assert ("dense", "y", "concat", "x1") in keys(hands)
+
+
+def test_an_occupied_input_gets_the_new_wire_as_one_entry(hands: Hands) -> None:
+    before = hands.document
+    hands.drag(hands.port("circle", "out", "x"), hands.port("relu", "in", "x"))
+    assert ("circle", "x", "relu", "x") in keys(hands)
+    assert DENSE_TO_RELU not in keys(hands)
+    hands.context.history.undo()
+    assert hands.document == before
+
+
+def test_a_wire_taken_off_its_input_goes_elsewhere(hands: Hands) -> None:
+    before = hands.document
+    hands.drag(hands.port("relu", "in", "x"), hands.port("concat", "in", "x1"))
+    assert ("dense", "y", "concat", "x1") in keys(hands)
+    assert DENSE_TO_RELU not in keys(hands)
+    assert len(hands.context.history.entries) == 1
+    hands.context.history.undo()
+    assert hands.document == before
+
+
+def test_a_wire_dropped_on_nothing_is_disconnected(hands: Hands) -> None:
+    hands.drag(hands.port("relu", "in", "x"), hands.at(300, 300))
+    assert DENSE_TO_RELU not in keys(hands)
+    assert len(hands.context.history.entries) == 1
+
+
+def test_a_wire_put_back_where_it_was_changes_nothing(hands: Hands) -> None:
+    port = hands.port("relu", "in", "x")
+    hands.press(port)
+    hands.move(hands.at(300, 300))
+    hands.move(port)
+    hands.release(port)
+    assert DENSE_TO_RELU in keys(hands)
+    assert not hands.context.history.entries
+
+
+def test_escape_leaves_the_wire_that_was_taken(hands: Hands) -> None:
+    before = hands.document
+    hands.press(hands.port("relu", "in", "x"))
+    hands.move(hands.at(300, 300))
+    hands.key(Qt.Key.Key_Escape)
+    hands.release(hands.at(300, 300))
+    assert hands.document == before
+    assert not hands.canvas.still.part.skip_wires
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "words"),
+    [
+        (("relu", "out", "y"), ("dense", "in", "x"), "circle through"),
+        (("relu", "out", "y"), ("relu", "in", "x"), "cannot feed itself"),
+        (("dense", "out", "y"), ("one_hot", "in", "x"), "takes whole numbers"),
+        (("dense", "out", "y"), ("relu", "out", "y"), "not to another output"),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_words(
+    hands: Hands,
+    said: list[str],
+    source: tuple[str, str, str],
+    target: tuple[str, str, str],
+    words: str,
+) -> None:
+    before = hands.document
+    hands.drag(hands.port(*source), hands.port(*target))
+    assert hands.document == before
+    assert len(said) == 1
+    assert words in said[0]
+
+
+def test_a_refusal_names_the_type_that_would_arrive(hands: Hands) -> None:
+    context = hands.context
+    fits = Fits(context.document, context.report, PortEnd("dense", "out", "y"))
+    assert "float32[N, 4]" in fits.refusal(PortEnd("one_hot", "in", "x"))
+
+
+def test_a_wire_let_go_on_nothing_finds_and_wires_a_new_node(hands: Hands) -> None:
+    before = hands.document
+    hands.drag(hands.port("dense", "out", "y"), hands.at(300, 300))
+    field = hands.canvas.findChild(QLineEdit)
+    assert field is not None
+    assert field.isVisible()
+    QTest.keyClicks(field, "sigmoid")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert ("dense", "y", "sigmoid", "x") in keys(hands)
+    place = hands.canvas.scene.port_place("sigmoid", "in", "x")
+    assert place == pytest.approx((300, 300), abs=1)
+    assert len(hands.context.history.entries) == 1
+    hands.context.history.undo()
+    assert hands.document == before
+
+
+def test_the_search_behind_a_wire_leaves_out_what_cannot_take_it(hands: Hands) -> None:
+    hands.drag(hands.port("dense", "out", "y"), hands.at(300, 300))
+    field = hands.canvas.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "one-hot")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert set(hands.context.document.nodes) == {
+        "circle", "dense", "relu", "squared_error", "concat", "one_hot",
+    }  # fmt: skip
+
+
+def test_a_new_source_for_an_input_ends_where_the_wire_was_let_go(hands: Hands) -> None:
+    hands.drag(hands.port("concat", "in", "x1"), hands.at(300, 300))
+    field = hands.canvas.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "tanh")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert ("tanh", "y", "concat", "x1") in keys(hands)
+    place = hands.canvas.scene.port_place("tanh", "out", "y")
+    assert place == pytest.approx((300, 300), abs=1)
+
+
+def test_alt_and_a_click_cut_a_wire(hands: Hands) -> None:
+    hands.click(hands.wire(*DENSE_TO_RELU), ALT)
+    assert DENSE_TO_RELU not in keys(hands)
+    hands.context.history.undo()
+    assert DENSE_TO_RELU in keys(hands)
+
+
+def test_alt_and_a_click_on_a_port_cut_all_its_wires(hands: Hands) -> None:
+    hands.click(hands.port("circle", "out", "x"), ALT)
+    assert not [k for k in keys(hands) if k[:2] == ("circle", "x")]
