@@ -11,6 +11,7 @@ from engine.document import files
 from engine.document.model import Document
 from engine.errors import GradloomError
 from studio.context import Context
+from studio.shell.boxes import message_box
 from studio.shell.rescue import Keeper, Rescue
 from studio.shell.settings import Settings
 from studio.translate import refusal
@@ -145,12 +146,14 @@ class Files(QObject):
         if not self._context.history.is_changed:
             return True
         button = QMessageBox.StandardButton
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Unsaved changes"))
-        template = self.tr("Save the changes to '{name}'?")
-        box.setText(template.format(name=document_name(self._context)))
-        box.setInformativeText(self.tr("What is not saved is lost."))
+        question = self.tr("Save the changes to '{name}'?")
+        box = message_box(
+            self._window,
+            "warning",
+            self.tr("Unsaved changes"),
+            question.format(name=document_name(self._context)),
+            self.tr("What is not saved is lost."),
+        )
         box.setStandardButtons(button.Save | button.Discard | button.Cancel)
         box.setDefaultButton(button.Save)
         answer = box.exec()
@@ -160,8 +163,7 @@ class Files(QObject):
         return answer == button.Discard
 
     def _warn(self, title: str, words: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, title, title, parent=self._window)
-        box.setInformativeText(words)
+        box = message_box(self._window, "warning", title, title, words)
         box.exec()
         box.deleteLater()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.actions import ACTIONS, MENUS, translated
+from studio.shell.boxes import message_box
 from studio.widgets.fuzzy import fit
 from studio.widgets.search_field import SearchField
 
@@ -108,14 +109,10 @@ def about_box(parent: QWidget) -> QMessageBox:
         number = version("gradloom")
     except PackageNotFoundError:
         number = _words("from a source tree")
-    box = QMessageBox(parent)
-    box.setWindowTitle(_words("About Gradloom"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(f"Gradloom {number}")
-    box.setInformativeText(
-        _words(
-            "Draw tensor-flow graphs, see every shape and gradient, and train them live.\n\n"
-            "MIT licence. Qt {qt}."
-        ).format(qt=qVersion())
+    words = _words(
+        "Draw tensor-flow graphs, see every shape and gradient, and train them live.\n\n"
+        "MIT licence. Qt {qt}."
     )
-    return box
+    return message_box(
+        parent, "info", _words("About Gradloom"), f"Gradloom {number}", words.format(qt=qVersion())
+    )
