@@ -1,7 +1,7 @@
-"""The crash journal: a document as it was opened, and every change since, appended as it happens.
+"""The crash journal: what an open document became since it was last saved, safe on disk.
 
-A journal is held by a lock of the operating system for as long as its process lives; whatever is
-not held was left behind by a crash. Knows no window and no timer: its owner calls `tick`.
+One file a document: a header, the document as it was, then a line per change as they happen. The
+file is locked while its process lives, so that a journal without a lock is one that a crash left.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from engine.document import files
 from engine.document.changes import Change, decode, encode
@@ -22,207 +23,234 @@ from engine.errors import DocumentError, FileError
 
 if sys.platform == "win32":
     import msvcrt
+
+    def _lock(stream: IO[bytes]) -> bool:
+        """Take the file for this process; False when another has it."""
+        try:
+            stream.seek(1 << 30)
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            stream.seek(0, os.SEEK_END)
+        return True
 else:
     import fcntl
 
+    def _lock(stream: IO[bytes]) -> bool:
+        """Take the file for this process; False when another has it."""
+        try:
+            fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+
 FORMAT = "gradloom-journal"
-VERSION = 1
 SUFFIX = ".journal"
 BROKEN = ".broken"
-_LOCK_AT = 1 << 40
-"""Windows locks bytes against reading too: lock one far beyond any journal's end."""
+
+
+def _refusal(path: Path, error: OSError) -> FileError:
+    reason = (error.strerror or str(error)).lower()
+    return FileError("the journal '{name}' cannot be written: {reason}", name=path, reason=reason)
 
 
 class Journal:
-    """The journal of one open document. Made by `begin`; `close` ends and removes it."""
+    """The journal of one open document. Raises FileError when the disk does not take it."""
 
-    def __init__(self, file: IO[bytes], place: Path, folder: Path) -> None:
-        self._file, self._place, self._folder = file, place, folder
-        self._unfollow: Callable[[], None] | None = None
-        self._dirty = False
-        self._fault: OSError | None = None
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = Path()
+        self._stream: IO[bytes] | None = None
+        self._unobserve: Callable[[], None] | None = None
+        self._document: Document | None = None
+        self._unsynced = False
+        self._failure: FileError | None = None
 
     @classmethod
     def begin(
         cls, document: Document, path: Path | None, folder: Path, *, unsaved: bool = False
     ) -> Journal:
-        """Start a journal in `folder` with the document as it is now, which lies at `path`.
+        """Start a journal from the document as it is. `path`: its file; `unsaved`: whether it
+        differs from that already, so that it is worth recovering without any further change."""
+        journal = cls(folder)
+        journal._document = document
+        journal._open(path, unsaved=unsaved)
+        return journal
 
-        `unsaved`: this state is in no file, so that it is worth recovering even without a change.
-        FileError: the folder cannot be written.
-        """
-        header = {
+    def _open(self, path: Path | None, *, unsaved: bool) -> None:
+        assert self._document is not None
+        new = self.folder / f"{uuid.uuid4().hex}{SUFFIX}"
+        head = {
             "format": FORMAT,
-            "version": VERSION,
+            "version": 1,
             "path": str(path) if path else None,
             "unsaved": unsaved,
-            "document": files.dumps(document).decode(),
         }
+        base = files.dumps(self._document).decode()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            place = folder / f"{os.getpid()}-{time.time_ns()}{SUFFIX}"
-            # Unbuffered: what was written outlives the process, though not yet the machine.
-            file = place.open("xb", buffering=0)
-            _hold(file)
-            file.write(json.dumps(header).encode() + b"\n")
+            self.folder.mkdir(parents=True, exist_ok=True)
+            stream = new.open("xb")
         except OSError as error:
-            raise _refused(folder, error) from error
-        return cls(file, place, folder)
+            raise _refusal(new, error) from error
+        try:
+            _lock(stream)
+            stream.write(json.dumps(head).encode() + b"\n" + json.dumps(base).encode() + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        except OSError as error:
+            stream.close()
+            new.unlink(missing_ok=True)
+            raise _refusal(new, error) from error
+        self._drop()
+        self.path, self._stream = new, stream
 
     def follow(self, history: History) -> None:
-        """From now on every change of this history, undone and redone ones too, is appended."""
-        self._unfollow = history.observe(self.append)
+        """Note every change of the history from now on, undo and redo too."""
+        self._unobserve = history.observe(self._note)
 
-    def append(self, change: Change) -> None:
-        """Append one change. A failure waits for `tick`: editing must not suffer from it."""
-        if self._fault is not None:
+    def _note(self, change: Change) -> None:
+        """A change goes to the system at once; a refusal of the disk is told by `tick`."""
+        if self._stream is None or self._failure is not None:
             return
         try:
-            self._file.write(encode(change) + b"\n")
-            self._dirty = True
+            self._stream.write(encode(change) + b"\n")
+            self._stream.flush()
+            self._unsynced = True
         except OSError as error:
-            self._fault = error
+            self._failure = _refusal(self.path, error)
 
     def tick(self) -> None:
-        """Make sure that what was appended outlives the machine; to be called each second.
-
-        FileError: the journal can no longer be written.
-        """
-        if self._fault is not None:
-            raise _refused(self._folder, self._fault)
-        if self._dirty:
-            self._dirty = False
+        """To be called each second: what was noted survives a power cut, too. FileError, once,
+        when the disk refused something since the last time."""
+        if self._failure is not None:
+            failure, self._failure = self._failure, None
+            self.close()
+            raise failure
+        if self._stream is not None and self._unsynced:
+            self._unsynced = False
             try:
-                os.fsync(self._file.fileno())
+                os.fsync(self._stream.fileno())
             except OSError as error:
-                raise _refused(self._folder, error) from error
+                raise _refusal(self.path, error) from error
+
+    def rebase(self, path: Path | None) -> None:
+        """The document was saved to `path`: begin anew from there."""
+        self._open(path, unsaved=False)
 
     def close(self) -> None:
-        """The document was left on purpose: there is nothing to recover."""
-        if self._unfollow is not None:
-            self._unfollow()
-            self._unfollow = None
-        if not self._file.closed:
-            self._file.close()
-            self._place.unlink(missing_ok=True)
+        """The document was left on purpose: nothing is to be recovered."""
+        if self._unobserve is not None:
+            self._unobserve()
+            self._unobserve = None
+        self._drop()
+
+    def _drop(self) -> None:
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            stream.close()
+            self.path.unlink(missing_ok=True)
 
 
+@dataclass(frozen=True, slots=True)
 class Recovered:
-    """What a process that is gone left behind."""
+    """A document that a crash left. path: its own file, if it had one. time: of the last change,
+    in seconds since 1970. changes: how many are in the journal."""
 
-    def __init__(self, place: Path, path: Path | None, at: float) -> None:
-        self._place = place
-        self.path = path
-        """Where the document was saved; None: nowhere."""
-        self.at = at
-        """When it was last changed, in seconds since the epoch."""
+    journal: Path
+    path: Path | None
+    time: float
+    changes: int
 
     def document(self) -> Document:
-        """The document with every change that reached the journal; a torn last line is left out.
+        """The document with every change that reached the disk.
 
-        FileError names the line that makes no sense; the journal is then kept aside.
+        A last line torn by the crash is left out, and so is everything after a line that does not
+        fit. FileError when not even the base can be read; the journal is kept aside then.
         """
         try:
-            return _replayed(self._place)
-        except (DocumentError, FileError, OSError, ValueError) as error:
-            raise self._kept_aside(error) from error
+            with self.journal.open("rb") as stream:
+                _head(stream)
+                document = files.loads(_base(stream), self.journal.name)
+                for change in _changes(stream):
+                    try:
+                        change.apply(document)
+                    except DocumentError:
+                        break
+        except (OSError, ValueError, FileError) as error:
+            kept = _put_aside(self.journal)
+            raise FileError(
+                "the journal cannot be read ({reason}); it is kept as '{name}'",
+                reason=error,
+                name=kept,
+            ) from error
+        return document
 
     def discard(self) -> None:
         """Let it go for good."""
-        self._place.unlink(missing_ok=True)
+        self.journal.unlink(missing_ok=True)
 
-    def _kept_aside(self, error: Exception) -> FileError:
-        aside = self._place.with_suffix(BROKEN)
-        if self._place.exists():
-            self._place.replace(aside)
-        return FileError(
-            "the kept changes cannot be read: {reason}; they are kept in {place}",
-            reason=str(error),
-            place=str(aside),
-        )
+
+def _head(stream: IO[bytes]) -> dict[str, object]:
+    head = json.loads(stream.readline())
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        raise ValueError("it is no journal")
+    return head
+
+
+def _base(stream: IO[bytes]) -> bytes:
+    base = json.loads(stream.readline())
+    if not isinstance(base, str):
+        raise ValueError("it holds no document")
+    return base.encode()
+
+
+def _changes(stream: IO[bytes]) -> Iterator[Change]:
+    for line in stream:
+        if not line.endswith(b"\n"):
+            return
+        try:
+            yield decode(line)
+        except DocumentError:
+            return
+
+
+def _put_aside(path: Path) -> Path:
+    kept = path.with_suffix(BROKEN)
+    if path.exists():
+        path.replace(kept)
+    return kept
 
 
 def recoverable(folder: Path) -> list[Recovered]:
-    """What crashes left behind in a folder, the latest first. Journals in use are left alone."""
-    found: list[Recovered] = []
-    for place in sorted(folder.glob(f"*{SUFFIX}")):
-        try:
-            if _is_held(place):
-                continue
-            found.extend(_worth_keeping(place))
-        except FileNotFoundError:
-            # Another studio that starts at this moment was quicker.
-            continue
-    return sorted(found, key=lambda recovered: -recovered.at)
+    """What crashes left in the folder, the latest first. Journals of living processes are not
+    touched; those without anything to recover are cleared away, unreadable ones kept aside."""
+    found = []
+    for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
+        recovered = _looked_at(path)
+        if recovered is not None:
+            found.append(recovered)
+    return sorted(found, key=lambda r: -r.time)
 
 
-def _worth_keeping(place: Path) -> list[Recovered]:
-    """The journal at a place, unless nothing in it is missing elsewhere: then it is removed."""
-    with place.open("rb") as file:
-        first, second = file.readline(), file.readline()
-    at = place.stat().st_mtime
+def _looked_at(path: Path) -> Recovered | None:
     try:
-        header = _header(first)
-    except (ValueError, FileError):
-        # Torn while it was begun: no change can have followed. Anything else is offered, and
-        # refused with its reason when somebody wants it.
-        if not first.endswith(b"\n"):
-            place.unlink()
-            return []
-        return [Recovered(place, None, at)]
-    if not second.endswith(b"\n") and not header.get("unsaved"):
-        place.unlink()
-        return []
-    path = header.get("path")
-    return [Recovered(place, Path(path) if path else None, at)]
-
-
-def _header(line: bytes) -> dict[str, Any]:
-    header = json.loads(line)
-    if not isinstance(header, dict) or header.get("format") != FORMAT:
-        raise FileError("line 1 does not begin a journal")
-    if header.get("version") != VERSION or not isinstance(header.get("document"), str):
-        raise FileError("line 1 was written by another version")
-    return header
-
-
-def _replayed(place: Path) -> Document:
-    lines = place.read_bytes().split(b"\n")
-    document = files.loads(str(_header(lines[0])["document"]).encode(), "the journal")
-    # What follows the last line break is empty, or a line torn by the crash.
-    for number, line in enumerate(lines[1:-1], start=2):
-        try:
-            decode(line).apply(document)
-        except DocumentError as error:
-            raise FileError("line {line}: {reason}", line=number, reason=str(error)) from error
-    return document
-
-
-def _refused(folder: Path, error: OSError) -> FileError:
-    return FileError(
-        "the journal in {folder} cannot be written: {reason}",
-        folder=str(folder),
-        reason=error.strerror or str(error),
-    )
-
-
-def _hold(file: IO[bytes]) -> None:
-    """Lock a journal until its process ends; OSError when another one holds it."""
-    if sys.platform == "win32":
-        place = file.tell()
-        file.seek(_LOCK_AT)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        finally:
-            file.seek(place)
-    else:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def _is_held(place: Path) -> bool:
-    with place.open("r+b") as file:
-        try:
-            _hold(file)
-        except OSError:
-            return True
-    return False
+        with path.open("r+b") as stream:
+            if not _lock(stream):
+                return None
+            stream.seek(0)
+            head = _head(stream)
+            _base(stream)
+            changes = sum(1 for _ in _changes(stream))
+        changed = path.stat().st_mtime
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        _put_aside(path)
+        return None
+    if not changes and not head.get("unsaved"):
+        path.unlink(missing_ok=True)
+        return None
+    own = head.get("path")
+    return Recovered(path, Path(own) if isinstance(own, str) else None, changed, changes)

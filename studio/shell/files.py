@@ -89,14 +89,15 @@ class Files(QObject):
             self.rescues_changed.emit()
             return False
         self._show(document, rescue.path, unsaved=True)
-        self._context.history.mark_unsaved()
-        self._context.history_moved.emit()
         rescue.discard()
         return True
 
     def _show(self, document: Document, path: Path | None, *, unsaved: bool = False) -> None:
         self._context.open(document, path)
-        self._keeper.begin(unsaved=unsaved)
+        if unsaved:
+            self._context.history.mark_unsaved()
+            self._context.history_moved.emit()
+        self._keeper.begin()
         self.shown.emit()
 
     def save(self) -> bool:
@@ -125,7 +126,7 @@ class Files(QObject):
             return False
         self._context.path = path.absolute()
         self._context.history.mark_saved()
-        self._keeper.begin()
+        self._keeper.saved()
         self._settings.add_recent(path)
         self._context.history_moved.emit()
         self._context.check_now()

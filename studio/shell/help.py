@@ -30,6 +30,23 @@ def _words(text: str) -> str:
     return QCoreApplication.translate("Help", text)
 
 
+def canvas_lines() -> tuple[str, list[Line]]:
+    """What hands do on the canvas that no menu names."""
+    return (
+        _words("On the canvas"),
+        [
+            (_words("Add a node by search"), _words("Tab, or double-click")),
+            (_words("Go to the nearest node"), _words("Arrow keys")),
+            (_words("Move the selection"), _words("Ctrl + arrow keys")),
+            (_words("Add to the selection"), _words("Shift or Ctrl + click")),
+            (_words("Move the view"), _words("Middle button, or Space + drag")),
+            (_words("Zoom"), _words("Wheel, or pinch")),
+            (_words("Cut a wire"), _words("Alt + click on it")),
+            (_words("Give up a gesture"), keys_text(("Esc",))),
+        ],
+    )
+
+
 def action_lines() -> list[tuple[str, list[Line]]]:
     """Every action with its keys, menu by menu."""
     by_id = {action.id: action for action in ACTIONS}
@@ -52,11 +69,9 @@ def keys_text(keys: Sequence[str]) -> str:
 
 
 class Shortcuts(QDialog):
-    """All shortcuts, with a search. `more` adds groups of lines (those of the canvas)."""
+    """All shortcuts, with a search."""
 
-    def __init__(
-        self, more: Sequence[tuple[str, Sequence[Line]]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_words("Keyboard shortcuts"))
         self.resize(480, 560)
@@ -67,7 +82,7 @@ class Shortcuts(QDialog):
         self.tree.setRootIsDecorated(False)
         self.tree.setAccessibleName(_words("Keyboard shortcuts"))
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
-        for group, lines in (*action_lines(), *more):
+        for group, lines in (*action_lines(), canvas_lines()):
             root = QTreeWidgetItem(self.tree, [group])
             font = root.font(0)
             font.setBold(True)

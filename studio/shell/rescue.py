@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, QTimer
 
 from engine.document.journal import Journal, Recovered, recoverable
 from engine.document.model import Document
-from engine.errors import FileError
+from engine.errors import GradloomError
 from studio.context import Context
 from studio.translate import refusal
 
@@ -34,9 +35,8 @@ class Rescue:
     @property
     def when(self) -> str:
         """When it was last changed, as this system writes times."""
-        return QLocale().toString(
-            QDateTime.fromSecsSinceEpoch(int(self._recovered.at)), QLocale.FormatType.ShortFormat
-        )
+        moment = QDateTime.fromSecsSinceEpoch(int(self._recovered.time))
+        return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
     def document(self) -> Document:
         """The document with every change that was kept. GradloomError: it cannot be rebuilt."""
@@ -58,25 +58,26 @@ class Keeper(QObject):
         self._timer.setInterval(TICK_MILLISECONDS)
         self._timer.timeout.connect(self._tick)
 
-    def begin(self, *, unsaved: bool = False) -> None:
-        """Another document is open, or the same was saved: its journal begins anew.
+    def begin(self) -> None:
+        """Another document is open: its journal takes the place of the one before."""
+        self.end()
+        self._guard(self._begin)
 
-        `unsaved`: the document as it is now lies in no file.
-        """
-        context, before = self._context, self._journal
-        try:
-            self._journal = Journal.begin(
-                context.document, context.path, self._folder, unsaved=unsaved
-            )
-        except FileError as error:
-            self._journal = None
-            self._complain(error)
-        else:
-            self._journal.follow(context.history)
-            self._timer.start()
-        # Only now, so that there is no moment without a journal.
-        if before is not None:
-            before.close()
+    def _begin(self) -> None:
+        context = self._context
+        self._journal = Journal.begin(
+            context.document, context.path, self._folder, unsaved=context.history.is_changed
+        )
+        self._journal.follow(context.history)
+        self._timer.start()
+
+    def saved(self) -> None:
+        """The document is safe in its file: the journal begins anew from there."""
+        self._guard(self._rebase)
+
+    def _rebase(self) -> None:
+        if self._journal is not None:
+            self._journal.rebase(self._context.path)
 
     def end(self) -> None:
         """The document was left on purpose: nothing to rescue."""
@@ -90,16 +91,15 @@ class Keeper(QObject):
         return [Rescue(found) for found in recoverable(self._folder)]
 
     def _tick(self) -> None:
-        if self._journal is None:
-            return
-        try:
-            self._journal.tick()
-        except FileError as error:
-            self.end()
-            self._complain(error)
+        if self._journal is not None:
+            self._guard(self._journal.tick)
 
-    def _complain(self, error: FileError) -> None:
+    def _guard(self, act: Callable[[], None]) -> None:
         """Without a journal the studio still works: the person is told, once."""
-        self._timer.stop()
-        template = self.tr("Unsaved work is not safe from a crash: {reason}")
-        self._context.message.emit(template.format(reason=refusal(error)))
+        try:
+            act()
+        except GradloomError as error:
+            self._timer.stop()
+            self._journal = None
+            template = self.tr("Unsaved work cannot be kept safe from a crash: {reason}")
+            self._context.message.emit(template.format(reason=refusal(error)))

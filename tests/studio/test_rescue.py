@@ -21,7 +21,9 @@ def crash(window: MainWindow, folder: Path) -> None:
     """End the window's journal as a crash would: the file stays, nobody holds it."""
     journal = window.keeper._journal
     assert journal is not None
-    journal._file.close()
+    assert journal._stream is not None
+    journal._stream.close()
+    journal._stream = None
     window.keeper._journal = None
 
 
@@ -92,20 +94,18 @@ def test_a_clean_end_leaves_no_journal(
     assert list((tmp_path / "state" / "journal").iterdir()) == []
 
 
-def test_a_journal_that_cannot_be_read_is_said_and_no_longer_offered(
-    make_window: WindowMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_journal_that_is_spoilt_after_it_was_offered_is_said_and_kept_aside(
+    crashed: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "state" / "journal"
-    folder.mkdir(parents=True)
-    (folder / "1-2.journal").write_bytes(b"nonsense\n{}\n")
     said: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.informativeText()))
-    window = make_window()
-    QTest.mouseClick(button(window, "Recover"), Qt.MouseButton.LeftButton)
+    (journal,) = (tmp_path / "state" / "journal").glob("*.journal")
+    journal.write_bytes(b"nonsense")
+    QTest.mouseClick(button(crashed, "Recover"), Qt.MouseButton.LeftButton)
     assert len(said) == 1
-    assert "kept in" in said[0]
-    assert not window.is_editing
-    assert not window.keeper.rescues()
+    assert "kept as" in said[0]
+    assert not crashed.is_editing
+    assert not crashed.keeper.rescues()
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_the_studio_works_on(
@@ -118,4 +118,4 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_studio_works_on(
     window.context.message.connect(told.append)
     assert window.files.open(circle_file)
     window.context.do(SetParam("dense", "units", 9))
-    assert any("not safe from a crash" in line for line in told)
+    assert any("safe from a crash" in line for line in told)
