@@ -1,15 +1,15 @@
 """Gradloom's engine: checks, differentiates, compiles and trains tensor-flow graphs. Qt-free.
 
-    >>> import engine
-    >>> g = engine.Builder("A first graph", batch_size=10, epochs=3)
-    >>> x, y = g.circle(points=100)
-    >>> hidden = g.dense(x, units=4, activation="tanh")
-    >>> prediction = g.dense(hidden, units=1, activation="tanh")
-    >>> loss = g.squared_error(prediction, y)
-    >>> _ = g.sgd(loss, learning_rate=0.1)
-    >>> session = engine.train(g.document)
-    >>> session.position.epoch
-    3
+>>> import engine
+>>> g = engine.Builder("A first graph", batch_size=10, epochs=3)
+>>> x, y = g.circle(points=100)
+>>> hidden = g.dense(x, units=4, activation="tanh")
+>>> prediction = g.dense(hidden, units=1, activation="tanh")
+>>> loss = g.squared_error(prediction, y)
+>>> _ = g.sgd(loss, learning_rate=0.1)
+>>> session = engine.train(g.document)
+>>> session.position.epoch
+3
 """
 
 from engine.builder import Builder

@@ -1,14 +1,14 @@
 """A readable way to write documents in Python: every op of the catalogue is a method.
 
-    >>> import engine
-    >>> g = engine.Builder()
-    >>> x, y = g.circle(points=500)
-    >>> h = g.dense(x, units=4, activation="tanh")
-    >>> p = g.dense(h, units=1, activation="tanh", name="prediction")
-    >>> loss = g.squared_error(p, y)
-    >>> _ = g.sgd(loss, learning_rate=0.1)
-    >>> engine.check(g.document).ok
-    True
+>>> import engine
+>>> g = engine.Builder()
+>>> x, y = g.circle(points=500)
+>>> h = g.dense(x, units=4, activation="tanh")
+>>> p = g.dense(h, units=1, activation="tanh", name="prediction")
+>>> loss = g.squared_error(p, y)
+>>> _ = g.sgd(loss, learning_rate=0.1)
+>>> engine.check(g.document).ok
+True
 """
 
 from __future__ import annotations
@@ -96,9 +96,7 @@ class Builder:
         place = at or self._place(list(wired.values()), node)
         AddNode(Node(id=node, op=entry.name, params=params, at=place)).apply(self.document)
         for port, output in wired.items():
-            wire = Wire(
-                source=output.node, source_port=output.port, target=node, target_port=port
-            )
+            wire = Wire(source=output.node, source_port=output.port, target=node, target_port=port)
             AddWire(wire).apply(self.document)
         outputs = tuple(Output(node, p.name) for p in entry.outputs)
         return outputs[0] if len(outputs) == 1 else outputs or node

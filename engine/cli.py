@@ -92,6 +92,7 @@ def run(
         session = open_session(document, file.absolute().parent)
     except (GradloomError, MemoryError) as error:
         _fail(problems_of(error), as_json)
+    print_problems(session.compiled.report.problems, Console(stderr=True, soft_wrap=True))
     _train(Run(session), epochs=epochs, steps=steps, weights=weights, as_json=as_json)
 
 

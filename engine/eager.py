@@ -83,18 +83,14 @@ class _Trial:
     settings: dict[tuple[str, str], AnyArray]
 
     @classmethod
-    def of(
-        cls, name: str, inputs: Mapping[str, Any], params: Params, training: bool
-    ) -> _Trial:
+    def of(cls, name: str, inputs: Mapping[str, Any], params: Params, training: bool) -> _Trial:
         entry = _entry(name)
         arrays = {n: _array(v) for n, v in inputs.items()}
         double = any(a.dtype == np.float64 for a in arrays.values())
         builder = GraphBuilder("float64" if double else "float32")
         types = {n: TensorType(_DTYPES[a.dtype.name], a.shape) for n, a in arrays.items()}
         check_kinds(entry, types, params)
-        refs = {
-            n: builder.leaf("feed", {"node": "op", "port": n}, t) for n, t in types.items()
-        }
+        refs = {n: builder.leaf("feed", {"node": "op", "port": n}, t) for n, t in types.items()}
         values = entry.with_defaults(params)
         outputs = expand_node(entry, builder, "op", refs, values, training=training)
         settings = {

@@ -12,7 +12,10 @@ from typing import Any
 
 from engine.errors import TypeProblem
 from engine.formula import (
+    FUNCTIONS,
+    Apply,
     Formula,
+    Number,
     derivative,
     is_boolean,
     parse,
@@ -20,6 +23,7 @@ from engine.formula import (
     simplify,
     substitute,
     to_text,
+    walk,
 )
 from engine.op import Builder, Call, Category, Op, Param, Params, Port, Ref, Sample, Types, floats
 from engine.tensor_type import DType, Kind, Shape, TensorType, broadcast, promote, shape_text
@@ -57,7 +61,25 @@ def infer_elementwise(formula: Formula, types: Types) -> tuple[TensorType, ...]:
         return (TensorType("bool", shape),)
     numeric = [t.dtype for t in types.values() if t.kind != "bool"]
     dtype: DType = promote(*numeric) if numeric else "float32"
+    if dtype.startswith("int") and not _stays_whole(formula):
+        dtype = "float32"
     return (TensorType(dtype, shape),)
+
+
+_WHOLE = frozenset(
+    {"add", "subtract", "multiply", "negative", "min", "max", "abs", "square", "sign", "where"}
+)
+
+
+@lru_cache(maxsize=1024)
+def _stays_whole(formula: Formula) -> bool:
+    """Whether whole numbers give whole numbers: no division, no root, no fraction in it."""
+    return all(
+        part.function in _WHOLE or FUNCTIONS[part.function].result == "bool"
+        if isinstance(part, Apply)
+        else not isinstance(part, Number) or float(part.value).is_integer()
+        for part in walk(formula.root)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -97,7 +119,7 @@ def emit_gradient(
 
 def _names_apart(formula: Formula) -> Mapping[str, str]:
     """New names for inputs called ``g`` or ``y``, which mean something else in a gradient."""
-    apart = {}
+    apart: dict[str, str] = {}
     for name in ("g", "y"):
         if name in formula.names:
             fresh = f"{name}_"
@@ -146,7 +168,9 @@ def elementwise(
     ) -> Mapping[str, Ref | None]:
         if upstream[0] is None:
             return {}
-        rules = {k: _filled(v, tuple((p, call.params[p]) for p in settings)) for k, v in given.items()}
+        rules = {
+            k: _filled(v, tuple((p, call.params[p]) for p in settings)) for k, v in given.items()
+        }
         found = emit_gradient(builder, of(call.params), call, upstream[0], rules)
         return {k: v for k, v in found.items() if k not in closed}
 

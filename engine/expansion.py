@@ -1,6 +1,7 @@
 """Expanding one document node into primitives, and the types that follow from it.
 
-Both `check` (to type a document) and `expand` (to build its graph) stand on this. Knows no document.
+Both `check` (to type a document) and `expand` (to build its graph) stand on this. It
+knows no document.
 """
 
 from __future__ import annotations
@@ -22,9 +23,7 @@ from engine.tensor_type import Dim, DType, TensorType, shape_text
 class Expansion:
     """The scope in which one document node expands. See `engine.op.Scope`."""
 
-    def __init__(
-        self, builder: GraphBuilder, node: str, params: Params, *, training: bool
-    ) -> None:
+    def __init__(self, builder: GraphBuilder, node: str, params: Params, *, training: bool) -> None:
         self.builder = builder
         self.node = node
         self.params = params

@@ -70,8 +70,13 @@ def _read(param: Param, text: str) -> Any:
             return _number(text, whole=param.kind == "integer")
         case "switch":
             return _WORDS.get(text.lower(), text)
-        case "shape" | "axes" | "values" | "columns":
-            return _list(text, names=param.kind == "columns")
+        case "columns" if not text.startswith("["):
+            return [part.strip() for part in text.split(",") if part.strip()]
+        case "shape" | "axes" | "columns":
+            found = _json(text)
+            return found if isinstance(found, list | str) else [found]
+        case "values":
+            return _json(text)
         case _:
             return text
 
@@ -89,10 +94,8 @@ def _number(text: str, *, whole: bool) -> Any:
         return int(number) if number.is_integer() else number
 
 
-def _list(text: str, *, names: bool) -> Any:
-    """JSON, or what JSON would be between brackets: ``2,3`` means ``[2, 3]``."""
-    if names and not text.startswith("["):
-        return [part.strip() for part in text.split(",") if part.strip()]
+def _json(text: str) -> Any:
+    """JSON, or what JSON would be between brackets: ``2,3`` means ``[2, 3]``; else the text."""
     for candidate in (text, f"[{text}]"):
         try:
             return json.loads(candidate)

@@ -41,7 +41,7 @@ class Stage:
     graph: Graph
 
 
-def compile(  # noqa: A001 - the field's word, and always used as `pipeline.compile`
+def compile(
     document: Document, folder: Path | None = None, backend: Backend | None = None
 ) -> Compiled:
     """Compile a document. CompileError, with every problem, when it has errors.
@@ -108,7 +108,8 @@ class Compiled:
     @cached_property
     def variables(self) -> Mapping[str, VariableSpec]:
         """Every variable by name, the optimisers' state included."""
-        return self.stages("train")[-1].graph.variables
+        graph = self.stages("train")[-1].graph if self.expanded.trainings else self.expanded
+        return graph.variables
 
     @cached_property
     def settings(self) -> Mapping[tuple[str, str], float]:
@@ -163,9 +164,7 @@ class Compiled:
         """The plan for one size of the batch."""
         return plan(self.stages(kind, targets)[-1].graph, batch)
 
-    def program(
-        self, kind: Kind, batch: int, state: State, targets: Iterable[str] = ()
-    ) -> Program:
+    def program(self, kind: Kind, batch: int, state: State, targets: Iterable[str] = ()) -> Program:
         """A program for one size of the batch, bound to a state.
 
         targets: further outputs, ``NODE.PORT`` or ``NODE.PORT:gradient``. CompileError when a

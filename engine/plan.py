@@ -175,7 +175,7 @@ class _Planner:
     def _last_uses(self) -> dict[Ref, int]:
         """Output -> place of the last instruction that reads it, also through views of it."""
         end = len(self.order)
-        last = {r: end for r in (*self.graph.outputs.values(), *self.graph.updates.values())}
+        last = dict.fromkeys((*self.graph.outputs.values(), *self.graph.updates.values()), end)
         for place in range(end - 1, -1, -1):
             node = self.graph.nodes[self.order[place]]
             views = node.op not in LEAVES and primitive(node.op).view is not None
@@ -224,9 +224,7 @@ class _Planner:
         self.values.append(value)
         return len(self.values) - 1
 
-    def _emit(
-        self, node: GraphNode, inputs: _Named, outputs: tuple[int, ...], kind: _When
-    ) -> None:
+    def _emit(self, node: GraphNode, inputs: _Named, outputs: tuple[int, ...], kind: _When) -> None:
         step = Instruction(node.op, inputs, outputs, node.params, node.origin, kind)
         self.instructions.append(step)
 
@@ -344,14 +342,12 @@ def _lines(made: Plan) -> Iterator[str]:
             yield f"v{number}: {value.type} {value.store} {value.key}"
     for step in made.instructions:
         inputs = ", ".join(
-            f"{name}=v{value}"
-            for name, value in step.inputs
-            if made.values[value].store != "shape"
+            f"{name}=v{value}" for name, value in step.inputs if made.values[value].store != "shape"
         )
         outputs = ", ".join(f"v{v}@{_where(made, v)}" for v in step.outputs)
         yield f"{step.kind:6} {outputs} = {step.op}({inputs})  # {step.origin.node}"
-    for name, value in made.stores:
-        yield f"store  {name} = v{value}"
+    for name, stored in made.stores:
+        yield f"store  {name} = v{stored}"
     yield f"{len(made.buffers)} buffers, {made.nbytes} bytes for {made.tensor_bytes}"
 
 

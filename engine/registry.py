@@ -9,6 +9,7 @@ from engine.op import CATEGORIES, Category, Entry
 from engine.ops import (
     activations,
     data,
+    encoding,
     layers,
     leaves,
     losses,
@@ -18,7 +19,8 @@ from engine.ops import (
     optimisers,
     penalties,
     reductions,
-    shapes,
+    reshaping,
+    selection,
     variables,
 )
 
@@ -30,7 +32,9 @@ FAMILIES = (
     activations,
     mathematics,
     matrices,
-    shapes,
+    encoding,
+    reshaping,
+    selection,
     reductions,
     penalties,
     losses,

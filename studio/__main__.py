@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from multiprocessing import current_process
 
-from studio.app import run
+# A spawned process imports the script that started the studio, and with it this file. It must
+# neither open a window nor load Qt, which takes time and memory that it has no use for.
+if current_process().name == "MainProcess":
+    from studio.app import run
 
 
 def main() -> int:

@@ -30,6 +30,17 @@ class CanvasCommands(Protocol):
     def select_all(self) -> None: ...
     def fit_all(self) -> None: ...
     def fit_selection(self) -> None: ...
+    def search(self) -> None: ...
+    def add_note(self) -> None: ...
+    def frame_selection(self) -> None: ...
+    def rename(self) -> None: ...
+    def toggle_muted(self) -> None: ...
+    def toggle_collapsed(self) -> None: ...
+    def delete_keeping_connection(self) -> None: ...
+    def zoom_in(self) -> None: ...
+    def zoom_out(self) -> None: ...
+    def zoom_to_actual_size(self) -> None: ...
+    def reveal(self, node: str) -> None: ...
 
 
 class RunCommands(Protocol):
@@ -77,8 +88,8 @@ class Action:
     """One thing that a person can do.
 
     scope ``canvas``: its keys count only while the canvas has the focus, so that typing in a
-    field is never taken for a command. `now` (optional) is the title of this moment; `checked`
-    makes it a switch.
+    field is never taken for a command. `now` and `icon_now` (optional) are the title and icon of
+    this moment; `checked` makes it a switch.
     """
 
     id: str
@@ -88,6 +99,7 @@ class Action:
     enabled: Callable[[Desk], bool] = lambda desk: True
     scope: Literal["window", "canvas"] = "window"
     icon: str = ""
+    icon_now: Callable[[Desk], str] | None = None
     now: Callable[[Desk], str] | None = None
     checked: Callable[[Desk], bool] | None = None
 
@@ -140,12 +152,33 @@ def _run_title(desk: Desk) -> str:
     return translated("Pause") if running else translated("Run")
 
 
+def _run_icon(desk: Desk) -> str:
+    return "pause" if desk.runs is not None and desk.runs.is_running else "run"
+
+
 def _theme(choice: str, title: str) -> Action:
     return Action(
         id=f"theme_{choice}",
         title=title,
         do=lambda desk: desk.choose_theme(choice),
         checked=lambda desk: desk.theme_choice == choice,
+    )
+
+
+def _on_canvas(
+    name: str,
+    title: str,
+    do: Callable[[CanvasCommands], None],
+    keys: tuple[str, ...],
+    enabled: Callable[[Desk], bool],
+) -> Action:
+    return Action(
+        id=name,
+        title=title,
+        do=lambda desk: do(desk.canvas),
+        keys=keys,
+        enabled=enabled,
+        scope="canvas",
     )
 
 
@@ -276,6 +309,36 @@ ACTIONS: tuple[Action, ...] = (
         scope="canvas",
         icon="fit_selection",
     ),
+    _on_canvas(
+        "delete_keeping",
+        "Delete, keeping the connection",
+        lambda canvas: canvas.delete_keeping_connection(),
+        ("Ctrl+Del", "Ctrl+Backspace"),
+        _selected,
+    ),
+    _on_canvas("search", "Add a node...", lambda canvas: canvas.search(), ("Shift+A",), _editing),
+    _on_canvas("note", "Add a note", lambda canvas: canvas.add_note(), ("Shift+P",), _editing),
+    _on_canvas(
+        "frame",
+        "Frame the selection",
+        lambda canvas: canvas.frame_selection(),
+        ("Ctrl+G",),
+        _selected,
+    ),
+    _on_canvas("rename", "Rename", lambda canvas: canvas.rename(), ("F2",), _selected),
+    _on_canvas("mute", "Mute", lambda canvas: canvas.toggle_muted(), ("M",), _selected),
+    _on_canvas("collapse", "Collapse", lambda canvas: canvas.toggle_collapsed(), ("H",), _selected),
+    _on_canvas(
+        "zoom_in", "Zoom in", lambda canvas: canvas.zoom_in(), ("Ctrl++", "Ctrl+="), _editing
+    ),
+    _on_canvas("zoom_out", "Zoom out", lambda canvas: canvas.zoom_out(), ("Ctrl+-",), _editing),
+    _on_canvas(
+        "actual_size",
+        "Actual size",
+        lambda canvas: canvas.zoom_to_actual_size(),
+        ("Ctrl+0",),
+        _editing,
+    ),
     _theme("system", "As the system"),
     _theme("light", "Light"),
     _theme("dark", "Dark"),
@@ -291,12 +354,15 @@ ACTIONS: tuple[Action, ...] = (
         do=_with_runs(lambda runs: runs.toggle()),
         keys=("F5",),
         enabled=_can_run,
+        icon="run",
+        icon_now=_run_icon,
         now=_run_title,
     ),
     Action(
         id="step",
         title="One step",
         do=_with_runs(lambda runs: runs.step()),
+        icon="step",
         keys=("F6",),
         enabled=_can_run,
     ),
@@ -304,6 +370,7 @@ ACTIONS: tuple[Action, ...] = (
         id="epoch",
         title="One epoch",
         do=_with_runs(lambda runs: runs.epoch()),
+        icon="epoch",
         keys=("F7",),
         enabled=_can_run,
     ),
@@ -311,6 +378,7 @@ ACTIONS: tuple[Action, ...] = (
         id="reset",
         title="Start over",
         do=_with_runs(lambda runs: runs.reset()),
+        icon="reset",
         keys=("Shift+F5",),
         enabled=_can_run,
     ),
@@ -348,11 +416,18 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "&Edit",
-        ("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "select_all"),
+        (
+            *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "-"),
+            *("delete", "delete_keeping", "select_all", "-"),
+            *("search", "frame", "note", "rename", "mute", "collapse"),
+        ),
     ),
     (
         "&View",
-        ("fit_all", "fit_selection", "-", "menu:panels", "menu:theme", "restore_layout"),
+        (
+            *("fit_all", "fit_selection", "-", "zoom_in", "zoom_out", "actual_size", "-"),
+            *("menu:panels", "menu:theme", "restore_layout"),
+        ),
     ),
     ("&Run", ("run", "step", "epoch", "-", "reset")),
     ("&Help", ("shortcuts", "about")),

@@ -24,7 +24,7 @@ from studio.shell.settings import Settings
 from studio.shell.theme import Theme
 from studio.shell.welcome import examples
 
-FIRST_EXAMPLE = "spiral.graph.json"
+FIRST_EXAMPLE = "04-circle.graph.json"
 LATE = "studio.late"
 
 

@@ -1,12 +1,14 @@
-"""What is loaded after the first paint: the worker, the run bar, the curves, the decision map.
+"""What is put into the window after its first paint: the runs with their worker, and the plots.
 
-Imported by name from `studio.app` alone, since pyqtgraph takes long to load. A part of the
-composition root: it may know every view.
+Loaded by the composition root, and like it allowed to know every part.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
 
 from engine.worker.client import Client
 from studio.runs import Runs
@@ -15,25 +17,36 @@ from studio.views.decision_map import DecisionMapView
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
 
+Area = Qt.DockWidgetArea
 
-def furnish(window: MainWindow) -> Runs:
-    """Add the late parts to a window and start the worker; the runs, to be kept by the caller."""
-    context = window.context
-    runs = Runs(context, Client, window)
-    context.runs = runs
-    window.runs = runs
-    window.add_bar(RunBar(runs, window.menus.actions, window))
-    loss = LossView(runs, window)
-    window.add_view(
-        "loss", window.tr("Curves"), loss, Qt.DockWidgetArea.BottomDockWidgetArea, "problems"
-    )
-    window.add_view(
-        "decision_map",
-        window.tr("Decision map"),
-        DecisionMapView(context, runs, window),
-        Qt.DockWidgetArea.RightDockWidgetArea,
-    )
-    runs.moved.connect(window.menus.judge_soon)
-    window.furnished()
-    runs.start()
-    return runs
+
+class LateParts(QObject):
+    """The parts, and the wires between them and the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.runs = Runs(window.context, Client, self)
+        window.context.runs = self.runs
+        window.use_runs(self.runs)
+        window.add_bar(RunBar(self.runs, window.menus.actions))
+        self.curves = LossView(self.runs)
+        self.map = DecisionMapView(window.context, self.runs)
+        window.add_view(
+            "loss", self.tr("Curves"), self.curves, Area.BottomDockWidgetArea, beside="problems"
+        )
+        window.add_view("decision_map", self.tr("Decision map"), self.map, Area.RightDockWidgetArea)
+        window.furnished()
+        self.runs.moved.connect(window.menus.judge_soon)
+        self.runs.loaded.connect(self._on_loaded)
+        window.closed.connect(self.runs.close)
+        self.runs.start()
+
+    def _on_loaded(self, summary: Mapping[str, Any]) -> None:
+        count = summary.get("parameters")
+        self._window.status.show_parameters(count if isinstance(count, int) else None)
+
+
+def furnish(window: MainWindow) -> LateParts:
+    """Make the late parts and put them into the window."""
+    return LateParts(window)

@@ -35,9 +35,15 @@ def text(source: Text) -> str:
         return source.template.format_map(values)
 
 
+def sentence(source: Text) -> str:
+    """A text as it stands by itself: beginning with a capital letter."""
+    words = text(source)
+    return words[:1].upper() + words[1:]
+
+
 def refusal(error: GradloomError) -> str:
-    """What an exception of the engine says, translated."""
-    return text(error.text)
+    """What an exception of the engine says, translated, as it stands by itself."""
+    return sentence(error.text)
 
 
 def catalogue(words: str) -> str:

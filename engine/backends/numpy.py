@@ -18,7 +18,7 @@ from engine.backends.base import State
 from engine.formula import Formula, numpy_calls
 from engine.graph import PortName, primitive
 from engine.op import Params
-from engine.plan import Instruction, Plan
+from engine.plan import Instruction, Plan, Value
 
 AnyArray = npt.NDArray[Any]
 _CHUNK = 500
@@ -66,8 +66,7 @@ class _Binding:
         self.kernel = NumpyKernel(state)
 
     def program(self) -> NumpyProgram:
-        for value in self.plan.values:
-            self.arrays.append(self._array(value.type.dtype, value.type.sizes(), value))
+        self.arrays = [self._array(value) for value in self.plan.values]
         with np.errstate(all="ignore"):
             for step in self.plan.instructions:
                 self._instruction(step)
@@ -77,19 +76,24 @@ class _Binding:
         run, source = print_calls(self.kernel.calls)
         return NumpyProgram(self.plan, self.inputs, outputs, run, source)
 
-    def _array(self, dtype: str, shape: tuple[int, ...], value: Any) -> AnyArray:
-        if value.store == "variable":
-            return self.state.variables[value.key]
-        if value.store == "setting":
-            return self.state.settings[value.key]
-        if value.store == "buffer":
-            raw = self.buffers[value.key][: value.type.nbytes]
-            return raw.view(dtype).reshape(shape)
-        if value.store == "feed":
-            return self.inputs.setdefault(value.key, np.zeros(shape, dtype))
-        if value.store == "shape":
-            return np.broadcast_to(np.zeros((), dtype), shape)
-        return np.empty(shape if value.store == "static" else 0, dtype)
+    def _array(self, value: Value) -> AnyArray:
+        shape, dtype = value.type.sizes(), value.type.dtype
+        match value.store, value.key:
+            case "variable", str(name):
+                found: AnyArray = self.state.variables[name]
+                return found
+            case "setting", (str(node), str(param)):
+                number: AnyArray = self.state.settings[node, param]
+                return number
+            case "buffer", int(buffer):
+                return self.buffers[buffer][: value.type.nbytes].view(dtype).reshape(shape)
+            case "feed", (str(node), str(port)):
+                return self.inputs.setdefault((node, port), np.zeros(shape, dtype))
+            case "shape", _:
+                return np.broadcast_to(np.zeros((), dtype), shape)
+            case "static", _:
+                return np.empty(shape, dtype)
+        return np.empty(0, dtype)  # A view: its instruction puts the real one here.
 
     def _instruction(self, step: Instruction) -> None:
         op = primitive(step.op)
@@ -152,9 +156,7 @@ class NumpyKernel:
             keywords = {k: v for k, v in keywords.items() if k != "keepdims"}
         self.calls.append((found, args, keywords))
 
-    def formula(
-        self, formula: Formula, inputs: Mapping[str, AnyArray], out: AnyArray
-    ) -> None:
+    def formula(self, formula: Formula, inputs: Mapping[str, AnyArray], out: AnyArray) -> None:
         """Record a formula as ufunc calls."""
         numpy_calls(formula, inputs, out, self)
 

@@ -83,7 +83,7 @@ class RemoveNodes(Change, frozen=True, tag="remove_nodes"):
             del document.nodes[node.id]
         back: list[Change] = [AddNode(node) for node in reversed(gone)]
         back.extend(AddWire(wire) for wire in wires)
-        return back[0] if len(back) == 1 else Group(tuple(back))
+        return group(back)
 
 
 class MoveNodes(Change, frozen=True, tag="move_nodes"):

@@ -38,7 +38,15 @@ FORMAT = "gradloom-graph"
 SUFFIX = ".graph.json"
 MAX_BYTES = 256 * 1024 * 1024
 _KEYS = (
-    "format", "version", "title", "description", "settings", "nodes", "wires", "frames", "notes",
+    "format",
+    "version",
+    "title",
+    "description",
+    "settings",
+    "nodes",
+    "wires",
+    "frames",
+    "notes",
 )
 
 
@@ -54,7 +62,9 @@ def dumps(document: Document) -> bytes:
     lists = {
         "nodes": [write_node(n) for n in document],
         "wires": [write_wire(w) for w in _sorted_wires(document)],
-        "frames": [write_frame(document.frames[k]) for k in sorted(document.frames, key=natural_key)],
+        "frames": [
+            write_frame(document.frames[k]) for k in sorted(document.frames, key=natural_key)
+        ],
         "notes": [write_note(document.notes[k]) for k in sorted(document.notes, key=natural_key)],
     }
     parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
@@ -144,9 +154,7 @@ def _line_finder(data: bytes) -> Callable[[str, int], int | None]:
     return find
 
 
-def _built(
-    record: dict[str, Any], name: str, lines: Callable[[str, int], int | None]
-) -> Document:
+def _built(record: dict[str, Any], name: str, lines: Callable[[str, int], int | None]) -> Document:
     document = Document()
     top = Place(name, "the graph", nowhere)
     for key in ("title", "description"):

@@ -45,7 +45,9 @@ def _number(value: Any) -> bool:
 def _numbers(place: Place, key: str, value: Any, count: int) -> tuple[float, ...]:
     if isinstance(value, list) and len(value) == count and all(_number(v) for v in value):
         return tuple(float(v) for v in value)
-    place.fail("'{key}' must be {count} numbers; got {got}", key=key, count=count, got=_short(value))
+    place.fail(
+        "'{key}' must be {count} numbers; got {got}", key=key, count=count, got=_short(value)
+    )
 
 
 def _of(place: Place, record: Mapping[str, Any], key: str, kind: type, default: Any) -> Any:
@@ -92,7 +94,7 @@ def read_node(place: Place, record: Mapping[str, Any]) -> Node:
 
 def read_wire(place: Place, record: Mapping[str, Any]) -> Wire:
     """A wire from its record; its ends are written ``NODE.PORT``."""
-    ends = []
+    ends: list[str] = []
     for key in ("from", "to"):
         value = record.get(key)
         found = _END.match(value) if isinstance(value, str) else None
@@ -183,7 +185,9 @@ def read_each(
     """Every record of a list, with its place."""
     found = record.get(key, [])
     if not isinstance(found, list):
-        Place(name, key, nowhere).fail("'{key}' must be a list; got {got}", key=key, got=_short(found))
+        Place(name, key, nowhere).fail(
+            "'{key}' must be a list; got {got}", key=key, got=_short(found)
+        )
     for number, item in enumerate(found):
         label = item.get("id") if isinstance(item, dict) else None
         what = f"{key[:-1]} '{label}'" if isinstance(label, str) else f"{key[:-1]} {number + 1}"

@@ -6,8 +6,21 @@ from collections.abc import Mapping
 
 from engine.elementwise import elementwise
 from engine.errors import TypeProblem
-from engine.op import Array, Builder, Call, Entry, Kernel, Op, Param, Params, Port, Ref, Sample
-from engine.op import Types, floats
+from engine.op import (
+    Array,
+    Builder,
+    Call,
+    Entry,
+    Kernel,
+    Op,
+    Param,
+    Params,
+    Port,
+    Ref,
+    Sample,
+    Types,
+    floats,
+)
 from engine.tensor_type import TensorType, shape_text
 
 _AXIS = Param("axis", "integer", -1, doc="Along which axis; -1 is the last.", minimum=-8, maximum=7)
@@ -89,39 +102,76 @@ _OVER_AXIS = (
 
 ENTRIES: tuple[Entry, ...] = (
     elementwise(
-        "relu", "max(x, 0)", title="ReLU", category="activation",
-        gradient={"x": "g * (y > 0)"}, keywords=("rectifier", "rectified linear unit"),
+        "relu",
+        "max(x, 0)",
+        title="ReLU",
+        category="activation",
+        gradient={"x": "g * (y > 0)"},
+        keywords=("rectifier", "rectified linear unit"),
         doc="The rectified linear unit: negative values become 0. The slope at 0 is taken as 0.",
         source="Nair and Hinton, 'Rectified linear units improve restricted Boltzmann machines', "
         "ICML 2010",
     ),
     elementwise(
-        "leaky_relu", "where(x > 0, x, slope * x)", title="Leaky ReLU", category="activation",
-        params=(Param("slope", "number", 0.01, minimum=0.0, maximum=1.0,
-                      doc="The slope for negative values."),),
+        "leaky_relu",
+        "max(x, slope * x)",
+        title="Leaky ReLU",
+        category="activation",
+        params=(
+            Param(
+                "slope",
+                "number",
+                0.01,
+                minimum=0.0,
+                maximum=1.0,
+                doc="The slope for negative values.",
+            ),
+        ),
         main="slope",
         doc="Like ReLU, but negative values keep a small slope, so that a unit cannot die.",
         source="Maas, Hannun and Ng, 'Rectifier nonlinearities improve neural network acoustic "
         "models', ICML 2013",
     ),
     elementwise(
-        "tanh", "tanh(x)", title="Tanh", category="activation",
+        "tanh",
+        "tanh(x)",
+        title="Tanh",
+        category="activation",
         keywords=("hyperbolic tangent",),
         doc="The hyperbolic tangent: squeezes values into -1..1; saturates for large ones, where "
         "gradients vanish.",
     ),
     elementwise(
-        "sigmoid", "sigmoid(x)", title="Sigmoid", category="activation",
-        keywords=("logistic",), text="y = 1 / (1 + e⁻ˣ)",
+        "sigmoid",
+        "sigmoid(x)",
+        title="Sigmoid",
+        category="activation",
+        keywords=("logistic",),
+        text="y = 1 / (1 + e⁻ˣ)",
         doc="The logistic function: squeezes values into 0..1, to be read as a probability.",
     ),
     elementwise(
-        "step", "where(x >= 0, 1, low)", title="Step", category="activation",
-        params=(Param("low", "number", 0.0, minimum=-1.0, maximum=0.0,
-                      doc="The value below 0: 0, or -1 for labels of -1 and +1."),),
-        gradient={"x": "g"}, main="low", keywords=("heaviside", "threshold", "perceptron"),
-        samples=(Sample({"x": floats("N", 3)}, differentiable=False),
-                 Sample({"x": floats(4)}, {"low": -1.0}, differentiable=False)),
+        "step",
+        "where(x >= 0, 1, low)",
+        title="Step",
+        category="activation",
+        params=(
+            Param(
+                "low",
+                "number",
+                0.0,
+                minimum=-1.0,
+                maximum=0.0,
+                doc="The value below 0: 0, or -1 for labels of -1 and +1.",
+            ),
+        ),
+        gradient={"x": "g"},
+        main="low",
+        keywords=("heaviside", "threshold", "perceptron"),
+        samples=(
+            Sample({"x": floats("N", 3)}, differentiable=False),
+            Sample({"x": floats(4)}, {"low": -1.0}, differentiable=False),
+        ),
         doc="The perceptron's activation: 1 from 0 upwards, `low` below. Its true slope is 0 "
         "everywhere, so nothing would learn; the gradient is passed straight through instead, as "
         "if the step were the identity. Together with the half squared error this is exactly the "
@@ -130,9 +180,16 @@ ENTRIES: tuple[Entry, ...] = (
         "Bengio, Leonard and Courville, arXiv:1308.3432 (2013)",
     ),
     Op(
-        name="softmax", title="Softmax", category="activation", inputs=(Port("x"),),
-        params=(_AXIS,), infer=_along_axis, forward=_softmax, gradient=_softmax_gradient,
-        formula="yᵢ = e^xᵢ / Σⱼ e^xⱼ", samples=_OVER_AXIS,
+        name="softmax",
+        title="Softmax",
+        category="activation",
+        inputs=(Port("x"),),
+        params=(_AXIS,),
+        infer=_along_axis,
+        forward=_softmax,
+        gradient=_softmax_gradient,
+        formula="yᵢ = e^xᵢ / Σⱼ e^xⱼ",
+        samples=_OVER_AXIS,
         keywords=("probabilities", "classes"),
         doc="Turns scores into probabilities that sum to 1 along an axis. The greatest score is "
         "subtracted first, so nothing overflows. For a loss, use the cross-entropy from logits "
@@ -142,9 +199,16 @@ ENTRIES: tuple[Entry, ...] = (
         operations=lambda types, params: 5.0 * types["x"].elements,
     ),
     Op(
-        name="log_softmax", title="Log-softmax", category="activation", inputs=(Port("x"),),
-        params=(_AXIS,), infer=_along_axis, forward=_log_softmax,
-        gradient=_log_softmax_gradient, formula="yᵢ = xᵢ - log Σⱼ e^xⱼ", samples=_OVER_AXIS,
+        name="log_softmax",
+        title="Log-softmax",
+        category="activation",
+        inputs=(Port("x"),),
+        params=(_AXIS,),
+        infer=_along_axis,
+        forward=_log_softmax,
+        gradient=_log_softmax_gradient,
+        formula="yᵢ = xᵢ - log Σⱼ e^xⱼ",
+        samples=_OVER_AXIS,
         doc="The logarithm of softmax, computed without overflow or cancellation.",
         operations=lambda types, params: 5.0 * types["x"].elements,
     ),

@@ -19,14 +19,18 @@ def _check_dense(types: Types, params: Params) -> None:
             "shape.dense",
             "a dense layer needs one row of numbers per example, {expected}; got {got}. Flatten "
             "it first",
-            port="x", expected="(N, features)", got=shape_text(found.shape),
+            port="x",
+            expected="(N, features)",
+            got=shape_text(found.shape),
             suggestions=(Suggestion("insert", op="flatten"),),
         )
     if found.rank != 2 or not isinstance(found.shape[1], int):
         raise TypeProblem(
             "shape.dense",
             "a dense layer needs one row of numbers per example, {expected}; got {got}",
-            port="x", expected="(N, features)", got=shape_text(found.shape),
+            port="x",
+            expected="(N, features)",
+            got=shape_text(found.shape),
         )
 
 
@@ -58,32 +62,85 @@ def _dropout(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[R
 
 ENTRIES: tuple[Entry, ...] = (
     Layer(
-        name="dense", title="Dense", category="layer", inputs=(Port("x", "One row per example."),),
+        name="dense",
+        title="Dense",
+        category="layer",
+        inputs=(Port("x", "One row per example."),),
         params=(
-            Param("units", "integer", 4, minimum=1, maximum=65536, high=64,
-                  doc="How many neurons, that is columns of the output."),
-            Param("activation", "choice", "none", choices=ACTIVATIONS,
-                  doc="What is applied to each neuron's sum."),
+            Param(
+                "units",
+                "integer",
+                4,
+                minimum=1,
+                maximum=65536,
+                high=64,
+                doc="How many neurons, that is columns of the output.",
+            ),
+            Param(
+                "activation",
+                "choice",
+                "none",
+                choices=ACTIVATIONS,
+                doc="What is applied to each neuron's sum.",
+            ),
             Param("use_bias", "switch", True, title="Bias", doc="Whether a bias is added."),
-            Param("initialiser", "choice", "glorot_uniform", choices=tuple(INITIALISERS),
-                  doc="How the weights begin."),
-            Param("scale", "number", 1.0, title="Initial scale", low=0.0, high=2.0,
-                  doc="What the initialiser is multiplied by."),
-            Param("bias", "number", 0.0, title="Initial bias", low=-1.0, high=1.0,
-                  doc="The value with which each bias begins."),
+            Param(
+                "initialiser",
+                "choice",
+                "glorot_uniform",
+                choices=tuple(INITIALISERS),
+                doc="How the weights begin.",
+            ),
+            Param(
+                "scale",
+                "number",
+                1.0,
+                title="Initial scale",
+                low=0.0,
+                high=2.0,
+                doc="What the initialiser is multiplied by.",
+            ),
+            Param(
+                "bias",
+                "number",
+                0.0,
+                title="Initial bias",
+                low=-1.0,
+                high=1.0,
+                doc="The value with which each bias begins.",
+            ),
         ),
-        main="units", check=_check_dense, expand=_dense,
-        formula="y = activation(x · W + b)", keywords=("linear", "fully connected", "perceptron"),
+        main="units",
+        check=_check_dense,
+        expand=_dense,
+        formula="y = activation(x · W + b)",
+        keywords=("linear", "fully connected", "perceptron"),
         doc="Every neuron sums all inputs, weighted, and adds its bias. Entering it shows the two "
         "variables, the matrix product and the sum.",
-        samples=(Sample({"x": floats("N", 3)}, {"units": 2, "activation": "tanh"}),
-                 Sample({"x": floats(2, 1)}, {"units": 1, "use_bias": False})),
+        samples=(
+            Sample({"x": floats("N", 3)}, {"units": 2, "activation": "tanh"}),
+            Sample({"x": floats(2, 1)}, {"units": 1, "use_bias": False}),
+        ),
     ),
     Layer(
-        name="dropout", title="Dropout", category="regularisation", inputs=(Port("x"),),
-        params=(Param("rate", "number", 0.5, minimum=0.0, maximum=0.99, live=True,
-                      doc="The share of values set to 0."),),
-        main="rate", expand=_dropout, formula="y = x / (1 - rate) where kept, else 0",
+        name="dropout",
+        title="Dropout",
+        category="regularisation",
+        inputs=(Port("x"),),
+        params=(
+            Param(
+                "rate",
+                "number",
+                0.5,
+                minimum=0.0,
+                maximum=0.99,
+                live=True,
+                doc="The share of values set to 0.",
+            ),
+        ),
+        main="rate",
+        expand=_dropout,
+        formula="y = x / (1 - rate) where kept, else 0",
         doc="While training, a random share of the values becomes 0 at each step and the others "
         "grow, so that the sum stays the same on average; outside training nothing changes. "
         "Against overfitting.",

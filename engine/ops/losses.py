@@ -1,4 +1,4 @@
-"""Losses: one number that says how far predictions are from targets. All are means over the batch."""
+"""Losses: one number that says how far predictions are from targets, on average."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def same_shape(types: Types, params: Params) -> None:
                 "target.classes",
                 "the target holds class numbers {got}, but one number per output is needed: "
                 "{expected}. One-hot makes that of it",
-                port="target", expected=shape_text(prediction.shape), got=str(target),
+                port="target",
+                expected=shape_text(prediction.shape),
+                got=str(target),
                 suggestions=(Suggestion("insert", op="one_hot"),),
             )
         return
@@ -28,7 +30,9 @@ def same_shape(types: Types, params: Params) -> None:
         raise TypeProblem(
             "shape.loss",
             "the prediction must have the target's shape {expected}; got {got}",
-            port="prediction", expected=shape_text(target.shape), got=shape_text(prediction.shape),
+            port="prediction",
+            expected=shape_text(target.shape),
+            got=shape_text(prediction.shape),
             suggestions=(Suggestion("width", value=width),) if isinstance(width, int) else (),
         )
 
@@ -77,7 +81,9 @@ def _check_categorical(types: Types, params: Params) -> None:
         raise TypeProblem(
             "shape.classes",
             "one logit for each class is needed: {expected}; got {got}",
-            port="prediction", expected=shape_text(wanted), got=shape_text(logits.shape),
+            port="prediction",
+            expected=shape_text(wanted),
+            got=shape_text(logits.shape),
             suggestions=(Suggestion("width", value=wanted[-1]),) if fits else (),
         )
 
@@ -128,60 +134,90 @@ def _loss(
     )
 
 
-_CLASS_LABELS = Sample(
-    {"prediction": floats("N", 1), "target": TensorType("int64", ("N",), 2)}
-)
+_CLASS_LABELS = Sample({"prediction": floats("N", 1), "target": TensorType("int64", ("N",), 2)})
 
 ENTRIES: tuple[Entry, ...] = (
     _loss(
-        "squared_error", "Squared error", _squared,
-        params=(Param("form", "choice", "half", choices=("half", "mean"),
-                      doc="half: ½(p - t)², whose slope is just p - t; mean: (p - t)²."),),
-        formula="L = mean of ½ (prediction - target)²", keywords=("mse", "regression"),
-        prediction="The output of the network.", target="What it should be.",
+        "squared_error",
+        "Squared error",
+        _squared,
+        params=(
+            Param(
+                "form",
+                "choice",
+                "half",
+                choices=("half", "mean"),
+                doc="half: ½(p - t)², whose slope is just p - t; mean: (p - t)².",
+            ),
+        ),
+        formula="L = mean of ½ (prediction - target)²",
+        keywords=("mse", "regression"),
+        prediction="The output of the network.",
+        target="What it should be.",
         doc="The mean of the squared differences: the usual loss for regression. The half form is "
         "that of the well-known browser playground.",
     ),
     _loss(
-        "binary_cross_entropy", "Binary cross-entropy", _binary,
-        formula="L = mean of -t log σ(z) - (1 - t) log(1 - σ(z))", keywords=("bce", "logistic"),
-        prediction="Logits z: before any sigmoid.", target="0 or 1.",
+        "binary_cross_entropy",
+        "Binary cross-entropy",
+        _binary,
+        formula="L = mean of -t log σ(z) - (1 - t) log(1 - σ(z))",
+        keywords=("bce", "logistic"),
+        prediction="Logits z: before any sigmoid.",
+        target="0 or 1.",
         doc="For two classes, from logits: the sigmoid is part of it, so that nothing overflows. "
         "Labels must be 0 and 1, not -1 and +1.",
         source="Cox, 'The regression analysis of binary sequences', 1958",
-        samples=(Sample({"prediction": floats("N", 1), "target": floats("N", 1)}, low=0.0, high=1.0),
-                 _CLASS_LABELS),
+        samples=(
+            Sample({"prediction": floats("N", 1), "target": floats("N", 1)}, low=0.0, high=1.0),
+            _CLASS_LABELS,
+        ),
     ),
     _loss(
-        "categorical_cross_entropy", "Categorical cross-entropy", _categorical,
+        "categorical_cross_entropy",
+        "Categorical cross-entropy",
+        _categorical,
         check=_check_categorical,
-        formula="L = mean of -log softmax(z)[target]", keywords=("softmax", "classes", "nll"),
+        formula="L = mean of -log softmax(z)[target]",
+        keywords=("softmax", "classes", "nll"),
         prediction="Logits z: one column per class, before any softmax.",
         target="Class numbers (N), or one-hot rows (N, classes).",
         doc="For any number of classes, from logits: the softmax is part of it.",
-        samples=(Sample({"prediction": floats("N", 3), "target": ints("N", classes=3)}),
-                 Sample({"prediction": floats("N", 3), "target": floats("N", 3)})),
+        samples=(
+            Sample({"prediction": floats("N", 3), "target": ints("N", classes=3)}),
+            Sample({"prediction": floats("N", 3), "target": floats("N", 3)}),
+        ),
     ),
     _loss(
-        "hinge", "Hinge", _pointwise("max(0, 1 - t * p)"),
-        formula="L = mean of max(0, 1 - t·p)", keywords=("svm", "margin"),
-        prediction="A score: its sign is the class.", target="-1 or +1.",
+        "hinge",
+        "Hinge",
+        _pointwise("max(0, 1 - t * p)"),
+        formula="L = mean of max(0, 1 - t·p)",
+        keywords=("svm", "margin"),
+        prediction="A score: its sign is the class.",
+        target="-1 or +1.",
         doc="For two classes with labels -1 and +1: 0 as soon as the score is on the right side by "
         "a margin of 1. The loss of support vector machines.",
         source="Cortes and Vapnik, 'Support-vector networks', 1995",
     ),
     _loss(
-        "perceptron_loss", "Perceptron loss", _pointwise("max(0, -t * p)"),
-        formula="L = mean of max(0, -t·p)", keywords=("rosenblatt",),
-        prediction="A score: its sign is the class.", target="-1 or +1.",
+        "perceptron_loss",
+        "Perceptron loss",
+        _pointwise("max(0, -t * p)"),
+        formula="L = mean of max(0, -t·p)",
+        keywords=("rosenblatt",),
+        prediction="A score: its sign is the class.",
+        target="-1 or +1.",
         doc="For two classes with labels -1 and +1: only wrong examples count, by how far they are "
         "on the wrong side. Its gradient is Rosenblatt's learning rule.",
         source="Rosenblatt, 'The perceptron', Psychological Review 65 (1958)",
     ),
     with_samples(
         elementwise(
-            "binary_cross_entropy_each", "max(z, 0) - z * t + log1p(exp(-abs(z)))",
-            title="Binary cross-entropy of each", category="loss",
+            "binary_cross_entropy_each",
+            "max(z, 0) - z * t + log1p(exp(-abs(z)))",
+            title="Binary cross-entropy of each",
+            category="loss",
             gradient={"z": "g * (sigmoid(z) - t)", "t": "-(g * z)"},
             doc="The binary cross-entropy of each logit, without overflow for large ones.",
         ),

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.errors import Suggestion, TypeProblem
-from engine.op import Array, Builder, Call, Entry, Kernel, Op, Params, Port, Ref, Sample
-from engine.op import Types, floats
+from engine.op import (
+    Array,
+    Builder,
+    Call,
+    Entry,
+    Kernel,
+    Op,
+    Params,
+    Port,
+    Ref,
+    Sample,
+    Types,
+    floats,
+)
 from engine.tensor_type import TensorType, broadcast, promote, shape_text
 
 
@@ -17,22 +29,31 @@ def _infer(types: Types, params: Params) -> tuple[TensorType, ...]:
             raise TypeProblem(
                 "rank.matrix",
                 "the matrix product needs rows and columns in '{port}'; got the shape {got}",
-                port=name, expected="(..., rows, columns)", got=shape_text(found.shape),
+                port=name,
+                expected="(..., rows, columns)",
+                got=shape_text(found.shape),
             )
     if a.shape[-1] != b.shape[-2]:
         flat = (Suggestion("insert", op="flatten"),) if a.rank > 2 and b.rank == 2 else ()
         raise TypeProblem(
             "shape.matmul",
             "a has {left} columns ({got}) and b has {right} rows ({other}): they must be equal",
-            port="b", left=a.shape[-1], right=b.shape[-2], got=shape_text(a.shape),
+            port="b",
+            left=a.shape[-1],
+            right=b.shape[-2],
+            got=shape_text(a.shape),
             other=shape_text(b.shape),
-            expected=shape_text((*b.shape[:-2], a.shape[-1], b.shape[-1])), suggestions=flat,
+            expected=shape_text((*b.shape[:-2], a.shape[-1], b.shape[-1])),
+            suggestions=flat,
         )
     head = broadcast(a.shape[:-2], b.shape[:-2])
     if head is None:
         raise TypeProblem(
-            "shape.matmul", "the batches of a {expected} and b {got} do not fit together",
-            port="b", expected=shape_text(a.shape), got=shape_text(b.shape),
+            "shape.matmul",
+            "the batches of a {expected} and b {got} do not fit together",
+            port="b",
+            expected=shape_text(a.shape),
+            got=shape_text(b.shape),
         )
     return (TensorType(promote(a.dtype, b.dtype), (*head, a.shape[-2], b.shape[-1])),)
 
@@ -69,15 +90,23 @@ def _operations(types: Types, params: Params) -> float:
 
 ENTRIES: tuple[Entry, ...] = (
     Op(
-        name="matmul", title="Matrix product", category="matrix",
-        inputs=(Port("a"), Port("b")), infer=_infer, forward=_forward, gradient=_gradient,
-        operations=_operations, formula="yᵢⱼ = Σₖ aᵢₖ bₖⱼ",
+        name="matmul",
+        title="Matrix product",
+        category="matrix",
+        inputs=(Port("a"), Port("b")),
+        infer=_infer,
+        forward=_forward,
+        gradient=_gradient,
+        operations=_operations,
+        formula="yᵢⱼ = Σₖ aᵢₖ bₖⱼ",
         keywords=("dot", "multiply", "linear", "@"),
         doc="Rows of a times columns of b. Leading dimensions are batches and are broadcast.",
-        samples=(Sample({"a": floats("N", 3), "b": floats(3, 4)}),
-                 Sample({"a": floats(1, 1), "b": floats(1, 1)}),
-                 Sample({"a": floats(2, 3, 4), "b": floats(4, 5)}),
-                 Sample({"a": floats(2, 3, 4), "b": floats(2, 4, 1)}),
-                 Sample({"a": floats(0, 3), "b": floats(3, 2)})),
+        samples=(
+            Sample({"a": floats("N", 3), "b": floats(3, 4)}),
+            Sample({"a": floats(1, 1), "b": floats(1, 1)}),
+            Sample({"a": floats(2, 3, 4), "b": floats(4, 5)}),
+            Sample({"a": floats(2, 3, 4), "b": floats(2, 4, 1)}),
+            Sample({"a": floats(0, 3), "b": floats(3, 2)}),
+        ),
     ),
 )

@@ -26,7 +26,9 @@ def _check_accuracy(types: Types, params: Params) -> None:
         raise TypeProblem(
             "shape.accuracy",
             "a prediction of shape {got} cannot be compared with a target of shape {expected}",
-            port="prediction", expected=shape_text(target.shape), got=shape_text(prediction.shape),
+            port="prediction",
+            expected=shape_text(target.shape),
+            got=shape_text(prediction.shape),
         )
 
 
@@ -60,7 +62,8 @@ def _check_same(types: Types, params: Params) -> None:
         raise TypeProblem(
             "shape.metric",
             "the prediction must have the target's shape {expected}; got {got}",
-            port="prediction", expected=shape_text(types["target"].shape),
+            port="prediction",
+            expected=shape_text(types["target"].shape),
             got=shape_text(types["prediction"].shape),
         )
 
@@ -74,27 +77,47 @@ _PREDICTION = Port("prediction", "What the network says.")
 
 ENTRIES: tuple[Entry, ...] = (
     Layer(
-        name="accuracy", title="Accuracy", category="metric",
+        name="accuracy",
+        title="Accuracy",
+        category="metric",
         inputs=(_PREDICTION, Port("target", "The true class.", kind="number")),
         outputs=(Port("value"),),
-        params=(Param("threshold", "number", 0.0, low=-1.0, high=1.0,
-                      doc="For one output: above it means the positive class. 0 for logits and "
-                      "tanh, 0.5 for probabilities and steps."),),
-        check=_check_accuracy, expand=_accuracy, keywords=("correct", "score"),
+        params=(
+            Param(
+                "threshold",
+                "number",
+                0.0,
+                low=-1.0,
+                high=1.0,
+                doc="For one output: above it means the positive class. 0 for logits and "
+                "tanh, 0.5 for probabilities and steps.",
+            ),
+        ),
+        check=_check_accuracy,
+        expand=_accuracy,
+        keywords=("correct", "score"),
         formula="share of examples whose class is right",
         doc="The share of examples classified rightly. Several columns: the greatest one wins. One "
         "column: above the threshold is the positive class (labels 0 and 1, or -1 and +1).",
-        samples=(Sample({"prediction": floats("N", 3), "target": ints("N", classes=3)},
-                        differentiable=False),
-                 Sample({"prediction": floats("N", 1), "target": floats("N", 1)},
-                        differentiable=False),
-                 Sample({"prediction": floats("N", 1), "target": ints("N", classes=2)},
-                        differentiable=False)),
+        samples=(
+            Sample(
+                {"prediction": floats("N", 3), "target": ints("N", classes=3)}, differentiable=False
+            ),
+            Sample({"prediction": floats("N", 1), "target": floats("N", 1)}, differentiable=False),
+            Sample(
+                {"prediction": floats("N", 1), "target": ints("N", classes=2)}, differentiable=False
+            ),
+        ),
     ),
     Layer(
-        name="mean_absolute_error", title="Mean absolute error", category="metric",
-        inputs=(_PREDICTION, Port("target", "What it should be.")), outputs=(Port("value"),),
-        check=_check_same, expand=_absolute, keywords=("mae", "regression"),
+        name="mean_absolute_error",
+        title="Mean absolute error",
+        category="metric",
+        inputs=(_PREDICTION, Port("target", "What it should be.")),
+        outputs=(Port("value"),),
+        check=_check_same,
+        expand=_absolute,
+        keywords=("mae", "regression"),
         formula="mean of |prediction - target|",
         doc="How far predictions are off, on average, in the units of the target.",
         samples=(Sample({"prediction": floats("N", 1), "target": floats("N", 1)}),),

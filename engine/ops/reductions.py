@@ -6,13 +6,31 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.errors import TypeProblem
-from engine.op import Array, Builder, Call, Entry, Kernel, Op, Param, Params, Port, Ref, Sample
-from engine.op import Types, floats
+from engine.op import (
+    Array,
+    Builder,
+    Call,
+    Entry,
+    Kernel,
+    Op,
+    Param,
+    Params,
+    Port,
+    Ref,
+    Sample,
+    Types,
+    floats,
+)
 from engine.tensor_type import Dim, TensorType, shape_text
 
 _AXES = Param("axes", "axes", [], doc="Over which axes; none: over all. -1 is the last.")
-_KEEP = Param("keepdims", "switch", False, title="Keep dimensions",
-              doc="Leave the reduced axes in the shape, with size 1.")
+_KEEP = Param(
+    "keepdims",
+    "switch",
+    False,
+    title="Keep dimensions",
+    doc="Leave the reduced axes in the shape, with size 1.",
+)
 _SAMPLES = (
     Sample({"x": floats("N", 3)}),
     Sample({"x": floats("N", 3)}, {"axes": [0]}),
@@ -28,8 +46,12 @@ def axes_of(rank: int, axes: Any) -> tuple[int, ...]:
         if not -rank <= axis < rank:
             raise TypeProblem(
                 "axis.range",
-                "axis {axis} does not exist in a tensor of rank {got}; axes run from {low} to {high}",
-                port="x", axis=axis, got=str(rank), low=-rank, high=rank - 1,
+                "axis {axis} does not exist: a tensor of rank {got} has axes {low} to {high}",
+                port="x",
+                axis=axis,
+                got=str(rank),
+                low=-rank,
+                high=rank - 1,
             )
     return tuple(sorted({a % rank for a in axes})) if axes else tuple(range(rank))
 
@@ -148,8 +170,10 @@ def _max_type(types: Types, params: Params) -> tuple[TensorType, ...]:
     found = types["x"]
     if any(found.shape[a] == 0 for a in axes_of(found.rank, params["axes"])):
         raise TypeProblem(
-            "shape.empty", "the maximum of no elements does not exist; the shape is {got}",
-            port="x", got=shape_text(found.shape),
+            "shape.empty",
+            "the maximum of no elements does not exist; the shape is {got}",
+            port="x",
+            got=shape_text(found.shape),
         )
     return _infer(types, params)
 
@@ -160,40 +184,90 @@ def _elements(types: Types, params: Params) -> float:
 
 ENTRIES: tuple[Entry, ...] = (
     Op(
-        name="sum", title="Sum", category="reduction", inputs=(Port("x", kind="number"),),
-        params=(_AXES, _KEEP), infer=_infer, forward=_forward("add.reduce"),
-        gradient=_sum_gradient, formula="y = Σ x", samples=_SAMPLES, main="axes",
-        doc="The sum over the axes named, or of everything.", keywords=("total", "reduce"), operations=_elements,
-    ),
-    Op(
-        name="mean", title="Mean", category="reduction", inputs=(Port("x"),),
-        params=(_AXES, _KEEP), infer=_infer, forward=_mean, gradient=_mean_gradient,
-        formula="y = Σ x / n", samples=_SAMPLES, main="axes",
-        doc="The arithmetic mean over axes.", keywords=("average", "reduce"), operations=_elements,
-    ),
-    Op(
-        name="max", title="Max", category="reduction", inputs=(Port("x", kind="number"),),
-        params=(_AXES, _KEEP), infer=_max_type, forward=_forward("maximum.reduce"),
-        gradient=_max_gradient, formula="y = max x", samples=_SAMPLES, main="axes",
-        doc="The greatest value over axes. Equal greatest values share the gradient.",
-        keywords=("greatest", "reduce"), operations=_elements,
-    ),
-    Op(
-        name="argmax", title="Argmax", category="reduction", inputs=(Port("x"),),
-        params=(Param("axis", "integer", -1, minimum=-8, maximum=7,
-                      doc="Along which axis; -1 is the last."),),
-        infer=_argmax_type, forward=_argmax, formula="y = argmax x", main="axis",
-        doc="Where along an axis the greatest value stands: the predicted class. No gradient flows "
-        "through it.",
-        samples=(Sample({"x": floats("N", 3)}, differentiable=False),
-                 Sample({"x": floats(2, 4, 3)}, {"axis": 1}, differentiable=False)),
+        name="sum",
+        title="Sum",
+        category="reduction",
+        inputs=(Port("x", kind="number"),),
+        params=(_AXES, _KEEP),
+        infer=_infer,
+        forward=_forward("add.reduce"),
+        gradient=_sum_gradient,
+        formula="y = Σ x",
+        samples=_SAMPLES,
+        main="axes",
+        doc="The sum over the axes named, or of everything.",
+        keywords=("total", "reduce"),
         operations=_elements,
     ),
     Op(
-        name="size_of", title="Number of elements", category="reduction",
-        inputs=(Port("x", kind="any", shape_only=True),), params=(_AXES,), hidden=True,
-        infer=lambda types, params: (TensorType(
-            types["x"].dtype if types["x"].kind == "float" else "float32", ()),),
+        name="mean",
+        title="Mean",
+        category="reduction",
+        inputs=(Port("x"),),
+        params=(_AXES, _KEEP),
+        infer=_infer,
+        forward=_mean,
+        gradient=_mean_gradient,
+        formula="y = Σ x / n",
+        samples=_SAMPLES,
+        main="axes",
+        doc="The arithmetic mean over axes.",
+        keywords=("average", "reduce"),
+        operations=_elements,
+    ),
+    Op(
+        name="max",
+        title="Max",
+        category="reduction",
+        inputs=(Port("x", kind="number"),),
+        params=(_AXES, _KEEP),
+        infer=_max_type,
+        forward=_forward("maximum.reduce"),
+        gradient=_max_gradient,
+        formula="y = max x",
+        samples=_SAMPLES,
+        main="axes",
+        doc="The greatest value over axes. Equal greatest values share the gradient.",
+        keywords=("greatest", "reduce"),
+        operations=_elements,
+    ),
+    Op(
+        name="argmax",
+        title="Argmax",
+        category="reduction",
+        inputs=(Port("x"),),
+        params=(
+            Param(
+                "axis",
+                "integer",
+                -1,
+                minimum=-8,
+                maximum=7,
+                doc="Along which axis; -1 is the last.",
+            ),
+        ),
+        infer=_argmax_type,
+        forward=_argmax,
+        formula="y = argmax x",
+        main="axis",
+        doc="Where along an axis the greatest value stands: the predicted class. No gradient flows "
+        "through it.",
+        samples=(
+            Sample({"x": floats("N", 3)}, differentiable=False),
+            Sample({"x": floats(2, 4, 3)}, {"axis": 1}, differentiable=False),
+        ),
+        operations=_elements,
+    ),
+    Op(
+        name="size_of",
+        title="Number of elements",
+        category="reduction",
+        inputs=(Port("x", kind="any", shape_only=True),),
+        params=(_AXES,),
+        hidden=True,
+        infer=lambda types, params: (
+            TensorType(types["x"].dtype if types["x"].kind == "float" else "float32", ()),
+        ),
         forward=_size,
         doc="How many elements the axes hold together, as a number.",
         samples=(Sample({"x": floats("N", 3)}, {"axes": [0]}, differentiable=False),),

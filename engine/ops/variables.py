@@ -35,8 +35,10 @@ def _input(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref
 def _sizes(types: Types, params: Params) -> None:
     if any(d < 1 for d in params["shape"]):
         raise TypeProblem(
-            "shape.sizes", "the sizes of a shape must be at least 1; got {got}",
-            expected="whole numbers of at least 1", got=str(list(params["shape"])),
+            "shape.sizes",
+            "the sizes of a shape must be at least 1; got {got}",
+            expected="whole numbers of at least 1",
+            got=str(list(params["shape"])),
         )
 
 
@@ -55,38 +57,68 @@ def _variable(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[
 
 ENTRIES: tuple[Entry, ...] = (
     Layer(
-        name="input", title="Input", category="variables", expand=_input, check=_sizes,
+        name="input",
+        title="Input",
+        category="variables",
+        expand=_input,
+        check=_sizes,
         params=(
             Param("shape", "shape", [2], doc="The sizes of one example."),
             Param("batch", "switch", True, doc="Whether a first dimension N (the batch) is added."),
             Param("dtype", "choice", "float32", choices=DTYPES),
         ),
-        main="shape", keywords=("placeholder", "feed"),
+        main="shape",
+        keywords=("placeholder", "feed"),
         doc="A tensor that comes from outside when the graph is called from a program. Shapes "
         "are checked with it; to train, put a data node in its place.",
     ),
     Layer(
-        name="constant", title="Constant", category="variables", expand=_constant, check=_regular,
+        name="constant",
+        title="Constant",
+        category="variables",
+        expand=_constant,
+        check=_regular,
         params=(
             Param("values", "values", 1.0, doc="A number, or nested lists of numbers."),
             Param("dtype", "choice", "float32", choices=DTYPES),
         ),
-        main="values", keywords=("number", "literal", "tensor"),
+        main="values",
+        keywords=("number", "literal", "tensor"),
         doc="Values that never change.",
     ),
     Layer(
-        name="variable", title="Variable", category="variables", expand=_variable, check=_sizes,
+        name="variable",
+        title="Variable",
+        category="variables",
+        expand=_variable,
+        check=_sizes,
         params=(
             Param("shape", "shape", [2, 1], doc="Its sizes."),
-            Param("initialiser", "choice", "glorot_uniform", choices=tuple(INITIALISERS),
-                  doc="How its values begin; they depend on the seed and on the node's name."),
-            Param("scale", "number", 1.0, doc="What the initialiser is multiplied by; the value "
-                  "itself for 'constant', the limit for 'uniform', the deviation for 'normal'."),
-            Param("role", "choice", "weight", choices=("weight", "bias"),
-                  doc="Penalties act on weights only."),
+            Param(
+                "initialiser",
+                "choice",
+                "glorot_uniform",
+                choices=tuple(INITIALISERS),
+                doc="How its values begin; they depend on the seed and on the node's name.",
+            ),
+            Param(
+                "scale",
+                "number",
+                1.0,
+                doc="What the initialiser is multiplied by; the value "
+                "itself for 'constant', the limit for 'uniform', the deviation for 'normal'.",
+            ),
+            Param(
+                "role",
+                "choice",
+                "weight",
+                choices=("weight", "bias"),
+                doc="Penalties act on weights only.",
+            ),
             Param("trainable", "switch", True, doc="Whether optimisers change it."),
         ),
-        main="shape", keywords=("parameter", "weight", "bias", "trainable"),
+        main="shape",
+        keywords=("parameter", "weight", "bias", "trainable"),
         doc="A tensor that the optimiser changes: a weight matrix or a bias as a node of its own. "
         "A dense layer hides two of them.",
     ),

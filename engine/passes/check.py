@@ -6,7 +6,7 @@ a fix made of changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,30 +14,56 @@ from typing import Any
 import networkx as nx
 
 from engine.document.changes import (
-    AddNode,
-    AddWire,
-    Change,
     RemoveNodes,
     RemoveWire,
     SetParam,
     SetSetting,
 )
 from engine.document.model import DEFAULT_SETTINGS, Document, Node, Wire
-from engine.errors import Fix, Problem, Severity, Suggestion, Text, TypeProblem
+from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types
-from engine.op import Entry, Op, Optimiser, Param, Source
-from engine.registry import CATALOGUE
+from engine.op import Entry, Optimiser, Param, Source
+from engine.repairs import fix, fixes, visible_entry
 from engine.tensor_type import DType, TensorType
 
 SETTINGS: tuple[Param, ...] = (
-    Param("batch_size", "integer", DEFAULT_SETTINGS["batch_size"], minimum=1, maximum=1_000_000,
-          low=1, high=128, doc="How many examples a step looks at."),
-    Param("epochs", "integer", DEFAULT_SETTINGS["epochs"], minimum=1, maximum=100_000_000,
-          low=1, high=1000, doc="How often a whole run goes through the training part."),
-    Param("seed", "integer", DEFAULT_SETTINGS["seed"], minimum=0, maximum=2**53,
-          low=0, high=100, doc="Initial weights, shuffling and dropout follow from it."),
-    Param("precision", "choice", DEFAULT_SETTINGS["precision"], choices=("float32", "float64"),
-          doc="The dtype in which the graph computes."),
+    Param(
+        "batch_size",
+        "integer",
+        DEFAULT_SETTINGS["batch_size"],
+        minimum=1,
+        maximum=1_000_000,
+        low=1,
+        high=128,
+        doc="How many examples a step looks at.",
+    ),
+    Param(
+        "epochs",
+        "integer",
+        DEFAULT_SETTINGS["epochs"],
+        minimum=1,
+        maximum=100_000_000,
+        low=1,
+        high=1000,
+        doc="How often a whole run goes through the training part.",
+    ),
+    Param(
+        "seed",
+        "integer",
+        DEFAULT_SETTINGS["seed"],
+        minimum=0,
+        maximum=2**53,
+        low=0,
+        high=100,
+        doc="Initial weights, shuffling and dropout follow from it.",
+    ),
+    Param(
+        "precision",
+        "choice",
+        DEFAULT_SETTINGS["precision"],
+        choices=("float32", "float64"),
+        doc="The dtype in which the graph computes.",
+    ),
 )
 """The training settings of a document, as params."""
 
@@ -58,7 +84,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether the document compiles: no problem of severity error."""
+        """Whether the document compiles: it has no error."""
         return not any(p.severity == "error" for p in self.problems)
 
     def of(self, node: str) -> tuple[Problem, ...]:
@@ -90,8 +116,7 @@ class _Check:
         for name in order:
             self._infer(name)
         self._purpose()
-        ranks = {"error": 0, "warning": 1, "info": 2}
-        problems = sorted(self.problems, key=lambda p: ranks[p.severity])
+        problems = sorted(self.problems, key=lambda p: SEVERITIES.index(p.severity))
         return Report(tuple(problems), self.types, self.parameters, order)
 
     def _say(
@@ -109,9 +134,7 @@ class _Check:
     ) -> None:
         places = {"node": node, "port": port, "expected": expected, "got": got}
         text = Text(template, {**{k: v for k, v in places.items() if v}, **values})
-        self.problems.append(
-            Problem(code, severity, text, node, port, expected, got, tuple(fixes))
-        )
+        self.problems.append(Problem(code, severity, text, node, port, expected, got, tuple(fixes)))
         if severity == "error" and node is not None:
             self.broken.add(node)
 
@@ -132,14 +155,14 @@ class _Check:
                     expected=fault[0],
                     got=fault[1],
                     setting=param.label.lower(),
-                    fixes=[_fix("Set it to {value}", SetSetting(param.name, better), value=better)],
+                    fixes=[fix("Set it to {value}", SetSetting(param.name, better), value=better)],
                 )
 
     # Nodes and their params.
 
     def _nodes(self) -> None:
         for node in self.document:
-            entry = _entry(node)
+            entry = visible_entry(node)
             if entry is None:
                 self._say(
                     "op.unknown",
@@ -147,7 +170,7 @@ class _Check:
                     "'{op}' is no op of this catalogue; the node is kept as it is",
                     node=node.id,
                     op=node.op,
-                    fixes=[_fix("Remove the node", RemoveNodes((node.id,)))],
+                    fixes=[fix("Remove the node", RemoveNodes((node.id,)))],
                 )
                 continue
             self._params(node, entry)
@@ -164,7 +187,7 @@ class _Check:
                     node=node.id,
                     title=entry.title,
                     param=name,
-                    fixes=[_fix("Remove it", SetParam(node.id, name, None, True))],
+                    fixes=[fix("Remove it", SetParam(node.id, name, None, True))],
                 )
                 continue
             fault = param.fault(value)
@@ -178,9 +201,7 @@ class _Check:
                     expected=fault[0],
                     got=fault[1],
                     param=name,
-                    fixes=[
-                        _fix("Set it to {value}", SetParam(node.id, name, better), value=better)
-                    ],
+                    fixes=[fix("Set it to {value}", SetParam(node.id, name, better), value=better)],
                 )
 
     def _required(self, node: Node, entry: Entry) -> None:
@@ -219,14 +240,14 @@ class _Check:
             first=f"{first.source}.{first.source_port}",
             second=f"{wire.source}.{wire.source_port}",
             fixes=[
-                _fix("Remove the wire from {source}", RemoveWire(w.key), source=w.source)
+                fix("Remove the wire from {source}", RemoveWire(w.key), source=w.source)
                 for w in (wire, first)
             ],
         )
 
     def _ends(self, wire: Wire) -> None:
-        source, target = (_entry(self.document.nodes[n]) for n in (wire.source, wire.target))
-        fixes = [_fix("Remove the wire", RemoveWire(wire.key))]
+        source, target = (visible_entry(self.document.nodes[n]) for n in (wire.source, wire.target))
+        fixes = [fix("Remove the wire", RemoveWire(wire.key))]
         if source is not None and source.output(wire.source_port) is None:
             self._say(
                 "port.unknown",
@@ -283,10 +304,10 @@ class _Check:
         self._say(
             "cycle",
             "error",
-            "these nodes feed each other in a circle: {cycle}. Remove one of the wires between them",
+            "these nodes feed each other in a circle: {cycle}. Remove one of their wires",
             node=names[0],
             cycle=" -> ".join([*names, names[0]]),
-            fixes=[_fix("Remove the wire {wire}", RemoveWire(w.key), wire=str(w)) for w in closing],
+            fixes=[fix("Remove the wire {wire}", RemoveWire(w.key), wire=str(w)) for w in closing],
         )
         self.broken.update(loop)
 
@@ -308,7 +329,7 @@ class _Check:
 
     def _infer(self, name: str) -> None:
         node = self.document.nodes[name]
-        entry = _entry(node)
+        entry = visible_entry(node)
         if entry is None or name in self.broken:
             return
         inputs = self._inputs(node, entry)
@@ -353,84 +374,14 @@ class _Check:
                 fault.port,
                 fault.expected,
                 fault.got,
-                tuple(self._fixes(node, fault)),
+                tuple(fixes(self.document, node, fault)),
             )
         )
-
-    # Fixes.
-
-    def _fixes(self, node: Node, fault: TypeProblem) -> Iterator[Fix]:
-        wires = self.document.wires_into(node.id, fault.port) if fault.port else []
-        for suggestion in fault.suggestions:
-            fix = self._repair(node, suggestion, wires[0] if wires else None)
-            if fix is not None:
-                yield fix
-        if wires:
-            yield _fix("Remove the wire", RemoveWire(wires[0].key))
-
-    def _repair(self, node: Node, wanted: Suggestion, wire: Wire | None) -> Fix | None:
-        if wanted.kind == "set":
-            change = SetParam(node.id, wanted.param, wanted.value)
-            return _fix("Set {param} to {value}", change, param=wanted.param, value=wanted.value)
-        if wire is None:
-            return None
-        if wanted.kind == "insert":
-            return self._insertion(wanted, wire)
-        if wanted.kind == "width":
-            owner = self._width_owner(wire)
-            if owner is None:
-                return None
-            change = SetParam(owner, "units", wanted.value)
-            return _fix(
-                "Set units of {owner} to {value}", change, owner=owner, value=wanted.value
-            )
-        return _fix("Remove the wire", RemoveWire(wire.key))
-
-    def _insertion(self, wanted: Suggestion, wire: Wire) -> Fix | None:
-        entry = CATALOGUE.get(wanted.op)
-        if entry is None or not entry.inputs or not entry.outputs:
-            return None
-        name = self.document.free_id(wanted.op)
-        ends = [self.document.nodes[n].at for n in (wire.source, wire.target)]
-        middle = ((ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2)
-        new = Node(id=name, op=wanted.op, params=dict(wanted.params), at=middle)
-        into = Wire(
-            source=wire.source,
-            source_port=wire.source_port,
-            target=name,
-            target_port=entry.inputs[0].name,
-        )
-        out = Wire(
-            source=name,
-            source_port=entry.outputs[0].name,
-            target=wire.target,
-            target_port=wire.target_port,
-        )
-        changes = (RemoveWire(wire.key), AddNode(new), AddWire(into), AddWire(out))
-        return Fix(Text("Insert {title}", {"title": entry.title}), changes)
-
-    def _width_owner(self, wire: Wire) -> str | None:
-        """The nearest node upstream that decides how many columns the tensor has."""
-        for _ in range(len(self.document.nodes)):
-            node = self.document.nodes[wire.source]
-            entry = _entry(node)
-            if entry is None:
-                return None
-            if entry.param("units") is not None:
-                return node.id
-            wires = self.document.incoming(node.id)
-            keeps = entry.category in ("activation", "regularisation") or (
-                isinstance(entry, Op) and entry.elementwise is not None
-            )
-            if not keeps or len(wires) != 1:
-                return None
-            wire = wires[0]
-        return None
 
     # What the graph is for.
 
     def _purpose(self) -> None:
-        entries = {node.id: _entry(node) for node in self.document}
+        entries = {node.id: visible_entry(node) for node in self.document}
         optimisers = [n for n, e in entries.items() if isinstance(e, Optimiser)]
         if self.parameters and not optimisers:
             losses = [n for n, e in entries.items() if e is not None and e.category == "loss"]
@@ -490,19 +441,10 @@ class _Check:
         alone = not self.document.attached([name])
         if alone and len(self.document.nodes) > 1:
             self._say("node.alone", "warning", "'{node}' is not connected to anything", node=name)
-        elif any_purpose and not isinstance(_entry(self.document.nodes[name]), Source):
+        elif any_purpose and not isinstance(visible_entry(self.document.nodes[name]), Source):
             self._say(
                 "node.unused",
                 "info",
                 "'{node}' leads to no loss and no metric: it is computed only when looked at",
                 node=name,
             )
-
-
-def _entry(node: Node) -> Entry | None:
-    entry = CATALOGUE.get(node.op)
-    return None if entry is None or entry.hidden else entry
-
-
-def _fix(template: str, change: Change, **values: Any) -> Fix:
-    return Fix(Text(template, values), (change,))

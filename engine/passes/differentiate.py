@@ -32,9 +32,7 @@ def differentiate(graph: Graph, also: Collection[PortName] = ()) -> Graph:
         for name, ref in graph.tensors.items():
             if ref in adjoints:
                 found.setdefault(name, adjoints[ref])
-    return replace(
-        graph, nodes=tuple(builder.nodes), trainings=tuple(trainings), gradients=found
-    )
+    return replace(graph, nodes=tuple(builder.nodes), trainings=tuple(trainings), gradients=found)
 
 
 def backpropagate(builder: GraphBuilder, loss: Ref, wanted: Iterable[Ref]) -> dict[Ref, Ref]:

@@ -23,9 +23,7 @@ def update(graph: Graph) -> Graph:
     updates: dict[str, Ref] = dict(graph.updates)
     for training in graph.trainings:
         _one(builder, training, reads, updates)
-    return replace(
-        graph, nodes=tuple(builder.nodes), variables=builder.variables, updates=updates
-    )
+    return replace(graph, nodes=tuple(builder.nodes), variables=builder.variables, updates=updates)
 
 
 def _one(

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from engine.backends.threads import one_thread
 from engine.errors import CompileError, DataError, GradloomError
 from engine.training.feed import Slot, fill
 from engine.training.probes import Answer, DataPoints, DecisionMap, PortValue, Probe
@@ -24,20 +25,25 @@ def answer(session: Session, number: int, probe: Probe) -> Answer:
     """What the probe sees now. What the graph cannot give comes back as the answer's `error`."""
     step = session.position.step
     try:
-        match probe:
-            case PortValue():
-                return Answer(number, step, {"value": _port_value(session, probe)})
-            case DecisionMap():
-                return Answer(number, step, _decision_map(session, probe))
-            case DataPoints():
-                arrays, texts = _points(session, probe)
-                return Answer(number, step, arrays, texts)
+        with one_thread():
+            return _answer(session, number, step, probe)
     except CompileError as error:
         return Answer(number, step, error="; ".join(p.message for p in error.problems))
     except GradloomError as error:
         return Answer(number, step, error=str(error))
     except MemoryError:
         return Answer(number, step, error="there is not enough memory for looking at this")
+
+
+def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
+    match probe:
+        case PortValue():
+            return Answer(number, step, {"value": _port_value(session, probe)})
+        case DecisionMap():
+            return Answer(number, step, _decision_map(session, probe))
+        case DataPoints():
+            arrays, texts = _points(session, probe)
+            return Answer(number, step, arrays, texts)
 
 
 def _port_value(session: Session, probe: PortValue) -> np.ndarray:

@@ -10,7 +10,8 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -97,9 +98,12 @@ class Server:
             wait = self._limit.wait(perf_counter())
         elif self._reporter.is_asked:
             wait = 0.0
-        while not self._ended and self._connection.poll(wait):
-            self._guarded(self._obey, self._connection.recv())
+        came: list[Command] = []
+        while self._connection.poll(wait):
+            came.append(self._connection.recv())
             wait = 0.0
+        for command in without_overtaken_loads(came):
+            self._guarded(self._obey, command)
 
     def _obey(self, command: Command) -> None:
         match command:
@@ -219,6 +223,21 @@ class Server:
             self._settle(self._goal_phase)
         else:
             self._reporter.look(self._phase, self._seconds, epoch_ended=ended)
+
+
+def without_overtaken_loads(commands: Sequence[Command]) -> list[Command]:
+    """The same commands with only the newest document, in the place of the first.
+
+    Somebody who edits while a compilation takes long would otherwise wait for each one. What was
+    commanded in between then holds for the newest; weights carry over if they did at first.
+    """
+    loads = [c for c in commands if isinstance(c, Load)]
+    if len(loads) < 2:
+        return list(commands)
+    newest = replace(loads[-1], carry=all(load.carry for load in loads))
+    first = commands.index(loads[0])
+    rest = [c for c in commands[first + 1 :] if not isinstance(c, Load)]
+    return [*commands[:first], newest, *rest]
 
 
 def serve(connection: Connection[Any, Any]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
 
@@ -31,15 +31,17 @@ from studio.views.problems import Problems
 Area = Qt.DockWidgetArea
 PREFERRED_SIZE = (1280, 800)
 SIDE_WIDTHS = {"library": 208, "inspector": 304}
-BOTTOM_HEIGHT = 196
+BOTTOM_HEIGHT = 224
 
 
 class MainWindow(QMainWindow):
     """The studio's window; the `Desk` that actions act on.
 
-    `canvas` is the widget in the middle, which also answers `commands`; `show_node` brings a node
-    into view and `add_op` adds one there.
+    `canvas` is the widget in the middle, which also answers `commands`.
     """
+
+    closed = Signal()
+    """The window is closed for good."""
 
     def __init__(
         self,
@@ -96,13 +98,12 @@ class MainWindow(QMainWindow):
     def add_view(
         self, name: str, title: str, view: QWidget, area: Area, beside: str | None = None
     ) -> Dock:
-        """A panel more. `beside`: the panel with which it shares its place, in front of it."""
+        """A panel more. `beside`: the panel with which it shares its place."""
         dock = Dock(name, title, view, self)
         self.docks[name] = dock
         self.addDockWidget(area, dock)
         if beside is not None:
             self.tabifyDockWidget(self.docks[beside], dock)
-            dock.raise_()
         dock.setVisible(self.is_editing)
         return dock
 
@@ -124,6 +125,11 @@ class MainWindow(QMainWindow):
         self.addToolBar(bar)
         return bar
 
+    def use_runs(self, runs: RunCommands) -> None:
+        """The runs are there: their actions do something from now on."""
+        self.runs = runs
+        self.menus.judge_soon()
+
     def add_bar(self, widget: QWidget) -> None:
         """Something more for the tool bar, which takes the room that is left."""
         self.bar.addWidget(widget)
@@ -142,6 +148,8 @@ class MainWindow(QMainWindow):
         docks = [dock for dock, _ in widths]
         self.resizeDocks(docks, [width for _, width in widths], Qt.Orientation.Horizontal)
         self.resizeDocks([self.docks["problems"]], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
+        if "loss" in self.docks:
+            self.docks["loss"].raise_()
         if "decision_map" in self.docks:
             pair = [self.docks["inspector"], self.docks["decision_map"]]
             self.resizeDocks(pair, [360, 340], Qt.Orientation.Vertical)
@@ -159,7 +167,6 @@ class MainWindow(QMainWindow):
             self.addDockWidget(areas.get(name, Area.RightDockWidgetArea), dock)
         if "loss" in self.docks:
             self.tabifyDockWidget(self.docks["problems"], self.docks["loss"])
-            self.docks["loss"].raise_()
         self._default_layout()
 
     # Welcome page and document
@@ -227,7 +234,7 @@ class MainWindow(QMainWindow):
         self._settings.recent_changed.connect(self._fill_recent_menu)
 
     def _on_node_shown(self, node: str) -> None:
-        self.canvas.fit_selection()
+        self.canvas.reveal(node)
         self._canvas_widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_problems(self) -> None:
@@ -337,6 +344,7 @@ class MainWindow(QMainWindow):
         self._settings.set_state("layout", self._layout)
         self._settings.flush()
         self.keeper.end()
+        self.closed.emit()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

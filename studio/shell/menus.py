@@ -80,6 +80,8 @@ class Menus(QObject):
             made.setEnabled(action.enabled(self._desk))
             title = action.now(self._desk) if action.now else translated(action.title)
             made.setText(title)
+            if action.icon_now is not None:
+                icons.follow(made, action.icon_now(self._desk))
             keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             made.setToolTip(f"{title} ({keys})" if keys else title)
             if action.checked is not None:

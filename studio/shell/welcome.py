@@ -28,6 +28,7 @@ from studio.shell.preview import Preview
 from studio.shell.settings import Settings
 from studio.translate import catalogue, refusal
 from studio.widgets import icons, palette
+from studio.widgets.blurb import Blurb
 from studio.widgets.flow_layout import FlowLayout
 from studio.widgets.section import clear
 from studio.widgets.text import label, paragraph
@@ -232,11 +233,8 @@ class Card(QPushButton):
         font.setBold(True)
         title.setFont(font)
         layout.addWidget(title)
-        text = paragraph(_first_sentence(about), "error" if example.fault else "muted", self)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        text = Blurb(about, 3, "error" if example.fault else "muted", self)
         text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        text.setFixedHeight(3 * text.fontMetrics().lineSpacing() + 2)
         layout.addWidget(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -262,8 +260,3 @@ class Logo(QLabel):
     def _draw(self) -> None:
         colour = palette.current().accent
         self.setPixmap(icons.pixmap("gradloom", self._size, colour, self.devicePixelRatioF()))
-
-
-def _first_sentence(text: str) -> str:
-    head, dot, _ = text.partition(". ")
-    return head + "." if dot else text

@@ -109,8 +109,14 @@ class Curves(QWidget):
     def _ink(self, name: str, raw: pg.PlotDataItem, line: pg.PlotDataItem) -> None:
         colour, faint = self.colour(name), name.startswith("batch.")
         raw.setPen(pen(colour, 1.0, alpha=70))
-        line.setPen(pen(colour, 1.0 if faint else 1.8, dashed=name.startswith("test."),
-                        alpha=70 if faint else 255))
+        line.setPen(
+            pen(
+                colour,
+                1.0 if faint else 1.8,
+                dashed=name.startswith("test."),
+                alpha=70 if faint else 255,
+            )
+        )
         self._line.setPen(pen(palette.current().muted, 1.0))
 
     def _draw(self, name: str) -> None:
@@ -125,8 +131,14 @@ class Curves(QWidget):
         else:
             raw.setData([], [])
         symbol = "o" if len(x) == 1 else None
-        line.setData(x, y, symbol=symbol, symbolSize=5, symbolPen=None,
-                     symbolBrush=pg.mkBrush(self.colour(name)))
+        line.setData(
+            x,
+            y,
+            symbol=symbol,
+            symbolSize=5,
+            symbolPen=None,
+            symbolBrush=pg.mkBrush(self.colour(name)),
+        )
         self._drawn[name] = (x, y)
 
     def values_at(self, place: float) -> dict[str, float]:
@@ -150,7 +162,9 @@ class Curves(QWidget):
         self._line.show()
         self.write_head(self.values_at(x), x)
 
-    def write_head(self, values: dict[str, float] | None = None, place: float | None = None) -> None:
+    def write_head(
+        self, values: dict[str, float] | None = None, place: float | None = None
+    ) -> None:
         """The title and the values: those given, or the last ones."""
         if values is None and self._store is not None:
             values = {n: self._store.tracks[n].last[2] for n in self._items}
@@ -250,8 +264,10 @@ class LossView(QWidget):
         losses = [n for n in names if n.endswith(".loss")]
         metrics = [n for n in names if not n.endswith(".loss")]
         self.metrics.setVisible(bool(metrics))
-        self.losses.show_series(self._runs.series, [n for n in losses if n != BATCH_LOSS] +
-                                ([BATCH_LOSS] if BATCH_LOSS in losses else []))
+        self.losses.show_series(
+            self._runs.series,
+            [n for n in losses if n != BATCH_LOSS] + ([BATCH_LOSS] if BATCH_LOSS in losses else []),
+        )
         self.metrics.show_series(self._runs.series, metrics)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -29,7 +29,7 @@ class Problems(QWidget):
         panel(self)
         self.setAccessibleName(self.tr("Problems"))
         self._context = context
-        self._problems: tuple[Problem, ...] | None = None
+        self._shown: tuple[tuple[Problem, ...], bool] | None = None
         self._area = QScrollArea(self)
         panel(self._area)
         self._area.setWidgetResizable(True)
@@ -41,9 +41,10 @@ class Problems(QWidget):
         self._on_checked(context.report)
 
     def _on_checked(self, report: Report) -> None:
-        if report.problems == self._problems:
+        shown = (report.problems, bool(self._context.document.nodes))
+        if shown == self._shown:
             return
-        self._problems = report.problems
+        self._shown = shown
         page = QWidget()
         panel(page)
         layout = QVBoxLayout(page)
@@ -61,14 +62,14 @@ class Problems(QWidget):
         self._area.setWidget(page)
 
     def _row(self, problem: Problem) -> Notice:
-        words = translate.text(problem.text)
-        row = Notice(problem.severity, problem.place, words, self._facts(problem))
+        words = translate.sentence(problem.text)
+        row = Notice(problem.severity, problem.place, words, self._facts(problem, words))
         node = problem.node
         if node is not None:
             row.make_clickable()
             row.chosen.connect(lambda: self._on_chosen(node))
         for fix in problem.fixes:
-            title = translate.text(fix.title)
+            title = translate.sentence(fix.title)
             button = row.add_button(title, self.tr("Fix: {title}").format(title=title))
             button.clicked.connect(lambda _=False, fix=fix: self._context.apply_fix(fix))
         return row
@@ -84,7 +85,10 @@ class Problems(QWidget):
             self._context.selection.set([node])
             self.shown.emit(node)
 
-    def _facts(self, problem: Problem) -> str:
+    def _facts(self, problem: Problem, words: str) -> str:
+        """What was expected and got, unless the message has said so already."""
+        if problem.expected in words and problem.got in words:
+            return ""
         parts = []
         if problem.expected:
             parts.append(self.tr("expected {expected}").format(expected=problem.expected))

@@ -127,8 +127,10 @@ class RunBar(QWidget):
         if runs.is_running and rate:
             return steps + "  ·  " + self.tr("{rate} steps/s").format(rate=f"{rate:,.0f}")
         if runs.phase == "finished":
-            return steps + "  ·  " + self.tr("finished in {seconds} s").format(
-                seconds=f"{runs.seconds:.2f}"
+            return (
+                steps
+                + "  ·  "
+                + self.tr("finished in {seconds} s").format(seconds=f"{runs.seconds:.2f}")
             )
         return steps
 

@@ -58,8 +58,10 @@ def follow(target: QObject, name: str, role: Role | None = None) -> None:
 
     `role` picks the colour from the palette; by default that of text.
     """
-    _followers[target] = (name, role or _text)
-    _dress(target)
+    wanted = (name, role or _text)
+    if _followers.get(target) != wanted:
+        _followers[target] = wanted
+        _dress(target)
 
 
 def _text(colours: palette.Colours) -> str:

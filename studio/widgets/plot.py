@@ -63,7 +63,9 @@ class Plot(pg.PlotWidget):
         super().leaveEvent(event)
 
 
-def pen(colour: str, width: float = 1.6, *, dashed: bool = False, alpha: int = 255) -> pg.QtGui.QPen:
+def pen(
+    colour: str, width: float = 1.6, *, dashed: bool = False, alpha: int = 255
+) -> pg.QtGui.QPen:
     """A cosmetic pen."""
     ink = QColor(colour)
     ink.setAlpha(alpha)

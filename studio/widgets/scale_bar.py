@@ -87,8 +87,10 @@ class ScaleBar(QWidget):
         stops = [(0.0, colours.negative), (0.5, colours.neutral), (1.0, colours.positive)]
         if self._discrete:
             stops = [
-                (0.0, colours.negative), (0.499, colours.negative),
-                (0.501, colours.positive), (1.0, colours.positive),
+                (0.0, colours.negative),
+                (0.499, colours.negative),
+                (0.501, colours.positive),
+                (1.0, colours.positive),
             ]
         for place, colour in stops:
             gradient.setColorAt(place, QColor(colour))
@@ -96,7 +98,9 @@ class ScaleBar(QWidget):
         painter.setPen(QColor(colours.muted))
         low, high = self._labels()
         for words, y in (
-            (high, bar.top()), (self._middle(), bar.center().y()), (low, bar.bottom()),
+            (high, bar.top()),
+            (self._middle(), bar.center().y()),
+            (low, bar.bottom()),
         ):
             room = QRectF(BAR + GAP, y - 8, self.width() - BAR - GAP, 16)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)

@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from engine import assets
 from engine.builder import Builder
 from engine.document import files
+from studio.actions import CanvasCommands
 from studio.context import Context
 from studio.shell.main_window import MainWindow
 from studio.shell.rescue import Keeper
@@ -83,36 +84,17 @@ def circle_file(circle: Builder, tmp_path: Path) -> Path:
 
 
 class CanvasStandIn(QWidget):
-    """Takes the canvas's place where a test is about the window around it; notes what it is asked."""
+    """Takes the canvas's place where a test is about the window around it; notes what is asked."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.asked: list[str] = []
 
-    def copy(self) -> None:
-        self.asked.append("copy")
-
-    def cut(self) -> None:
-        self.asked.append("cut")
-
-    def paste(self) -> None:
-        self.asked.append("paste")
-
-    def duplicate(self) -> None:
-        self.asked.append("duplicate")
-
-    def delete_selection(self) -> None:
-        self.asked.append("delete_selection")
-
-    def select_all(self) -> None:
-        self.asked.append("select_all")
-
-    def fit_all(self) -> None:
-        self.asked.append("fit_all")
-
-    def fit_selection(self) -> None:
-        self.asked.append("fit_selection")
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        if name not in dir(CanvasCommands):
+            raise AttributeError(name)
+        return lambda *arguments: self.asked.append(" ".join((name, *arguments)))
 
 
 WindowMaker = Callable[[], MainWindow]

@@ -16,6 +16,7 @@ from engine.document.model import Node
 from engine.op import Param
 from engine.registry import CATALOGUE
 from studio.context import Context
+from studio.translate import sentence
 from studio.views.inspector import Inspector
 from studio.views.inspector.document_page import DocumentPage
 from studio.views.inspector.node_page import NodePage
@@ -174,7 +175,7 @@ def test_problems_of_the_node_are_shown_with_their_fixes(
     context.check_now()
     select(inspector, context, "dense")
     problem = next(p for p in context.report.problems if p.node == "dense" and p.fixes)
-    title = str(problem.fixes[0].title)
+    title = sentence(problem.fixes[0].title)
     button = next(b for b in inspector.findChildren(QPushButton) if b.text() == title)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert context.document.nodes["dense"].params.get("units") != -3

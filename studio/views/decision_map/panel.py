@@ -366,8 +366,10 @@ class DecisionMapView(QWidget):
             y=x[test_places, up],
             size=7,
             brush=pg.mkBrush(QColor(palette.current().neutral)),
-            pen=[pg.mkPen(QColor(*(int(c * 0.8) for c in colours[i])), width=1.6)
-                 for i in test_places],
+            pen=[
+                pg.mkPen(QColor(*(int(c * 0.8) for c in colours[i])), width=1.6)
+                for i in test_places
+            ],
         )
         self.rings.setVisible(self.test.isChecked())
 

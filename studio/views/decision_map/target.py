@@ -79,11 +79,7 @@ def targets(document: Document, report: Report, source: str) -> list[Target]:
 
 def _feeding(document: Document, name: str, source: str) -> list[Wire]:
     """The wires into a node that carry what depends on the examples (labels do not)."""
-    return [
-        w
-        for w in document.incoming(name)
-        if w.source != source or w.source_port == "x"
-    ]
+    return [w for w in document.incoming(name) if w.source != source or w.source_port == "x"]
 
 
 def default_target(found: list[Target], document: Document) -> Target | None:

@@ -42,9 +42,9 @@ class NodeProblems(QWidget):
         self._problems = found
         clear(self._layout)
         for problem in found:
-            notice = Notice(problem.severity, "", translate.text(problem.text))
+            notice = Notice(problem.severity, "", translate.sentence(problem.text))
             for fix in problem.fixes:
-                button = notice.add_button(translate.text(fix.title), below=True)
+                button = notice.add_button(translate.sentence(fix.title), below=True)
                 button.clicked.connect(lambda _=False, fix=fix: self._context.apply_fix(fix))
             self._layout.addWidget(notice)
 

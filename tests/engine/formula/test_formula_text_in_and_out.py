@@ -1,7 +1,5 @@
 """Text to formula and back: precedence, canonical text, and refusals with their positions."""
 
-# ruff: noqa: RUF001 - the signs of mathematics are what is tested
-
 from __future__ import annotations
 
 import math

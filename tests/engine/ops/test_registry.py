@@ -65,8 +65,9 @@ def _applied(
 
 @pytest.mark.parametrize(("entry", "sample"), CASES)
 def test_the_gradient_is_that_of_central_differences(entry: Entry, sample: Sample) -> None:
-    if not sample.differentiable or (isinstance(entry, Op) and entry.gradient is None and not (
-        entry.elementwise)):
+    if not sample.differentiable or (
+        isinstance(entry, Op) and entry.gradient is None and not (entry.elementwise)
+    ):
         pytest.skip("nothing flows back by design")
     arrays = _draw(sample, "float64")
     random = np.random.default_rng(3)

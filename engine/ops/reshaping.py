@@ -1,0 +1,313 @@
+"""Ops that change a tensor's shape, or spread and gather its values along axes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.errors import TypeProblem
+from engine.op import (
+    Array,
+    Builder,
+    Call,
+    Entry,
+    Kernel,
+    Op,
+    Param,
+    Params,
+    Port,
+    Ref,
+    Sample,
+    Types,
+    floats,
+)
+from engine.tensor_type import Dim, TensorType, broadcast, count, shape_text
+
+
+def _shaped(xp: Any, x: Array, kind: TensorType, params: Params) -> Array:
+    return x.reshape(kind.sizes())
+
+
+def _turned(xp: Any, x: Array, kind: TensorType, params: Params) -> Array:
+    return x.transpose(_order(x.ndim, params["axes"]))
+
+
+def _spread(xp: Any, x: Array, kind: TensorType, params: Params) -> Array:
+    return xp.broadcast_to(x, kind.sizes())
+
+
+def _like_input(
+    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
+) -> Mapping[str, Ref | None]:
+    """The gradient of everything that only reshapes."""
+    g, x = upstream[0], call.inputs["x"]
+    return {} if g is None else {"x": builder.emit("reshape_like", {"x": g, "like": x})}
+
+
+def _reshape_type(types: Types, params: Params) -> tuple[TensorType, ...]:
+    """`shape` is that of one example; the first dimension, the batch, stays."""
+    found, wanted = types["x"], list(params["shape"])
+    keep = bool(params["keep_batch"])
+    head: tuple[Dim, ...] = found.shape[:1] if keep else ()
+    size, symbols = count(found.shape[1:] if keep else found.shape)
+    if symbols or wanted.count(-1) > 1 or any(d < -1 for d in wanted) or (keep and not found.rank):
+        raise TypeProblem(
+            "shape.reshape",
+            "a tensor of shape {got} cannot take the shape {expected}: at most one size may be -1, "
+            "and sizes that are not known yet cannot be moved",
+            port="x",
+            expected=shape_text(wanted),
+            got=shape_text(found.shape),
+        )
+    known = 1
+    for dim in wanted:
+        known *= dim if dim != -1 else 1
+    fits = (size % known == 0 if known else size == 0) if -1 in wanted else size == known
+    if not fits:
+        raise TypeProblem(
+            "shape.reshape",
+            "{size} elements{each} cannot take the shape {expected}, which holds {known}",
+            port="x",
+            expected=shape_text(wanted),
+            got=shape_text(found.shape),
+            size=size,
+            known=known,
+            each=" of each example" if keep else "",
+        )
+    shape = tuple(size // known if d == -1 and known else max(d, 0) for d in wanted)
+    return (found.with_shape(head + shape),)
+
+
+def _flat_type(types: Types, params: Params) -> tuple[TensorType, ...]:
+    found = types["x"]
+    size, symbols = count(found.shape[1:])
+    if symbols or found.rank < 1:
+        raise TypeProblem(
+            "shape.flatten",
+            "flatten needs examples of known size; got the shape {got}",
+            port="x",
+            expected="(N, ...)",
+            got=shape_text(found.shape),
+        )
+    return (found.with_shape((found.shape[0], size)),)
+
+
+def _reshape_like_type(types: Types, params: Params) -> tuple[TensorType, ...]:
+    return (types["x"].with_shape(types["like"].shape),)
+
+
+def _order(rank: int, axes: Any) -> tuple[int, ...]:
+    if not axes:
+        return tuple(reversed(range(rank)))
+    if sorted(a % rank if rank else a for a in axes) != list(range(rank)):
+        raise TypeProblem(
+            "axis.order",
+            "the axes {got} do not name every axis of a tensor of rank {rank} once",
+            port="x",
+            got=str(list(axes)),
+            rank=rank,
+            expected=str(list(range(rank))),
+        )
+    return tuple(a % rank for a in axes)
+
+
+def _transpose_type(types: Types, params: Params) -> tuple[TensorType, ...]:
+    found = types["x"]
+    order = _order(found.rank, params["axes"])
+    return (found.with_shape(found.shape[i] for i in order),)
+
+
+def _transpose_gradient(
+    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
+) -> Mapping[str, Ref | None]:
+    if upstream[0] is None:
+        return {}
+    order = _order(builder.type(call.inputs["x"]).rank, call.params["axes"])
+    back = sorted(range(len(order)), key=order.__getitem__)
+    return {"x": builder.emit("transpose", {"x": upstream[0]}, {"axes": back})}
+
+
+def _expanded_type(types: Types, params: Params) -> tuple[TensorType, ...]:
+    found, axes = types["x"], params["axes"]
+    rank = found.rank + len(axes)
+    rest = iter(found.shape)
+    return (found.with_shape(1 if i in axes else next(rest) for i in range(rank)),)
+
+
+def _broadcast_type(types: Types, params: Params) -> tuple[TensorType, ...]:
+    found, like = types["x"], types["like"]
+    if broadcast(found.shape, like.shape) != like.shape:
+        raise TypeProblem(
+            "shape.broadcast",
+            "the shape {got} cannot be spread over {expected}",
+            port="x",
+            got=shape_text(found.shape),
+            expected=shape_text(like.shape),
+        )
+    return (found.with_shape(like.shape),)
+
+
+def _sum_like_gradient(
+    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
+) -> Mapping[str, Ref | None]:
+    g, x = upstream[0], call.inputs["x"]
+    return {} if g is None else {"x": builder.emit("sum_like", {"x": g, "like": x})}
+
+
+def _sum_like(
+    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
+) -> None:
+    x, out = inputs["x"], outputs[0]
+    extra = x.ndim - out.ndim
+    axes = tuple(range(extra)) + tuple(
+        i + extra for i in range(out.ndim) if out.shape[i] == 1 and x.shape[i + extra] != 1
+    )
+    if axes == (0,) and x.ndim == 2 and x.flags.c_contiguous and x.shape[1] < 65:
+        ones = kernel.constant([1.0] * x.shape[0], x.dtype.name)
+        kernel.call("dot", ones, x, out=out.reshape(x.shape[1]))
+        return
+    kept = tuple(1 if i in axes else s for i, s in enumerate(x.shape))
+    kernel.call("add.reduce", x, axis=axes, out=out.reshape(kept), keepdims=True)
+
+
+def _sum_like_type(types: Types, params: Params) -> tuple[TensorType, ...]:
+    return (types["x"].with_shape(types["like"].shape),)
+
+
+def _broadcast_gradient(
+    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
+) -> Mapping[str, Ref | None]:
+    g, x = upstream[0], call.inputs["x"]
+    return {} if g is None else {"x": builder.emit("broadcast_like", {"x": g, "like": x})}
+
+
+_LIKE = Port("like", kind="any", shape_only=True)
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Op(
+        name="reshape",
+        title="Reshape",
+        category="shape",
+        inputs=(Port("x", kind="any"),),
+        params=(
+            Param("shape", "shape", [-1], doc="The new sizes; one may be -1: what is left."),
+            Param(
+                "keep_batch",
+                "switch",
+                True,
+                title="Keep the batch",
+                doc="The first dimension stays, and the shape is that of one example.",
+            ),
+        ),
+        main="shape",
+        infer=_reshape_type,
+        view=_shaped,
+        needs_contiguous=True,
+        keeps_contiguous=True,
+        gradient=_like_input,
+        doc="The same elements in the same order, in another shape.",
+        samples=(
+            Sample({"x": floats("N", 4)}, {"shape": [2, 2]}),
+            Sample({"x": floats(2, 3, 4)}, {"shape": [-1, 6], "keep_batch": False}),
+            Sample({"x": floats(1, 6)}, {"shape": [3, -1]}),
+        ),
+    ),
+    Op(
+        name="flatten",
+        title="Flatten",
+        category="shape",
+        inputs=(Port("x", kind="any"),),
+        infer=_flat_type,
+        view=_shaped,
+        needs_contiguous=True,
+        keeps_contiguous=True,
+        gradient=_like_input,
+        keywords=("reshape", "vector"),
+        doc="Each example as one row: (N, a, b, ...) becomes (N, a*b*...).",
+        samples=(Sample({"x": floats("N", 2, 3)}), Sample({"x": floats(4)})),
+    ),
+    Op(
+        name="transpose",
+        title="Transpose",
+        category="shape",
+        inputs=(Port("x", kind="any"),),
+        params=(
+            Param(
+                "axes",
+                "axes",
+                [],
+                title="Order of axes",
+                doc="The new order of the axes; empty: reversed.",
+            ),
+        ),
+        main="axes",
+        infer=_transpose_type,
+        gradient=_transpose_gradient,
+        view=_turned,
+        doc="The same elements with the axes in another order; rows become columns.",
+        formula="y = xᵀ",
+        keywords=("permute", "swap"),
+        samples=(
+            Sample({"x": floats("N", 3)}),
+            Sample({"x": floats(2, 3, 4)}, {"axes": [1, 2, 0]}),
+        ),
+    ),
+    Op(
+        name="reshape_like",
+        title="Reshape like",
+        category="shape",
+        hidden=True,
+        inputs=(Port("x", kind="any"), _LIKE),
+        infer=_reshape_like_type,
+        view=_shaped,
+        needs_contiguous=True,
+        keeps_contiguous=True,
+        gradient=_like_input,
+        doc="The elements of x in the shape of the other.",
+        samples=(Sample({"x": floats("N", 6), "like": floats("N", 2, 3)}),),
+    ),
+    Op(
+        name="expand_dims",
+        title="Expand dimensions",
+        category="shape",
+        hidden=True,
+        inputs=(Port("x", kind="any"),),
+        params=(Param("axes", "axes", [0]),),
+        infer=_expanded_type,
+        view=_shaped,
+        keeps_contiguous=True,
+        gradient=_like_input,
+        doc="Axes of size 1 are put in; `axes` are their places in the result.",
+        samples=(Sample({"x": floats("N", 3)}, {"axes": [1]}),),
+    ),
+    Op(
+        name="broadcast_like",
+        title="Broadcast like",
+        category="shape",
+        hidden=True,
+        inputs=(Port("x", kind="any"), _LIKE),
+        infer=_broadcast_type,
+        view=_spread,
+        gradient=_sum_like_gradient,
+        doc="x repeated until it has the shape of the other.",
+        samples=(Sample({"x": floats(3), "like": floats("N", 3)}),),
+    ),
+    Op(
+        name="sum_like",
+        title="Sum like",
+        category="shape",
+        hidden=True,
+        inputs=(Port("x"), _LIKE),
+        infer=_sum_like_type,
+        forward=_sum_like,
+        gradient=_broadcast_gradient,
+        doc="x summed over every axis along which the other was broadcast to it.",
+        samples=(
+            Sample({"x": floats("N", 3), "like": floats(3)}),
+            Sample({"x": floats(2, 3), "like": floats(2, 1)}),
+            Sample({"x": floats(2, 3), "like": floats()}),
+        ),
+        operations=lambda types, params: float(types["x"].elements),
+    ),
+)

@@ -1,0 +1,97 @@
+"""Repairs: the fixes that a problem offers, made of changes of the document.
+
+`check` asks for them; nothing here looks for problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from engine.document.changes import AddNode, AddWire, Change, RemoveWire, SetParam
+from engine.document.model import Document, Node, Wire
+from engine.errors import Fix, Suggestion, Text, TypeProblem
+from engine.op import Entry, Op
+from engine.registry import CATALOGUE
+
+
+def visible_entry(node: Node) -> Entry | None:
+    """What the catalogue shows for a node's op; None for unknown and for inner ones."""
+    entry = CATALOGUE.get(node.op)
+    return None if entry is None or entry.hidden else entry
+
+
+def fix(template: str, change: Change, **values: Any) -> Fix:
+    """A fix of a single change."""
+    return Fix(Text(template, values), (change,))
+
+
+def fixes(document: Document, node: Node, fault: TypeProblem) -> Iterator[Fix]:
+    """What mends a fault that a shape rule found at a node."""
+    wires = document.wires_into(node.id, fault.port) if fault.port else []
+    for suggestion in fault.suggestions:
+        found = _repair(document, node, suggestion, wires[0] if wires else None)
+        if found is not None:
+            yield found
+    if wires:
+        yield fix("Remove the wire", RemoveWire(wires[0].key))
+
+
+def _repair(document: Document, node: Node, wanted: Suggestion, wire: Wire | None) -> Fix | None:
+    if wanted.kind == "set":
+        change = SetParam(node.id, wanted.param, wanted.value)
+        return fix("Set {param} to {value}", change, param=wanted.param, value=wanted.value)
+    if wire is None:
+        return None
+    if wanted.kind == "insert":
+        return _insertion(document, wanted, wire)
+    if wanted.kind == "width":
+        owner = _width_owner(document, wire)
+        if owner is None:
+            return None
+        change = SetParam(owner, "units", wanted.value)
+        return fix("Set units of {owner} to {value}", change, owner=owner, value=wanted.value)
+    return fix("Remove the wire", RemoveWire(wire.key))
+
+
+def _insertion(document: Document, wanted: Suggestion, wire: Wire) -> Fix | None:
+    entry = CATALOGUE.get(wanted.op)
+    if entry is None or not entry.inputs or not entry.outputs:
+        return None
+    name = document.free_id(wanted.op)
+    ends = [document.nodes[n].at for n in (wire.source, wire.target)]
+    middle = ((ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2)
+    new = Node(id=name, op=wanted.op, params=dict(wanted.params), at=middle)
+    into = Wire(
+        source=wire.source,
+        source_port=wire.source_port,
+        target=name,
+        target_port=entry.inputs[0].name,
+    )
+    out = Wire(
+        source=name,
+        source_port=entry.outputs[0].name,
+        target=wire.target,
+        target_port=wire.target_port,
+    )
+    changes = (RemoveWire(wire.key), AddNode(new), AddWire(into), AddWire(out))
+    return Fix(Text("Insert {title}", {"title": entry.title}), changes)
+
+
+def _width_owner(document: Document, wire: Wire) -> str | None:
+    """The nearest node upstream that decides how many columns the tensor has."""
+    for _ in range(len(document.nodes)):
+        node = document.nodes[wire.source]
+        entry = visible_entry(node)
+        if entry is None:
+            return None
+        if entry.param("units") is not None:
+            return node.id
+        wires = document.incoming(node.id)
+        keeps = entry.category in ("activation", "regularisation") or (
+            isinstance(entry, Op) and entry.elementwise is not None
+        )
+        if not keeps or len(wires) != 1:
+            return None
+        wire = wires[0]
+    return None
