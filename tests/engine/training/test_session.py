@@ -342,3 +342,11 @@ def test_a_graph_without_data_minimises_all_the_same() -> None:
     run_through(session)
     assert np.abs(session.variables["w/value"]).max() < 1e-3
     assert session.evaluate("test") == {}
+
+
+def test_a_free_input_is_refused_in_words() -> None:
+    g = Builder()
+    x = g.input(shape=[2], name="free")
+    g.sgd(g.squared_error(g.dense(x, units=2), x))
+    with pytest.raises(DataError, match="'free' has no data to train on"):
+        open_session(g.document)
