@@ -84,8 +84,7 @@ def run(
     if epochs is not None and steps is not None:
         _refuse("--epochs and --steps exclude each other: give one of them")
     _need_device(device)
-    if weights is not None and not weights.absolute().parent.is_dir():
-        _refuse(f"the folder of {weights} does not exist: make it first, or save elsewhere")
+    _need_place(weights)
     document = _read(file)
     _override(document, assignments or [], seed)
     with Interruption() as interruption:
@@ -213,6 +212,14 @@ def _need_device(device: Device) -> None:
         reason = gpu_reason()
         if reason is not None:
             _refuse(f"--device gpu: {reason}")
+
+
+def _need_place(weights: Path | None) -> None:
+    """Say before the training what would otherwise be said after it."""
+    if weights is not None and weights.is_dir():
+        _refuse(f"--save-weights: {weights} is a folder: give the name of a file")
+    if weights is not None and not weights.absolute().parent.is_dir():
+        _refuse(f"--save-weights: the folder of {weights} does not exist: make it first")
 
 
 def _save(path: Path, session: Session, outcome: Outcome) -> None:

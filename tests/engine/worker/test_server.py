@@ -393,3 +393,22 @@ def test_in_a_long_epoch_the_evaluation_does_not_wait_for_its_end(worker: Record
     worker.client.send(Control("run"))
     found = worker.wait_for(Series, lambda e: "test.loss" in e.values and e.steps[-1] > 0)
     assert found.epochs[-1] < 1
+
+
+def test_a_flood_of_commands_holds_up_neither_the_training_nor_the_next_command(
+    worker: Recorder,
+) -> None:
+    load(worker, circle(epochs=10**7))
+    worker.client.send(Control("run"))
+    for number in range(3000):
+        size = 2 + number % 20
+        worker.client.send(Watch(1, DecisionMap("out", "y", "data", width=size, height=3), 20))
+    last = DecisionMap("out", "y", "data", width=33, height=44)
+    worker.client.send(Watch(1, last, 20))
+    mark = worker.mark
+    worker.client.send(Control("pause"))
+    at = moved(worker, "ready", mark)
+    final = worker.wait_for(
+        Answered, lambda event: event.answer.arrays["value"].shape == (44, 33), mark
+    )
+    assert final.answer.step == at.step
