@@ -266,6 +266,16 @@ def test_the_diverging_step_is_the_same_one_by_one_and_in_one_go() -> None:
     assert weights_sha256(first.variables) == weights_sha256(second.variables)
 
 
+def test_divergence_at_the_end_of_an_epoch_leaves_a_whole_position() -> None:
+    session = open_session(diverging())
+    session.batch_size = len(session.feed.train)
+    for _ in range(3):
+        with pytest.raises(TrainingError):
+            Run(session).go(epochs=50)
+        at = session.position
+        assert (at.step, at.index) == (at.epoch, 0)
+
+
 def test_after_divergence_a_reset_and_a_lower_rate_mend_it() -> None:
     session = open_session(diverging())
     with pytest.raises(TrainingError):
