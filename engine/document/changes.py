@@ -349,7 +349,7 @@ class Group(Change, frozen=True, tag="group"):
         inverses: list[Change] = []
         try:
             inverses.extend(change.apply(document) for change in self.changes)
-        except DocumentError:
+        except BaseException:
             for inverse in reversed(inverses):
                 inverse.apply(document)
             raise
@@ -358,6 +358,16 @@ class Group(Change, frozen=True, tag="group"):
     def leaves(self) -> Iterator[Change]:
         for change in self.changes:
             yield from change.leaves()
+
+    def followed_by(self, later: Change) -> Change | None:
+        """Leaf by leaf: mergeable changes set absolute values, so the later ones stand for all."""
+        before, after = tuple(self.leaves()), tuple(later.leaves())
+        if not isinstance(later, Group) or len(before) != len(after):
+            return None
+        merged = [first.followed_by(second) for first, second in zip(before, after, strict=True)]
+        if any(change is None for change in merged):
+            return None
+        return Group(tuple(merged), self.name)  # type: ignore[arg-type]
 
 
 AnyChange = (
