@@ -25,7 +25,7 @@ from engine.errors import DocumentError
 
 Observer = Callable[[Change], None]
 
-MOST_ITEMS = 1_000_000
+MOST_ITEMS = 500_000
 """How many items (a moved node, an added wire, ...) all entries together may hold."""
 
 
@@ -45,19 +45,23 @@ class _OpenGroup:
         self.done: list[Change] = []
         self.inverses: list[Change] = []
 
+    def add(self, change: Change, inverse: Change) -> None:
+        self.done.append(change)
+        self.inverses.append(inverse)
+
 
 class History:
     """The entries that were done to a document, and the place among them where it stands.
 
     limit: how many entries are kept at most; the oldest are forgotten first.
 
-    Observers get each elementary change after it was applied; an undo gives them the leaves of the
-    inverse. A group, a jump and a `with history.group(...)` apply whole before the first leaf is
-    told, so an observer that reads the document always sees a finished state. An observer may
-    itself call `do`: its change is told after those that are already waiting.
+    Observers get each elementary change after the whole of what was applied, so that they never
+    read a document in the middle of a change; an undo gives them the leaves of the inverse. Inside
+    `with history.group(...)` they are told at every `do`, and of what an exception takes back. An
+    observer may itself call `do`: its change is told after those that are already waiting.
     """
 
-    def __init__(self, document: Document, limit: int = 1000) -> None:
+    def __init__(self, document: Document, limit: int = 10_000) -> None:
         if limit < 1:
             raise ValueError("a history keeps at least one entry")
         self.document = document
@@ -66,7 +70,7 @@ class History:
         self._index = 0
         self._states = count(1)
         self._base = 0  # the state before the first entry that is kept
-        self._saved = 0
+        self._saved: int | None = 0
         self._items = 0
         self._may_merge = False
         self._groups: list[_OpenGroup] = []
@@ -109,12 +113,16 @@ class History:
     @property
     def is_changed(self) -> bool:
         """Whether the document differs from what was saved last (from the start, if never)."""
-        return bool(self._groups and self._groups[0].done) or self._state != self._saved
+        return any(opened.done for opened in self._groups) or self._state != self._saved
 
     def mark_saved(self) -> None:
         """The present state is the saved one. What follows makes an entry of its own."""
         self._saved = self._state
         self.break_merge()
+
+    def mark_unsaved(self) -> None:
+        """No state of the history is the saved one (a recovered document)."""
+        self._saved = None
 
     # Editing.
 
@@ -129,10 +137,9 @@ class History:
         if _is_nothing(change, inverse):
             return
         if self._groups:
-            self._groups[-1].done.append(change)
-            self._groups[-1].inverses.append(inverse)
-            return
-        self._record(change, inverse, title_of(change), merge)
+            self._groups[-1].add(change, inverse)
+        else:
+            self._record(change, inverse, title_of(change), merge)
         self._tell(change)
 
     @contextmanager
@@ -146,8 +153,10 @@ class History:
         try:
             yield
         except BaseException:
-            for inverse in reversed(opened.inverses):
+            back = opened.inverses[::-1]
+            for inverse in back:
                 inverse.apply(self.document)
+            self._tell(*back)
             raise
         finally:
             self._groups.pop()
@@ -156,11 +165,9 @@ class History:
         change = group(opened.done, title)
         inverse = group(reversed(opened.inverses), title)
         if self._groups:
-            self._groups[-1].done.append(change)
-            self._groups[-1].inverses.append(inverse)
-            return
-        self._record(change, inverse, title, merge)
-        self._tell(change)
+            self._groups[-1].add(change, inverse)
+        else:
+            self._record(change, inverse, title, merge)
 
     def break_merge(self) -> None:
         """The next change makes an entry of its own, whatever its key (the end of a drag)."""
@@ -168,12 +175,12 @@ class History:
 
     def undo(self) -> None:
         """Take the last entry back; nothing happens when there is none."""
-        if self._index:
+        if self.can_undo:
             self.jump(self._index - 1)
 
     def redo(self) -> None:
         """Do the entry again that was taken back last; nothing happens when there is none."""
-        if self._index < len(self._entries):
+        if self.can_redo:
             self.jump(self._index + 1)
 
     def jump(self, index: int) -> None:
