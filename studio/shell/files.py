@@ -84,14 +84,15 @@ class Files(QObject):
         except GradloomError as error:
             self._warn(self.tr("The document could not be recovered"), refusal(error))
             return False
-        self._show(document, rescue.path)
-        self._context.history.mark_unsaved()
-        self._context.history_moved.emit()
+        self._show(document, rescue.path, unsaved=True)
         rescue.discard()
         return True
 
-    def _show(self, document: Document, path: Path | None) -> None:
+    def _show(self, document: Document, path: Path | None, *, unsaved: bool = False) -> None:
         self._context.open(document, path)
+        if unsaved:
+            self._context.history.mark_unsaved()
+            self._context.history_moved.emit()
         self._keeper.begin()
         self.shown.emit()
 

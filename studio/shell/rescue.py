@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, QTimer
 
 from engine.document.journal import Journal, Recovered, recoverable
 from engine.document.model import Document
@@ -34,7 +34,8 @@ class Rescue:
     @property
     def when(self) -> str:
         """When it was last changed, as this system writes times."""
-        return ""
+        moment = QDateTime.fromSecsSinceEpoch(int(self._recovered.time))
+        return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
     def document(self) -> Document:
         """The document with every change that was kept. GradloomError: it cannot be rebuilt."""
@@ -63,7 +64,9 @@ class Keeper(QObject):
 
     def _begin(self) -> None:
         context = self._context
-        self._journal = Journal.begin(context.document, context.path, self._folder)
+        self._journal = Journal.begin(
+            context.document, context.path, self._folder, unsaved=context.history.is_changed
+        )
         self._journal.follow(context.history)
         self._timer.start()
 

@@ -260,4 +260,3 @@ class Logo(QLabel):
     def _draw(self) -> None:
         colour = palette.current().accent
         self.setPixmap(icons.pixmap("gradloom", self._size, colour, self.devicePixelRatioF()))
-

@@ -134,5 +134,3 @@ def said(context: Context) -> list[str]:
     lines: list[str] = []
     context.message.connect(lines.append)
     return lines
-
-
