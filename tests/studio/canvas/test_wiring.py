@@ -173,3 +173,39 @@ def test_alt_and_a_click_cut_a_wire(hands: Hands) -> None:
 def test_alt_and_a_click_on_a_port_cut_all_its_wires(hands: Hands) -> None:
     hands.click(hands.port("circle", "out", "x"), ALT)
     assert not [k for k in keys(hands) if k[:2] == ("circle", "x")]
+
+
+def test_control_and_a_line_with_the_right_button_cut_what_they_cross(hands: Hands) -> None:
+    before, right = hands.document, Qt.MouseButton.RightButton
+    held = Qt.KeyboardModifier.ControlModifier
+    gap = (hands.canvas.scene.node_rect("circle").right() + 240) / 2
+    start, end = hands.at(gap, -30), hands.at(gap, 130)
+    QTest.mousePress(hands.canvas, right, held, start)
+    hands.move(hands.at(gap, 20))
+    hands.move(end)
+    QTest.mouseRelease(hands.canvas, right, held, end)
+    assert not [k for k in keys(hands) if k[0] == "circle"]
+    assert DENSE_TO_RELU in keys(hands)
+    assert len(hands.context.history.entries) == 1
+    hands.context.history.undo()
+    assert hands.document == before
+
+
+def test_escape_ends_the_cut_without_a_change(hands: Hands) -> None:
+    before, right = hands.document, Qt.MouseButton.RightButton
+    held = Qt.KeyboardModifier.ControlModifier
+    QTest.mousePress(hands.canvas, right, held, hands.at(195, -30))
+    hands.move(hands.at(195, 130))
+    hands.key(Qt.Key.Key_Escape)
+    QTest.mouseRelease(hands.canvas, right, held, hands.at(195, 130))
+    assert hands.document == before
+
+
+def test_c_connects_the_selected_node_by_search(hands: Hands) -> None:
+    hands.click(hands.node("relu"))
+    hands.key(Qt.Key.Key_C)
+    field = hands.canvas.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "dropout")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert ("relu", "y", "dropout", "x") in keys(hands)
