@@ -271,6 +271,10 @@ class Canvas(Board):
             self._floating.open_search(event.position(), None)
         elif hit.kind in ("node", "frame", "note"):
             self._floating.edit(hit)
+        elif hit.wire is not None:
+            self._editing.toggle_point(
+                hit.wire, hit.index, self.viewport.to_world(event.position())
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

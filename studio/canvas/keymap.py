@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from studio.canvas.gestures.base import Gesture
 from studio.canvas.gestures.cut import CutWires
 from studio.canvas.gestures.move import Move
+from studio.canvas.gestures.reroute import Reroute
 from studio.canvas.gestures.resize import Resize
 from studio.canvas.gestures.select import RubberBand, SelectWire, ShowProblems
 from studio.canvas.gestures.view import Pan
@@ -110,6 +111,7 @@ PRESSES: tuple[Press, ...] = (
     Press(_LEFT, DrawWire, ("port",)),
     Press(_LEFT, Move, ("node", "note", "frame")),
     Press(_LEFT, Resize, ("resize",)),
+    Press(_LEFT, Reroute, ("point",)),
     Press(_LEFT, SelectWire, ("wire",)),
     Press(_LEFT, RubberBand, ("nothing",)),
 )

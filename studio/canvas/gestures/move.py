@@ -171,6 +171,11 @@ class Move(Gesture):
         if self._lifted.nodes:
             ats = {n: document.nodes[n].at for n in sorted(self._lifted.nodes)}
             changes.append(edits.MoveNodes({n: (x + dx, y + dy) for n, (x, y) in ats.items()}))
+        for key in sorted(set(self._lifted.wires) - set(self._crossing)):
+            points = document.wires[key].points
+            if points:
+                moved = tuple((x + dx, y + dy) for x, y in points)
+                changes.append(edits.SetWirePoints(key, moved))
         for name in self._lifted.frames:
             frame = document.frames[name]
             x, y, width, height = frame.rect

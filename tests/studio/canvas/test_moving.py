@@ -150,3 +150,12 @@ def test_a_node_that_does_not_fit_is_not_inserted(hands: Hands) -> None:
     rect = hands.canvas.scene.node_rect("one_hot")
     hands.drag(hands.node("one_hot"), middle - QPoint(0, round(rect.height() / 2) - 14))
     assert ("dense", "y", "relu", "x") in hands.context.document.wires
+
+
+def test_points_of_a_wire_move_along_when_both_its_ends_do(hands: Hands) -> None:
+    key = ("dense", "y", "relu", "x")
+    hands.context.do(edits.SetWirePoints(key, ((430.0, 120.0),)))
+    hands.click(hands.node("dense"))
+    start = hands.node("relu")
+    hands.drag(start, start + QPoint(0, 30), SHIFT)
+    assert hands.context.document.wires[key].points == ((430.0, 150.0),)
