@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from engine.worker.messages import Event
 
 FRAME_MS = 16
+MOST_A_FRAME = 1000
+"""Events: far more than a worker sends, and few enough to be taken in a few milliseconds."""
 
 
 class Inbox(QObject):
@@ -52,8 +54,9 @@ class Inbox(QObject):
             self._frame.start()
 
     def _deliver(self) -> None:
-        """What is there now. What comes meanwhile waits a frame: a flood cannot hold the loop."""
-        events = [self._events.popleft() for _ in range(len(self._events))]
+        """What is there now. The rest waits a frame: a flood cannot hold the event loop."""
+        count = min(len(self._events), MOST_A_FRAME)
+        events = [self._events.popleft() for _ in range(count)]
         if events:
             self.delivered.emit(events)
         if self._events and self._open:
