@@ -14,7 +14,9 @@ from studio.canvas.words import translate
 from studio.context import Context
 
 STEP = 24.0
-"""How far beside the original a copy lies, in canvas units."""
+"""How far beside the original, and beside an earlier copy, a copy lies, in canvas units."""
+NODE = (150.0, 80.0)
+"""The size that the last node of a fragment is taken to have, to put the middle at the pointer."""
 
 
 class Clipboard:
@@ -65,15 +67,15 @@ class Clipboard:
         corners = [n.at for n in fragment.nodes]
         corners += [(f.rect[0], f.rect[1]) for f in fragment.frames]
         corners += [(n.rect[0], n.rect[1]) for n in fragment.notes]
-        taken = {n.at for n in self._context.document.nodes.values()}
+        dx, dy = STEP, STEP
         if at is not None:
             xs, ys = [x for x, _ in corners], [y for _, y in corners]
-            middle = ((min(xs) + max(xs)) / 2 + 70, (min(ys) + max(ys)) / 2 + 40)
-            return (float(round(at.x() - middle[0])), float(round(at.y() - middle[1])))
-        step = STEP
-        while any((x + step, y + step) in taken for x, y in corners):
-            step += STEP
-        return (step, step)
+            dx = round(at.x() - (min(xs) + max(xs) + NODE[0]) / 2)
+            dy = round(at.y() - (min(ys) + max(ys) + NODE[1]) / 2)
+        taken = {n.at for n in self._context.document.nodes.values()}
+        while any((x + dx, y + dy) in taken for x, y in corners):
+            dx, dy = dx + STEP, dy + STEP
+        return (float(dx), float(dy))
 
     def _put(self, fragment: Fragment, offset: tuple[float, float]) -> None:
         pasting = paste(self._context.document, fragment, offset)
