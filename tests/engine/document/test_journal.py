@@ -27,7 +27,7 @@ from engine.document.journal import Journal
 from engine.document.model import Document, Node
 document = Document()
 history = History(document)
-journal = Journal.begin(document, Path("/home/me/mine.graph.json"), Path(sys.argv[1]))
+journal = Journal.begin(document, Path("/srv/mine.graph.json"), Path(sys.argv[1]))
 journal.follow(history)
 history.do(AddNode(Node(id="a", op="relu")))
 history.do(SetParam("a", "k", 1))
@@ -54,7 +54,7 @@ def crashed(folder: Path) -> None:
 def test_a_killed_process_leaves_its_document(tmp_path: Path) -> None:
     crashed(tmp_path)
     (found,) = recoverable(tmp_path)
-    assert found.path == Path("/home/me/mine.graph.json")
+    assert found.path == Path("/srv/mine.graph.json")
     assert found.changes == 4
     assert abs(found.time - time.time()) < 60
     assert found.document().nodes == {"a": Node(id="a", op="relu", params={"k": 1})}
