@@ -27,15 +27,15 @@ class NodePixmaps:
     def __init__(self, ink: Ink, lettering: Lettering) -> None:
         self._ink, self._lettering = ink, lettering
         self._pixmaps: OrderedDict[tuple[int, float], QPixmap] = OrderedDict()
-        self._numbers: dict[Look, int] = {}
+        self._numbers: dict[Look | tuple[object, ...], int] = {}
         self._latest: dict[int, float] = {}
         self._bytes = 0
 
-    def number(self, look: Look) -> int:
-        """A number that stands for the look, since hashing it each frame is slow."""
-        found = self._numbers.get(look)
+    def number(self, face: Look | tuple[object, ...]) -> int:
+        """A number that stands for a look or its outline: hashing them each frame is slow."""
+        found = self._numbers.get(face)
         if found is None:
-            found = self._numbers[look] = len(self._numbers)
+            found = self._numbers[face] = len(self._numbers)
         return found
 
     def find(self, number: int, scale: float) -> QPixmap | None:
