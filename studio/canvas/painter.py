@@ -218,6 +218,8 @@ class ScenePainter:
     def _number(self, node: str, look: Look, level: Level) -> int:
         found = self._numbers.get((node, level))
         if found is None or found[0] is not look:
+            if len(self._numbers) > 4 * len(self._scene.looks) + 1000:
+                self._numbers.clear()
             face = look if level == Level.NEAR else look.outline
             found = self._numbers[node, level] = (look, self._pixmaps.number(face))
         return found[1]

@@ -28,9 +28,6 @@ class Slots(Generic[Key]):
     def __len__(self) -> int:
         return len(self._slot)
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._slot
-
     def put(self, key: Key, box: Box) -> None:
         """Add a box, or change it."""
         slot = self._slot.get(key)
