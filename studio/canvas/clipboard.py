@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QMimeData, QPointF
 from PySide6.QtGui import QGuiApplication
 
+from engine.document import changes as edits
 from engine.document.fragment import MIME, Fragment, dumps_fragment, loads_fragment, paste
 from engine.errors import FileError
 from studio import translate as texts
@@ -55,6 +57,22 @@ class Clipboard:
         data = self._selected()
         if data is not None:
             self._put(loads_fragment(data), (STEP, STEP))
+
+    def duplicate_with_inputs(self) -> None:
+        """A copy of what is selected, beside it, fed by the same outputs from outside."""
+        data, document = self._selected(), self._context.document
+        if data is None:
+            return
+        fragment = loads_fragment(data)
+        pasting = paste(document, fragment, (STEP, STEP))
+        names = dict(zip((n.id for n in fragment.nodes), pasting.nodes, strict=True))
+        feeds = [
+            edits.AddWire(replace(wire, target=names[wire.target], points=()))
+            for wire in document.attached(names)
+            if wire.target in names and wire.source not in names
+        ]
+        if self._editing.do(edits.group([pasting.change, *feeds], "Duplicate")):
+            self._context.selection.set(pasting.nodes, (), pasting.frames, pasting.notes)
 
     def _selected(self) -> bytes | None:
         picked = self._context.selection

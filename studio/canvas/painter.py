@@ -225,9 +225,7 @@ class ScenePainter:
     ) -> None:
         """The outlines of what is picked, as far as it belongs to the part."""
         self._paint_picked_wires(painter, zoom, picked, part)
-        pen = QPen(self._ink.selection, 2.0)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
+        painter.setPen(QPen(self._ink.selection, 2.0 / zoom))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         nodes = [n for n in picked.nodes if n in self._scene.looks and n not in part.skip_nodes]
         if part.nodes is not None:

@@ -15,6 +15,7 @@ from studio.canvas.scene import Scene, Strand
 
 WIDTH = 1.8
 STRONG_WIDTH = 2.6
+POINT_RADIUS = 2.6
 
 
 def path_of(pieces: tuple[Bezier, ...]) -> QPainterPath:
@@ -64,6 +65,10 @@ class WirePainter:
                 )
             painter.setPen(pen)
             painter.drawPath(self._path(strand))
+            for piece in strand.pieces[1:]:
+                painter.setBrush(pen.color())
+                painter.drawEllipse(QPointF(*piece[0]), POINT_RADIUS, POINT_RADIUS)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def paint_strong(self, painter: QPainter, keys: Iterable[WireKey], zoom: float) -> None:
         """Wires that stand out: selected ones."""

@@ -159,3 +159,24 @@ def test_an_unknown_op_is_shown_with_the_ports_that_its_wires_name(hands: Hands)
     look = hands.canvas.scene.look("future")
     assert look.category is None
     assert look.title == "future_op"
+
+
+def test_duplicate_with_inputs_feeds_the_copy_from_the_same_outputs(hands: Hands) -> None:
+    hands.click(hands.node("dense"))
+    hands.key(Qt.Key.Key_D, CONTROL | SHIFT)
+    wires = hands.context.document.wires
+    assert ("circle", "x", "dense_2", "x") in wires
+    assert ("dense_2", "y", "relu", "x") not in wires
+    assert len(hands.context.history.entries) == 1
+
+
+def test_f8_goes_from_problem_to_problem(canvas: Canvas, hands: Hands) -> None:
+    hands.context.check_now()
+    flagged = set(canvas.scene.flagged)
+    seen = set()
+    for _ in range(len(flagged)):
+        hands.key(Qt.Key.Key_F8)
+        seen |= hands.context.selection.nodes
+        canvas.setFocus()
+    assert seen == flagged
+    assert popup_of(canvas).isVisible()
