@@ -1,4 +1,4 @@
-"""A real studio in a process of its own on a real X server, and hands that have a mouse and keys."""
+"""A real studio in its own process on a real X server, and hands that have a mouse and keys."""
 
 from __future__ import annotations
 
@@ -73,6 +73,15 @@ class Studio:
     def document(self) -> Document:
         """The open document."""
         return files.loads(self.see()["document"].encode())
+
+    @property
+    def worker(self) -> int:
+        """The process id of the worker; 0 while there is none."""
+        for task in Path(f"/proc/{self.process.pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    return int(child)
+        return 0
 
     def until(self, what: str, holds: Callable[[dict[str, Any]], Any]) -> Any:
         """Wait until something holds of what is seen; its value."""
@@ -184,6 +193,7 @@ class Studio:
 
 
 StartStudio = Callable[..., Studio]
+HeadlessRun = Callable[[Sequence[str | Path]], dict[str, Any]]
 
 
 @pytest.fixture
@@ -205,7 +215,7 @@ def start_studio(x_display: str, tmp_path: Path) -> Iterator[StartStudio]:
 
 
 @pytest.fixture
-def headless() -> Callable[[Sequence[str | Path]], dict[str, Any]]:
+def headless() -> HeadlessRun:
     """Runs `gradloom-engine run FILE --json ...`; the object in its last line."""
 
     def run(arguments: Sequence[str | Path]) -> dict[str, Any]:
