@@ -12,8 +12,16 @@ from typing import Any, ClassVar
 import msgspec
 from msgspec.structs import replace
 
+from engine.document.limits import (
+    need_board,
+    need_identity,
+    need_node,
+    need_places,
+    need_text,
+    need_value,
+    need_wire,
+)
 from engine.document.model import (
-    ID_PATTERN,
     Document,
     Frame,
     Node,
@@ -59,11 +67,7 @@ class AddNode(Change, frozen=True, tag="add_node"):
     def apply(self, document: Document) -> Change:
         if self.node.id in document.nodes:
             raise DocumentError("the id '{node}' is already in use", node=self.node.id)
-        if not ID_PATTERN.match(self.node.id):
-            raise DocumentError(
-                "'{node}' cannot be an id: use letters, digits and _, not starting with a digit",
-                node=self.node.id,
-            )
+        need_node(self.node)
         document.nodes[self.node.id] = self.node
         return RemoveNodes((self.node.id,))
 
@@ -95,6 +99,8 @@ class MoveNodes(Change, frozen=True, tag="move_nodes"):
     def apply(self, document: Document) -> Change:
         before = {n: _need_node(document, n).at for n in self.positions}
         for name, at in self.positions.items():
+            need_places(name, (at,))
+        for name, at in self.positions.items():
             document.nodes[name] = replace(document.nodes[name], at=at)
         return MoveNodes(before)
 
@@ -123,6 +129,7 @@ class SetParam(Change, frozen=True, tag="set_param"):
         if self.unset:
             params.pop(self.name, None)
         else:
+            need_value(f"{self.node}.{self.name}", {self.name: self.value})
             params[self.name] = self.value
         document.nodes[self.node] = replace(node, params=params)
         return inverse
@@ -156,6 +163,7 @@ class SetNode(Change, frozen=True, tag="set_node"):
                 node=self.node,
                 value=repr(self.value),
             )
+        need_value(f"'{self.field}' of node '{self.node}'", self.value)
         inverse = SetNode(self.node, self.field, getattr(node, self.field))
         document.nodes[self.node] = replace(node, **{self.field: self.value})
         return inverse
@@ -179,11 +187,7 @@ class RenameNode(Change, frozen=True, tag="rename_node"):
             return RenameNode(self.name, self.node)
         if self.name in document.nodes:
             raise DocumentError("the id '{node}' is already in use", node=self.name)
-        if not ID_PATTERN.match(self.name):
-            raise DocumentError(
-                "'{node}' cannot be an id: use letters, digits and _, not starting with a digit",
-                node=self.name,
-            )
+        need_identity(self.name)
         wires = document.attached([self.node])
         for wire in wires:
             document._drop_wire(wire.key)
@@ -207,6 +211,7 @@ class AddWire(Change, frozen=True, tag="add_wire"):
         _need_node(document, self.wire.target)
         if self.wire.key in document.wires:
             raise DocumentError("the wire {wire} is already there", wire=str(self.wire))
+        need_wire(self.wire)
         document._put_wire(self.wire)
         return RemoveWire(self.wire.key)
 
@@ -237,6 +242,7 @@ class SetWirePoints(Change, frozen=True, tag="set_wire_points"):
         wire = document.wires.get(self.key)
         if wire is None:
             raise DocumentError("there is no wire {wire}", wire=" ".join(self.key))
+        need_places(str(wire), self.points)
         document.wires[self.key] = replace(wire, points=self.points)
         return SetWirePoints(self.key, wire.points)
 
@@ -251,6 +257,7 @@ class PutFrame(Change, frozen=True, tag="put_frame"):
     title: ClassVar[str] = "Frame"
 
     def apply(self, document: Document) -> Change:
+        need_board(self.frame)
         before = document.frames.get(self.frame.id)
         document.frames[self.frame.id] = self.frame
         return RemoveFrame(self.frame.id) if before is None else PutFrame(before)
@@ -278,6 +285,7 @@ class PutNote(Change, frozen=True, tag="put_note"):
     title: ClassVar[str] = "Note"
 
     def apply(self, document: Document) -> Change:
+        need_board(self.note)
         before = document.notes.get(self.note.id)
         document.notes[self.note.id] = self.note
         return RemoveNote(self.note.id) if before is None else PutNote(before)
@@ -314,6 +322,7 @@ class SetSetting(Change, frozen=True, tag="set_setting"):
         if self.unset:
             document.settings.pop(self.name, None)
         else:
+            need_value(f"setting '{self.name}'", {self.name: self.value})
             document.settings[self.name] = self.value
         return inverse
 
@@ -331,6 +340,7 @@ class SetText(Change, frozen=True, tag="set_text"):
     def apply(self, document: Document) -> Change:
         if self.field not in ("title", "description"):
             raise DocumentError("a document has no text '{field}'", field=self.field)
+        need_text(f"the {self.field}", self.value)
         inverse = SetText(self.field, getattr(document, self.field))
         setattr(document, self.field, self.value)
         return inverse
@@ -349,7 +359,7 @@ class Group(Change, frozen=True, tag="group"):
         inverses: list[Change] = []
         try:
             inverses.extend(change.apply(document) for change in self.changes)
-        except DocumentError:
+        except BaseException:
             for inverse in reversed(inverses):
                 inverse.apply(document)
             raise
@@ -358,6 +368,16 @@ class Group(Change, frozen=True, tag="group"):
     def leaves(self) -> Iterator[Change]:
         for change in self.changes:
             yield from change.leaves()
+
+    def followed_by(self, later: Change) -> Change | None:
+        """Leaf by leaf: mergeable changes set absolute values, so the later ones stand for all."""
+        before, after = tuple(self.leaves()), tuple(later.leaves())
+        if not isinstance(later, Group) or len(before) != len(after):
+            return None
+        merged = [first.followed_by(second) for first, second in zip(before, after, strict=True)]
+        if any(change is None for change in merged):
+            return None
+        return Group(tuple(merged), self.name)  # type: ignore[arg-type]
 
 
 AnyChange = (

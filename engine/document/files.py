@@ -6,33 +6,37 @@ Every refusal is one FileError that names the place in the file.
 
 from __future__ import annotations
 
+import codecs
+import gc
 import json
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from engine.document.changes import AddNode, AddWire, PutFrame, PutNote, SetText
+from engine.document.lines import line_of
 from engine.document.migrate import VERSION, migrated
-from engine.document.model import Document, natural_key
+from engine.document.model import Document, Frame, Node, Note, Wire, natural_key
 from engine.document.records import (
+    FindLine,
     Place,
-    nowhere,
-    read_each,
+    each,
     read_frame,
     read_node,
     read_note,
-    read_wire,
+    values,
+    wire_reader,
     write_frame,
     write_node,
     write_note,
     write_wire,
 )
-from engine.errors import DocumentError, FileError
+from engine.errors import FileError
 
 FORMAT = "gradloom-graph"
 SUFFIX = ".graph.json"
@@ -59,38 +63,54 @@ def dumps(document: Document) -> bytes:
         head["description"] = document.description
     head["settings"] = dict(sorted(document.settings.items()))
     head |= dict(sorted(document.extra.items()))
-    lists = {
-        "nodes": [write_node(n) for n in document],
-        "wires": [write_wire(w) for w in _sorted_wires(document)],
-        "frames": [
-            write_frame(document.frames[k]) for k in sorted(document.frames, key=natural_key)
-        ],
-        "notes": [write_note(document.notes[k]) for k in sorted(document.notes, key=natural_key)],
+    names = sorted(document.nodes, key=natural_key)
+    lists: dict[str, Iterable[dict[str, Any]]] = {
+        "nodes": (write_node(document.nodes[k]) for k in names),
+        "wires": map(write_wire, _sorted_wires(document, names)),
+        "frames": (write_frame(document.frames[k]) for k in _sorted(document.frames)),
+        "notes": (write_note(document.notes[k]) for k in _sorted(document.notes)),
     }
-    parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    parts += [f'"{key}": {_lines(items)}' for key, items in lists.items()]
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+    parts = [_json(key) + b": " + _json(value) for key, value in head.items()]
+    with _without_collector():
+        parts += [_json(key) + b": " + _lines(items) for key, items in lists.items()]
+    return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
 
-def _sorted_wires(document: Document) -> Iterable[Any]:
-    order = {name: i for i, name in enumerate(sorted(document.nodes, key=natural_key))}
+def _sorted(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=natural_key)
+
+
+def _sorted_wires(document: Document, names: list[str]) -> list[Wire]:
+    order = {name: number for number, name in enumerate(names)}
     return sorted(
         document.wires.values(),
         key=lambda w: (order[w.target], w.target_port, order[w.source], w.source_port),
     )
 
 
-def _json(value: Any) -> str:
+_encode = msgspec.json.Encoder().encode
+_spaced = msgspec.json.format
+
+
+def _json(value: Any) -> bytes:
+    return _spaced(_encode(value), indent=0)
+
+
+def _lines(items: Iterable[dict[str, Any]]) -> bytes:
+    lines = b",\n".join(map(_json, items))
+    return b"[\n" + lines + b"\n]" if lines else b"[]"
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing made while reading or writing is garbage: looking for it would double the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
     try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False)
-    except (ValueError, TypeError) as error:
-        raise FileError(
-            "a value cannot be saved, since JSON has no place for it: {reason}", reason=str(error)
-        ) from error
-
-
-def _lines(items: list[dict[str, Any]]) -> str:
-    return "[\n" + ",\n".join(_json(item) for item in items) + "\n]" if items else "[]"
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def loads(data: bytes, name: str = "the file") -> Document:
@@ -103,10 +123,12 @@ def loads(data: bytes, name: str = "the file") -> Document:
             expected=FORMAT,
             got=repr(record.get("format"))[:60],
         )
-    return _built(migrated(record, name), name, _line_finder(data))
+    with _without_collector():
+        return _built(migrated(record, name), name, _line_finder(data))
 
 
 def _parsed(data: bytes, name: str) -> dict[str, Any]:
+    data = data.removeprefix(codecs.BOM_UTF8)
     if not data.strip():
         raise FileError("{name}: the file is empty", name=name)
     try:
@@ -118,8 +140,9 @@ def _parsed(data: bytes, name: str) -> dict[str, Any]:
             place=error.start,
         ) from error
     try:
-        record = msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError) as error:
+        with _without_collector():
+            record = msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError, ValueError) as error:
         raise FileError("{name}: {reason}", name=name, reason=_json_fault(data, error)) from error
     if not isinstance(record, dict):
         raise FileError("{name}: a graph file holds one JSON object; this is none", name=name)
@@ -137,57 +160,52 @@ def _json_fault(data: bytes, error: Exception) -> str:
     return f"the JSON cannot be read: {error}"
 
 
-def _line_finder(data: bytes) -> Callable[[str, int], int | None]:
-    """Finds the line of a list's item, when it stands on a line of its own as `dumps` writes."""
-    starts: dict[str, int] | None = None
+def _line_finder(data: bytes) -> FindLine:
+    """Finds the line of a member of the file, or of an item of the list it holds."""
 
-    def find(key: str, number: int) -> int | None:
-        nonlocal starts
-        if starts is None:
-            starts = {}
-            for at, line in enumerate(data.splitlines(), start=1):
-                for name in ("nodes", "wires", "frames", "notes"):
-                    if line.startswith(f'"{name}": ['.encode()):
-                        starts[name] = at
-        return starts[key] + number + 1 if key in starts else None
+    def find(key: str, number: int | None) -> int | None:
+        return line_of(data.removeprefix(codecs.BOM_UTF8).decode(), key, number) if key else None
 
     return find
 
 
-def _built(record: dict[str, Any], name: str, lines: Callable[[str, int], int | None]) -> Document:
+_Item = TypeVar("_Item", Node, Frame, Note)
+
+
+def _built(record: dict[str, Any], name: str, line: FindLine) -> Document:
     document = Document()
-    top = Place(name, "the graph", nowhere)
     for key in ("title", "description"):
         value = record.get(key, "")
         if not isinstance(value, str):
-            top.fail("'{key}' must be a text", key=key)
-        if value:
-            SetText(key, value).apply(document)
-    settings = record.get("settings", {})
-    if not isinstance(settings, dict):
-        top.fail("'settings' must be an object")
-    document.settings.update(settings)
+            Place(name, key, line).fail("'{key}' must be a text", key=key)
+        setattr(document, key, value)
+    document.settings = values(
+        Place(name, "settings", line), "settings", record.get("settings", {})
+    )
     document.extra = {k: v for k, v in record.items() if k not in _KEYS}
-    for place, node in read_each(name, "nodes", record, lines, read_node):
-        _apply(document, AddNode(node), place)
-    for place, wire in read_each(name, "wires", record, lines, read_wire):
-        _apply(document, AddWire(wire), place)
-    for place, frame in read_each(name, "frames", record, lines, read_frame):
-        if frame.id in document.frames:
-            place.fail("the id is used twice")
-        PutFrame(frame).apply(document)
-    for place, note in read_each(name, "notes", record, lines, read_note):
-        if note.id in document.notes:
-            place.fail("the id is used twice")
-        PutNote(note).apply(document)
+    values(Place(name, "", line), "extra", document.extra)
+
+    def items(key: str, read: Callable[[Place, Any], _Item]) -> dict[str, _Item]:
+        return _by_id(Place(name, key, line), record.get(key, []), read)
+
+    document.nodes = items("nodes", read_node)
+    document.frames = items("frames", read_frame)
+    document.notes = items("notes", read_note)
+    place = Place(name, "wires", line)
+    for wire in each(place, record.get("wires", []), wire_reader(document.nodes)):
+        if wire.key in document.wires:
+            place.fail("the wire {wire} is there twice", wire=str(wire))
+        document._put_wire(wire)
     return document
 
 
-def _apply(document: Document, change: AddNode | AddWire, place: Place) -> None:
-    try:
-        change.apply(document)
-    except DocumentError as error:
-        place.fail("{reason}", reason=str(error))
+def _by_id(place: Place, found: Any, read: Callable[[Place, Any], _Item]) -> dict[str, _Item]:
+    result: dict[str, _Item] = {}
+    for item in each(place, found, read):
+        if item.id in result:
+            place.fail("the id '{id}' is used twice", id=item.id)
+        result[item.id] = item
+    return result
 
 
 def read(path: Path | str) -> Document:

@@ -152,7 +152,17 @@ class Document:
         return wire
 
 
-def natural_key(name: str) -> tuple[tuple[int, int | str], ...]:
-    """Sorts ``dense_2`` before ``dense_10``."""
-    parts = re.split(r"(\d+)", name)
-    return tuple((1, int(p)) if p.isdigit() else (0, p) for p in parts if p)
+def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
+    """Sorts ``dense_2`` before ``dense_10``; names that differ never come out equal.
+
+    Digits are compared as texts of a length, so that no number is too long to be read.
+    """
+    parts: list[tuple[int, int, str]] = []
+    for text, digits in _TEXT_AND_DIGITS.findall(name):
+        number = digits.lstrip("0")
+        parts.append((0, 0, text))
+        parts.append((1, len(number), number))
+    return tuple(parts), name
+
+
+_TEXT_AND_DIGITS = re.compile(r"([^0-9]*)([0-9]*)")

@@ -1,61 +1,127 @@
 """Plain JSON records to and from the document's own, with every refusal naming its place.
 
-Keys that this version does not know are kept in `extra` and written back.
+Keys that this version does not know are kept in `extra` and written back. Knows no file.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
 from typing import Any, NoReturn, TypeVar
 
+from engine.document.limits import FARTHEST, need_value
 from engine.document.model import ID_PATTERN, Frame, Node, Note, Wire
-from engine.errors import FileError
+from engine.errors import DocumentError, FileError
 
 _T = TypeVar("_T")
-_END = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\.([A-Za-z_][A-Za-z0-9_]*)\Z")
+_Record = Mapping[str, Any]
+FindLine = Callable[[str, int | None], int | None]
+"""(key, number of the item) -> line in the file, or None."""
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
-    """Where a record stands: the file's name, what it is, and how to find its line (asked only
-    when something is wrong)."""
+    """Where in a file reading has come to: a list and the item in it, or the whole (no item).
 
-    name: str
-    what: str
-    line: Callable[[], int | None]
+    One place walks along a list, since a new one for each of 25,000 records would take longer than
+    reading them.
+    """
+
+    __slots__ = ("_line", "_name", "item", "key", "number")
+
+    def __init__(self, name: str, key: str, line: FindLine) -> None:
+        self._name, self.key, self._line = name, key, line
+        self.number: int | None = None
+        self.item: Any = None
 
     def fail(self, template: str, **values: Any) -> NoReturn:
-        """Raise FileError for this place."""
-        line = self.line()
-        where = f"{self.name}: {self.what}" + (f" (line {line})" if line else "")
+        """Raise FileError for this place: the file, the record by its id or number, the line."""
+        line = self._line(self.key, self.number)
+        where = f"{self._name}: {self._what()}" + (f" (line {line})" if line else "")
         raise FileError("{where}: " + template, where=where, **values)
 
-
-def nowhere() -> None:
-    """The line of what stands on no line of its own."""
-
-
-def _number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e12
-
-
-def _numbers(place: Place, key: str, value: Any, count: int) -> tuple[float, ...]:
-    if isinstance(value, list) and len(value) == count and all(_number(v) for v in value):
-        return tuple(float(v) for v in value)
-    place.fail(
-        "'{key}' must be {count} numbers; got {got}", key=key, count=count, got=_short(value)
-    )
+    def _what(self) -> str:
+        if self.number is None:
+            return "the graph"
+        kind = self.key.removesuffix("s")
+        identity = self.item.get("id") if isinstance(self.item, dict) else None
+        return f"{kind} '{identity}'" if isinstance(identity, str) else f"{kind} {self.number + 1}"
 
 
-def _of(place: Place, record: Mapping[str, Any], key: str, kind: type, default: Any) -> Any:
-    value = record.get(key, default)
-    if isinstance(value, kind) and not (kind is not bool and isinstance(value, bool)):
-        return value
-    names = {str: "a text", bool: "true or false", dict: "an object", list: "a list"}
-    place.fail("'{key}' must be {kind}; got {got}", key=key, kind=names[kind], got=_short(value))
+def each(place: Place, items: Any, read: Callable[[Place, _Record], _T]) -> Iterator[_T]:
+    """Every record of a list, read one after the other; `place` stands at the present one."""
+    if not isinstance(items, list):
+        place.fail("'{key}' must be a list; got {got}", key=place.key, got=_short(items))
+    for place.number, item in enumerate(items):
+        place.item = item
+        if not isinstance(item, dict):
+            place.fail("an object is needed; got {got}", got=_short(item))
+        yield read(place, item)
+
+
+# What stands under a key: each of these gives the value to keep, or refuses.
+
+
+def _text(place: Place, key: str, value: Any) -> str:
+    if type(value) is not str:
+        place.fail("'{key}' must be a text; got {got}", key=key, got=_short(value))
+    return value
+
+
+def _flag(place: Place, key: str, value: Any) -> bool:
+    if type(value) is not bool:
+        place.fail("'{key}' must be true or false; got {got}", key=key, got=_short(value))
+    return value
+
+
+def values(place: Place, key: str, value: Any) -> dict[str, Any]:
+    """Params or settings: an object whose values can be stored again."""
+    if type(value) is not dict:
+        place.fail("'{key}' must be an object; got {got}", key=key, got=_short(value))
+    for name, item in value.items():
+        if type(item) is not str and type(item) is not float:
+            _storable(place, name, item)
+    return value
+
+
+def _storable(place: Place, name: str, value: Any) -> None:
+    """Refuse what is JSON, but could not be written again: huge whole numbers, endless nesting."""
+    try:
+        need_value(f"'{name}'", value)
+    except DocumentError as error:
+        place.fail("{reason}", reason=str(error))
+
+
+def _identity(place: Place, key: str, value: Any) -> str:
+    if type(value) is not str or not ID_PATTERN.match(value):
+        place.fail(
+            "'{key}' must be letters, digits and _, not starting with a digit; got {got}",
+            key=key,
+            got=_short(value),
+        )
+    return value
+
+
+def _pair(place: Place, key: str, value: Any) -> tuple[float, float]:
+    if type(value) is list and len(value) == 2:
+        x, y = value
+        if _is_place(x) and _is_place(y):
+            return float(x), float(y)
+    place.fail("'{key}' must be two numbers; got {got}", key=key, got=_short(value))
+
+
+def _rectangle(place: Place, key: str, value: Any) -> tuple[float, ...]:
+    if type(value) is list and len(value) == 4 and all(map(_is_place, value)):
+        return tuple(map(float, value))
+    place.fail("'{key}' must be four numbers; got {got}", key=key, got=_short(value))
+
+
+def _points(place: Place, key: str, value: Any) -> tuple[tuple[float, float], ...]:
+    if type(value) is not list:
+        place.fail("'{key}' must be a list of points; got {got}", key=key, got=_short(value))
+    return tuple(_pair(place, key, point) for point in value)
+
+
+def _is_place(value: Any) -> bool:
+    return (type(value) is int or type(value) is float) and -FARTHEST < value < FARTHEST
 
 
 def _short(value: Any) -> str:
@@ -63,92 +129,109 @@ def _short(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _identity(place: Place, record: Mapping[str, Any]) -> str:
-    value = record.get("id")
-    if isinstance(value, str) and ID_PATTERN.match(value):
-        return value
-    place.fail(
-        "'id' must be letters, digits and _, not starting with a digit; got {got}",
-        got=_short(value),
-    )
+_Fields = Mapping[str, Callable[[Place, str, Any], Any]]
+_NODE: _Fields = {
+    "id": _identity,
+    "op": _text,
+    "params": values,
+    "at": _pair,
+    "label": _text,
+    "collapsed": _flag,
+    "muted": _flag,
+}
+_FRAME: _Fields = {"id": _identity, "title": _text, "rect": _rectangle, "colour": _text}
+_NOTE: _Fields = {"id": _identity, "text": _text, "rect": _rectangle}
 
 
-def _rest(record: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Any]:
-    return {k: v for k, v in record.items() if k not in known}
+def _fields(place: Place, record: _Record, known: _Fields, *needed: str) -> dict[str, Any]:
+    """The fields of a record, each checked; keys that are not known lie under `extra`."""
+    fields: dict[str, Any] = {}
+    for key, value in record.items():
+        read = known.get(key)
+        if read is not None:
+            fields[key] = read(place, key, value)
+        else:
+            _storable(place, key, value)
+            fields.setdefault("extra", {})[key] = value
+    for key in needed:
+        if key not in fields:
+            place.fail("'{key}' is missing", key=key)
+    return fields
 
 
-def read_node(place: Place, record: Mapping[str, Any]) -> Node:
+def read_node(place: Place, record: _Record) -> Node:
     """A node from its record."""
-    op = _of(place, record, "op", str, None)
-    return Node(
-        id=_identity(place, record),
-        op=op,
-        params=_of(place, record, "params", dict, {}),
-        at=_numbers(place, "at", record.get("at", [0, 0]), 2),  # type: ignore[arg-type]
-        label=_of(place, record, "label", str, ""),
-        collapsed=_of(place, record, "collapsed", bool, False),
-        muted=_of(place, record, "muted", bool, False),
-        extra=_rest(record, ("id", "op", "params", "at", "label", "collapsed", "muted")),
-    )
+    return Node(**_fields(place, record, _NODE, "id", "op"))
 
 
-def read_wire(place: Place, record: Mapping[str, Any]) -> Wire:
-    """A wire from its record; its ends are written ``NODE.PORT``."""
-    ends: list[str] = []
-    for key in ("from", "to"):
-        value = record.get(key)
-        found = _END.match(value) if isinstance(value, str) else None
-        if found is None:
-            place.fail("'{key}' must be NODE.PORT; got {got}", key=key, got=_short(value))
-        ends.extend(found.groups())
-    points = _of(place, record, "points", list, [])
-    return Wire(
-        source=ends[0],
-        source_port=ends[1],
-        target=ends[2],
-        target_port=ends[3],
-        points=tuple(_numbers(place, "points", p, 2) for p in points),  # type: ignore[misc]
-        extra=_rest(record, ("from", "to", "points")),
-    )
-
-
-def read_frame(place: Place, record: Mapping[str, Any]) -> Frame:
+def read_frame(place: Place, record: _Record) -> Frame:
     """A frame from its record."""
-    return Frame(
-        id=_identity(place, record),
-        title=_of(place, record, "title", str, ""),
-        rect=_numbers(place, "rect", record.get("rect", [0, 0, 200, 120]), 4),  # type: ignore[arg-type]
-        colour=_of(place, record, "colour", str, ""),
-        extra=_rest(record, ("id", "title", "rect", "colour")),
-    )
+    return Frame(**_fields(place, record, _FRAME, "id"))
 
 
-def read_note(place: Place, record: Mapping[str, Any]) -> Note:
+def read_note(place: Place, record: _Record) -> Note:
     """A note from its record."""
-    return Note(
-        id=_identity(place, record),
-        text=_of(place, record, "text", str, ""),
-        rect=_numbers(place, "rect", record.get("rect", [0, 0, 200, 80]), 4),  # type: ignore[arg-type]
-        extra=_rest(record, ("id", "text", "rect")),
-    )
+    return Note(**_fields(place, record, _NOTE, "id"))
 
 
-def _plain(values: tuple[float, ...]) -> list[float | int]:
-    return [int(v) if float(v).is_integer() else v for v in values]
+def wire_reader(nodes: Mapping[str, Node]) -> Callable[[Place, _Record], Wire]:
+    """What reads wires between these nodes; their ends are written ``NODE.PORT``."""
+    ports: set[str] = (
+        set()
+    )  # names that were found well-formed: there are few, used again and again
+
+    def end(place: Place, key: str, value: Any) -> tuple[str, str]:
+        if type(value) is str:
+            node, _, port = value.partition(".")
+            if port not in ports and ID_PATTERN.match(port):
+                ports.add(port)
+            if node in nodes and port in ports:
+                return node, port
+            if port in ports and ID_PATTERN.match(node):
+                place.fail(
+                    "'{key}' is {got}, but there is no node '{node}'", key=key, got=value, node=node
+                )
+        if value is None:
+            place.fail("'{key}' is missing", key=key)
+        place.fail("'{key}' must be NODE.PORT; got {got}", key=key, got=_short(value))
+
+    known: _Fields = {"from": end, "to": end, "points": _points}
+
+    def read(place: Place, record: _Record) -> Wire:
+        fields = _fields(place, record, known, "from", "to")
+        source, source_port = fields.pop("from")
+        target, target_port = fields.pop("to")
+        return Wire(
+            source=source,
+            source_port=source_port,
+            target=target,
+            target_port=target_port,
+            **fields,
+        )
+
+    return read
+
+
+# Writing. What has its default is left out; what was not understood follows at the end.
+
+
+def _plain(numbers: tuple[float, ...]) -> list[float | int]:
+    return [int(v) if float(v).is_integer() else v for v in numbers]
 
 
 def write_node(node: Node) -> dict[str, Any]:
-    """The record of a node; what has its default is left out."""
+    """The record of a node."""
     record: dict[str, Any] = {"id": node.id, "op": node.op}
     if node.params:
         record["params"] = dict(sorted(node.params.items()))
     record["at"] = _plain(node.at)
     if node.label:
         record["label"] = node.label
-    for flag in ("collapsed", "muted"):
-        if getattr(node, flag):
-            record[flag] = True
-    return record | node.extra
+    if node.collapsed:
+        record["collapsed"] = True
+    if node.muted:
+        record["muted"] = True
+    return record | node.extra if node.extra else record
 
 
 def write_wire(wire: Wire) -> dict[str, Any]:
@@ -159,7 +242,7 @@ def write_wire(wire: Wire) -> dict[str, Any]:
     }
     if wire.points:
         record["points"] = [_plain(p) for p in wire.points]
-    return record | wire.extra
+    return record | wire.extra if wire.extra else record
 
 
 def write_frame(frame: Frame) -> dict[str, Any]:
@@ -173,25 +256,3 @@ def write_frame(frame: Frame) -> dict[str, Any]:
 def write_note(note: Note) -> dict[str, Any]:
     """The record of a note."""
     return {"id": note.id, "text": note.text, "rect": _plain(note.rect)} | note.extra
-
-
-def read_each(
-    name: str,
-    key: str,
-    record: Mapping[str, Any],
-    lines: Callable[[str, int], int | None],
-    read: Callable[[Place, Mapping[str, Any]], _T],
-) -> Iterator[tuple[Place, _T]]:
-    """Every record of a list, with its place."""
-    found = record.get(key, [])
-    if not isinstance(found, list):
-        Place(name, key, nowhere).fail(
-            "'{key}' must be a list; got {got}", key=key, got=_short(found)
-        )
-    for number, item in enumerate(found):
-        label = item.get("id") if isinstance(item, dict) else None
-        what = f"{key[:-1]} '{label}'" if isinstance(label, str) else f"{key[:-1]} {number + 1}"
-        place = Place(name, what, partial(lines, key, number))
-        if not isinstance(item, dict):
-            place.fail("an object is needed; got {got}", got=_short(item))
-        yield place, read(place, item)

@@ -432,7 +432,7 @@ class _Check:
             if self.document.nodes[name].op == "input":
                 self._say(
                     "input.empty",
-                    "error",
+                    "warning",
                     "'{node}' has no data to train on: put a data node in its place",
                     node=name,
                 )

@@ -13,7 +13,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTransform
 
 from engine.document.model import WireKey
-from studio.canvas.detail import LABELS_FROM, THIN_BELOW, Detail, Level, level_of
+from studio.canvas.detail import (
+    LABELS_FROM,
+    THIN_BELOW,
+    THIN_BELOW_IN_HASTE,
+    Detail,
+    Level,
+    level_of,
+)
 from studio.canvas.far_painter import FarPainter
 from studio.canvas.frame_painter import FramePainter, frames_touching
 from studio.canvas.geometry import CORNER, Point
@@ -143,11 +150,11 @@ class ScenePainter:
             keys = [k for k in keys if k in part.wires]
         elif part.skip_wires:
             keys = [k for k in keys if k not in part.skip_wires]
-        if detail.zoom < THIN_BELOW:
+        if detail.zoom < (THIN_BELOW_IN_HASTE if detail.hasty else THIN_BELOW):
             self._wires.paint_thin(painter, keys)
             return
         self._wires.paint(painter, keys)
-        if detail.zoom >= LABELS_FROM:
+        if detail.zoom >= LABELS_FROM and not detail.hasty:
             self._wires.paint_labels(painter, keys)
 
     def _paint_nodes(
@@ -218,9 +225,7 @@ class ScenePainter:
     ) -> None:
         """The outlines of what is picked, as far as it belongs to the part."""
         self._paint_picked_wires(painter, zoom, picked, part)
-        pen = QPen(self._ink.selection, 2.0)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
+        painter.setPen(QPen(self._ink.selection, 2.0 / zoom))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         nodes = [n for n in picked.nodes if n in self._scene.looks and n not in part.skip_nodes]
         if part.nodes is not None:
