@@ -97,7 +97,8 @@ def _classes(values: Floats, discrete: bool) -> Bytes:
     strength = np.full(best.shape, 0.7) if discrete else 0.12 + 0.75 * sure
     middle = rgb(palette.current().neutral)
     mixed = middle + (class_colours(count)[best] - middle) * strength[..., None]
-    return mixed.astype(np.uint8)
+    picture: Bytes = mixed.astype(np.uint8)
+    return picture
 
 
 def point_colours(labels: npt.NDArray[np.generic], classes: int) -> Bytes:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from engine.training.probes import Answer, DataPoints, DecisionMap
 from studio.context import Context
-from studio.runs import Runs, WatchHandle
+from studio.probing import WatchHandle
+from studio.runs import Runs
 from studio.views.decision_map.colouring import (
     Shown,
     class_colours,
