@@ -193,10 +193,11 @@ class DecisionMapView(QWidget):
     def _fill_features(self, names: tuple[str, ...]) -> None:
         known = tuple(self.across.itemText(i) for i in range(self.across.count()))
         if known != names:
-            for place, combo in enumerate((self.across, self.up)):
+            first = _most_varied(self._points)
+            for combo, feature in zip((self.across, self.up), first, strict=True):
                 combo.clear()
                 combo.addItems(names)
-                combo.setCurrentIndex(min(place, len(names) - 1))
+                combo.setCurrentIndex(feature)
         for combo in (self.across, self.up):
             combo.setVisible(len(names) > 2)
 
@@ -405,6 +406,16 @@ class DecisionMapView(QWidget):
                 number=f"{number:.3g}", share=f"{share:.0%}"
             )
         return f"{number:.3g}"
+
+
+def _most_varied(points: Answer | None) -> tuple[int, int]:
+    """The two features that vary most, in their order; of equal ones the first. Pixels at the
+    edge of an image, say, hardly vary at all."""
+    if points is None or points.arrays["x"].shape[1] < 2:
+        return 0, 0
+    spread = np.round(points.arrays["x"].std(axis=0), 1)
+    first, second = sorted(np.argsort(-spread, kind="stable")[:2].tolist())
+    return first, second
 
 
 def _span(values: np.ndarray) -> tuple[float, float]:
