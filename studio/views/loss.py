@@ -261,15 +261,16 @@ class LossView(QWidget):
         self.log.toggled.connect(self._on_log)
         self.smoothing = QuietSlider(Qt.Orientation.Horizontal, row)
         self.smoothing.setRange(0, 98)
-        self.smoothing.setFixedWidth(110)
+        self.smoothing.setMinimumWidth(40)
+        self.smoothing.setMaximumWidth(110)
         self.smoothing.setAccessibleName(self.tr("Smoothing"))
         self.smoothing.setToolTip(self.tr("How much the past counts; the raw curve stays, pale"))
         self.smoothing.valueChanged.connect(self._on_smoothing)
         layout.addWidget(self.axis)
         layout.addWidget(self.log)
         layout.addWidget(label(self.tr("Smoothing"), "muted"))
-        layout.addWidget(self.smoothing)
-        layout.addStretch(1)
+        layout.addWidget(self.smoothing, 1)
+        layout.addStretch()
         return row
 
     def _on_axis(self, index: int) -> None:

@@ -26,6 +26,11 @@ class Throttle(QObject):
             waited = (monotonic() - self._then) * 1000
             self._timer.start(max(0, self._interval - int(min(waited, self._interval))))
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something new has not been acted upon yet."""
+        return self._timer.isActive()
+
     def _act(self) -> None:
         self._then = monotonic()
         self._action()
