@@ -20,7 +20,7 @@ from studio.series import Floats, SeriesStore
 from studio.widgets import palette
 from studio.widgets.fields import QuietCombo, QuietSlider
 from studio.widgets.plot import Plot, pen
-from studio.widgets.text import label, paragraph
+from studio.widgets.text import label, panel, paragraph
 from studio.widgets.throttle import Throttle
 
 PARTS = ("train", "test")
@@ -223,6 +223,7 @@ class LossView(QWidget):
 
     def __init__(self, runs: Runs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        panel(self)
         self.setAccessibleName(self.tr("Curves"))
         self._runs = runs
         self.losses = Curves(self.tr("Loss"), self)

@@ -57,6 +57,7 @@ class Plot(pg.PlotWidget):
             axis = self.getAxis(name)
             axis.setPen(pg.mkPen(colours.border_strong))
             axis.setTextPen(pg.mkPen(colours.muted))
+            axis.enableAutoSIPrefix(False)
             axis.setStyle(tickFont=font, tickTextOffset=4, tickLength=-4)
             text = axis.labelText
             if text:

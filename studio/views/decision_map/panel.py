@@ -29,7 +29,7 @@ from studio.widgets import palette
 from studio.widgets.fields import QuietCombo
 from studio.widgets.plot import Plot
 from studio.widgets.scale_bar import ScaleBar
-from studio.widgets.text import label, paragraph
+from studio.widgets.text import label, panel, paragraph
 
 RESOLUTIONS = (50, 100, 200, 400)
 TOY_REACH = 6.0
@@ -41,6 +41,7 @@ class DecisionMapView(QWidget):
 
     def __init__(self, context: Context, runs: Runs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        panel(self)
         self.setAccessibleName(self.tr("Decision map"))
         self._context = context
         self._runs = runs
@@ -340,9 +341,7 @@ class DecisionMapView(QWidget):
             return
         left, right, bottom, top = self.bounds
         names = [self.across.itemText(i) for i in self.columns]
-        toy = (left, right) == (bottom, top)
-        self.plot.item.vb.setAspectLocked(toy)
-        self.plot.item.vb.setLimits(xMin=left, xMax=right, yMin=bottom, yMax=top)
+        self.plot.item.vb.setAspectLocked((left, right) == (bottom, top) == (-TOY_REACH, TOY_REACH))
         self.plot.setRange(QRectF(left, bottom, right - left, top - bottom), padding=0)
         self.plot.label_axes(names[0], names[1] if self.columns[0] != self.columns[1] else "")
 
