@@ -47,8 +47,7 @@ session.advance(2000)
 end = perf_counter() + float(sys.argv[2])
 begin, computed, steps = perf_counter(), process_time(), 0
 while perf_counter() < end:
-    session.advance(50)
-    steps += 50
+    steps += session.advance(50)[0]
 print(steps / (perf_counter() - begin), steps / (process_time() - computed))
 """
 
