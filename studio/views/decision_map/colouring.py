@@ -1,35 +1,85 @@
-"""Numbers to colours: the map's picture from an answer's values, in the colours of the theme.
+"""Numbers to colours: scales, pictures and curves of an answer's values, in the theme's colours.
 
 Works on arrays and on the palette; knows no widget and no document.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QColor
 
+from studio.views.decision_map.examples import Examples
 from studio.views.decision_map.target import Reading
 from studio.widgets import palette
 
 Bytes = npt.NDArray[np.uint8]
-Floats = npt.NDArray[np.floating]
+Floats = npt.NDArray[np.float64]
 STEPS = 256
+ONE_SIDED = 0.3
+"""Labels on one side of zero use all colours when the smallest is at least this share of the
+largest; otherwise zero is the middle colour."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What the map shows. low, high: the values at the two ends of the colours (two-ended
-    readings only)."""
+class Scale:
+    """What the two ends of the colours stand for. squashed: numbers are logits, the ends shares."""
 
-    picture: Bytes
-    low: float = -1.0
-    high: float = 1.0
+    low: float
+    high: float
+    squashed: bool = False
+
+    def shown(self, values: npt.NDArray[np.generic]) -> Floats:
+        """The numbers that a person reads: logits as shares, everything else as it is."""
+        numbers = values.astype(np.float64)
+        return 0.5 + 0.5 * np.tanh(numbers / 2) if self.squashed else numbers
+
+    def place(self, values: npt.NDArray[np.generic]) -> Floats:
+        """From -1 (low) to 1 (high), and beyond."""
+        middle, half = (self.low + self.high) / 2, (self.high - self.low) / 2
+        return (self.shown(values) - middle) / half
 
 
-def rgb(colour: str) -> npt.NDArray[np.float64]:
+def scale_of(
+    values: npt.NDArray[np.generic], reading: Reading, examples: Examples | None = None
+) -> Scale:
+    """The scale on which values are to be seen, together with the labels where they compare."""
+    if reading == "logit":
+        return Scale(0.0, 1.0, squashed=True)
+    if reading == "share":
+        return Scale(0.0, 1.0)
+    if reading == "signed":
+        return Scale(-1.0, 1.0)
+    numbers = values.astype(np.float64).ravel()
+    if reading == "label" and examples is not None:
+        labels = examples.labels.astype(np.float64)
+        numbers = np.concatenate([numbers, labels])
+    numbers = numbers[np.isfinite(numbers)]
+    low, high = (float(numbers.min()), float(numbers.max())) if numbers.size else (-1.0, 1.0)
+    reach = max(abs(low), abs(high))
+    if reading == "label" and low * high > 0 and min(abs(low), abs(high)) >= ONE_SIDED * reach:
+        step = _step(high - low)
+        low, high = -_rounded_up(-low, step), _rounded_up(high, step)
+        return Scale(low, high) if high > low else Scale(low - 1.0, high + 1.0)
+    step = _step(reach)
+    end = _rounded_up(reach, step) or 1.0
+    return Scale(-end, end)
+
+
+def _step(size: float) -> float:
+    """A tenth of the power of ten below a size: ends rounded to it stand still for a while."""
+    return 10.0 ** (math.floor(math.log10(size)) - 1) if size > 1e-300 else 1.0
+
+
+def _rounded_up(number: float, step: float) -> float:
+    """To whole steps; what float32 made a little larger stays where it was meant to be."""
+    return math.ceil(number / step - 1e-5) * step
+
+
+def rgb(colour: str) -> Floats:
     """A colour as three numbers from 0 to 255."""
     found = QColor(colour)
     return np.array([found.red(), found.green(), found.blue()], dtype=np.float64)
@@ -43,10 +93,11 @@ def ramp(discrete: bool) -> Bytes:
     if discrete:
         place = np.where(place < 0, -0.75, 0.75)
     mixed = middle + np.where(place < 0, (low - middle) * -place, (high - middle) * place)
-    return mixed.astype(np.uint8)
+    colour: Bytes = mixed.astype(np.uint8)
+    return colour
 
 
-def class_colours(count: int) -> npt.NDArray[np.float64]:
+def class_colours(count: int) -> Floats:
     """One colour a class: (count, 3). The first two are the ends of the map; when the hues run
     out they come again, paler."""
     colours = palette.current()
@@ -55,60 +106,46 @@ def class_colours(count: int) -> npt.NDArray[np.float64]:
     return np.array([(hues + pale)[i % (2 * len(hues))] for i in range(count)])
 
 
-def softmax(values: Floats) -> npt.NDArray[np.float64]:
-    """Shares along the last axis, without overflow."""
-    shifted = values.astype(np.float64) - values.max(axis=-1, keepdims=True)
-    powers = np.exp(shifted)
-    shares: npt.NDArray[np.float64] = powers / powers.sum(axis=-1, keepdims=True)
+def softmax(values: npt.NDArray[np.generic]) -> Floats:
+    """Shares along the last axis, without overflow. What is no number counts as 0."""
+    numbers = np.nan_to_num(values.astype(np.float64))
+    powers = np.exp(numbers - numbers.max(axis=-1, keepdims=True))
+    shares: Floats = powers / powers.sum(axis=-1, keepdims=True)
     return shares
 
 
-def signed(values: Floats, reading: Reading) -> tuple[npt.NDArray[np.float64], float, float]:
-    """Values from -1 to 1 for the colours, and what -1 and 1 stand for."""
-    numbers = values.astype(np.float64)
-    if reading == "logit":
-        return np.tanh(numbers / 2), 0.0, 1.0
-    if reading == "share":
-        return numbers * 2 - 1, 0.0, 1.0
-    if reading == "signed":
-        return numbers, -1.0, 1.0
-    finite = numbers[np.isfinite(numbers)]
-    reach = float(np.abs(finite).max()) if finite.size else 1.0
-    reach = reach or 1.0
-    return numbers / reach, -reach, reach
+def picture(values: npt.NDArray[np.generic], scale: Scale, *, discrete: bool) -> Bytes:
+    """The picture (height, width, 3) of values (height, width). No number: the middle colour."""
+    return ramp(discrete)[_index(scale.place(values))]
 
 
-def picture(values: Floats, reading: Reading, *, discrete: bool) -> Shown:
-    """The picture (height, width, 3) of values (height, width), or with a last axis of classes.
-
-    Where a value is no number the middle colour stands.
-    """
-    if values.ndim == 3:
-        return Shown(_classes(values, discrete))
-    place, low, high = signed(values, reading)
-    index = np.clip((np.nan_to_num(place) + 1) * (STEPS / 2), 0, STEPS - 1).astype(np.uint8)
-    return Shown(ramp(discrete)[index], low, high)
-
-
-def _classes(values: Floats, discrete: bool) -> Bytes:
-    """The colour of the likeliest class, paler the less sure it is."""
-    shares = softmax(np.nan_to_num(values))
+def picture_of_classes(values: npt.NDArray[np.generic], *, discrete: bool) -> Bytes:
+    """The colour of the likeliest class, paler the less sure it is: (height, width, 3) of logits
+    (height, width, classes)."""
+    shares = softmax(values)
     count = values.shape[-1]
     best = shares.argmax(axis=-1)
     sure = (shares.max(axis=-1) - 1 / count) / (1 - 1 / count)
     strength = np.full(best.shape, 0.7) if discrete else 0.12 + 0.75 * sure
     middle = rgb(palette.current().neutral)
     mixed = middle + (class_colours(count)[best] - middle) * strength[..., None]
-    picture: Bytes = mixed.astype(np.uint8)
-    return picture
+    made: Bytes = mixed.astype(np.uint8)
+    return made
 
 
-def point_colours(labels: npt.NDArray[np.generic], classes: int) -> Bytes:
-    """One colour an example, (n, 3): of its class, or of its number between the extremes."""
-    if classes > 2 or (classes and labels.dtype.kind in "iu"):
-        return class_colours(max(classes, 2))[labels.astype(np.int64).ravel()].astype(np.uint8)
-    numbers = labels.astype(np.float64).ravel()
-    if len(np.unique(numbers)) <= 2:
-        return class_colours(2)[(numbers > 0.5).astype(np.int64)].astype(np.uint8)
-    place, _, _ = signed(numbers, "number")
-    return ramp(False)[np.clip((place + 1) * (STEPS / 2), 0, STEPS - 1).astype(np.uint8)]
+def point_colours(examples: Examples, scale: Scale | None) -> Bytes:
+    """One colour an example, (n, 3): of its class, or of its number on the scale of the map (its
+    own where there is none)."""
+    labels = examples.labels
+    if examples.are_classes:
+        hues = class_colours(max(len(examples.classes), 2))
+        return hues[labels.astype(np.int64)].astype(np.uint8)
+    if examples.are_signs:
+        return class_colours(2)[(labels.astype(np.float64) > 0).astype(np.int64)].astype(np.uint8)
+    own = scale or scale_of(labels, "label")
+    return ramp(False)[_index(own.place(labels))]
+
+
+def _index(place: Floats) -> npt.NDArray[np.int64]:
+    finite = np.nan_to_num(place, nan=0.0, posinf=1.0, neginf=-1.0)
+    return np.clip((finite + 1) * (STEPS / 2), 0, STEPS - 1).astype(np.int64)

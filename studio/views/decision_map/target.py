@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.document.model import Document, Wire
@@ -11,9 +11,10 @@ from engine.passes.check import Report
 from engine.registry import find
 from engine.tensor_type import TensorType
 
-Reading = Literal["classes", "logit", "share", "signed", "number"]
+Reading = Literal["classes", "logit", "share", "signed", "label", "number"]
 """classes: one logit a class. logit: of the positive class. share: 0 to 1. signed: -1 to 1.
-number: anything, shown between its own extremes."""
+label: a prediction of numbers, to be seen on the scale of the labels. number: anything, shown
+between its own extremes."""
 
 _READINGS: dict[str, Reading] = {
     "categorical_cross_entropy": "classes",
@@ -33,6 +34,14 @@ class Target:
     port: str
     channels: int
     reading: Reading
+
+    def renamed(self, old: str, new: str) -> Target:
+        """The same port after a node has got another id."""
+        return replace(
+            self,
+            source=new if self.source == old else self.source,
+            node=new if self.node == old else self.node,
+        )
 
     @property
     def name(self) -> str:
@@ -116,7 +125,7 @@ def _by_labels(document: Document, source: str) -> Reading:
     labels = entry.with_defaults(node.params).get("labels") if entry is not None else None
     if labels == "0, 1":
         return "share"
-    return "signed" if labels == "-1, +1" else "number"
+    return "signed" if labels == "-1, +1" else "label"
 
 
 def _by_activation(document: Document, node: str) -> Reading:
