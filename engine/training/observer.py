@@ -76,14 +76,16 @@ def _decision_map(session: Session, probe: DecisionMap) -> dict[str, np.ndarray]
             number=max(probe.columns) + 1,
         )
     x, y, grid = _grid(probe, tuple(means.ravel().tolist()))
-    value = _over_points(session, f"{probe.node}.{probe.port}", slot, grid)
+    value = _over_points(session, f"{probe.node}.{probe.port}", slot, grid, probe.channel)
     shape = (len(y), len(x), *value.shape[1:])
     if len(shape) == 3 and shape[2] == 1:
         shape = shape[:2]
     return {"value": value.reshape(shape), "x": x, "y": y}
 
 
-def _over_points(session: Session, target: str, slot: Slot, points: np.ndarray) -> np.ndarray:
+def _over_points(
+    session: Session, target: str, slot: Slot, points: np.ndarray, channel: int | None
+) -> np.ndarray:
     """The target's value at each point, computed in pieces of the same size by one program."""
     count = len(points)
     size = math.ceil(count / math.ceil(count / MAP_ROWS))
@@ -95,6 +97,15 @@ def _over_points(session: Session, target: str, slot: Slot, points: np.ndarray) 
     value = bound.outputs[target]
     if value.ndim == 0 or len(value) != size:
         raise DataError("'{target}' has no value for each example", target=target)
+    if channel is not None and value.ndim > 1:
+        if not 0 <= channel < value.shape[-1]:
+            raise DataError(
+                "'{target}' has {count} unit(s), the map asks for number {number}",
+                target=target,
+                count=value.shape[-1],
+                number=channel + 1,
+            )
+        value = value[..., channel]
     for other, buffer in bound.inputs.items():
         if other != slot:
             buffer[...] = _typical(session, *other)

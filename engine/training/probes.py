@@ -33,7 +33,8 @@ class DecisionMap:
 
     `source`.`source_port` is replaced by points of a grid: `columns` are the two features that
     vary over `bounds` (x low, x high, y low, y high), the others stay at their train means. An
-    input of one feature gives a curve (both columns 0, one row).
+    input of one feature gives a curve (both columns 0, one row). channel: one unit of the port
+    alone, since all of a wide layer are many numbers; None: every unit.
     Answer: arrays["value"] of shape (height, width) or (height, width, channels), row 0 at y low,
     cell centres; arrays["x"], arrays["y"]: the cell centres (width,), (height,).
     """
@@ -46,6 +47,7 @@ class DecisionMap:
     bounds: tuple[float, float, float, float] = (-6.0, 6.0, -6.0, 6.0)
     width: int = 100
     height: int = 100
+    channel: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,15 @@ def test_a_map_of_several_channels_keeps_them_last(session: Session) -> None:
     assert found.arrays["value"].shape == (3, 4, 5)
 
 
+def test_a_map_of_one_unit_is_that_channel_alone(session: Session) -> None:
+    every = answer(session, 1, DecisionMap("hidden", "y", "data", width=4, height=3))
+    one = answer(session, 1, DecisionMap("hidden", "y", "data", width=4, height=3, channel=3))
+    np.testing.assert_array_equal(one.arrays["value"], every.arrays["value"][..., 3])
+    other = answer(session, 1, DecisionMap("hidden", "y", "data", width=4, height=3, channel=5))
+    assert "5 unit(s)" in other.error
+    assert "number 6" in other.error
+
+
 def test_a_map_is_the_same_whatever_the_pieces(session: Session) -> None:
     fine = answer(session, 1, DecisionMap("out", "y", "data", width=200, height=200))
     assert fine.arrays["value"].shape == (200, 200)
