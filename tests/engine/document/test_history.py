@@ -159,7 +159,7 @@ def test_the_jump_goes_anywhere_and_refuses_what_is_not_there(history: History) 
     assert units(history) == 3
     with pytest.raises(DocumentError, match="no step 5: it has 0 to 4"):
         history.jump(5)
-    with pytest.raises(DocumentError, match="middle of a group"), history.group("Open"):  # noqa: PT012
+    with pytest.raises(DocumentError, match="middle of a group"), history.group("Open"):
         history.jump(0)
 
 
