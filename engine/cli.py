@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import signal
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import FrameType
@@ -84,16 +84,17 @@ def run(
     if epochs is not None and steps is not None:
         _refuse("--epochs and --steps exclude each other: give one of them")
     _need_device(device)
-    if weights is not None and not weights.absolute().parent.is_dir():
-        _refuse(f"the folder of {weights} does not exist: make it first, or save elsewhere")
+    _need_place(weights)
     document = _read(file)
     _override(document, assignments or [], seed)
-    try:
-        session = open_session(document, file.absolute().parent)
-    except (GradloomError, MemoryError) as error:
-        _fail(problems_of(error), as_json)
-    print_problems(session.compiled.report.problems, Console(stderr=True, soft_wrap=True))
-    _train(Run(session), epochs=epochs, steps=steps, weights=weights, as_json=as_json)
+    with Interruption() as interruption:
+        try:
+            session = open_session(document, file.absolute().parent)
+        except (GradloomError, MemoryError) as error:
+            _fail(problems_of(error), as_json)
+        print_problems(session.compiled.report.problems, Console(stderr=True, soft_wrap=True))
+        options = RunOptions(epochs, steps, weights, as_json)
+        _train(Run(session), options, interruption)
 
 
 @app.command()
@@ -126,22 +127,34 @@ def ops(as_json: Json = False) -> None:
         console.print(catalogue_table(CATEGORIES[category], group))
 
 
-def _train(
-    run: Run, *, epochs: int | None, steps: int | None, weights: Path | None, as_json: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How long to train, where to save, how to report."""
+
+    epochs: int | None
+    steps: int | None
+    weights: Path | None
+    as_json: bool
+
+
+def _train(run: Run, options: RunOptions, interruption: Interruption) -> None:
     console = Console(soft_wrap=True)
     problems: tuple[Problem, ...] = ()
-    whole = run.session.epochs if epochs is None and steps is None else epochs
-    shown = console if console.is_terminal and not as_json else None
-    with Interruption() as interruption, ProgressLine(shown, epochs=whole, steps=steps) as line:
+    epochs = (
+        run.session.epochs if options.epochs is None and options.steps is None else options.epochs
+    )
+    shown = console if console.is_terminal and not options.as_json else None
+    with ProgressLine(shown, epochs=epochs, steps=options.steps) as line:
         try:
-            run.go(epochs=whole, steps=steps, report=line.show, stopped=interruption.happened)
+            run.go(
+                epochs=epochs, steps=options.steps, report=line.show, stopped=interruption.happened
+            )
         except (TrainingError, MemoryError) as error:
             problems = problems_of(error)
     outcome = run.outcome()
-    if weights is not None and not problems:
-        _save(weights, run.session, outcome)
-    if as_json:
+    if options.weights is not None and not problems:
+        _save(options.weights, run.session, outcome)
+    if options.as_json:
         failure = {"problems": [problem_record(p) for p in problems]} if problems else {}
         _print_json(asdict(outcome) | failure)
     else:
@@ -199,6 +212,14 @@ def _need_device(device: Device) -> None:
         reason = gpu_reason()
         if reason is not None:
             _refuse(f"--device gpu: {reason}")
+
+
+def _need_place(weights: Path | None) -> None:
+    """Say before the training what would otherwise be said after it."""
+    if weights is not None and weights.is_dir():
+        _refuse(f"--save-weights: {weights} is a folder: give the name of a file")
+    if weights is not None and not weights.absolute().parent.is_dir():
+        _refuse(f"--save-weights: the folder of {weights} does not exist: make it first")
 
 
 def _save(path: Path, session: Session, outcome: Outcome) -> None:

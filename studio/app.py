@@ -55,7 +55,6 @@ class Studio(QObject):
         self.window.library.chosen.connect(canvas.add_node)
         self.window.installEventFilter(self)
         self._late_parts: object = None
-        self._painted = False
 
     def start(self, file: Path | None) -> None:
         """Show the window: with a file, with the first example at the very first start, or with
@@ -71,8 +70,8 @@ class Studio(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The first paint sets off the loading of what takes longer."""
-        if event.type() == QEvent.Type.Paint and not self._painted:
-            self._painted = True
+        if event.type() == QEvent.Type.Paint:
+            self.window.removeEventFilter(self)
             QTimer.singleShot(0, self.furnish)
         return super().eventFilter(watched, event)
 

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.document.changes import Change
+from engine.document.changes import (
+    Change,
+    RemoveFrame,
+    RemoveNodes,
+    RemoveNote,
+    RemoveWire,
+    RenameNode,
+)
 from engine.document.history import History
 from engine.document.model import Document, WireKey
 from engine.errors import DocumentError, Fix
@@ -20,6 +27,10 @@ from studio import translate
 
 if TYPE_CHECKING:
     from studio.runs import Runs
+
+
+_TAKES_AWAY = (RemoveFrame, RemoveNodes, RemoveNote, RemoveWire, RenameNode)
+"""The changes after which something selected may be gone."""
 
 
 class Selection(QObject):
@@ -128,7 +139,8 @@ class Context(QObject):
         self.checked.emit(self.report)
 
     def _on_change(self, change: Change) -> None:
-        self._forget_what_is_gone()
+        if isinstance(change, _TAKES_AWAY):
+            self._forget_what_is_gone()
         self.changed.emit(change)
         self.history_moved.emit()
         if not self._check_timer.isActive():

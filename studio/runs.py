@@ -2,16 +2,17 @@
 
 Owns the client of the worker process, the recorded series and the standing probes. Knows no view;
 draws nothing. Events come in a thread of the client's and are handed on at frame rate.
+
+What is drawn is what runs: an edit is handed on at once or by a new compilation that keeps the
+weights; while the graph has problems the training waits, and goes on when they are mended.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.backends import gpu_reason
 from engine.document import files
@@ -47,52 +48,37 @@ from engine.worker.messages import (
     Series,
     SetLive,
     SetSpeed,
-    Unwatch,
-    Watch,
 )
 from studio import translate
 from studio.context import Context
+from studio.inbox import Inbox
+from studio.probing import Probing, WatchHandle
 from studio.series import SeriesStore
 
-FRAME_MS = 16
 RELOAD_MS = 120
+"""At least between two compilations: while a number is dragged, the training follows it."""
+
+MOST_NAMES = 6
+"""Of variables, in a line of the status bar."""
+
 _SILENT = (MoveNodes, PutFrame, PutNote, RemoveFrame, RemoveNote, SetText, SetWirePoints)
+_LOOKS = ("label", "collapsed")
+
+
+def changes_what_runs(change: Change) -> bool:
+    """Whether a compiled graph would come out differently after this change."""
+    if isinstance(change, SetNode):
+        return change.field not in _LOOKS
+    return not isinstance(change, _SILENT)
 
 
 class WorkerClient(Protocol):
     """The near side of a worker process (`engine.worker.client.Client`)."""
 
-    @property
-    def alive(self) -> bool: ...
     def start(self) -> None: ...
     def send(self, command: Command) -> None: ...
     def close(self) -> None: ...
     def restart(self) -> None: ...
-
-
-@dataclass(slots=True)
-class _Standing:
-    """A probe that somebody watches."""
-
-    probe: Probe
-    rate: float
-    callback: Callable[[Answer], None]
-
-
-class WatchHandle:
-    """Holds a standing probe; `close` ends it."""
-
-    def __init__(self, runs: Runs, number: int) -> None:
-        self._runs = runs
-        self._number = number
-
-    def update(self, probe: Probe) -> None:
-        """Ask for something else from now on."""
-        self._runs.rewatch(self._number, probe)
-
-    def close(self) -> None:
-        """Ask no more. May be called twice."""
-        self._runs.unwatch(self._number)
 
 
 class Runs(QObject):
@@ -103,10 +89,9 @@ class Runs(QObject):
     series_changed = Signal()
     """Points were appended to the series, or they were cleared."""
     loaded = Signal(object)
-    """A session is ready: its summary, a mapping."""
+    """A session is ready: its summary, a mapping. Empty: there is none any more."""
     refused = Signal(object)
     """The worker refused or gave up: a tuple of Problems."""
-    _arrived = Signal()
 
     def __init__(
         self,
@@ -126,30 +111,25 @@ class Runs(QObject):
         self.death = ""
         self.device: Literal["cpu", "gpu"] = "cpu"
         self.steps_per_second: float | None = None
-        self._client = client_factory(self._receive)
-        self._events: deque[Event] = deque()
+        self._inbox = Inbox(self)
+        self._client = client_factory(self._inbox.put)
+        self._probing = Probing(self._send)
         self._session = 0
+        self._loaded_session = 0
         self._started = False
         self._stale = True
         self._fresh_start = True
         self._wants_run = False
-        self._standing: dict[int, _Standing] = {}
-        self._next_probe = 1
-        self._make_timers()
-        context.changed.connect(self._on_change)
-        context.checked.connect(self._on_checked)
-        context.opened.connect(self._on_opened)
-
-    def _make_timers(self) -> None:
-        self._arrived.connect(self._on_arrival, Qt.ConnectionType.QueuedConnection)
-        self._frame = QTimer(self)
-        self._frame.setSingleShot(True)
-        self._frame.setInterval(FRAME_MS)
-        self._frame.timeout.connect(self._drain)
+        self._waits = False
+        self._trains = self._has_optimiser()
         self._reload = QTimer(self)
         self._reload.setSingleShot(True)
         self._reload.setInterval(RELOAD_MS)
         self._reload.timeout.connect(self._load)
+        self._inbox.delivered.connect(self._on_events)
+        context.changed.connect(self._on_change)
+        context.checked.connect(self._on_checked)
+        context.opened.connect(self._on_opened)
 
     # Life.
 
@@ -163,26 +143,28 @@ class Runs(QObject):
     def close(self) -> None:
         """End the worker process."""
         self._started = False
-        self._frame.stop()
         self._reload.stop()
         self._client.close()
-        self._events.clear()
+        self._inbox.close()
 
     def restart_worker(self) -> None:
         """Start a new worker in the place of one that died; the training begins anew."""
-        self.death = ""
         self._client.restart()
+        self._inbox.clear()
         self._brief()
-        self._fresh_start = True
-        self._stale = True
-        self._load()
+        self._begin_anew()
+
+    def _brief(self) -> None:
+        """Tell a new worker what holds beyond one session: the speed and the standing probes."""
+        self._send(SetSpeed(self.steps_per_second))
+        self._probing.repeat()
 
     # What can be done.
 
     @property
     def is_running(self) -> bool:
-        """Whether the training moves."""
-        return self.phase == "running"
+        """Whether the training moves, or will as soon as it is compiled."""
+        return self.phase == "running" or (self.phase == "loading" and self._wants_run)
 
     @property
     def blocked(self) -> str:
@@ -190,8 +172,10 @@ class Runs(QObject):
         if self.phase == "dead":
             return self.tr("The worker process is gone")
         if not self.context.report.ok:
+            if self._waits:
+                return self.tr("The training waits: the graph has problems")
             return self.tr("The graph has problems")
-        if not self._has_optimiser():
+        if not self._trains:
             return self.tr("Nothing is trained yet: wire a loss to an optimiser")
         return ""
 
@@ -225,8 +209,7 @@ class Runs(QObject):
 
     def run(self) -> None:
         """Train until paused or until the epochs are done."""
-        if self.can_run:
-            self._flush_edits()
+        if self._prepare():
             self._wants_run = True
             self._send(Control("run"))
 
@@ -248,10 +231,19 @@ class Runs(QObject):
         self._once("reset")
 
     def _once(self, action: Literal["step", "epoch", "reset"]) -> None:
-        if self.can_run:
-            self._flush_edits()
+        if self._prepare():
             self._wants_run = False
             self._send(Control(action))
+
+    def _prepare(self) -> bool:
+        """Make sure that what is drawn is what will run; whether it can."""
+        if self.phase == "failed" and self._loaded_session != self._session:
+            # It never compiled: try again, since a file may be back or memory free by now.
+            self._stale = True
+        if self._stale:
+            self.context.check_now()
+            self._load()
+        return self.can_run
 
     def set_speed(self, steps_per_second: float | None) -> None:
         """At most so many steps a second; None: as fast as it goes."""
@@ -265,84 +257,88 @@ class Runs(QObject):
             self._stale = True
             self._load()
 
-    # Probes.
-
     def watch(
         self, probe: Probe, callback: Callable[[Answer], None], rate: float = 10.0
     ) -> WatchHandle:
         """Call back with the probe's answer, now and at most `rate` times a second."""
-        number = self._next_probe
-        self._next_probe += 1
-        self._standing[number] = _Standing(probe, rate, callback)
-        self._send(Watch(number, probe, rate))
-        return WatchHandle(self, number)
-
-    def rewatch(self, number: int, probe: Probe) -> None:
-        """Replace a standing probe."""
-        standing = self._standing.get(number)
-        if standing is not None and standing.probe != probe:
-            standing.probe = probe
-            self._send(Watch(number, probe, standing.rate))
-
-    def unwatch(self, number: int) -> None:
-        """End a standing probe."""
-        if self._standing.pop(number, None) is not None:
-            self._send(Unwatch(number))
-
-    def _brief(self) -> None:
-        """Tell a new worker what holds beyond one session: the speed and the standing probes."""
-        self._send(SetSpeed(self.steps_per_second))
-        for number, standing in self._standing.items():
-            self._send(Watch(number, standing.probe, standing.rate))
+        return self._probing.watch(probe, callback, rate)
 
     # The document.
 
     def _on_opened(self) -> None:
+        self._send(Control("pause"))
+        if self.phase == "dead":
+            self.restart_worker()
+        else:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Nothing of what was trained before holds any more; load what there is now."""
+        # What still comes from the session before is stale from here on.
+        self._session += 1
         self._stale = self._fresh_start = True
-        self._wants_run = False
+        self._wants_run = self._waits = False
+        self._trains = self._has_optimiser()
+        self.phase = "empty"
+        self.step_count = self.epoch_count = 0
+        self.seconds = 0.0
+        self.failure, self.death = (), ""
         self.series.clear()
-        self.series_changed.emit()
         self._load()
+        self.series_changed.emit()
+        self._tell_summary({})
+        self.moved.emit()
 
     def _on_change(self, change: Change) -> None:
-        if isinstance(change, _SILENT):
-            return
-        if isinstance(change, SetNode) and change.field in ("label", "collapsed"):
-            return
-        if isinstance(change, SetParam) and self._set_live(change):
-            return
-        self._stale = True
+        if changes_what_runs(change) and not self._set_live(change):
+            self._stale = True
 
-    def _set_live(self, change: SetParam) -> bool:
+    def _set_live(self, change: Change) -> bool:
         """Hand a live number on without a pause; whether that was possible."""
+        if not isinstance(change, SetParam) or self.phase in ("empty", "failed", "dead"):
+            return False
         node = self.context.document.nodes.get(change.node)
         entry = find(node.op) if node is not None else None
         param = entry.param(change.name) if entry is not None else None
         if node is None or param is None or not param.live or param.kind != "number":
             return False
         value = node.params.get(param.name, param.default)
-        if param.fault(value) is not None or self.phase in ("empty", "failed", "dead"):
+        if param.fault(value) is not None:
             return False
         self._send(SetLive(change.node, change.name, float(value)))
         return True
 
     def _on_checked(self, report: Report) -> None:
-        if self._stale and report.ok:
-            self._reload.start()
+        self._trains = self._has_optimiser()
+        if self.blocked:
+            self._wait()
+        elif self._stale:
+            if not self._reload.isActive():
+                self._reload.start()
+        else:
+            self._go_on()
         self.moved.emit()
 
-    def _flush_edits(self) -> None:
-        """Make sure that what is drawn is what runs."""
-        if self._stale:
-            self.context.check_now()
-            self._load()
+    def _wait(self) -> None:
+        """Hold a training of which the graph is no longer drawn."""
+        self._reload.stop()
+        if self.phase == "dead" or self._waits:
+            return
+        if self.is_running or self._wants_run:
+            self._waits = True
+            self._send(Control("pause"))
+
+    def _go_on(self) -> None:
+        """Take up the training that had to wait."""
+        if self._waits:
+            self._waits = False
+            if self._wants_run:
+                self._send(Control("run"))
 
     def _load(self) -> None:
         """Hand the document to the worker, unless it has problems; weights that fit are kept."""
         self._reload.stop()
-        if not self._started or not self._stale or not self.context.report.ok:
-            return
-        if not self._has_optimiser():
+        if not self._stale or not self.can_run:
             return
         self._session += 1
         carry = not self._fresh_start
@@ -353,6 +349,7 @@ class Runs(QObject):
         self._send(
             Load(self._session, document, str(folder) if folder else None, self.device, carry)
         )
+        self._go_on()
 
     def _send(self, command: Command) -> None:
         if self._started:
@@ -360,22 +357,11 @@ class Runs(QObject):
 
     # Events.
 
-    def _receive(self, event: Event) -> None:
-        """In the client's thread: keep the event, and wake the interface once."""
-        self._events.append(event)
-        if len(self._events) == 1:
-            self._arrived.emit()
-
-    def _on_arrival(self) -> None:
-        if not self._frame.isActive():
-            self._frame.start()
-
-    def _drain(self) -> None:
-        """All that came since the last frame; of pictures only the latest."""
+    def _on_events(self, events: list[Event]) -> None:
+        """Note what came since the last frame; of pictures only the latest."""
         answers: dict[int, Answer] = {}
         news: set[str] = set()
-        while self._events:
-            event = self._events.popleft()
+        for event in events:
             if event.session != self._session and not isinstance(event, Died):
                 continue
             if isinstance(event, Answered):
@@ -386,10 +372,8 @@ class Runs(QObject):
             self.series_changed.emit()
         if "moved" in news:
             self.moved.emit()
-        for number, answer in answers.items():
-            standing = self._standing.get(number)
-            if standing is not None:
-                standing.callback(answer)
+        for answer in answers.values():
+            self._probing.deliver(answer)
 
     def _take(self, event: Event) -> str:
         """Note one event; which signal it asks for."""
@@ -406,14 +390,13 @@ class Runs(QObject):
                 self._take_loaded(event)
             case Refused():
                 self.failure = event.problems
+                self._wants_run = self._waits = False
                 self.refused.emit(event.problems)
                 if event.problems:
-                    self.context.message.emit(translate.text(event.problems[0].text))
+                    self.context.message.emit(self.failure_line)
             case Died():
-                self.phase = "dead"
-                self._wants_run = False
-                self.death = event.reason
-                self._stale = True
+                self.phase, self.death = "dead", event.reason
+                self._wants_run = self._waits = False
                 self.context.message.emit(self.tr("Training stopped: {}").format(event.reason))
         return "moved"
 
@@ -421,13 +404,19 @@ class Runs(QObject):
         self.phase = event.phase
         self.step_count, self.epoch_count = event.step, event.epoch
         self.seconds = event.seconds
+        if event.phase == "finished":
+            self._wants_run = False
 
     def _take_loaded(self, event: Loaded) -> None:
-        self.summary = event.summary
-        if event.kept and event.fresh:
-            fresh = [n for n in event.fresh if n.count("/") == 1]
-            if fresh:
-                self.context.message.emit(
-                    self.tr("Weights kept; these begin anew: {}").format(", ".join(fresh[:6]))
-                )
-        self.loaded.emit(event.summary)
+        self._loaded_session = event.session
+        fresh = [name for name in event.fresh if name.count("/") == 1]
+        if event.kept and fresh:
+            names = ", ".join(fresh[:MOST_NAMES]) + (" ..." if len(fresh) > MOST_NAMES else "")
+            self.context.message.emit(
+                self.tr("Weights kept; these begin anew: {names}").format(names=names)
+            )
+        self._tell_summary(event.summary)
+
+    def _tell_summary(self, summary: Mapping[str, Any]) -> None:
+        self.summary = summary
+        self.loaded.emit(summary)

@@ -42,8 +42,8 @@ def sentence(source: Text) -> str:
 
 
 def refusal(error: GradloomError) -> str:
-    """What an exception of the engine says, translated, as it stands by itself."""
-    return sentence(error.text)
+    """What an exception of the engine says, translated."""
+    return text(error.text)
 
 
 def catalogue(words: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.data.scaling import scaled
+from engine.data.scaling import scaled, scaled_name
 from engine.data.splits import split
 from engine.data.text_table import TextTable, parsed, read_bytes
 from engine.errors import Suggestion, TypeProblem
@@ -149,7 +149,8 @@ def dataset(table: TextTable, settings: Settings) -> Dataset:
     for array in (*arrays.values(), train, test):
         array.setflags(write=False)
     types = {"x": TensorType("float32", (BATCH, len(features))), "y": y_type}
-    return Dataset(arrays, train, test, types, tuple(features), class_names)
+    names = tuple(scaled_name(name, settings.scaling) for name in features)
+    return Dataset(arrays, train, test, types, names, class_names)
 
 
 def _known(table: TextTable, name: str, param: str, repaired: Any) -> str:

@@ -3,6 +3,8 @@ leaks into what is trained. Knows nothing of files or nodes."""
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 NONE = "none"
@@ -30,3 +32,8 @@ def scaled(values: np.ndarray, train: np.ndarray, scaling: str, axis: int | None
     constant = width <= 1e-12 * np.abs(offset)
     result: np.ndarray = (exact - offset) / np.where(constant, np.inf, width)
     return result.astype(np.float32)
+
+
+def scaled_name(name: str, scaling: str) -> str:
+    """A feature's name once it is scaled: its unit, in brackets at the end, holds no longer."""
+    return name if scaling == NONE else re.sub(r"\s*\([^()]*\)$", "", name) + ", scaled"

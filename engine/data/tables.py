@@ -18,7 +18,7 @@ import numpy as np
 
 from engine import assets
 from engine.data.labels import CLASS, encoded, encoded_type
-from engine.data.scaling import scaled
+from engine.data.scaling import scaled, scaled_name
 from engine.data.splits import split
 from engine.errors import FileError, Suggestion, TypeProblem
 from engine.op import Dataset, Types
@@ -145,6 +145,6 @@ def load(
         train,
         test,
         types_of(name, columns, labels, layout),
-        tuple(names[k] for k in wanted),
+        tuple(scaled_name(names[k], scaling) for k in wanted),
         table.classes if labels == CLASS else (),
     )

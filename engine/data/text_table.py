@@ -257,7 +257,7 @@ def parsed(data: bytes, header: str = AUTOMATIC) -> TextTable:
     text = decoded(data)
     separator = separator_of(text)
     lines, rows = _records(text, separator)
-    if not rows:
+    if not any(rows):
         raise TypeProblem("data.empty", "the file is empty; it should hold a line per example")
     if separator == ";":
         rows = [

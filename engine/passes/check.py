@@ -20,7 +20,7 @@ from engine.document.changes import (
     SetSetting,
 )
 from engine.document.model import DEFAULT_SETTINGS, Document, Node, Wire
-from engine.errors import Fix, Problem, Severity, Text, TypeProblem
+from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types
 from engine.op import Entry, Optimiser, Param, Source
 from engine.repairs import fix, fixes, visible_entry
@@ -84,7 +84,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether the document compiles: no problem of severity error."""
+        """Whether the document compiles: it has no error."""
         return not any(p.severity == "error" for p in self.problems)
 
     def of(self, node: str) -> tuple[Problem, ...]:
@@ -116,8 +116,7 @@ class _Check:
         for name in order:
             self._infer(name)
         self._purpose()
-        ranks = {"error": 0, "warning": 1, "info": 2}
-        problems = sorted(self.problems, key=lambda p: ranks[p.severity])
+        problems = sorted(self.problems, key=lambda p: SEVERITIES.index(p.severity))
         return Report(tuple(problems), self.types, self.parameters, order)
 
     def _say(
@@ -433,7 +432,7 @@ class _Check:
             if self.document.nodes[name].op == "input":
                 self._say(
                     "input.empty",
-                    "error",
+                    "warning",
                     "'{node}' has no data to train on: put a data node in its place",
                     node=name,
                 )

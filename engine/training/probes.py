@@ -16,6 +16,7 @@ class PortValue:
     """The value (or the gradient of the loss with respect to it) of a document node's port.
 
     part: over the current batch, or the first `limit` examples of the train or test part.
+    Computed with the present weights in the evaluation form: dropout does not act.
     Answer: arrays["value"], the tensor itself.
     """
 

@@ -138,8 +138,9 @@ class Session:
         order, size, state = self._order, self.batch_size, self.state
         index, end = self._index, len(self._order)
         done, total = 0, 0.0
+        problem: Problem | None = None
         with np.errstate(all="ignore"):
-            while done < limit and index < end:
+            while done < limit and index < end and problem is None:
                 rows = order[index : index + size]
                 trainer = self._trainers.get(len(rows)) or self._trainer(len(rows))
                 fill(trainer.pairs, rows)
@@ -149,10 +150,12 @@ class Session:
                 self._index = index = index + len(rows)
                 for loss in trainer.losses:
                     if not math.isfinite(loss.item()):
-                        raise TrainingError(self._divergence(loss.item()))
+                        problem = self._divergence(loss.item())
                 total += trainer.losses[0].item()
         if index >= end:
             self._next_epoch()
+        if problem is not None:
+            raise TrainingError(problem)
         return done, total
 
     def run_epoch(self) -> float:
@@ -295,6 +298,8 @@ def _sources_in_use(compiled: Compiled) -> dict[str, Dataset]:
         for node in compiled.stages(kind)[-1].graph.nodes
         if node.op == "feed"
     }
+    for name in sorted(used - compiled.sources.keys()):
+        raise DataError("'{node}' has no data to train on: put a data node in its place", node=name)
     return {name: data for name, data in compiled.sources.items() if name in used}
 
 

@@ -51,12 +51,13 @@ class _Link:
             self._session = command.session
         self._commands.put(command)
 
-    def close(self) -> None:
-        """End the process and both threads; no event comes any more."""
+    def close(self, patience: float) -> None:
+        """End the process and both threads; no event comes any more. `patience`: seconds that the
+        process may take to end by itself."""
         self._closing = True
         self._commands.put(Quit())
         self._commands.put(None)
-        if not self.gone.wait(CLOSING_SECONDS) and self._process is not None:
+        if not self.gone.wait(patience) and self._process is not None:
             self._process.kill()
         if threading.current_thread() is not self._reader:
             self._reader.join()
@@ -158,14 +159,17 @@ class Client:
 
     def close(self) -> None:
         """End the worker, and wait for its threads. It may be started again."""
-        link, self._link = self._link, None
-        if link is not None:
-            link.close()
+        self._end(CLOSING_SECONDS)
 
     def restart(self) -> None:
-        """End the worker, however it is, and start an empty one."""
-        self.close()
+        """End the worker at once, whatever it is doing, and start an empty one."""
+        self._end(0.0)
         self.start()
+
+    def _end(self, patience: float) -> None:
+        link, self._link = self._link, None
+        if link is not None:
+            link.close(patience)
 
 
 def reason_of(exit_code: int | None) -> str:

@@ -23,6 +23,9 @@ LOOKING_SHARE = 0.12
 POINT_SECONDS = 1 / 200
 """At least between two points of a series: a whole training may be over in half a second."""
 
+OVERDUE_SECONDS = 0.5
+"""After which an evaluation does not wait for the end of a long epoch."""
+
 EVENT_SECONDS = 1 / 30
 """At least between two events of a kind: several points travel together."""
 
@@ -58,6 +61,7 @@ class Reporter:
         self._points: list[_Point] = []
         self._telling = Every(EVENT_SECONDS)
         self._evaluation = Every(POINT_SECONDS)
+        self._overdue = Every(OVERDUE_SECONDS)
         self._allowance = Allowance(LOOKING_SHARE, reserve=0.05)
         self._evaluated_step = -1
 
@@ -101,7 +105,8 @@ class Reporter:
             self._add_point({"batch.loss": loss})
         if self._telling.due(now):
             self.position(phase, seconds)
-        if epoch_ended and self._evaluation.due(now) and self._allowance.open(now):
+        wanted = self._evaluation.due(now) if epoch_ended else self._overdue.due(now)
+        if wanted and self._allowance.open(now):
             self._evaluate()
             self._allowance.spend(perf_counter() - now)
         watched = self._next_probe(now)
@@ -164,7 +169,9 @@ class Reporter:
             for name, value in self._session.evaluate(part).items():
                 values[f"{part}.{name}"] = value
         self._add_point(values)
-        self._evaluation.done(perf_counter())
+        now = perf_counter()
+        self._evaluation.done(now)
+        self._overdue.done(now)
 
     def _add_point(self, values: dict[str, float]) -> None:
         assert self._session is not None

@@ -44,6 +44,9 @@ from engine.worker.reporter import Reporter
 CHUNK_SECONDS = 0.006
 """Of training between two looks at the commands."""
 
+MOST_COMMANDS = 256
+"""Obeyed at once: a flood of them must not hold up the training."""
+
 OOM_SCORE = Path("/proc/self/oom_score_adj")
 
 _log = logging.getLogger(__name__)
@@ -99,7 +102,7 @@ class Server:
         elif self._reporter.is_asked:
             wait = 0.0
         came: list[Command] = []
-        while self._connection.poll(wait):
+        while len(came) < MOST_COMMANDS and self._connection.poll(wait):
             came.append(self._connection.recv())
             wait = 0.0
         for command in without_overtaken_loads(came):

@@ -206,7 +206,12 @@ class Board(QWidget):
             self.update()
 
     def _show_cursor(self) -> None:
-        kind = gesture_of(Qt.MouseButton.LeftButton, self._hover.hit.kind, space=self._space)
+        kind = gesture_of(
+            Qt.MouseButton.LeftButton,
+            self._hover.hit.kind,
+            Qt.KeyboardModifier.NoModifier,
+            space=self._space,
+        )
         hot = self._space or self._hover.hit.kind in ("port", "badge", "resize")
         if self._space:
             self.setCursor(Qt.CursorShape.OpenHandCursor)

@@ -21,18 +21,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
-from engine.document.model import WireKey
+from engine.document.model import natural_key
 from studio.canvas.board import Board
 from studio.canvas.detail import Detail
+from studio.canvas.fits import Fits, PortEnd
 from studio.canvas.gestures.base import Pointer
 from studio.canvas.hit import Hit
 from studio.canvas.keymap import binding_of, gesture_of
 from studio.canvas.navigation import nearest
 from studio.canvas.wheel import Turn, read_wheel
+from studio.canvas.words import translate
 
 OP_MIME = "application/x-gradloom-op"
 """What the library panel drags: the name of an op, UTF-8."""
 ZOOM_STEP = 2.0**0.5
+CONNECT_GAP = 70.0
+"""Canvas units between a node and one that is connected to it by search."""
 
 
 class Canvas(Board):
@@ -77,6 +81,37 @@ class Canvas(Board):
         """A copy of what is selected, beside it."""
         self._clipboard.duplicate()
 
+    def duplicate_with_inputs(self) -> None:
+        """A copy of what is selected, fed by the same outputs."""
+        self._clipboard.duplicate_with_inputs()
+
+    def connect_by_search(self) -> None:
+        """The search for a node to feed from the selected one."""
+        picked = sorted(self.context.selection.nodes)
+        look = self.scene.looks.get(picked[0]) if len(picked) == 1 else None
+        if look is None or not look.layout.outputs:
+            return
+        spot = look.layout.outputs[0]
+        self.reveal(picked[0])
+        corner = self.scene.node_rect(picked[0]).topLeft()
+        beside = corner + QPointF(spot.x + CONNECT_GAP, spot.y)
+        anchor = PortEnd(picked[0], "out", spot.name)
+        fits = Fits(self.context.document, self.context.report, anchor)
+        self._floating.open_search(self.viewport.to_screen(beside), fits)
+
+    def next_problem(self) -> None:
+        """Select the next node that has a problem, bring it into view, and say what is wrong."""
+        flagged = sorted(self.scene.flagged, key=natural_key)
+        if not flagged:
+            self.context.message.emit(translate("Canvas", "there are no problems"))
+            return
+        picked = sorted(self.context.selection.nodes)
+        place = flagged.index(picked[0]) + 1 if picked and picked[0] in flagged else 0
+        node = flagged[place % len(flagged)]
+        self.context.selection.set(nodes=[node])
+        self.reveal(node)
+        self.show_problems(node)
+
     def delete_selection(self) -> None:
         """What is selected goes."""
         self._editing.delete()
@@ -115,10 +150,6 @@ class Canvas(Board):
     def toggle_collapsed(self) -> None:
         """Collapse the selected nodes, or open them again."""
         self._editing.toggle("collapsed")
-
-    def cut_wire(self, key: WireKey) -> None:
-        """A wire goes."""
-        self._editing.cut_wires([key])
 
     def rename(self) -> None:
         """Edit the title or text of the one thing that is selected."""
@@ -201,7 +232,7 @@ class Canvas(Board):
         cuts = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if cuts and event.button() == Qt.MouseButton.LeftButton and self._cut_at(hit):
             return
-        kind = gesture_of(event.button(), hit.kind, space=self._space)
+        kind = gesture_of(event.button(), hit.kind, event.modifiers(), space=self._space)
         if kind is not None:
             self._fit_when_shown = False
             self._hover.leave()
@@ -236,6 +267,10 @@ class Canvas(Board):
             self._floating.open_search(event.position(), None)
         elif hit.kind in ("node", "frame", "note"):
             self._floating.edit(hit)
+        elif hit.wire is not None:
+            self._editing.toggle_point(
+                hit.wire, hit.index, self.viewport.to_world(event.position())
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

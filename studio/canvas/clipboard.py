@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QMimeData, QPointF
 from PySide6.QtGui import QGuiApplication
 
+from engine.document import changes as edits
 from engine.document.fragment import MIME, Fragment, dumps_fragment, loads_fragment, paste
 from engine.errors import FileError
 from studio import translate as texts
@@ -14,7 +16,9 @@ from studio.canvas.words import translate
 from studio.context import Context
 
 STEP = 24.0
-"""How far beside the original a copy lies, in canvas units."""
+"""How far beside the original, and beside an earlier copy, a copy lies, in canvas units."""
+NODE = (150.0, 80.0)
+"""The size that the last node of a fragment is taken to have, to put the middle at the pointer."""
 
 
 class Clipboard:
@@ -54,6 +58,22 @@ class Clipboard:
         if data is not None:
             self._put(loads_fragment(data), (STEP, STEP))
 
+    def duplicate_with_inputs(self) -> None:
+        """A copy of what is selected, beside it, fed by the same outputs from outside."""
+        data, document = self._selected(), self._context.document
+        if data is None:
+            return
+        fragment = loads_fragment(data)
+        pasting = paste(document, fragment, (STEP, STEP))
+        names = dict(zip((n.id for n in fragment.nodes), pasting.nodes, strict=True))
+        feeds = [
+            edits.AddWire(replace(wire, target=names[wire.target], points=()))
+            for wire in document.attached(names)
+            if wire.target in names and wire.source not in names
+        ]
+        if self._editing.do(edits.group([pasting.change, *feeds], "Duplicate")):
+            self._context.selection.set(pasting.nodes, (), pasting.frames, pasting.notes)
+
     def _selected(self) -> bytes | None:
         picked = self._context.selection
         if not (picked.nodes or picked.frames or picked.notes):
@@ -65,15 +85,15 @@ class Clipboard:
         corners = [n.at for n in fragment.nodes]
         corners += [(f.rect[0], f.rect[1]) for f in fragment.frames]
         corners += [(n.rect[0], n.rect[1]) for n in fragment.notes]
-        taken = {n.at for n in self._context.document.nodes.values()}
+        dx, dy = STEP, STEP
         if at is not None:
             xs, ys = [x for x, _ in corners], [y for _, y in corners]
-            middle = ((min(xs) + max(xs)) / 2 + 70, (min(ys) + max(ys)) / 2 + 40)
-            return (float(round(at.x() - middle[0])), float(round(at.y() - middle[1])))
-        step = STEP
-        while any((x + step, y + step) in taken for x, y in corners):
-            step += STEP
-        return (step, step)
+            dx = round(at.x() - (min(xs) + max(xs) + NODE[0]) / 2)
+            dy = round(at.y() - (min(ys) + max(ys) + NODE[1]) / 2)
+        taken = {n.at for n in self._context.document.nodes.values()}
+        while any((x + dx, y + dy) in taken for x, y in corners):
+            dx, dy = dx + STEP, dy + STEP
+        return (float(dx), float(dy))
 
     def _put(self, fragment: Fragment, offset: tuple[float, float]) -> None:
         pasting = paste(self._context.document, fragment, offset)

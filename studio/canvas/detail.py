@@ -18,6 +18,7 @@ FAR_BELOW = 0.25
 MIDDLE_BELOW = 0.45
 THIN_BELOW = 0.65
 """The zoom below which wires are hairlines: their width would hardly be more than a pixel."""
+THIN_BELOW_IN_HASTE = 1.4
 LABELS_FROM = 0.7
 """The zoom from which wires carry their types."""
 
@@ -35,13 +36,15 @@ class Detail:
 
     zoom: pixels per canvas unit. ratio: device pixels per pixel. scale: at which node pixmaps are
     wanted (None: nodes are painted directly, for pictures in files). budget: seconds that may go
-    into new pixmaps before others stand in for them (None: as long as it takes).
+    into new pixmaps before others stand in for them (None: as long as it takes). hasty: the zoom
+    moves, so wires are hairlines up to a larger zoom and carry no types.
     """
 
     zoom: float
     ratio: float = 1.0
     scale: float | None = None
     budget: float | None = None
+    hasty: bool = False
 
     @property
     def level(self) -> Level:

@@ -16,7 +16,7 @@ from engine.document.model import Frame, Node, Note, Wire, WireKey
 from engine.errors import DocumentError, Fix
 from studio import translate as texts
 from studio.canvas.fits import Fits, PortEnd, kinds_meet
-from studio.canvas.geometry import FRAME_MARGIN, FRAME_TITLE
+from studio.canvas.geometry import FRAME_MARGIN, FRAME_TITLE, with_point
 from studio.canvas.scene import Scene
 from studio.canvas.words import translate
 from studio.context import Context
@@ -99,6 +99,17 @@ class Editing:
         changes = [edits.RemoveWire(key) for key in keys]
         if changes:
             self.do(edits.group(changes, "Disconnect" if len(changes) > 1 else ""))
+
+    def toggle_point(self, key: WireKey, index: int, at: QPointF) -> None:
+        """A reroute point more on a wire, at a canvas point; or, with an index, that one less."""
+        points = self._context.document.wires[key].points
+        if index >= 0:
+            new = [p for i, p in enumerate(points) if i != index]
+        else:
+            pieces = self._scene.strands[key].pieces
+            place = (float(round(at.x())), float(round(at.y())))
+            new = with_point(points, (pieces[0][0], pieces[-1][3]), place)
+        self.do(edits.SetWirePoints(key, tuple(new)))
 
     def _removal(self) -> list[edits.Change]:
         picked = self._context.selection

@@ -89,6 +89,7 @@ class FramePainter:
             found = QTextDocument()
             found.setDefaultFont(self._lettering.small)
             found.setDocumentMargin(NOTE_PADDING)
+            found.setIndentWidth(16.0)
             found.setMarkdown(markdown)
             found.setPageSize(QSizeF(width, -1))
             colour_all(found, self._ink.note_text)

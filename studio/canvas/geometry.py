@@ -69,8 +69,10 @@ class Layout:
 
     def spot(self, side: Side, name: str) -> PortSpot | None:
         """The port of that name on that side."""
-        spots = self.inputs if side == "in" else self.outputs
-        return next((s for s in spots if s.name == name), None)
+        for spot in self.inputs if side == "in" else self.outputs:
+            if spot.name == name:
+                return spot
+        return None
 
 
 def lay_out(
@@ -166,3 +168,19 @@ def _distance_to_segment(point: Point, a: Point, b: Point) -> float:
     t = min(max(t, 0.0), 1.0)
     x, y = point[0] - a[0] - t * dx, point[1] - a[1] - t * dy
     return float((x * x + y * y) ** 0.5)
+
+
+def with_point(points: tuple[Point, ...], ends: tuple[Point, Point], new: Point) -> list[Point]:
+    """The points with another one put where it lengthens the way least."""
+    stops = [ends[0], *points, ends[1]]
+
+    def detour(place: int) -> float:
+        a, b = stops[place], stops[place + 1]
+        return _length(a, new) + _length(new, b) - _length(a, b)
+
+    best = min(range(len(stops) - 1), key=detour)
+    return [*points[:best], new, *points[best:]]
+
+
+def _length(a: Point, b: Point) -> float:
+    return float(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5)

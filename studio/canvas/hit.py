@@ -22,14 +22,16 @@ from studio.canvas.scene import HALO, Scene
 
 PORT_REACH = 10.0
 WIRE_REACH = 6.0
+POINT_REACH = 8.0
 """Pixels on the screen, whatever the zoom."""
 
-HitKind = Literal["nothing", "badge", "port", "node", "wire", "resize", "note", "frame"]
+HitKind = Literal["nothing", "badge", "port", "node", "wire", "point", "resize", "note", "frame"]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What was found. node, side, port for ports; `name` for frames and notes (resize: either)."""
+    """What was found. node, side, port for ports; frame or note for resize; wire and index for a
+    reroute point."""
 
     kind: HitKind = "nothing"
     node: str = ""
@@ -38,6 +40,7 @@ class Hit:
     wire: WireKey | None = None
     frame: str = ""
     note: str = ""
+    index: int = -1
 
 
 NOTHING = Hit()
@@ -104,7 +107,13 @@ def _wire(scene: Scene, x: float, y: float, zoom: float) -> Hit | None:
             distance = distance_to_curve(scene.strands[key].pieces, (x, y))
             if distance <= reach and (best is None or distance < best[0]):
                 best = (distance, key)
-    return Hit("wire", wire=best[1]) if best else None
+    if best is None:
+        return None
+    points = scene.document.wires[best[1]].points
+    for index, (px, py) in enumerate(points):
+        if (x - px) ** 2 + (y - py) ** 2 <= (POINT_REACH / zoom) ** 2:
+            return Hit("point", wire=best[1], index=index)
+    return Hit("wire", wire=best[1])
 
 
 def _corner(scene: Scene, x: float, y: float, zoom: float) -> Hit | None:

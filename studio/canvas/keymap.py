@@ -8,7 +8,9 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 from studio.canvas.gestures.base import Gesture
+from studio.canvas.gestures.cut import CutWires
 from studio.canvas.gestures.move import Move
+from studio.canvas.gestures.reroute import Reroute
 from studio.canvas.gestures.resize import Resize
 from studio.canvas.gestures.select import RubberBand, SelectWire, ShowProblems
 from studio.canvas.gestures.view import Pan
@@ -40,6 +42,9 @@ KEYMAP: tuple[Binding, ...] = (
     Binding("Ctrl+X", "cut"),
     Binding("Ctrl+V", "paste"),
     Binding("Ctrl+D", "duplicate"),
+    Binding("Ctrl+Shift+D", "duplicate_with_inputs"),
+    Binding("C", "connect_by_search"),
+    Binding("F8", "next_problem"),
     Binding("Ctrl+G", "frame_selection"),
     Binding("Shift+P", "add_note"),
     Binding("M", "toggle_muted"),
@@ -91,6 +96,8 @@ class Press:
     gesture: type[Gesture]
     hits: tuple[HitKind, ...] = ()
     """Empty: whatever is hit."""
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    """What must be held down; other modifiers do not matter."""
     space: bool = False
 
 
@@ -98,22 +105,25 @@ _LEFT = Qt.MouseButton.LeftButton
 
 PRESSES: tuple[Press, ...] = (
     Press(Qt.MouseButton.MiddleButton, Pan),
+    Press(Qt.MouseButton.RightButton, CutWires, held=Qt.KeyboardModifier.ControlModifier),
     Press(_LEFT, Pan, space=True),
     Press(_LEFT, ShowProblems, ("badge",)),
     Press(_LEFT, DrawWire, ("port",)),
     Press(_LEFT, Move, ("node", "note", "frame")),
     Press(_LEFT, Resize, ("resize",)),
+    Press(_LEFT, Reroute, ("point",)),
     Press(_LEFT, SelectWire, ("wire",)),
     Press(_LEFT, RubberBand, ("nothing",)),
 )
 """The first row that fits counts."""
 
 
-def gesture_of(button: Qt.MouseButton, hit: HitKind, *, space: bool) -> type[Gesture] | None:
+def gesture_of(
+    button: Qt.MouseButton, hit: HitKind, held: Qt.KeyboardModifier, *, space: bool
+) -> type[Gesture] | None:
     """The gesture that a press begins; None for none."""
     for press in PRESSES:
-        if press.button == button and (not press.hits or hit in press.hits):
-            if press.space and not space:
-                continue
+        fits = press.button == button and (not press.hits or hit in press.hits)
+        if fits and (space or not press.space) and (held & press.held) == press.held:
             return press.gesture
     return None

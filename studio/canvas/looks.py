@@ -24,7 +24,8 @@ Types = Mapping[tuple[str, str], TensorType]
 class Look:
     """All that is painted of a node but its place.
 
-    category None: the op is unknown. kinds, shapes: one per output, the kind of its tensor and
+    number: of several nodes of an op, or the id where it says more. category None: the op is
+    unknown. kinds, shapes: one per output, the kind of its tensor and
     its shape as text (empty: not known). severity: of its worst problem, or empty.
     """
 
@@ -41,6 +42,21 @@ class Look:
     severity: str = ""
     muted: bool = False
     collapsed: bool = False
+
+    @property
+    def outline(self) -> tuple[object, ...]:
+        """What two looks have in common that are painted alike where letters are too small."""
+        layout = self.layout
+        return (
+            layout.width,
+            layout.height,
+            tuple((s.kind, s.optional, s.stray) for s in layout.inputs),
+            self.kinds,
+            self.category,
+            self.severity,
+            self.muted,
+            self.collapsed,
+        )
 
     def without_text(self) -> Look:
         """The look as it is painted where letters are too small to read."""
@@ -77,6 +93,15 @@ def _item_text(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
+def _name_beside(title: str, node: Node) -> str:
+    """What tells a node from others of its op: its number, or the id that a person gave it."""
+    suffix = node.id.removeprefix(node.op)
+    if suffix.startswith("_") and suffix[1:].isdigit():
+        return suffix[1:]
+    said = title.lower().replace(" ", "_").replace("-", "_")
+    return "" if node.id in (node.op, said) else node.id
+
+
 class LookMaker:
     """Makes looks, and remembers layouts, since many nodes share theirs."""
 
@@ -95,8 +120,7 @@ class LookMaker:
     ) -> Look:
         """The look of a node at this moment."""
         title = node.label or (translate.catalogue(entry.title) if entry else node.op)
-        suffix = node.id.removeprefix(node.op)
-        number = suffix[1:] if suffix.startswith("_") and suffix[1:].isdigit() else ""
+        number = _name_beside(title, node)
         label, value = self._main_value(node, entry)
         layout = self._layout(
             title + "  " + number,

@@ -106,6 +106,11 @@ class SearchPopup(QFrame):
             f"QListWidget::item:hover {{ background: {c.hover}; }}"
             f"QListWidget::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}"
             f"QLabel {{ color: {c.muted}; background: transparent; }}"
+            "QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }"
+            f"QScrollBar::handle:vertical {{ background: {c.border_strong}; border-radius: 3px;"
+            " margin: 0 1px; min-height: 24px; }"
+            "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+            "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

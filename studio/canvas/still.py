@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil, floor, log2
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtGui import QPainter, QPixmap, QPolygonF, QRegion
 
 from studio.canvas.detail import Detail, Level, level_of
 from studio.canvas.ink import Ink
@@ -130,23 +130,26 @@ class StillLayer:
         exact = zoom * self._ratio
         coarse = self.moving or level_of(zoom) != Level.NEAR
         scale = step_of(exact) if coarse else exact
-        return Detail(zoom, self._ratio, scale, budget)
+        return Detail(zoom, self._ratio, scale, budget, self.moving)
 
     def _paint_grid(self, painter: QPainter, area: QRectF) -> None:
         zoom = self._viewport.zoom
         spacing = GRID * 2.0 ** max(0, ceil(log2(22.0 / (GRID * zoom))))
         world = self._viewport.rect_to_world(area)
-        points: list[QPointF] = []
         offset = self._viewport.offset
         columns = range(floor(world.left() / spacing), ceil(world.right() / spacing) + 1)
-        xs = [round(c * spacing * zoom + offset.x()) + 0.5 for c in columns]
-        for row in range(floor(world.top() / spacing), ceil(world.bottom() / spacing) + 1):
-            y = round(row * spacing * zoom + offset.y()) + 0.5
-            points.extend(QPointF(x, y) for x in xs)
+        dots = QPolygonF([QPointF(round(c * spacing * zoom + offset.x()), 0.0) for c in columns])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         pen = painter.pen()
-        pen.setColor(self._ink.grid_strong)
+        pen.setColor(self._ink.grid)
         pen.setWidthF(1.6)
         pen.setStyle(Qt.PenStyle.SolidLine)
         painter.setPen(pen)
-        painter.drawPoints(points)
+        painter.save()
+        before = 0.0
+        for row in range(floor(world.top() / spacing), ceil(world.bottom() / spacing) + 1):
+            y = float(round(row * spacing * zoom + offset.y()))
+            painter.translate(0.0, y - before)
+            painter.drawPoints(dots)
+            before = y
+        painter.restore()

@@ -8,7 +8,7 @@ MINIMUM_ZOOM = 0.02
 MAXIMUM_ZOOM = 4.0
 FIT_ZOOM = 1.25
 """Fitting a small graph never enlarges it beyond this."""
-FIT_MARGIN = 48.0
+FIT_MARGIN = 32.0
 
 
 class Viewport:

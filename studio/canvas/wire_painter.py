@@ -15,6 +15,7 @@ from studio.canvas.scene import Scene, Strand
 
 WIDTH = 1.8
 STRONG_WIDTH = 2.6
+POINT_RADIUS = 2.6
 
 
 def path_of(pieces: tuple[Bezier, ...]) -> QPainterPath:
@@ -64,6 +65,10 @@ class WirePainter:
                 )
             painter.setPen(pen)
             painter.drawPath(self._path(strand))
+            for piece in strand.pieces[1:]:
+                painter.setBrush(pen.color())
+                painter.drawEllipse(QPointF(*piece[0]), POINT_RADIUS, POINT_RADIUS)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def paint_strong(self, painter: QPainter, keys: Iterable[WireKey], zoom: float) -> None:
         """Wires that stand out: selected ones."""
@@ -78,24 +83,33 @@ class WirePainter:
     def paint_labels(self, painter: QPainter, keys: Iterable[WireKey]) -> None:
         """The type on the first wire of each output that has room for it."""
         done: set[tuple[str, str]] = set()
+        taken: list[QRectF] = []
         painter.setFont(self._lettering.tiny)
         for key in sorted(keys):
             strand = self._scene.strands[key]
             if not strand.text or key[:2] in done:
                 continue
-            piece = strand.pieces[0]
-            room = piece[3][0] - piece[0][0] - 40
-            width = self._lettering.width(strand.text, "tiny") + 10
-            if width > room:
+            box = self._label_box(strand)
+            if box is None or any(box.intersects(other) for other in taken):
                 continue
             done.add(key[:2])
-            x, y = bezier_point(piece, 0.5)
-            box = QRectF(x - width / 2, y - 8, width, 16)
+            taken.append(box)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(fade(self._ink.canvas, 0.92))
             painter.drawRoundedRect(box, 4, 4)
             painter.setPen(self._ink.muted)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, strand.text)
+
+    def _label_box(self, strand: Strand) -> QRectF | None:
+        """Where the type goes: the middle of the first piece; None without room, or on a node."""
+        piece = strand.pieces[0]
+        width = self._lettering.width(strand.text, "tiny") + 10
+        if width > piece[3][0] - piece[0][0] - 40:
+            return None
+        x, y = bezier_point(piece, 0.5)
+        box = QRectF(x - width / 2, y - 8, width, 16)
+        near = self._scene.node_grid.near(x, y, width / 2)
+        return None if any(self._scene.node_rect(n).intersects(box) for n in near) else box
 
     def forget(self) -> None:
         """Drop every path that was kept."""

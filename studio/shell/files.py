@@ -11,6 +11,7 @@ from engine.document import files
 from engine.document.model import Document
 from engine.errors import GradloomError
 from studio.context import Context
+from studio.shell.boxes import message_box
 from studio.shell.rescue import Keeper, Rescue
 from studio.shell.settings import Settings
 from studio.translate import refusal
@@ -23,6 +24,8 @@ class Files(QObject):
 
     shown = Signal()
     """A document is to be seen: it was opened or made."""
+    rescues_changed = Signal()
+    """What earlier crashes left behind is less than it was."""
     closed = Signal()
     """The document was closed: the welcome page is to be seen."""
 
@@ -83,6 +86,7 @@ class Files(QObject):
             document = rescue.document()
         except GradloomError as error:
             self._warn(self.tr("The document could not be recovered"), refusal(error))
+            self.rescues_changed.emit()
             return False
         self._show(document, rescue.path, unsaved=True)
         rescue.discard()
@@ -143,12 +147,14 @@ class Files(QObject):
         if not self._context.history.is_changed:
             return True
         button = QMessageBox.StandardButton
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Unsaved changes"))
-        template = self.tr("Save the changes to '{name}'?")
-        box.setText(template.format(name=document_name(self._context)))
-        box.setInformativeText(self.tr("What is not saved is lost."))
+        question = self.tr("Save the changes to '{name}'?")
+        box = message_box(
+            self._window,
+            "warning",
+            self.tr("Unsaved changes"),
+            question.format(name=document_name(self._context)),
+            self.tr("What is not saved is lost."),
+        )
         box.setStandardButtons(button.Save | button.Discard | button.Cancel)
         box.setDefaultButton(button.Save)
         answer = box.exec()
@@ -158,8 +164,7 @@ class Files(QObject):
         return answer == button.Discard
 
     def _warn(self, title: str, words: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, title, title, parent=self._window)
-        box.setInformativeText(words)
+        box = message_box(self._window, "warning", title, title, words)
         box.exec()
         box.deleteLater()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.actions import ACTIONS, MENUS, translated
+from studio.shell.boxes import message_box
 from studio.widgets.fuzzy import fit
 from studio.widgets.search_field import SearchField
 
@@ -27,6 +28,23 @@ Line = tuple[str, str]
 
 def _words(text: str) -> str:
     return QCoreApplication.translate("Help", text)
+
+
+def canvas_lines() -> tuple[str, list[Line]]:
+    """What hands do on the canvas that no menu names."""
+    return (
+        _words("On the canvas"),
+        [
+            (_words("Add a node by search"), _words("Tab, or double-click")),
+            (_words("Go to the nearest node"), _words("Arrow keys")),
+            (_words("Move the selection"), _words("Ctrl + arrow keys")),
+            (_words("Add to the selection"), _words("Shift or Ctrl + click")),
+            (_words("Move the view"), _words("Middle button, or Space + drag")),
+            (_words("Zoom"), _words("Wheel, or pinch")),
+            (_words("Cut a wire"), _words("Alt + click on it")),
+            (_words("Give up a gesture"), keys_text(("Esc",))),
+        ],
+    )
 
 
 def action_lines() -> list[tuple[str, list[Line]]]:
@@ -51,11 +69,9 @@ def keys_text(keys: Sequence[str]) -> str:
 
 
 class Shortcuts(QDialog):
-    """All shortcuts, with a search. `more` adds groups of lines (those of the canvas)."""
+    """All shortcuts, with a search."""
 
-    def __init__(
-        self, more: Sequence[tuple[str, Sequence[Line]]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_words("Keyboard shortcuts"))
         self.resize(480, 560)
@@ -66,7 +82,7 @@ class Shortcuts(QDialog):
         self.tree.setRootIsDecorated(False)
         self.tree.setAccessibleName(_words("Keyboard shortcuts"))
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
-        for group, lines in (*action_lines(), *more):
+        for group, lines in (*action_lines(), canvas_lines()):
             root = QTreeWidgetItem(self.tree, [group])
             font = root.font(0)
             font.setBold(True)
@@ -108,14 +124,10 @@ def about_box(parent: QWidget) -> QMessageBox:
         number = version("gradloom")
     except PackageNotFoundError:
         number = _words("from a source tree")
-    box = QMessageBox(parent)
-    box.setWindowTitle(_words("About Gradloom"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(f"Gradloom {number}")
-    box.setInformativeText(
-        _words(
-            "Draw tensor-flow graphs, see every shape and gradient, and train them live.\n\n"
-            "MIT licence. Qt {qt}."
-        ).format(qt=qVersion())
+    words = _words(
+        "Draw tensor-flow graphs, see every shape and gradient, and train them live.\n\n"
+        "MIT licence. Qt {qt}."
     )
-    return box
+    return message_box(
+        parent, "info", _words("About Gradloom"), f"Gradloom {number}", words.format(qt=qVersion())
+    )

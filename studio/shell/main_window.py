@@ -24,6 +24,7 @@ from studio.shell.settings import THEMES, Settings
 from studio.shell.status import Status
 from studio.shell.theme import Theme
 from studio.shell.welcome import Example, Welcome
+from studio.views.history import HistoryView
 from studio.views.inspector import Inspector
 from studio.views.library import Library
 from studio.views.problems import Problems
@@ -32,6 +33,8 @@ Area = Qt.DockWidgetArea
 PREFERRED_SIZE = (1280, 800)
 SIDE_WIDTHS = {"library": 208, "inspector": 304}
 BOTTOM_HEIGHT = 224
+HIDDEN_AT_FIRST = {"history"}
+"""Panels that the person asks for in the menu."""
 
 
 class MainWindow(QMainWindow):
@@ -69,7 +72,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.menus = Menus(self, self.menuBar(), canvas, self)
         self.docks: dict[str, Dock] = {}
-        self._hidden_by_person: set[str] = set()
         self._layout = settings.state("layout")
         self._make_panels()
         self.bar = self._make_bar()
@@ -91,9 +93,13 @@ class MainWindow(QMainWindow):
         self.library = Library()
         self.inspector = Inspector(self.context)
         self.problems = Problems(self.context)
+        self.history = HistoryView(self.context)
         self.add_view("library", self.tr("Library"), self.library, Area.LeftDockWidgetArea)
         self.add_view("inspector", self.tr("Inspector"), self.inspector, Area.RightDockWidgetArea)
         self.add_view("problems", self.tr("Problems"), self.problems, Area.BottomDockWidgetArea)
+        self.add_view(
+            "history", self.tr("History"), self.history, Area.LeftDockWidgetArea, beside="library"
+        )
 
     def add_view(
         self, name: str, title: str, view: QWidget, area: Area, beside: str | None = None
@@ -142,7 +148,7 @@ class MainWindow(QMainWindow):
     def _default_layout(self) -> None:
         for dock in self.docks.values():
             dock.setFloating(False)
-            dock.show()
+            dock.setVisible(dock.objectName() not in HIDDEN_AT_FIRST)
         self.bar.show()
         widths = [(self.docks[n], w) for n, w in SIDE_WIDTHS.items() if n in self.docks]
         docks = [dock for dock, _ in widths]
@@ -158,6 +164,7 @@ class MainWindow(QMainWindow):
         """All panels back to where they are when the studio starts for the first time."""
         areas = {
             "library": Area.LeftDockWidgetArea,
+            "history": Area.LeftDockWidgetArea,
             "inspector": Area.RightDockWidgetArea,
             "decision_map": Area.RightDockWidgetArea,
             "problems": Area.BottomDockWidgetArea,
@@ -165,6 +172,7 @@ class MainWindow(QMainWindow):
         }
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Area.RightDockWidgetArea), dock)
+        self.tabifyDockWidget(self.docks["library"], self.docks["history"])
         if "loss" in self.docks:
             self.tabifyDockWidget(self.docks["problems"], self.docks["loss"])
         self._default_layout()
@@ -223,6 +231,7 @@ class MainWindow(QMainWindow):
         context.checked.connect(self.menus.judge_soon)
         self.files.shown.connect(self._show_document)
         self.files.closed.connect(self._show_welcome)
+        self.files.rescues_changed.connect(self.refresh_rescues)
         self.problems.shown.connect(self._on_node_shown)
         self.status.problems_asked.connect(self._show_problems)
         self.welcome.new_asked.connect(self.files.new)
@@ -318,7 +327,7 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """The window of all shortcuts."""
-        Shortcuts((), self).exec()
+        Shortcuts(self).exec()
 
     def show_about(self) -> None:
         """What Gradloom is."""

@@ -11,6 +11,7 @@ from engine.document.journal import Journal, Recovered, recoverable
 from engine.document.model import Document
 from engine.errors import GradloomError
 from studio.context import Context
+from studio.translate import refusal
 
 TICK_MILLISECONDS = 1000
 
@@ -97,8 +98,8 @@ class Keeper(QObject):
         """Without a journal the studio still works: the person is told, once."""
         try:
             act()
-        except (OSError, GradloomError) as error:
+        except GradloomError as error:
             self._timer.stop()
             self._journal = None
             template = self.tr("Unsaved work cannot be kept safe from a crash: {reason}")
-            self._context.message.emit(template.format(reason=error))
+            self._context.message.emit(template.format(reason=refusal(error)))

@@ -99,6 +99,10 @@ QToolButton[role="section"] { text-align: left; padding: 3px 2px; font-weight: 6
   font-size: ${small}pt; color: $muted; background: transparent; }
 QToolButton[role="section"]:hover { background: $hover; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; min-width: 320px; padding-top: 4px; }
+QMessageBox QLabel#qt_msgbox_informativelabel { color: $muted; min-width: 320px; }
+
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: $field; border: 1px solid $border; border-radius: 5px; padding: 2px 6px;
   min-height: 18px; selection-background-color: $accent; selection-color: $on_accent; }

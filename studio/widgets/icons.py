@@ -12,7 +12,7 @@ from typing import Protocol
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from shiboken6 import isValid
 
@@ -42,14 +42,13 @@ def pixmap(name: str, size: int, colour: str, scale: float = 1.0) -> QPixmap:
     return picture
 
 
-def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
-    """A drawing as an icon in one colour, with a paler form for what is disabled."""
+def icon(name: str, colour: str, disabled: str) -> QIcon:
+    """A drawing as an icon in one colour, and another for what is disabled."""
     result = QIcon()
-    faded = disabled or _faded(colour)
     for size in SIZES:
         for scale in SCALES:
             result.addPixmap(pixmap(name, size, colour, scale), QIcon.Mode.Normal)
-            result.addPixmap(pixmap(name, size, faded, scale), QIcon.Mode.Disabled)
+            result.addPixmap(pixmap(name, size, disabled, scale), QIcon.Mode.Disabled)
     return result
 
 
@@ -71,12 +70,13 @@ def _text(colours: palette.Colours) -> str:
 def _dress(target: QObject) -> None:
     name, role = _followers[target]
     shown: Iconed = target  # type: ignore[assignment]
-    shown.setIcon(_themed(name, role(palette.current())))
+    colours = palette.current()
+    shown.setIcon(_themed(name, role(colours), colours.disabled))
 
 
 @lru_cache(maxsize=256)
-def _themed(name: str, colour: str) -> QIcon:
-    return icon(name, colour)
+def _themed(name: str, colour: str, disabled: str) -> QIcon:
+    return icon(name, colour, disabled)
 
 
 @lru_cache(maxsize=64)
@@ -85,13 +85,6 @@ def _source(name: str) -> bytes:
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise FileNotFoundError(f"icons:{name}.svg")
     return bytes(file.readAll().data())
-
-
-def _faded(colour: str) -> str:
-    # SVG Tiny knows no #aarrggbb; a mix with mid grey stands for half transparency on both themes.
-    paint = QColor(colour)
-    parts = (round(0.35 * part + 0.65 * 128) for part in (paint.red(), paint.green(), paint.blue()))
-    return QColor(*parts).name()
 
 
 def repaint_all() -> None:

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from studio.widgets import icons, palette
 from studio.widgets.text import label, paragraph, set_role
 
+SIGN = 16
+
 
 class Notice(QFrame):
     """One notice. `chosen`: it was clicked, or entered by the keyboard."""
@@ -70,7 +72,7 @@ class Notice(QFrame):
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if below:
-            self._body.addWidget(button)
+            self._body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return button
@@ -110,14 +112,10 @@ class SeverityIcon(QLabel):
     def __init__(self, severity: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._severity = severity
+        self.setFixedSize(SIGN, SIGN)
         palette.changed.connect(self._draw)
-        self._draw()
-
-    def show_severity(self, severity: str) -> None:
-        """Show another one."""
-        self._severity = severity
         self._draw()
 
     def _draw(self) -> None:
         colour = getattr(palette.current(), self._severity)
-        self.setPixmap(icons.pixmap(self._severity, 16, colour, self.devicePixelRatioF()))
+        self.setPixmap(icons.pixmap(self._severity, SIGN, colour, self.devicePixelRatioF()))

@@ -10,6 +10,7 @@ from engine.document import changes as edits
 from engine.document.model import WireKey
 from studio.canvas.geometry import Point, route
 from studio.canvas.gestures.base import DRAG_DISTANCE, Gesture, Lifted, Pointer
+from studio.canvas.gestures.insertion import Insertion, insertion_at, insertion_change
 from studio.canvas.gestures.select import extends
 from studio.canvas.painter import Part, Picked
 from studio.canvas.still import GRID
@@ -28,6 +29,7 @@ class Move(Gesture):
         self._shift = QPointF()
         self._lifted = Lifted()
         self._crossing: list[WireKey] = []
+        self._into: Insertion | None = None
         if not self._holds(self._before) and not extends(pointer):
             self._select(self._hit_alone())
 
@@ -38,16 +40,19 @@ class Move(Gesture):
                 return
             self._take_up()
         self._shift = self._shift_to(pointer)
+        self._into = None if pointer.has(Qt.KeyboardModifier.AltModifier) else self._wire_below()
         self.stage.refresh()
 
     def commit(self, pointer: Pointer) -> None:
         if not self._dragged:
             self._click(pointer)
             return
-        self._shift = self._shift_to(pointer)
+        self.update(pointer)
         self.stage.lift(Lifted())
-        changes = self._changes()
-        if changes and self._shift != QPointF():
+        if self._into is not None:
+            self.stage.do(self._insertion(self._into))
+        elif self._shift != QPointF():
+            changes = self._changes()
             self.stage.do(edits.group(changes, "Move" if len(changes) > 1 else ""))
         self.stage.refresh()
 
@@ -69,6 +74,8 @@ class Move(Gesture):
         stage.painter.paint_notes(painter, self._lifted.notes, view.zoom)
         painter.restore()
         self._paint_crossing(painter)
+        if self._into is not None:
+            stage.painter.paint_outlines(painter, view.visible(), view.zoom, self._goal())
         painter.translate(self._shift)
         inner = set(self._lifted.wires) - set(self._crossing)
         part = Part(nodes=self._lifted.nodes, wires=inner, backdrop=False)
@@ -90,6 +97,21 @@ class Move(Gesture):
             )
             painter.setPen(pen)
             painter.drawPath(path_of(route(start, end, points)))
+
+    def _goal(self) -> Picked:
+        return Picked(wires=[self._into.wire] if self._into else [])
+
+    def _wire_below(self) -> Insertion | None:
+        """The wire that the one lone node in hand would be inserted into."""
+        lifted = self._lifted
+        if len(lifted.nodes) != 1 or lifted.wires or lifted.frames or lifted.notes:
+            return None
+        node = next(iter(lifted.nodes))
+        return insertion_at(self.stage, node, self._shift)
+
+    def _insertion(self, into: Insertion) -> edits.Change:
+        node = next(iter(self._lifted.nodes))
+        return insertion_change(self.stage, node, self._shift, into)
 
     def _shifted(self, node: str, place: Point) -> Point:
         if node not in self._lifted.nodes:
@@ -149,6 +171,11 @@ class Move(Gesture):
         if self._lifted.nodes:
             ats = {n: document.nodes[n].at for n in sorted(self._lifted.nodes)}
             changes.append(edits.MoveNodes({n: (x + dx, y + dy) for n, (x, y) in ats.items()}))
+        for key in sorted(set(self._lifted.wires) - set(self._crossing)):
+            points = document.wires[key].points
+            if points:
+                moved = tuple((x + dx, y + dy) for x, y in points)
+                changes.append(edits.SetWirePoints(key, moved))
         for name in self._lifted.frames:
             frame = document.frames[name]
             x, y, width, height = frame.rect

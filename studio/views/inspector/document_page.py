@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from engine.document.changes import SetSetting, SetText
+from engine.document.changes import Change, SetSetting, SetText
 from engine.document.model import DEFAULT_SETTINGS
 from studio.context import Context
 from studio.views.inspector.row import Row
@@ -86,6 +86,10 @@ class DocumentPage(QWidget):
     def setting_row(self, name: str) -> Row:
         """The row of a training setting."""
         return self._settings[name]
+
+    def shows(self, change: Change) -> bool:
+        """Whether an edit concerns what this page shows."""
+        return isinstance(change, SetSetting | SetText)
 
     def refresh(self) -> None:
         """Show what the document has now."""

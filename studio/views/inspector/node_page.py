@@ -107,6 +107,10 @@ class NodePage(QWidget):
         """The row of a param, or of ``id`` and ``label``."""
         return self._rows.get(f"param {name}") or self._rows[name]
 
+    def shows(self, change: Change) -> bool:
+        """Whether an edit concerns what this page shows (ports and problems follow the checks)."""
+        return isinstance(change, SetParam | SetNode) and change.node in self._nodes
+
     def refresh(self) -> None:
         """Show the values that the document has now."""
         found = self._context.document.nodes

@@ -90,5 +90,5 @@ class Inspector(QWidget):
             self._rebuild_soon.start()
             return
         page = self.page
-        if isinstance(page, NodePage | DocumentPage):
+        if isinstance(page, NodePage | DocumentPage) and page.shows(change):
             page.refresh()

@@ -198,6 +198,7 @@ def test_a_mended_file_loses_its_problem(write: Write, tmp_path: Path) -> None:
 FAULTS: list[tuple[str | bytes, dict[str, object], str, tuple[str, ...]]] = [
     ("", {}, "data.empty", ("empty",)),
     ("\n \n\n", {}, "data.empty", ("empty",)),
+    (";\n;", {}, "data.empty", ("empty",)),
     (b"\xef\xbb\xbf", {}, "data.empty", ("empty",)),
     ("a,b,c\n", {}, "data.no_rows", ("names of columns",)),
     ("a,b\n1,2\n", {}, "data.too_few", ("1 line",)),

@@ -157,7 +157,8 @@ def test_a_table_gives_the_chosen_columns_in_the_chosen_order() -> None:
     chosen = {"columns": [names[3], names[0]]}
     data: Dataset = iris.load(chosen, None)
     every = iris.load({}, None).arrays["x"]
-    assert data.feature_names == (names[3], names[0])
+    assert data.feature_names == ("petal width, scaled", "sepal length, scaled")
+    assert iris.load({**chosen, "scaling": "none"}, None).feature_names == (names[3], names[0])
     assert iris.types(chosen, None)["x"].shape == ("N", 2)
     np.testing.assert_array_equal(data.arrays["x"], every[:, [3, 0]])
 

@@ -266,6 +266,16 @@ def test_the_diverging_step_is_the_same_one_by_one_and_in_one_go() -> None:
     assert weights_sha256(first.variables) == weights_sha256(second.variables)
 
 
+def test_divergence_at_the_end_of_an_epoch_leaves_a_whole_position() -> None:
+    session = open_session(diverging())
+    session.batch_size = len(session.feed.train)
+    for _ in range(3):
+        with pytest.raises(TrainingError):
+            Run(session).go(epochs=50)
+        at = session.position
+        assert (at.step, at.index) == (at.epoch, 0)
+
+
 def test_after_divergence_a_reset_and_a_lower_rate_mend_it() -> None:
     session = open_session(diverging())
     with pytest.raises(TrainingError):
@@ -342,3 +352,11 @@ def test_a_graph_without_data_minimises_all_the_same() -> None:
     run_through(session)
     assert np.abs(session.variables["w/value"]).max() < 1e-3
     assert session.evaluate("test") == {}
+
+
+def test_a_free_input_is_refused_in_words() -> None:
+    g = Builder()
+    x = g.input(shape=[2], name="free")
+    g.sgd(g.squared_error(g.dense(x, units=2), x))
+    with pytest.raises(DataError, match="'free' has no data to train on"):
+        open_session(g.document)

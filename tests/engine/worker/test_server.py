@@ -36,10 +36,15 @@ if TYPE_CHECKING:
 
 
 def circle(
-    *, units: int = 4, rate: float = 0.05, dropout: float = 0.2, **settings: Any
+    *,
+    units: int = 4,
+    rate: float = 0.05,
+    dropout: float = 0.2,
+    points: int = 94,
+    **settings: Any,
 ) -> Document:
     g = Builder(**{"batch_size": 10, "epochs": 8, **settings})
-    x, y = g.circle(points=94, name="data")
+    x, y = g.circle(points=points, name="data")
     h = g.dense(x, units=units, activation="tanh", name="hidden")
     h = g.dropout(h, rate=dropout, name="dropout")
     p = g.dense(h, units=1, activation="tanh", name="out")
@@ -99,6 +104,21 @@ def test_a_run_in_the_worker_has_the_numbers_of_one_without(worker: Recorder) ->
     end = moved(worker, "finished", mark)
     assert (end.step, end.epoch) == (40, 8)
     digest, values = reference(circle())
+    assert weights_sha256(weights(worker).arrays) == digest
+    assert last_values(worker) == values
+
+
+def test_large_matrix_products_have_the_same_bits_in_the_worker(worker: Recorder) -> None:
+    g = Builder(batch_size=128, epochs=2)
+    x, y = g.digits(name="data")
+    h = g.dense(x, units=256, activation="relu")
+    logits = g.dense(g.dense(h, units=128, activation="relu"), units=10, name="out")
+    g.adam(g.categorical_cross_entropy(logits, y), learning_rate=0.001)
+    load(worker, g.document)
+    worker.client.send(Watch(1, PortValue("out", "y", part="train", limit=1000), 30))
+    worker.client.send(Control("run"))
+    moved(worker, "finished", 0)
+    digest, values = reference(g.document)
     assert weights_sha256(weights(worker).arrays) == digest
     assert last_values(worker) == values
 
@@ -365,3 +385,30 @@ def test_commands_without_a_session_do_no_harm(worker: Recorder, action: Any) ->
     worker.client.send(Watch(1, PortValue("out", "y")))
     load(worker, circle())
     worker.wait_for(Answered)
+
+
+def test_in_a_long_epoch_the_evaluation_does_not_wait_for_its_end(worker: Recorder) -> None:
+    load(worker, circle(batch_size=1, points=200, epochs=10**6))
+    worker.client.send(SetSpeed(20.0))
+    worker.client.send(Control("run"))
+    found = worker.wait_for(Series, lambda e: "test.loss" in e.values and e.steps[-1] > 0)
+    assert found.epochs[-1] < 1
+
+
+def test_a_flood_of_commands_holds_up_neither_the_training_nor_the_next_command(
+    worker: Recorder,
+) -> None:
+    load(worker, circle(epochs=10**7))
+    worker.client.send(Control("run"))
+    for number in range(3000):
+        size = 2 + number % 20
+        worker.client.send(Watch(1, DecisionMap("out", "y", "data", width=size, height=3), 20))
+    last = DecisionMap("out", "y", "data", width=33, height=44)
+    worker.client.send(Watch(1, last, 20))
+    mark = worker.mark
+    worker.client.send(Control("pause"))
+    at = moved(worker, "ready", mark)
+    final = worker.wait_for(
+        Answered, lambda event: event.answer.arrays["value"].shape == (44, 33), mark
+    )
+    assert final.answer.step == at.step

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 
 from engine.document import changes as edits
-from engine.document.model import Frame, Note
+from engine.document.model import Frame, Node, Note
 
 if TYPE_CHECKING:
     from tests.studio.canvas.conftest import Hands
@@ -116,3 +116,46 @@ def test_a_change_from_elsewhere_ends_a_drag(hands: Hands) -> None:
     hands.release(start + QPoint(80, 80))
     assert "relu" not in hands.context.document.nodes
     assert len(hands.context.history.entries) == 1
+
+
+def test_a_lone_node_dropped_on_a_wire_is_inserted_and_makes_room(hands: Hands) -> None:
+    hands.context.do(edits.AddNode(Node(id="tanh", op="tanh", at=(0.0, 220.0))))
+    before = hands.document
+    middle = hands.wire("dense", "y", "relu", "x")
+    rect = hands.canvas.scene.node_rect("tanh")
+    hands.drag(hands.node("tanh"), middle - QPoint(0, round(rect.height() / 2) - 14))
+    wires = hands.context.document.wires
+    assert ("dense", "y", "tanh", "x") in wires
+    assert ("tanh", "y", "relu", "x") in wires
+    assert ("dense", "y", "relu", "x") not in wires
+    tanh, relu = (hands.canvas.scene.node_rect(n) for n in ("tanh", "relu"))
+    assert relu.left() >= tanh.right() + 60
+    hands.context.history.undo()
+    assert hands.document == before
+
+
+def test_alt_suspends_inserting(hands: Hands) -> None:
+    hands.context.do(edits.AddNode(Node(id="tanh", op="tanh", at=(0.0, 220.0))))
+    middle = hands.wire("dense", "y", "relu", "x")
+    rect = hands.canvas.scene.node_rect("tanh")
+    end = middle - QPoint(0, round(rect.height() / 2) - 14)
+    hands.press(hands.node("tanh"))
+    hands.move(end)
+    hands.release(end, Qt.KeyboardModifier.AltModifier)
+    assert ("dense", "y", "relu", "x") in hands.context.document.wires
+
+
+def test_a_node_that_does_not_fit_is_not_inserted(hands: Hands) -> None:
+    middle = hands.wire("dense", "y", "relu", "x")
+    rect = hands.canvas.scene.node_rect("one_hot")
+    hands.drag(hands.node("one_hot"), middle - QPoint(0, round(rect.height() / 2) - 14))
+    assert ("dense", "y", "relu", "x") in hands.context.document.wires
+
+
+def test_points_of_a_wire_move_along_when_both_its_ends_do(hands: Hands) -> None:
+    key = ("dense", "y", "relu", "x")
+    hands.context.do(edits.SetWirePoints(key, ((430.0, 120.0),)))
+    hands.click(hands.node("dense"))
+    start = hands.node("relu")
+    hands.drag(start, start + QPoint(0, 30), SHIFT)
+    assert hands.context.document.wires[key].points == ((430.0, 150.0),)

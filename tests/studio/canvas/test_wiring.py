@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from studio.canvas.fits import Fits, PortEnd
+from studio.canvas.geometry import with_point
 
 if TYPE_CHECKING:
     from tests.studio.canvas.conftest import Hands
@@ -173,3 +174,74 @@ def test_alt_and_a_click_cut_a_wire(hands: Hands) -> None:
 def test_alt_and_a_click_on_a_port_cut_all_its_wires(hands: Hands) -> None:
     hands.click(hands.port("circle", "out", "x"), ALT)
     assert not [k for k in keys(hands) if k[:2] == ("circle", "x")]
+
+
+def test_control_and_a_line_with_the_right_button_cut_what_they_cross(hands: Hands) -> None:
+    before, right = hands.document, Qt.MouseButton.RightButton
+    held = Qt.KeyboardModifier.ControlModifier
+    gap = (hands.canvas.scene.node_rect("circle").right() + 240) / 2
+    start, end = hands.at(gap, -30), hands.at(gap, 130)
+    QTest.mousePress(hands.canvas, right, held, start)
+    hands.move(hands.at(gap, 20))
+    hands.move(end)
+    QTest.mouseRelease(hands.canvas, right, held, end)
+    assert not [k for k in keys(hands) if k[0] == "circle"]
+    assert DENSE_TO_RELU in keys(hands)
+    assert len(hands.context.history.entries) == 1
+    hands.context.history.undo()
+    assert hands.document == before
+
+
+def test_escape_ends_the_cut_without_a_change(hands: Hands) -> None:
+    before, right = hands.document, Qt.MouseButton.RightButton
+    held = Qt.KeyboardModifier.ControlModifier
+    QTest.mousePress(hands.canvas, right, held, hands.at(195, -30))
+    hands.move(hands.at(195, 130))
+    hands.key(Qt.Key.Key_Escape)
+    QTest.mouseRelease(hands.canvas, right, held, hands.at(195, 130))
+    assert hands.document == before
+
+
+def test_c_connects_the_selected_node_by_search(hands: Hands) -> None:
+    hands.click(hands.node("relu"))
+    hands.key(Qt.Key.Key_C)
+    field = hands.canvas.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "dropout")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert ("relu", "y", "dropout", "x") in keys(hands)
+
+
+def double_click(hands: Hands, place: QPoint) -> None:
+    plain = Qt.KeyboardModifier.NoModifier
+    QTest.mouseDClick(hands.canvas, Qt.MouseButton.LeftButton, plain, place)
+
+
+def test_a_double_click_on_a_wire_adds_a_point_that_can_be_dragged_and_taken(hands: Hands) -> None:
+    before, middle = hands.document, hands.wire(*DENSE_TO_RELU)
+    double_click(hands, middle)
+    wires = hands.context.document.wires
+    ((x, y),) = wires[DENSE_TO_RELU].points
+    hands.drag(hands.at(x, y), hands.at(x + 30, y + 120))
+    assert wires[DENSE_TO_RELU].points == ((x + 30, y + 120),)
+    assert len(hands.context.history.entries) == 2
+    double_click(hands, hands.at(x + 30, y + 120))
+    assert hands.document == before
+
+
+def test_escape_leaves_a_point_where_it_was(hands: Hands) -> None:
+    double_click(hands, hands.wire(*DENSE_TO_RELU))
+    before = hands.document
+    (place,) = hands.context.document.wires[DENSE_TO_RELU].points
+    hands.press(hands.at(*place))
+    hands.move(hands.at(place[0] + 30, place[1] + 120))
+    hands.key(Qt.Key.Key_Escape)
+    hands.release(hands.at(place[0] + 30, place[1] + 120))
+    assert hands.document == before
+    assert not hands.canvas.still.part.skip_wires
+
+
+def test_a_second_point_goes_where_it_lengthens_the_way_least() -> None:
+    ends = ((0.0, 0.0), (100.0, 0.0))
+    assert with_point(((50.0, 0.0),), ends, (70.0, 5.0)) == [(50.0, 0.0), (70.0, 5.0)]
+    assert with_point(((50.0, 0.0),), ends, (20.0, 5.0)) == [(20.0, 5.0), (50.0, 0.0)]

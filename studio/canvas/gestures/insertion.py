@@ -1,0 +1,83 @@
+"""Dropping a lone node on a wire: whether it fits into it, and the change that inserts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from engine import registry
+from engine.document import changes as edits
+from engine.document.model import Wire, WireKey
+from studio.canvas.fits import Fits, PortEnd, downstream
+from studio.canvas.geometry import distance_to_curve
+from studio.canvas.gestures.base import Stage
+
+REACH = 14.0
+"""Canvas units that the middle of the node may be away from the wire."""
+GAP = 60.0
+"""What is kept free between the node and the one after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A wire, and the node's ports that would lie in it."""
+
+    wire: WireKey
+    input: str
+    output: str
+
+
+def insertion_at(stage: Stage, node: str, shift: QPointF) -> Insertion | None:
+    """The wire under the middle of a moved node, when the node fits into it."""
+    middle = stage.scene.node_rect(node).translated(shift).center()
+    place, best = (middle.x(), middle.y()), REACH
+    found: WireKey | None = None
+    for key in stage.scene.wire_grid.near(*place, REACH):
+        distance = distance_to_curve(stage.scene.strands[key].pieces, place)
+        if distance < best:
+            best, found = distance, key
+    return _fit(stage, node, found) if found is not None else None
+
+
+def _fit(stage: Stage, node: str, wire: WireKey) -> Insertion | None:
+    document, report = stage.scene.document, stage.context.report
+    entry = registry.find(document.nodes[node].op)
+    if entry is None:
+        return None
+    source, target = PortEnd(wire[0], "out", wire[1]), PortEnd(wire[2], "in", wire[3])
+    into = Fits(document, report, source).port_of_entry(entry)
+    out = Fits(document, report, target).port_of_entry(entry)
+    return None if into is None or out is None else Insertion(wire, into, out)
+
+
+def insertion_change(stage: Stage, node: str, shift: QPointF, into: Insertion) -> edits.Change:
+    """Move the node, lead the wire through it, and make room after it: one entry."""
+    source, out, target, port = into.wire
+    wires = (
+        Wire(source=source, source_port=out, target=node, target_port=into.input),
+        Wire(source=node, source_port=into.output, target=target, target_port=port),
+    )
+    changes: list[edits.Change] = [
+        edits.MoveNodes(_positions(stage, node, shift, target)),
+        edits.RemoveWire(into.wire),
+        *(edits.AddWire(wire) for wire in wires),
+    ]
+    return edits.group(changes, "Insert into wire")
+
+
+def _positions(
+    stage: Stage, node: str, shift: QPointF, target: str
+) -> dict[str, tuple[float, float]]:
+    nodes = stage.scene.document.nodes
+    x, y = nodes[node].at
+    box: QRectF = stage.scene.node_rect(node).translated(shift)
+    positions = {node: (x + shift.x(), y + shift.y())}
+    left = nodes[target].at[0]
+    room = box.right() + GAP - left
+    if 0 < room < box.width() + 2 * GAP:
+        for name in downstream(stage.scene.document, target):
+            at = nodes[name].at
+            if at[0] >= left:
+                positions[name] = (at[0] + room, at[1])
+    return positions
