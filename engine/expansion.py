@@ -9,14 +9,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from engine.errors import Suggestion, TypeProblem
 from engine.graph import GraphBuilder, VariableSpec, frozen, upstream
 from engine.op import Entry, Layer, Op, Optimiser, Params, Ref, Source, Types
-from engine.registry import CATALOGUE
 from engine.tensor_type import Dim, DType, TensorType, shape_text
 
 
@@ -147,45 +145,33 @@ def node_types(
     """
     check_kinds(entry, types, params)
     if isinstance(entry, Source):
-        found = entry.types(params, folder)
-        return NodeTypes(tuple(in_precision(found[p.name], precision) for p in entry.outputs))
-    return _remembered(entry.name, tuple(types.items()), frozen(params), precision, _Held(params))
+        given = entry.types(params, folder)
+        return NodeTypes(tuple(in_precision(given[p.name], precision) for p in entry.outputs))
+    key = (entry.name, tuple(types.items()), frozen(params), precision)
+    found = _known.get(key)
+    if found is None:
+        found = _typed(entry, types, params, precision)
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[key] = found
+    return found
 
 
-class _Held:
-    """Carries params past a cache without being part of its key."""
-
-    __slots__ = ("params",)
-
-    def __init__(self, params: Params) -> None:
-        self.params = params
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held)
-
-    def __hash__(self) -> int:
-        return 0
+_known: dict[Any, NodeTypes] = {}
+_MOST_KNOWN = 50_000
 
 
-@lru_cache(maxsize=20000)
-def _remembered(
-    name: str,
-    types: tuple[tuple[str, TensorType], ...],
-    key: Any,
-    precision: DType,
-    held: _Held,
-) -> NodeTypes:
-    entry, params, inputs = CATALOGUE[name], held.params, dict(types)
+def _typed(entry: Entry, types: Types, params: Params, precision: DType) -> NodeTypes:
     if isinstance(entry, Op):
         wanted = dict(params)
         if wanted.get("dtype") == "float32":
             wanted["dtype"] = precision
-        return NodeTypes(entry.infer(inputs, wanted))
+        return NodeTypes(entry.infer(types, wanted))
     if isinstance(entry, Optimiser):
-        _check_loss(inputs)
+        _check_loss(types)
         return NodeTypes(())
     builder = GraphBuilder(precision)
-    refs = {n: builder.leaf("feed", {"port": n}, t) for n, t in inputs.items()}
+    refs = {n: builder.leaf("feed", {"port": n}, t) for n, t in types.items()}
     outputs = expand_node(entry, builder, "node", refs, params, training=False)
     parameters = sum(s.type.elements for s in builder.variables.values() if s.trainable)
     return NodeTypes(tuple(builder.type(r) for r in outputs), parameters)

@@ -95,23 +95,20 @@ def plan(graph: Graph, batch: int) -> Plan:
 
 @dataclass(slots=True)
 class _Pool:
-    """Free buffers; the smallest that is large enough, but not wastefully large, is taken."""
+    """Free buffers by size; the smallest that is large enough, but not wasteful, is taken."""
 
     sizes: list[int] = field(default_factory=list)
-    free: list[int] = field(default_factory=list)
+    free: dict[int, list[int]] = field(default_factory=dict)
 
     def take(self, nbytes: int) -> int:
-        fits = [b for b in self.free if nbytes <= self.sizes[b] <= 4 * nbytes + 4096]
+        fits = [s for s, held in self.free.items() if held and nbytes <= s <= 4 * nbytes + 4096]
         if fits:
-            best = min(fits, key=lambda b: self.sizes[b])
-            self.free.remove(best)
-            return best
+            return self.free[min(fits)].pop()
         self.sizes.append(nbytes)
         return len(self.sizes) - 1
 
     def give(self, buffer: int) -> None:
-        if buffer not in self.free:
-            self.free.append(buffer)
+        self.free.setdefault(self.sizes[buffer], []).append(buffer)
 
 
 class _Planner:
@@ -316,7 +313,8 @@ class _Planner:
         return None
 
     def _release(self, place: int) -> None:
-        for buffer in self.expiring.pop(place, ()):
+        """Give back what expires here, unless a later value has taken it over."""
+        for buffer in dict.fromkeys(self.expiring.pop(place, ())):
             ref = self.owner.get(buffer)
             if ref is None or self.last_use.get(ref, place) <= place:
                 self.pool.give(buffer)

@@ -16,9 +16,11 @@ Floats = npt.NDArray[np.float64]
 
 
 class Track:
-    """One series: values over steps and epochs."""
+    """One series: values over steps and epochs. `capacity` is even and above 0 (ValueError)."""
 
     def __init__(self, capacity: int = CAPACITY) -> None:
+        if capacity < 2 or capacity % 2:
+            raise ValueError(f"the capacity must be even and at least 2, not {capacity}")
         self._rows = np.zeros((capacity, 5))
         self._size = 0
         self._width = 1
@@ -63,14 +65,19 @@ class Track:
         rows = self._rows[: self._size]
         return rows[:, 0 if axis == "step" else 1].copy(), rows[:, 4].copy()
 
-    def curve(self, axis: str) -> tuple[Floats, Floats]:
-        """What to draw: (n,) and (n,) while every value is kept, afterwards the lowest and the
-        highest value of each bucket in turn, (2n,) and (2n,)."""
-        if self._width == 1:
-            return self.means(axis)
+    def curve(self, axis: str, most: int = CAPACITY) -> tuple[Floats, Floats]:
+        """What to draw, from at most `most` buckets: (n,) and (n,) while every value has one of
+        its own, otherwise the lowest and the highest value of each in turn, (2n,) and (2n,)."""
         rows = self._rows[: self._size]
-        places = np.repeat(rows[:, 0 if axis == "step" else 1], 2)
-        return places, rows[:, 2:4].reshape(-1).copy()
+        if self._width == 1 and len(rows) <= most:
+            return self.means(axis)
+        # There is at least one row: an empty track was dealt with above.
+        starts = np.arange(0, len(rows), -(-len(rows) // most))
+        ends = np.append(starts[1:], len(rows)) - 1
+        low = np.minimum.reduceat(rows[:, 2], starts)
+        high = np.maximum.reduceat(rows[:, 3], starts)
+        places = np.repeat(rows[ends, 0 if axis == "step" else 1], 2)
+        return places, np.stack([low, high], axis=1).reshape(-1)
 
 
 class SeriesStore:

@@ -415,7 +415,7 @@ def decode(line: bytes) -> Change:
         _decoder = msgspec.json.Decoder(AnyChange)
     try:
         return _decoder.decode(line)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DocumentError("not a change: {reason}", reason=str(error)) from error
 
 

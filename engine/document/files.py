@@ -193,9 +193,10 @@ def _built(record: dict[str, Any], name: str, line: FindLine) -> Document:
     document.notes = items("notes", read_note)
     place = Place(name, "wires", line)
     for wire in each(place, record.get("wires", []), wire_reader(document.nodes)):
-        if wire.key in document.wires:
-            place.fail("the wire {wire} is there twice", wire=str(wire))
+        before = len(document.wires)
         document._put_wire(wire)
+        if len(document.wires) == before:
+            place.fail("the wire {wire} is there twice", wire=str(wire))
     return document
 
 

@@ -96,9 +96,10 @@ def need_node(node: Node) -> None:
 
 def need_wire(wire: Wire) -> None:
     """Refuse a wire of which any part cannot be stored."""
-    for port in (wire.source_port, wire.target_port):
-        need_identity(port)
-    need_places(str(wire), wire.points)
+    need_identity(wire.source_port)
+    need_identity(wire.target_port)
+    if wire.points:
+        need_places(str(wire), wire.points)
     if wire.extra:
         need_value(str(wire), wire.extra)
 

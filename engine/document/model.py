@@ -139,9 +139,14 @@ class Document:
     # Used by changes only.
 
     def _put_wire(self, wire: Wire) -> None:
-        self.wires[wire.key] = wire
-        self._outgoing.setdefault(wire.source, {})[wire.key] = None
-        self._incoming.setdefault(wire.target, {})[wire.key] = None
+        key = wire.key
+        self.wires[key] = wire
+        for index, node in ((self._outgoing, wire.source), (self._incoming, wire.target)):
+            known = index.get(node)
+            if known is None:
+                index[node] = {key: None}
+            else:
+                known[key] = None
 
     def _drop_wire(self, key: WireKey) -> Wire:
         wire = self.wires.pop(key)

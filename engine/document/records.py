@@ -14,6 +14,7 @@ from engine.errors import DocumentError, FileError
 
 _T = TypeVar("_T")
 _Record = Mapping[str, Any]
+_PLAIN = 1 << 53
 FindLine = Callable[[str, int | None], int | None]
 """(key, number of the item) -> line in the file, or None."""
 
@@ -77,7 +78,8 @@ def values(place: Place, key: str, value: Any) -> dict[str, Any]:
     if type(value) is not dict:
         place.fail("'{key}' must be an object; got {got}", key=key, got=_short(value))
     for name, item in value.items():
-        if type(item) is not str and type(item) is not float:
+        kind = type(item)
+        if kind is not str and kind is not float and not (kind is int and abs(item) < _PLAIN):
             _storable(place, name, item)
     return value
 

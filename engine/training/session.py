@@ -299,9 +299,7 @@ def _sources_in_use(compiled: Compiled) -> dict[str, Dataset]:
         if node.op == "feed"
     }
     for name in sorted(used - compiled.sources.keys()):
-        raise DataError(
-            "'{node}' has no data to train on: put a data node in its place", node=name
-        )
+        raise DataError("'{node}' has no data to train on: put a data node in its place", node=name)
     return {name: data for name, data in compiled.sources.items() if name in used}
 
 

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
-from engine.document.model import WireKey, natural_key
+from engine.document.model import natural_key
 from studio.canvas.board import Board
 from studio.canvas.detail import Detail
 from studio.canvas.fits import Fits, PortEnd
@@ -150,10 +150,6 @@ class Canvas(Board):
     def toggle_collapsed(self) -> None:
         """Collapse the selected nodes, or open them again."""
         self._editing.toggle("collapsed")
-
-    def cut_wire(self, key: WireKey) -> None:
-        """A wire goes."""
-        self._editing.cut_wires([key])
 
     def rename(self) -> None:
         """Edit the title or text of the one thing that is selected."""

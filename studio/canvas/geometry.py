@@ -69,8 +69,10 @@ class Layout:
 
     def spot(self, side: Side, name: str) -> PortSpot | None:
         """The port of that name on that side."""
-        spots = self.inputs if side == "in" else self.outputs
-        return next((s for s in spots if s.name == name), None)
+        for spot in self.inputs if side == "in" else self.outputs:
+            if spot.name == name:
+                return spot
+        return None
 
 
 def lay_out(

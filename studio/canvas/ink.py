@@ -32,8 +32,7 @@ class Ink:
     def __init__(self, colours: Colours) -> None:
         self.colours = colours
         self.canvas = QColor(colours.canvas)
-        self.grid = QColor(colours.grid)
-        self.grid_strong = QColor(colours.grid_strong)
+        self.grid = QColor(colours.grid_strong)
         self.body = QColor(colours.node_body)
         self.border = QColor(colours.node_border)
         self.text = QColor(colours.text)

@@ -43,6 +43,21 @@ class Look:
     muted: bool = False
     collapsed: bool = False
 
+    @property
+    def outline(self) -> tuple[object, ...]:
+        """What two looks have in common that are painted alike where letters are too small."""
+        layout = self.layout
+        return (
+            layout.width,
+            layout.height,
+            tuple((s.kind, s.optional, s.stray) for s in layout.inputs),
+            self.kinds,
+            self.category,
+            self.severity,
+            self.muted,
+            self.collapsed,
+        )
+
     def without_text(self) -> Look:
         """The look as it is painted where letters are too small to read."""
         layout = replace(

@@ -80,7 +80,7 @@ class ScenePainter:
         self._far = FarPainter(scene, ink)
         self._wires = WirePainter(scene, ink, lettering)
         self._frames = FramePainter(ink, lettering)
-        self._numbers: dict[str, tuple[Look, int, int]] = {}
+        self._numbers: dict[tuple[str, Level], tuple[Look, int]] = {}
 
     def forget(self) -> None:
         """Drop what was kept of another document."""
@@ -171,7 +171,8 @@ class ScenePainter:
         base = painter.worldTransform()
         painter.save()
         painter.setWorldTransform(QTransform())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        smooth = detail.level == Level.NEAR or not detail.hasty
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         for node in nodes:
             self._blit(painter, base, node, detail, until, waiting)
         painter.restore()
@@ -186,13 +187,15 @@ class ScenePainter:
         waiting: Waiting,
     ) -> None:
         scale = detail.scale or 1.0
-        look, near, middle = self._numbered(node)
-        number = near if detail.level == Level.NEAR else middle
+        look = self._scene.looks[node]
+        number = self._number(node, look, detail.level)
         pixmap = self._pixmaps.find(number, scale)
         if pixmap is None:
             if until is not None and perf_counter() > until:
                 waiting.nodes.append(node)
-                pixmap = self._pixmaps.near(number) or self._pixmaps.near(middle)
+                pixmap = self._pixmaps.near(number) or self._pixmaps.near(
+                    self._number(node, look, Level.MIDDLE)
+                )
             else:
                 shown = look if detail.level == Level.NEAR else look.without_text()
                 pixmap = self._pixmaps.make(number, shown, scale, detail.ratio)
@@ -212,13 +215,14 @@ class ScenePainter:
         source = QRectF(0, 0, pixmap.width(), pixmap.height())
         painter.drawPixmap(QRectF(corner.x(), corner.y(), width, height), pixmap, source)
 
-    def _numbered(self, node: str) -> tuple[Look, int, int]:
-        look = self._scene.looks[node]
-        found = self._numbers.get(node)
+    def _number(self, node: str, look: Look, level: Level) -> int:
+        found = self._numbers.get((node, level))
         if found is None or found[0] is not look:
-            number = self._pixmaps.number
-            found = self._numbers[node] = (look, number(look), number(look.without_text()))
-        return found
+            if len(self._numbers) > 4 * len(self._scene.looks) + 1000:
+                self._numbers.clear()
+            face = look if level == Level.NEAR else look.outline
+            found = self._numbers[node, level] = (look, self._pixmaps.number(face))
+        return found[1]
 
     def paint_outlines(
         self, painter: QPainter, rect: QRectF, zoom: float, picked: Picked, part: Part = EVERYTHING

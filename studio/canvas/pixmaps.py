@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from itertools import count
 from math import ceil, log2
 
 from PySide6.QtCore import QPointF, Qt
@@ -14,6 +15,8 @@ from studio.canvas.looks import Look
 from studio.canvas.node_painter import MARGIN, paint_node
 
 BYTES = 96 * 1024 * 1024
+FACES = 50_000
+"""From so many numbered looks on, those no longer there are forgotten with the others."""
 
 
 def step_of(zoom: float) -> float:
@@ -27,15 +30,18 @@ class NodePixmaps:
     def __init__(self, ink: Ink, lettering: Lettering) -> None:
         self._ink, self._lettering = ink, lettering
         self._pixmaps: OrderedDict[tuple[int, float], QPixmap] = OrderedDict()
-        self._numbers: dict[Look, int] = {}
+        self._numbers: dict[Look | tuple[object, ...], int] = {}
+        self._count = count()  # never begins again: others keep the numbers
         self._latest: dict[int, float] = {}
         self._bytes = 0
 
-    def number(self, look: Look) -> int:
-        """A number that stands for the look, since hashing it each frame is slow."""
-        found = self._numbers.get(look)
+    def number(self, face: Look | tuple[object, ...]) -> int:
+        """A number that stands for a look or its outline: hashing them each frame is slow."""
+        found = self._numbers.get(face)
         if found is None:
-            found = self._numbers[look] = len(self._numbers)
+            if len(self._numbers) > FACES:
+                self._numbers.clear()
+            found = self._numbers[face] = next(self._count)
         return found
 
     def find(self, number: int, scale: float) -> QPixmap | None:
@@ -73,6 +79,8 @@ class NodePixmaps:
 
     def _keep(self, key: tuple[int, float], pixmap: QPixmap) -> None:
         self._pixmaps[key] = pixmap
+        if len(self._latest) > FACES:
+            self._latest.clear()
         self._latest[key[0]] = key[1]
         self._bytes += _size(pixmap)
         while self._bytes > BYTES and len(self._pixmaps) > 1:

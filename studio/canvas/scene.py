@@ -291,14 +291,14 @@ class Scene:
         pieces = route(start, end, wire.points)
         box = bezier_box(pieces)
         carried = self.report.types.get((wire.source, wire.source_port))
-        outputs = self.looks[wire.source].layout.outputs
-        declared = next((s.kind for s in outputs if s.name == wire.source_port), "any")
-        muted = self.looks[wire.source].muted or self.looks[wire.target].muted
+        look = self.looks[wire.source]
+        spot = look.layout.spot("out", wire.source_port)
+        muted = look.muted or self.looks[wire.target].muted
         self.touch_wire(wire.key)
         self.strands[wire.key] = Strand(
             wire.key,
             pieces,
-            carried.kind if carried else declared,
+            carried.kind if carried else spot.kind if spot else "any",
             str(carried) if carried else "",
             (wire.target, wire.target_port) in self._faulty,
             muted,

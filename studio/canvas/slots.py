@@ -22,13 +22,11 @@ class Slots(Generic[Key]):
         self.keys: list[Key | None] = [None] * 64
         self.revision = 0
         self._slot: dict[Key, int] = {}
+        self._plain: dict[Key, Box] = {}
         self._free = list(range(63, -1, -1))
 
     def __len__(self) -> int:
         return len(self._slot)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._slot
 
     def put(self, key: Key, box: Box) -> None:
         """Add a box, or change it."""
@@ -39,11 +37,13 @@ class Slots(Generic[Key]):
             slot = self._slot[key] = self._free.pop()
             self.keys[slot] = key
         self.boxes[slot] = box
+        self._plain[key] = box
         self.revision += 1
 
     def drop(self, key: Key) -> None:
         """Take a box out."""
         slot = self._slot.pop(key)
+        del self._plain[key]
         self.boxes[slot] = _NOWHERE
         self.keys[slot] = None
         self._free.append(slot)
@@ -51,8 +51,7 @@ class Slots(Generic[Key]):
 
     def box(self, key: Key) -> Box:
         """The box under a key; KeyError when there is none."""
-        left, top, right, bottom = self.boxes[self._slot[key]].tolist()
-        return (left, top, right, bottom)
+        return self._plain[key]
 
     def above(self, first: Key, second: Key) -> bool:
         """Whether the first lies in a later slot, and so is painted over the second."""

@@ -141,7 +141,7 @@ class StillLayer:
         dots = QPolygonF([QPointF(round(c * spacing * zoom + offset.x()), 0.0) for c in columns])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         pen = painter.pen()
-        pen.setColor(self._ink.grid_strong)
+        pen.setColor(self._ink.grid)
         pen.setWidthF(1.6)
         pen.setStyle(Qt.PenStyle.SolidLine)
         painter.setPen(pen)

@@ -5,12 +5,14 @@ Drawn from the recorded series as they grow. Knows the runs, asks for no probe.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from html import escape
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from studio.runs import Runs
@@ -18,26 +20,40 @@ from studio.series import Floats, SeriesStore
 from studio.widgets import palette
 from studio.widgets.fields import QuietCombo, QuietSlider
 from studio.widgets.plot import Plot, pen
-from studio.widgets.text import label, paragraph
+from studio.widgets.text import label, panel, paragraph
+from studio.widgets.throttle import Throttle
 
 PARTS = ("train", "test")
 BATCH_LOSS = "batch.loss"
+SMALLEST_POWER = 1e-60
+BUCKETS = 600
+"""Drawn of a curve that is seen whole: about two a pixel."""
+
+DRAW_MS = 50
+"""At least between two drawings: the eye needs no more than 20 a second."""
 
 
 def smoothed(values: Floats, strength: float) -> Floats:
     """Exponential moving average with bias correction; strength 0 (none) to below 1.
 
     The correction is that of Kingma and Ba (2015), section 3, so that the first values count.
+    Computed in blocks as a running sum of values that are divided by the powers of `strength`; a
+    block ends before the powers leave the range of a float.
     """
     if strength <= 0 or len(values) < 2:
         return values
+    block = min(len(values), max(1, int(math.log(SMALLEST_POWER) / math.log(strength))))
+    powers = strength ** np.arange(1, block + 1)
     result = np.empty_like(values)
-    mean, weight = 0.0, 0.0
-    for place, value in enumerate(values):
-        mean = strength * mean + (1 - strength) * value
-        weight = strength * weight + (1 - strength)
-        result[place] = mean / weight
-    return result
+    mean = 0.0
+    for start in range(0, len(values), block):
+        part = values[start : start + block]
+        fall = powers[: len(part)]
+        result[start : start + block] = fall * (mean + (1 - strength) * np.cumsum(part / fall))
+        mean = float(result[start + len(part) - 1])
+    ages = np.arange(1, len(values) + 1)
+    corrected: Floats = result / (1 - strength**ages)
+    return corrected
 
 
 class Curves(QWidget):
@@ -51,8 +67,11 @@ class Curves(QWidget):
         self.strength = 0.0
         self._items: dict[str, tuple[pg.PlotDataItem, pg.PlotDataItem]] = {}
         self._drawn: dict[str, tuple[Floats, Floats]] = {}
+        self._listed: list[str] = []
         self._store: SeriesStore | None = None
-        self.head = label("", "muted", self)
+        self._hovered: float | None = None
+        self._detailed = False
+        self.head = paragraph("", "muted", self)
         self.head.setTextFormat(Qt.TextFormat.RichText)
         self.plot = Plot(self)
         self.plot.setAccessibleName(title)
@@ -65,20 +84,23 @@ class Curves(QWidget):
         layout.addWidget(self.head)
         layout.addWidget(self.plot, 1)
         self.plot.hovered.connect(self._on_hover)
+        self.plot.item.setClipToView(True)
+        self.plot.item.vb.sigStateChanged.connect(self._on_view)
         palette.changed.connect(self._dress)
 
     def show_series(self, store: SeriesStore, names: Iterable[str]) -> None:
         """Draw these series of the store."""
         self._store = store
-        wanted = [n for n in names if n in store.tracks and len(store.tracks[n])]
+        self._listed = [n for n in names if n in store.tracks]
+        # A series of nothing but NaN has no point to draw, and is listed all the same.
+        wanted = [n for n in self._listed if len(store.tracks[n])]
         for name in [n for n in self._items if n not in wanted]:
             for item in self._items.pop(name):
                 self.plot.removeItem(item)
             self._drawn.pop(name, None)
-        for name in wanted:
-            if name not in self._items:
-                self._items[name] = self._make(name)
-            self._draw(name)
+        for name in [n for n in wanted if n not in self._items]:
+            self._items[name] = self._make(name)
+        self._redraw()
         self.write_head()
 
     def _make(self, name: str) -> tuple[pg.PlotDataItem, pg.PlotDataItem]:
@@ -88,19 +110,21 @@ class Curves(QWidget):
         order = {"batch": -2, "train": 1, "test": 2}[name.split(".")[0]]
         raw.setZValue(order - 5)
         line.setZValue(order)
-        self._ink(name, raw, line)
         return raw, line
 
-    def _dress(self) -> None:
+    def _ink_all(self) -> None:
+        self._line.setPen(pen(palette.current().muted, 1.0))
         for name, (raw, line) in self._items.items():
             self._ink(name, raw, line)
+
+    def _dress(self) -> None:
+        self._ink_all()
         self.write_head()
 
     def colour(self, name: str) -> str:
         """Of a series: by its part; further metrics have hues of their own."""
         part, _, measure = name.partition(".")
-        measures = sorted({n.partition(".")[2] for n in (*self._items, name)})
-        place = measures.index(measure)
+        place = sorted({n.partition(".")[2] for n in (*self._listed, name)}).index(measure)
         colours = palette.current()
         if place == 0:
             return colours.test if part == "test" else colours.train
@@ -109,36 +133,46 @@ class Curves(QWidget):
     def _ink(self, name: str, raw: pg.PlotDataItem, line: pg.PlotDataItem) -> None:
         colour, faint = self.colour(name), name.startswith("batch.")
         raw.setPen(pen(colour, 1.0, alpha=70))
-        line.setPen(
-            pen(
-                colour,
-                1.0 if faint else 1.8,
-                dashed=name.startswith("test."),
-                alpha=70 if faint else 255,
-            )
-        )
-        self._line.setPen(pen(palette.current().muted, 1.0))
+        if faint:
+            line.setPen(pen(colour, 1.0, alpha=90))
+        else:
+            # Qt takes 0.2 s for some thousand dashes, and nobody could tell them apart.
+            few = len(self._drawn.get(name, ((), ()))[0]) <= BUCKETS
+            line.setPen(pen(colour, 1.8, dashed=few and name.startswith("test.")))
+        line.setSymbolBrush(QColor(colour))
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether a person looks at a part, and not at everything."""
+        return not self.plot.item.vb.state["autoRange"][0]
+
+    def _on_view(self) -> None:
+        if self.is_zoomed != self._detailed:
+            self._redraw()
+
+    def _redraw(self) -> None:
+        """All curves: as many points as can be told apart, or all of them for a closer look."""
+        self._detailed = self.is_zoomed
+        for name in self._items:
+            self._draw(name)
+        self._ink_all()
 
     def _draw(self, name: str) -> None:
         assert self._store is not None
         track = self._store.tracks[name]
         raw, line = self._items[name]
-        x, y = track.curve(self.axis)
+        most = len(track) if self._detailed else BUCKETS
+        x, y = track.curve(self.axis, most)
         if self.strength > 0:
             raw.setData(x, y)
             x, y = track.means(self.axis)
-            y = smoothed(y, self.strength)
+            stride = -(-len(x) // most)
+            # Counted from the end: the newest value is always there.
+            x, y = x[::-1][::stride][::-1], smoothed(y, self.strength)[::-1][::stride][::-1]
         else:
             raw.setData([], [])
-        symbol = "o" if len(x) == 1 else None
-        line.setData(
-            x,
-            y,
-            symbol=symbol,
-            symbolSize=5,
-            symbolPen=None,
-            symbolBrush=pg.mkBrush(self.colour(name)),
-        )
+        # A single value is no line: it is shown as a dot.
+        line.setData(x, y, symbol="o" if len(x) == 1 else None, symbolSize=5, symbolPen=None)
         self._drawn[name] = (x, y)
 
     def values_at(self, place: float) -> dict[str, float]:
@@ -153,37 +187,35 @@ class Curves(QWidget):
         return found
 
     def _on_hover(self, place: QPointF | None) -> None:
-        if place is None or not self._drawn:
-            self._line.hide()
-            self.write_head()
-            return
-        x = place.x()
-        self._line.setPos(x)
-        self._line.show()
-        self.write_head(self.values_at(x), x)
+        self._hovered = place.x() if place is not None and self._drawn else None
+        self._line.setVisible(self._hovered is not None)
+        if self._hovered is not None:
+            self._line.setPos(self._hovered)
+        self.write_head()
 
-    def write_head(
-        self, values: dict[str, float] | None = None, place: float | None = None
-    ) -> None:
-        """The title and the values: those given, or the last ones."""
-        if values is None and self._store is not None:
-            values = {n: self._store.tracks[n].last[2] for n in self._items}
+    def write_head(self) -> None:
+        """The title and the values: those under the mouse, or else the last ones."""
         text = palette.current().text
-        words = [f'<b style="color:{text}">{self.title}</b>']
-        for name, value in (values or {}).items():
-            if not name.startswith("batch."):
-                words.append(
-                    f'<span style="color:{self.colour(name)}">&#9632;</span> {self._caption(name)} '
-                    f'<span style="color:{text}">{value:.4g}</span>'
-                )
-        if place is not None:
-            words.append(f"{place:.4g} {self.unit}")
-        self.head.setText("&nbsp;&nbsp;".join(words))
+        tracks = self._store.tracks if self._store else {}
+        values = {n: tracks[n].last[2] for n in self._listed if n in tracks}
+        words = [f'<b style="color:{text}">{escape(self.title)}</b>']
+        if self._hovered is not None:
+            values = self.values_at(self._hovered)
+            words.append(f"{self._hovered:.4g}&nbsp;{escape(self.unit)}")
+        words.extend(
+            f'<span style="color:{self.colour(name)}">&#9632;</span>&nbsp;'
+            f"{escape(self._caption(name))}&nbsp;"
+            f'<span style="color:{_ink_of(value)}">{value:.4g}</span>'
+            for name, value in values.items()
+            if not name.startswith("batch.")
+        )
+        self.head.setText(" &nbsp; ".join(words))
 
     def _caption(self, name: str) -> str:
         part, _, measure = name.partition(".")
-        measures = {n.partition(".")[2] for n in self._items}
-        return part if len(measures) < 2 else f"{part} {measure}"
+        said = {"train": self.tr("train"), "test": self.tr("test")}.get(part, part)
+        measures = {n.partition(".")[2] for n in self._listed}
+        return said if len(measures) < 2 else f"{said} {measure}"
 
 
 class LossView(QWidget):
@@ -191,6 +223,7 @@ class LossView(QWidget):
 
     def __init__(self, runs: Runs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        panel(self)
         self.setAccessibleName(self.tr("Curves"))
         self._runs = runs
         self.losses = Curves(self.tr("Loss"), self)
@@ -211,7 +244,8 @@ class LossView(QWidget):
         layout.addWidget(self.hint, 1)
         layout.addWidget(self._split, 1)
         self._on_axis(0)
-        runs.series_changed.connect(self.refresh)
+        self._throttle = Throttle(self.refresh, DRAW_MS, self)
+        runs.series_changed.connect(self._throttle.ask)
         self.refresh()
 
     def _make_controls(self) -> QWidget:
@@ -228,15 +262,16 @@ class LossView(QWidget):
         self.log.toggled.connect(self._on_log)
         self.smoothing = QuietSlider(Qt.Orientation.Horizontal, row)
         self.smoothing.setRange(0, 98)
-        self.smoothing.setFixedWidth(110)
+        self.smoothing.setMinimumWidth(40)
+        self.smoothing.setMaximumWidth(110)
         self.smoothing.setAccessibleName(self.tr("Smoothing"))
         self.smoothing.setToolTip(self.tr("How much the past counts; the raw curve stays, pale"))
         self.smoothing.valueChanged.connect(self._on_smoothing)
         layout.addWidget(self.axis)
         layout.addWidget(self.log)
         layout.addWidget(label(self.tr("Smoothing"), "muted"))
-        layout.addWidget(self.smoothing)
-        layout.addStretch(1)
+        layout.addWidget(self.smoothing, 1)
+        layout.addStretch()
         return row
 
     def _on_axis(self, index: int) -> None:
@@ -255,12 +290,12 @@ class LossView(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Draw what there is, when it can be seen."""
+        """Draw what there is, when it can be seen (once shown, it is drawn then)."""
+        if not self.isVisible():
+            return
         names = sorted(self._runs.series.tracks, key=_train_first)
         self.hint.setVisible(not names)
         self._split.setVisible(bool(names))
-        if not self.isVisible():
-            return
         losses = [n for n in names if n.endswith(".loss")]
         metrics = [n for n in names if not n.endswith(".loss")]
         self.metrics.setVisible(bool(metrics))
@@ -282,6 +317,12 @@ class LossView(QWidget):
         if self._split.orientation() != way:
             self._split.setOrientation(way)
         super().resizeEvent(event)
+
+
+def _ink_of(value: float) -> str:
+    """A value that is no number is a fault of the training."""
+    colours = palette.current()
+    return colours.text if math.isfinite(value) else colours.error
 
 
 def _train_first(name: str) -> tuple[str, int, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from time import monotonic
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
@@ -19,6 +20,33 @@ WATCHING_SPEED = SPEEDS.index(1000)
 """With which a studio begins: slow enough for the small nets to be watched."""
 
 
+PACE_SECONDS = 0.5
+
+
+class Pace:
+    """Steps a second as a person sees them pass, over the last half second."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._start: tuple[int, float] | None = None
+        self._rate = 0.0
+
+    def measure(self, step: int, *, moving: bool) -> float:
+        """The rate now; 0 when nothing moves, and before there is anything to go by."""
+        now = self._clock()
+        if not moving:
+            self._start, self._rate = None, 0.0
+        elif self._start is None or step < self._start[0]:
+            self._start, self._rate = (step, now), 0.0
+        else:
+            elapsed = now - self._start[1]
+            if elapsed >= PACE_SECONDS or (not self._rate and elapsed >= PACE_SECONDS / 5):
+                self._rate = (step - self._start[0]) / elapsed
+            if elapsed >= PACE_SECONDS:
+                self._start = (step, now)
+        return self._rate
+
+
 class RunBar(QWidget):
     """The row of controls in the tool bar."""
 
@@ -28,7 +56,7 @@ class RunBar(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Run"))
         self._runs = runs
-        self._rate = (0, 0.0, 0.0)
+        self._pace = Pace()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 4, 0)
         layout.setSpacing(4)
@@ -99,10 +127,12 @@ class RunBar(QWidget):
     def refresh(self) -> None:
         """Show where the training stands."""
         runs = self._runs
-        epochs = int(runs.context.document.setting("epochs") or 0)
+        epochs = runs.context.document.setting("epochs")
         self.epoch.setText(
             self.tr("Epoch {epoch} / {epochs}").format(
-                epoch=f"{runs.epoch_count:,}", epochs=f"{epochs:,}"
+                epoch=f"{runs.epoch_count:,}",
+                # A document may say anything; the list of problems says what is wrong with it.
+                epochs=f"{epochs:,}" if isinstance(epochs, int) else "?",
             )
         )
         dead = runs.phase == "dead"
@@ -110,7 +140,7 @@ class RunBar(QWidget):
         trouble = dead or runs.phase == "failed"
         set_role(self.details, "error" if trouble else "muted")
         self.details.setText(self._details())
-        self.details.setToolTip(self.details.text() if trouble else "")
+        self.details.setToolTip(self.details.text() if trouble or runs.blocked else "")
 
     def _details(self) -> str:
         runs = self._runs
@@ -120,30 +150,14 @@ class RunBar(QWidget):
             return runs.failure_line
         if runs.blocked:
             return runs.blocked
-        steps = self.tr("step {count}").format(count=f"{runs.step_count:,}")
         if runs.phase == "loading":
             return self.tr("compiling ...")
-        rate = self._steps_a_second()
-        if runs.is_running and rate:
-            return steps + "  ·  " + self.tr("{rate} steps/s").format(rate=f"{rate:,.0f}")
+        steps = self.tr("step {count}").format(count=f"{runs.step_count:,}")
+        rate = self._pace.measure(runs.step_count, moving=runs.is_running)
+        if rate:
+            return self.tr("{steps}  ·  {rate} steps/s").format(steps=steps, rate=f"{rate:,.0f}")
         if runs.phase == "finished":
-            return (
-                steps
-                + "  ·  "
-                + self.tr("finished in {seconds} s").format(seconds=f"{runs.seconds:.2f}")
+            return self.tr("{steps}  ·  finished after {seconds} s of training").format(
+                steps=steps, seconds=f"{runs.seconds:.2f}"
             )
         return steps
-
-    def _steps_a_second(self) -> float:
-        """Over the last half second of training."""
-        step, seconds, rate = self._rate
-        runs = self._runs
-        if runs.step_count < step or runs.seconds < seconds:
-            step, seconds, rate = 0, 0.0, 0.0
-        elapsed = runs.seconds - seconds
-        if elapsed >= 0.5:
-            rate = (runs.step_count - step) / elapsed
-            self._rate = (runs.step_count, runs.seconds, rate)
-        elif rate == 0.0 and elapsed > 0.02:
-            rate = (runs.step_count - step) / elapsed
-        return rate

@@ -72,7 +72,7 @@ class Notice(QFrame):
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if below:
-            self._body.addWidget(button)
+            self._body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return button

@@ -7,8 +7,8 @@ Knows nothing of documents or runs.
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.widgets import palette
@@ -17,13 +17,22 @@ AXES = ("left", "bottom")
 
 
 class Plot(pg.PlotWidget):
-    """A plot with axes left and below, in the colours of the theme."""
+    """A plot with axes left and below, in the colours of the theme.
+
+    movable: whether the mouse pans and zooms, and a double click goes back to everything.
+    """
 
     hovered = Signal(object)
     """The place under the mouse in the plot's own units (QPointF), or None outside."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, movable: bool = True) -> None:
         super().__init__(parent=parent)
+        self._movable = movable
+        self.setMouseEnabled(x=movable, y=movable)
+        if movable:
+            self.setStatusTip(
+                self.tr("Drag to move, turn the wheel to zoom, double-click to see everything")
+            )
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMinimumSize(120, 90)
@@ -48,6 +57,7 @@ class Plot(pg.PlotWidget):
             axis = self.getAxis(name)
             axis.setPen(pg.mkPen(colours.border_strong))
             axis.setTextPen(pg.mkPen(colours.muted))
+            axis.enableAutoSIPrefix(False)
             axis.setStyle(tickFont=font, tickTextOffset=4, tickLength=-4)
             text = axis.labelText
             if text:
@@ -57,17 +67,29 @@ class Plot(pg.PlotWidget):
         inside = self.item.sceneBoundingRect().contains(position)
         self.hovered.emit(self.item.vb.mapSceneToView(position) if inside else None)
 
-    def leaveEvent(self, event: object) -> None:
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Back to everything there is, and on with following it."""
+        super().mouseDoubleClickEvent(event)
+        if self._movable:
+            self.enableAutoRange()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zooms, where the mouse may; else the wheel belongs to the panel around."""
+        if self._movable:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def leaveEvent(self, event: QEvent) -> None:
         """The mouse is gone: nothing is hovered."""
         self.hovered.emit(None)
         super().leaveEvent(event)
 
 
-def pen(
-    colour: str, width: float = 1.6, *, dashed: bool = False, alpha: int = 255
-) -> pg.QtGui.QPen:
-    """A cosmetic pen."""
+def pen(colour: str, width: float = 1.6, *, dashed: bool = False, alpha: int = 255) -> QPen:
+    """A pen whose width is in pixels at every zoom."""
     ink = QColor(colour)
     ink.setAlpha(alpha)
     style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-    return pg.mkPen(ink, width=width, style=style)
+    made: QPen = pg.mkPen(ink, width=width, style=style)
+    return made

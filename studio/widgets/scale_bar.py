@@ -40,8 +40,9 @@ class ScaleBar(QWidget):
             self._tell()
 
     def _tell(self) -> None:
-        words = ", ".join(self._classes) or " to ".join(self._labels())
-        self.setAccessibleName(words)
+        low, high = self._labels()
+        span = self.tr("from {low} to {high}").format(low=low, high=high)
+        self.setAccessibleName(", ".join(self._classes) or span)
         self.updateGeometry()
         self.update()
 

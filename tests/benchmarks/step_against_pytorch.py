@@ -17,6 +17,7 @@ from statistics import median
 from time import perf_counter
 
 import numpy as np
+import typer
 
 from engine.builder import Builder
 from engine.pipeline import compile
@@ -180,7 +181,7 @@ def measure(case: Case) -> None:
     own, other = (median(p[i] for p in pairs) * 1e6 for i in (0, 1))
     ratio = median(a / b for a, b in pairs)
     verdict = "within" if ratio <= case.bar else "ABOVE"
-    print(
+    typer.echo(
         f"{case.name:38} ours {own:8.1f} us   PyTorch eager {other:8.1f} us   ratio {ratio:.3f} "
         f"({verdict} the bar {case.bar})   largest difference of weights {gap:.1e}"
     )
@@ -192,7 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     threads = parser.parse_args(arguments).threads
     torch.set_num_threads(threads)
-    print(f"PyTorch {torch.__version__} with {threads} thread(s), NumPy {np.__version__}")
+    typer.echo(f"PyTorch {torch.__version__} with {threads} thread(s), NumPy {np.__version__}")
     with np.errstate(all="ignore"):
         for case in CASES:
             measure(case)

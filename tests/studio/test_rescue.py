@@ -91,7 +91,7 @@ def test_a_clean_end_leaves_no_journal(
     window = make_window()
     window.files.open(circle_file)
     window.close()
-    assert list((tmp_path / "state" / "journal").iterdir()) == []
+    assert list((tmp_path / "state" / "journal").glob("*.journal")) == []
 
 
 def test_a_journal_that_is_spoilt_after_it_was_offered_is_said_and_kept_aside(

@@ -47,10 +47,12 @@ def ramp(discrete: bool) -> Bytes:
 
 
 def class_colours(count: int) -> npt.NDArray[np.float64]:
-    """One colour a class: (count, 3). The first two are the ends of the map."""
+    """One colour a class: (count, 3). The first two are the ends of the map; when the hues run
+    out they come again, paler."""
     colours = palette.current()
-    hues = (colours.negative, colours.positive, *colours.series[2:])
-    return np.array([rgb(hues[i % len(hues)]) for i in range(count)])
+    hues = [rgb(c) for c in (colours.negative, colours.positive, *colours.series[2:])]
+    pale = [(hue + rgb(colours.neutral)) / 2 for hue in hues]
+    return np.array([(hues + pale)[i % (2 * len(hues))] for i in range(count)])
 
 
 def softmax(values: Floats) -> npt.NDArray[np.float64]:
@@ -97,7 +99,8 @@ def _classes(values: Floats, discrete: bool) -> Bytes:
     strength = np.full(best.shape, 0.7) if discrete else 0.12 + 0.75 * sure
     middle = rgb(palette.current().neutral)
     mixed = middle + (class_colours(count)[best] - middle) * strength[..., None]
-    return mixed.astype(np.uint8)
+    picture: Bytes = mixed.astype(np.uint8)
+    return picture
 
 
 def point_colours(labels: npt.NDArray[np.generic], classes: int) -> Bytes:

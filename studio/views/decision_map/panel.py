@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from engine.training.probes import Answer, DataPoints, DecisionMap
 from studio.context import Context
-from studio.runs import Runs, WatchHandle
+from studio.probing import WatchHandle
+from studio.runs import Runs
 from studio.views.decision_map.colouring import (
     Shown,
     class_colours,
@@ -28,7 +29,7 @@ from studio.widgets import palette
 from studio.widgets.fields import QuietCombo
 from studio.widgets.plot import Plot
 from studio.widgets.scale_bar import ScaleBar
-from studio.widgets.text import label, paragraph
+from studio.widgets.text import label, panel, paragraph
 
 RESOLUTIONS = (50, 100, 200, 400)
 TOY_REACH = 6.0
@@ -40,6 +41,7 @@ class DecisionMapView(QWidget):
 
     def __init__(self, context: Context, runs: Runs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        panel(self)
         self.setAccessibleName(self.tr("Decision map"))
         self._context = context
         self._runs = runs
@@ -192,10 +194,11 @@ class DecisionMapView(QWidget):
     def _fill_features(self, names: tuple[str, ...]) -> None:
         known = tuple(self.across.itemText(i) for i in range(self.across.count()))
         if known != names:
-            for place, combo in enumerate((self.across, self.up)):
+            first = _most_varied(self._points)
+            for combo, feature in zip((self.across, self.up), first, strict=True):
                 combo.clear()
                 combo.addItems(names)
-                combo.setCurrentIndex(min(place, len(names) - 1))
+                combo.setCurrentIndex(feature)
         for combo in (self.across, self.up):
             combo.setVisible(len(names) > 2)
 
@@ -338,9 +341,7 @@ class DecisionMapView(QWidget):
             return
         left, right, bottom, top = self.bounds
         names = [self.across.itemText(i) for i in self.columns]
-        toy = (left, right) == (bottom, top)
-        self.plot.item.vb.setAspectLocked(toy)
-        self.plot.item.vb.setLimits(xMin=left, xMax=right, yMin=bottom, yMax=top)
+        self.plot.item.vb.setAspectLocked((left, right) == (bottom, top) == (-TOY_REACH, TOY_REACH))
         self.plot.setRange(QRectF(left, bottom, right - left, top - bottom), padding=0)
         self.plot.label_axes(names[0], names[1] if self.columns[0] != self.columns[1] else "")
 
@@ -404,6 +405,16 @@ class DecisionMapView(QWidget):
                 number=f"{number:.3g}", share=f"{share:.0%}"
             )
         return f"{number:.3g}"
+
+
+def _most_varied(points: Answer | None) -> tuple[int, int]:
+    """The two features that vary most, in their order; of equal ones the first. Pixels at the
+    edge of an image, say, hardly vary at all."""
+    if points is None or points.arrays["x"].shape[1] < 2:
+        return 0, 0
+    spread = np.round(points.arrays["x"].std(axis=0), 1)
+    first, second = sorted(np.argsort(-spread, kind="stable")[:2].tolist())
+    return first, second
 
 
 def _span(values: np.ndarray) -> tuple[float, float]:
