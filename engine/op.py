@@ -96,6 +96,11 @@ def ints(*shape: Dim, classes: int | None = None) -> TensorType:
     return TensorType("int64", shape, classes)
 
 
+def shaped_like(types: Types, params: Params) -> tuple[TensorType, ...]:
+    """The shape rule of what gives the elements of `x` the shape of `like`."""
+    return (types["x"].with_shape(types["like"].shape),)
+
+
 Types = Mapping[str, TensorType]
 Params = Mapping[str, Any]
 Array = Any
@@ -382,4 +387,5 @@ __all__ = [
     "Types",
     "floats",
     "ints",
+    "shaped_like",
 ]

@@ -7,6 +7,8 @@ worker process) lies behind `studio.late`, which is loaded once the window has b
 from __future__ import annotations
 
 import importlib
+import logging
+import os
 import signal
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +28,10 @@ from studio.shell.welcome import examples
 
 FIRST_EXAMPLE = "04-circle.graph.json"
 LATE = "studio.late"
+LOG_VARIABLE = "GRADLOOM_LOG"
+"""The environment variable that says from which level on the log goes to the standard error."""
+
+_log = logging.getLogger(__name__)
 
 
 class Studio(QObject):
@@ -82,7 +88,9 @@ class Studio(QObject):
         first painted window must not wait for.
         """
         if self._late_parts is None:
+            _log.info("the window is painted")
             self._late_parts = importlib.import_module(LATE).furnish(self.window)
+            _log.info("the late parts are in place")
 
 
 def state_folder() -> Path:
@@ -91,8 +99,16 @@ def state_folder() -> Path:
     return Path(QStandardPaths.writableLocation(place)) / "gradloom"
 
 
+def begin_log() -> None:
+    """Warnings always, more when the environment asks for it."""
+    asked = os.environ.get(LOG_VARIABLE, "").upper()
+    level = logging.getLevelNamesMapping().get(asked, logging.WARNING)
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+
 def run(arguments: Sequence[str]) -> int:
     """Open the studio with what the command line says."""
+    begin_log()
     application = QApplication(list(arguments))
     application.setOrganizationName("gradloom")
     application.setApplicationName("gradloom")

@@ -20,6 +20,7 @@ from engine.op import (
     Sample,
     Types,
     floats,
+    shaped_like,
 )
 from engine.tensor_type import Dim, TensorType, broadcast, count, shape_text
 
@@ -90,10 +91,6 @@ def _flat_type(types: Types, params: Params) -> tuple[TensorType, ...]:
             got=shape_text(found.shape),
         )
     return (found.with_shape((found.shape[0], size)),)
-
-
-def _reshape_like_type(types: Types, params: Params) -> tuple[TensorType, ...]:
-    return (types["x"].with_shape(types["like"].shape),)
 
 
 def _order(rank: int, axes: Any) -> tuple[int, ...]:
@@ -168,10 +165,6 @@ def _sum_like(
         return
     kept = tuple(1 if i in axes else s for i, s in enumerate(x.shape))
     kernel.call("add.reduce", x, axis=axes, out=out.reshape(kept), keepdims=True)
-
-
-def _sum_like_type(types: Types, params: Params) -> tuple[TensorType, ...]:
-    return (types["x"].with_shape(types["like"].shape),)
 
 
 def _broadcast_gradient(
@@ -259,7 +252,7 @@ ENTRIES: tuple[Entry, ...] = (
         category="shape",
         hidden=True,
         inputs=(Port("x", kind="any"), _LIKE),
-        infer=_reshape_like_type,
+        infer=shaped_like,
         view=_shaped,
         needs_contiguous=True,
         keeps_contiguous=True,
@@ -299,7 +292,7 @@ ENTRIES: tuple[Entry, ...] = (
         category="shape",
         hidden=True,
         inputs=(Port("x"), _LIKE),
-        infer=_sum_like_type,
+        infer=shaped_like,
         forward=_sum_like,
         gradient=_broadcast_gradient,
         doc="x summed over every axis along which the other was broadcast to it.",

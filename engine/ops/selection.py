@@ -22,6 +22,7 @@ from engine.op import (
     Types,
     floats,
     ints,
+    shaped_like,
 )
 from engine.tensor_type import TensorType, shape_text
 
@@ -33,10 +34,6 @@ def _sliced(xp: Any, x: Array, kind: TensorType, params: Params) -> Array:
 def _place(params: Params) -> slice:
     """`stop` 0 means to the end."""
     return slice(params["start"], params["stop"] or None, params["step"])
-
-
-def _reshape_like_type(types: Types, params: Params) -> tuple[TensorType, ...]:
-    return (types["x"].with_shape(types["like"].shape),)
 
 
 def _concat_axis(types: Types, params: Params) -> int:
@@ -347,7 +344,7 @@ ENTRIES: tuple[Entry, ...] = (
         hidden=True,
         inputs=(Port("x"), _LIKE),
         params=_SLICE,
-        infer=_reshape_like_type,
+        infer=shaped_like,
         forward=_unslice,
         gradient=_unslice_gradient,
         doc="Zeros in the shape of the other, with x put back where a slice took it from.",
@@ -360,7 +357,7 @@ ENTRIES: tuple[Entry, ...] = (
         hidden=True,
         inputs=(Port("x"), _LIKE),
         params=_COLUMNS,
-        infer=_reshape_like_type,
+        infer=shaped_like,
         forward=_uncolumns,
         gradient=_uncolumns_gradient,
         doc="Zeros in the shape of the other, with x added where the columns were taken from.",

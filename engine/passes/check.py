@@ -102,6 +102,7 @@ class _Check:
 
     def __init__(self, document: Document, folder: Path | None) -> None:
         self.document = document
+        self.nodes = tuple(document)
         self.folder = folder
         self.problems: list[Problem] = []
         self.types: dict[tuple[str, str], TensorType] = {}
@@ -161,7 +162,7 @@ class _Check:
     # Nodes and their params.
 
     def _nodes(self) -> None:
-        for node in self.document:
+        for node in self.nodes:
             entry = visible_entry(node)
             if entry is None:
                 self._say(
@@ -221,7 +222,7 @@ class _Check:
     # Wires.
 
     def _wires(self) -> None:
-        for node in self.document:
+        for node in self.nodes:
             wires = self.document.incoming(node.id)
             first: dict[str, Wire] = {}
             for wire in wires:
@@ -257,8 +258,7 @@ class _Check:
                 port=wire.target_port,
                 expected="one of " + (", ".join(p.name for p in source.outputs) or "none"),
                 got=wire.source_port,
-                source=wire.source,
-                name=wire.source_port,
+                **{"source": wire.source, "name": wire.source_port},
                 fixes=fixes,
             )
         params = self.document.nodes[wire.target].params
@@ -281,7 +281,7 @@ class _Check:
     def _order(self) -> tuple[str, ...]:
         """The nodes that no cycle holds up, in an order in which types can be inferred."""
         graph: nx.DiGraph[str] = nx.DiGraph()
-        graph.add_nodes_from(node.id for node in self.document)
+        graph.add_nodes_from(node.id for node in self.nodes)
         graph.add_edges_from((w.source, w.target) for w in self.document.wires.values())
         loops = [
             sorted(part)
@@ -381,7 +381,7 @@ class _Check:
     # What the graph is for.
 
     def _purpose(self) -> None:
-        entries = {node.id: visible_entry(node) for node in self.document}
+        entries = {node.id: visible_entry(node) for node in self.nodes}
         optimisers = [n for n, e in entries.items() if isinstance(e, Optimiser)]
         if self.parameters and not optimisers:
             losses = [n for n, e in entries.items() if e is not None and e.category == "loss"]

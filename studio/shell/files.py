@@ -89,8 +89,18 @@ class Files(QObject):
             self.rescues_changed.emit()
             return False
         self._show(document, rescue.path, unsaved=True)
-        rescue.discard()
+        if rescue.lost is not None:
+            self._warn(self.tr("Not everything could be recovered"), refusal(rescue.lost))
+        if self._keeper.is_keeping:
+            self.discard(rescue)
         return True
+
+    def discard(self, rescue: Rescue) -> None:
+        """Let go for good of what a crash left behind."""
+        try:
+            rescue.discard()
+        except GradloomError as error:
+            self._warn(self.tr("The journal was not removed"), refusal(error))
 
     def _show(self, document: Document, path: Path | None, *, unsaved: bool = False) -> None:
         self._context.open(document, path)

@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
             self.docks["problems"].raise_()
 
     def _drop_rescue(self, rescue: Rescue) -> None:
-        rescue.discard()
+        self.files.discard(rescue)
         self.refresh_rescues()
 
     # Menus that are filled from what there is

@@ -42,8 +42,13 @@ class Rescue:
         """The document with every change that was kept. GradloomError: it cannot be rebuilt."""
         return self._recovered.document()
 
+    @property
+    def lost(self) -> GradloomError | None:
+        """What `document` could not bring back, if anything."""
+        return self._recovered.lost
+
     def discard(self) -> None:
-        """Let it go for good."""
+        """Let it go for good. GradloomError when the disk refuses."""
         self._recovered.discard()
 
 
@@ -62,6 +67,11 @@ class Keeper(QObject):
         """Another document is open: its journal takes the place of the one before."""
         self.end()
         self._guard(self._begin)
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether the open document is safe from a crash at present."""
+        return self._journal is not None
 
     def _begin(self) -> None:
         context = self._context

@@ -3,9 +3,9 @@
 Run it by hand: ``python tests/benchmarks/interface.py [SECONDS]``. The real studio, offscreen, all
 panels open, trains the spiral example at full speed. A watchdog in its event loop measures how
 long the loop was blocked; the throughput is set against headless runs in a process of their own,
-one before and one after. Beside the wall's clock, which on a busy machine measures the others,
-stands the processor's: what the interface itself computed during a block, and steps a second of
-the worker's processor time (Linux).
+in turns, since the speed of a shared machine changes by a factor of two within a minute. Beside
+the wall's clock, which on a busy machine measures the others, stands the processor's: what the
+interface itself computed during a block, and steps a second of the worker's processor time (Linux).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from time import perf_counter, thread_time
 
 import typer
@@ -32,7 +33,8 @@ from engine.document.changes import SetSetting
 from studio.app import Studio
 from studio.runs import Runs
 
-SECONDS = 8.0
+SECONDS = 10.0
+ROUNDS = 5
 TICK_MS = 5
 LONGEST_BAR_MS = 50.0
 SHARE_BAR = 0.8
@@ -52,12 +54,16 @@ print(steps / (perf_counter() - begin), steps / (process_time() - computed))
 """
 
 
+Block = tuple[float, float]
+"""How long the event loop did not turn, and how much of that it computed itself (seconds)."""
+
+
 class Watchdog(QObject):
     """Notes the time between two turns of the event loop, and how much of it was computed."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.gaps: list[tuple[float, float]] = []
+        self.gaps: list[Block] = []
         self._last = (perf_counter(), thread_time())
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -88,12 +94,15 @@ class Speed:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What was seen of a training in the studio: its speed, and the blocks with what was
-    computed in each (seconds)."""
+class Round:
+    """A headless training, then one before the views: what the interface did meanwhile.
 
-    speed: Speed
-    blocks: list[tuple[float, float]]
+    load: the share of the time in which the interface computed.
+    """
+
+    alone: Speed
+    seen: Speed
+    blocks: list[Block]
     load: float
 
 
@@ -139,29 +148,39 @@ def opened(path: Path, application: QApplication) -> tuple[Studio, Runs]:
     return studio, runs
 
 
-def shown(path: Path, seconds: float) -> Shown:
-    """Train before the eyes of every view."""
+def shown(path: Path, seconds: float) -> list[Round]:
+    """Train before the eyes of every view, in turns with a headless training while it pauses."""
     application = QApplication([])
     application.setOrganizationName("gradloom-benchmark")
     studio, runs = opened(path, application)
     runs.set_speed(None)
-    runs.run()
-    wait(1000)
     [worker] = multiprocessing.active_children()
     assert worker.pid is not None
+    rounds = []
+    for _ in range(ROUNDS):
+        alone = headless(path, seconds)
+        rounds.append(Round(alone, *watched(runs, worker.pid, seconds)))
+    studio.context.history.mark_saved()
+    studio.window.close()
+    return rounds
+
+
+def watched(runs: Runs, worker: int, seconds: float) -> tuple[Speed, list[Block], float]:
+    """Train for some seconds: the speed, the blocks, the share of time the interface computes."""
+    runs.run()
+    wait(1000)
     watchdog = Watchdog()
     begin, before = perf_counter(), runs.step_count
-    own, others = thread_time(), processor_seconds(worker.pid)
+    own, others = thread_time(), processor_seconds(worker)
     watchdog.watch()
     wait(seconds * 1000)
     watchdog.stop()
     steps, elapsed = runs.step_count - before, perf_counter() - begin
-    speed = Speed(steps / elapsed, steps / (processor_seconds(worker.pid) - others))
+    speed = Speed(steps / elapsed, steps / (processor_seconds(worker) - others))
     load = (thread_time() - own) / elapsed
     runs.pause()
-    studio.context.history.mark_saved()
-    studio.window.close()
-    return Shown(speed, watchdog.gaps, load)
+    wait(300)
+    return speed, watchdog.gaps, load
 
 
 def main() -> None:
@@ -174,29 +193,29 @@ def main() -> None:
         SetSetting("epochs", EPOCHS).apply(document)
         path = Path(place) / "spiral.graph.json"
         files.write(document, path)
-        before = headless(path, seconds / 2)
-        seen = shown(path, seconds)
-        after = headless(path, seconds / 2)
-    wall = (before.wall + after.wall) / 2
-    report(Speed(wall, (before.computed + after.computed) / 2), seen)
+        report(shown(path, seconds / ROUNDS))
 
 
-def report(alone: Speed, seen: Shown) -> None:
-    """The figures beside their bars."""
-    line = "{:<24}{:>10,.0f}{:>18,.0f}"
+def report(rounds: list[Round]) -> None:
+    """The figures beside their bars: medians of the rounds for speeds, the worst of all blocks."""
     typer.echo(f"{'steps a second':<24}{'by clock':>10}{'by processor':>18}")
-    typer.echo(line.format("headless", alone.wall, alone.computed))
-    typer.echo(line.format("in the studio", seen.speed.wall, seen.speed.computed))
-    shares = (seen.speed.wall / alone.wall, seen.speed.computed / alone.computed)
-    typer.echo(f"{'share (bar ' + f'{SHARE_BAR:.0%})':<24}{shares[0]:>10.0%}{shares[1]:>18.0%}")
+    line = "{:<24}{:>10,.0f}{:>18,.0f}"
+    for title, speeds in (
+        ("headless", [r.alone for r in rounds]),
+        ("in the studio", [r.seen for r in rounds]),
+    ):
+        wall, computed = median(s.wall for s in speeds), median(s.computed for s in speeds)
+        typer.echo(line.format(title, wall, computed))
+    share = median(r.seen.wall / r.alone.wall for r in rounds)
+    thrift = median(r.seen.computed / r.alone.computed for r in rounds)
+    typer.echo(f"{'share (bar ' + f'{SHARE_BAR:.0%})':<24}{share:>10.0%}{thrift:>18.0%}")
     typer.echo(f"{'blocks, ms':<24}{'by clock':>10}{'by processor':>18}")
-    for place, title in enumerate((f"longest (bar {LONGEST_BAR_MS:.0f})", "1 of 100 longer than")):
-        figures = []
-        for kind in (0, 1):
-            sizes = sorted(block[kind] for block in seen.blocks)
-            figures.append(sizes[-1 if place == 0 else int(len(sizes) * 0.99)] * 1000)
-        typer.echo(f"{title:<24}{figures[0]:>10.1f}{figures[1]:>18.1f}")
-    typer.echo(f"the interface computes {seen.load:.0%} of the time")
+    clock, processor = (sorted(b[kind] * 1000 for r in rounds for b in r.blocks) for kind in (0, 1))
+    line = "{:<24}{:>10.1f}{:>18.1f}"
+    typer.echo(line.format(f"longest (bar {LONGEST_BAR_MS:.0f})", clock[-1], processor[-1]))
+    most = int(len(clock) * 0.99)
+    typer.echo(line.format("1 of 100 longer than", clock[most], processor[most]))
+    typer.echo(f"the interface computes {median(r.load for r in rounds):.0%} of the time")
 
 
 if __name__ == "__main__":

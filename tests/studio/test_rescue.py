@@ -108,6 +108,22 @@ def test_a_journal_that_is_spoilt_after_it_was_offered_is_said_and_kept_aside(
     assert not crashed.keeper.rescues()
 
 
+def test_what_cannot_be_brought_back_is_said_and_the_journal_kept(
+    crashed: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.informativeText()))
+    folder = tmp_path / "state" / "journal"
+    (journal,) = folder.glob("*.journal")
+    with journal.open("ab") as stream:
+        stream.write(b'{"change":"warp"}\n')
+    QTest.mouseClick(button(crashed, "Recover"), Qt.MouseButton.LeftButton)
+    assert crashed.context.document.nodes["dense"].params["units"] == 9
+    assert len(said) == 1
+    assert "not everything could be brought back" in said[0].lower()
+    assert len(list(folder.glob("*.broken"))) == 1
+
+
 def test_a_folder_that_cannot_be_written_is_told_and_the_studio_works_on(
     make_window: WindowMaker, circle_file: Path, tmp_path: Path
 ) -> None:
