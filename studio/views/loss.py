@@ -171,8 +171,16 @@ class Curves(QWidget):
             x, y = x[::-1][::stride][::-1], smoothed(y, self.strength)[::-1][::stride][::-1]
         else:
             raw.setData([], [])
-        # A single value is no line: it is shown as a dot.
-        line.setData(x, y, symbol="o" if len(x) == 1 else None, symbolSize=5, symbolPen=None)
+        line.setData(
+            x,
+            y,
+            # A single value is no line: it is shown as a dot.
+            symbol="o" if len(x) == 1 else None,
+            symbolSize=5,
+            symbolPen=None,
+            # Smooth edges cost little on a calm line, and 20 ms on one that jumps up and down.
+            antialias=len(x) <= BUCKETS,
+        )
         self._drawn[name] = (x, y)
 
     def values_at(self, place: float) -> dict[str, float]:

@@ -20,9 +20,10 @@ from studio.views.decision_map.examples import Bounds
 from studio.widgets import palette
 from studio.widgets.plot import Plot, pen
 
-POINT = 7
-MANY = 1500
-"""Points: from here on they are drawn smaller, and still seen."""
+SIZES = ((300, 7.0), (800, 6.0))
+"""Up to so many points are drawn so large (pixels), so that the picture behind is still seen."""
+
+SMALLEST = 4.0
 
 STALE = 0.4
 """How strongly a picture is shown that is no longer of what is drawn."""
@@ -76,7 +77,7 @@ class MapChart(Plot):
             self.addItem(line)
             self.curves.append(line)
         for line, (y, colour) in zip(self.curves, curves, strict=True):
-            line.setData(x, y, pen=pen(colour, 2.0))
+            line.setData(x, y, pen=pen(colour, 2.0), antialias=True)
 
     def _drop_curves(self, keep: int) -> None:
         while len(self.curves) > keep:
@@ -85,15 +86,16 @@ class MapChart(Plot):
     def show_points(self, points: Points, *, with_test: bool) -> None:
         """Train examples as dots, test examples as rings."""
         colours = palette.current()
-        size = POINT if len(points.x) < MANY else POINT - 2
+        size = next((s for most, s in SIZES if len(points.x) <= most), SMALLEST)
         train, test = np.flatnonzero(~points.test), np.flatnonzero(points.test)
-        edge, hollow = pg.mkPen(QColor(colours.raised), width=1), QColor(colours.neutral)
+        edge = pg.mkPen(QColor(colours.raised), width=1 if size > SMALLEST else 0.5)
+        hollow = QColor(colours.neutral)
         brushes: dict[bytes, QBrush] = {}
         pens: dict[bytes, QPen] = {}
         for hue in np.unique(points.colours, axis=0) if len(points.colours) else ():
             brushes[hue.tobytes()] = pg.mkBrush(*hue.tolist())
             darker = QColor(*(hue * 0.8).astype(int).tolist())
-            pens[hue.tobytes()] = pg.mkPen(darker, width=1.6)
+            pens[hue.tobytes()] = pg.mkPen(darker, width=1.6 if size > SMALLEST else 1.0)
         hues = [hue.tobytes() for hue in points.colours]
         self.dots.setData(
             x=points.x[train],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.views.decision_map.target import Target
 from studio.widgets.fields import QuietCombo
@@ -40,15 +40,16 @@ class Choices(QWidget):
         self.channel = narrow_combo(self.tr("Which unit of it"), self)
         self.across = narrow_combo(self.tr("Feature across"), self)
         self.up = narrow_combo(self.tr("Feature upwards"), self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(4)
-        grid.addWidget(self.target, 0, 0)
-        grid.addWidget(self.channel, 0, 1)
-        grid.addWidget(self.across, 1, 0)
-        grid.addWidget(self.up, 1, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        # Rows and no grid: where one of two is hidden, the other takes its room.
+        for pair in ((self.target, self.channel), (self.across, self.up)):
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            for combo in pair:
+                row.addWidget(combo, 1)
+            column.addLayout(row)
         self.target.activated.connect(self.target_picked)
         for combo in (self.channel, self.across, self.up):
             combo.activated.connect(self.changed)

@@ -46,7 +46,8 @@ class Scale:
 def scale_of(
     values: npt.NDArray[np.generic], reading: Reading, examples: Examples | None = None
 ) -> Scale:
-    """The scale on which values are to be seen, together with the labels where they compare."""
+    """The scale on which values are to be seen. Where they are to become the labels, it is that of
+    the labels, and stands still: the points vanish in a picture that is right."""
     if reading == "logit":
         return Scale(0.0, 1.0, squashed=True)
     if reading == "share":
@@ -55,8 +56,7 @@ def scale_of(
         return Scale(-1.0, 1.0)
     numbers = values.astype(np.float64).ravel()
     if reading == "label" and examples is not None:
-        labels = examples.labels.astype(np.float64)
-        numbers = np.concatenate([numbers, labels])
+        numbers = examples.labels.astype(np.float64)
     numbers = numbers[np.isfinite(numbers)]
     low, high = (float(numbers.min()), float(numbers.max())) if numbers.size else (-1.0, 1.0)
     reach = max(abs(low), abs(high))

@@ -353,4 +353,6 @@ class DecisionMapView(QWidget):
         where = f"{names[0]} {place.x():.3g}"
         if not self._is_curve:
             where += f", {names[1]} {place.y():.3g}"
-        self.reading.setText(f"{where}  →  {shown.said(row, column)}")
+        # The value first: names of features may be long, and the line is cut off at its end.
+        self.reading.setText(f"{shown.said(row, column)}   {where}")
+        self.reading.setToolTip(self.reading.text())
