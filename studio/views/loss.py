@@ -12,7 +12,7 @@ from html import escape
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from studio.runs import Runs
@@ -57,7 +57,10 @@ def smoothed(values: Floats, strength: float) -> Floats:
 
 
 class Curves(QWidget):
-    """One plot of some series, with a line of their present values above it."""
+    """One plot of some series, with a line of their present values above it.
+
+    Each name in that line is a link that hides its curve, and brings it back.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,11 +71,18 @@ class Curves(QWidget):
         self._items: dict[str, tuple[pg.PlotDataItem, pg.PlotDataItem]] = {}
         self._drawn: dict[str, tuple[Floats, Floats]] = {}
         self._listed: list[str] = []
+        self._hidden: set[str] = set()
         self._store: SeriesStore | None = None
         self._hovered: float | None = None
         self._detailed = False
         self.head = paragraph("", "muted", self)
         self.head.setTextFormat(Qt.TextFormat.RichText)
+        self.head.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.head.setToolTip(self.tr("Click a name to hide its curve or to bring it back"))
+        self.head.linkActivated.connect(self.toggle)
         self.plot = Plot(self)
         self.plot.setAccessibleName(title)
         self._line = pg.InfiniteLine(angle=90, movable=False)
@@ -93,7 +103,7 @@ class Curves(QWidget):
         self._store = store
         self._listed = [n for n in names if n in store.tracks]
         # A series of nothing but NaN has no point to draw, and is listed all the same.
-        wanted = [n for n in self._listed if len(store.tracks[n])]
+        wanted = [n for n in self._listed if len(store.tracks[n]) and n not in self._hidden]
         for name in [n for n in self._items if n not in wanted]:
             for item in self._items.pop(name):
                 self.plot.removeItem(item)
@@ -102,6 +112,12 @@ class Curves(QWidget):
             self._items[name] = self._make(name)
         self._redraw()
         self.write_head()
+
+    def toggle(self, name: str) -> None:
+        """Hide the curve of a series, or bring it back."""
+        self._hidden ^= {name}
+        if self._store is not None:
+            self.show_series(self._store, self._listed)
 
     def _make(self, name: str) -> tuple[pg.PlotDataItem, pg.PlotDataItem]:
         raw, line = pg.PlotDataItem(), pg.PlotDataItem()
@@ -203,27 +219,45 @@ class Curves(QWidget):
 
     def write_head(self) -> None:
         """The title and the values: those under the mouse, or else the last ones."""
+        if self.head.underMouse() and QGuiApplication.mouseButtons():
+            return  # New words between press and release would swallow the click.
         text = palette.current().text
         tracks = self._store.tracks if self._store else {}
         values = {n: tracks[n].last[2] for n in self._listed if n in tracks}
-        words = [f'<b style="color:{text}">{escape(self.title)}</b>']
+        words = [f'<b style="color:{text}">{escape(self._heading())}</b>']
         if self._hovered is not None:
-            values = self.values_at(self._hovered)
+            values = dict.fromkeys(values, math.nan) | self.values_at(self._hovered)
             words.append(f"{self._hovered:.4g}&nbsp;{escape(self.unit)}")
-        words.extend(
-            f'<span style="color:{self.colour(name)}">&#9632;</span>&nbsp;'
-            f"{escape(self._caption(name))}&nbsp;"
-            f'<span style="color:{_ink_of(value)}">{value:.4g}</span>'
-            for name, value in values.items()
-            if not name.startswith("batch.")
-        )
+        words.extend(self._entry(name, value) for name, value in values.items())
         self.head.setText(" &nbsp; ".join(words))
+
+    def _entry(self, name: str, value: float) -> str:
+        """The name of a series, as a link, and its value when its curve is drawn."""
+        colours = palette.current()
+        hidden = name in self._hidden
+        ink = colours.muted if hidden else self.colour(name)
+        mark = "&#9633;" if hidden else "&#9632;"
+        link = (
+            f'<a href="{escape(name)}" style="color:{colours.muted}; text-decoration:none">'
+            f'<span style="color:{ink}">{mark}</span>&nbsp;{escape(self._caption(name))}</a>'
+        )
+        if hidden or name == BATCH_LOSS:
+            return link
+        return f'{link}&nbsp;<span style="color:{_ink_of(value)}">{value:.4g}</span>'
+
+    def _heading(self) -> str:
+        """The title; or the name of the metric where there is only one."""
+        measures = self._measures()
+        return measures.pop() if len(measures) == 1 and "loss" not in measures else self.title
+
+    def _measures(self) -> set[str]:
+        return {name.partition(".")[2] for name in self._listed}
 
     def _caption(self, name: str) -> str:
         part, _, measure = name.partition(".")
-        said = {"train": self.tr("train"), "test": self.tr("test")}.get(part, part)
-        measures = {n.partition(".")[2] for n in self._listed}
-        return said if len(measures) < 2 else f"{said} {measure}"
+        parts = {"train": self.tr("train"), "test": self.tr("test"), "batch": self.tr("batch")}
+        said = parts.get(part, part)
+        return said if len(self._measures()) < 2 else f"{said} {measure}"
 
 
 class LossView(QWidget):

@@ -220,3 +220,48 @@ def test_a_narrow_dock_is_not_forced_wide_by_what_it_says(stage: Stage, view: Lo
     view.resize(300, 600)
     assert view.minimumSizeHint().width() <= 330
     assert view.metrics.head.height() >= 2 * view.metrics.head.fontMetrics().lineSpacing()
+
+
+def click_on_first_entry(view: Curves) -> None:
+    """A real click on the first name in the head, with news between press and release."""
+    head = view.head
+    for y in range(4, head.height(), 6):
+        for x in range(2, head.width(), 4):
+            QTest.mouseMove(head, QPoint(x, y))
+            if head.cursor().shape() == Qt.CursorShape.PointingHandCursor:
+                QTest.mousePress(head, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+                view.write_head()
+                QTest.mouseRelease(head, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+                return
+    pytest.fail("there is no link in the head")
+
+
+def test_a_click_on_a_name_hides_its_curve_and_another_brings_it_back(
+    stage: Stage, view: LossView
+) -> None:
+    stage.record({"train.loss": [2.0, 1.0], "test.loss": [3.0, 2.5]})
+    settle(stage, view)
+    click_on_first_entry(view.losses)
+    assert set(view.losses._items) == {"test.loss"}
+    stage.record({"train.loss": [0.5], "test.loss": [2.25]}, start=2)
+    settle(stage, view)
+    assert set(view.losses._items) == {"test.loss"}
+    assert ">0.5</span>" not in view.losses.head.text()
+    click_on_first_entry(view.losses)
+    assert set(view.losses._items) == {"train.loss", "test.loss"}
+    assert ">0.5</span>" in view.losses.head.text()
+
+
+def test_a_single_metric_is_called_by_its_name(stage: Stage, view: LossView) -> None:
+    stage.record({"train.loss": [1.0], "train.accuracy": [0.5], "test.accuracy": [0.25]})
+    settle(stage, view)
+    assert ">accuracy</b>" in view.metrics.head.text()
+    assert ">Loss</b>" in view.losses.head.text()
+
+
+def test_the_loss_of_the_batches_is_named_too(stage: Stage, view: LossView) -> None:
+    stage.record({"train.loss": [1.0, 0.5], "batch.loss": [1.5, 0.75]})
+    settle(stage, view)
+    assert "batch" in view.losses.head.text()
+    view.losses.toggle("batch.loss")
+    assert set(view.losses._items) == {"train.loss"}
