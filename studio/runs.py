@@ -191,7 +191,8 @@ class Runs(QObject):
 
     def gpu_reason(self) -> str:
         """Why the GPU cannot be chosen; empty when it can."""
-        return gpu_reason() or ""
+        reason = gpu_reason()
+        return translate.text(reason) if reason else ""
 
     def _has_optimiser(self) -> bool:
         return any(
@@ -395,9 +396,9 @@ class Runs(QObject):
                 if event.problems:
                     self.context.message.emit(self.failure_line)
             case Died():
-                self.phase, self.death = "dead", event.reason
+                self.phase, self.death = "dead", translate.text(event.reason)
                 self._wants_run = self._waits = False
-                self.context.message.emit(self.tr("Training stopped: {}").format(event.reason))
+                self.context.message.emit(self.tr("Training stopped: {}").format(self.death))
         return "moved"
 
     def _take_position(self, event: Moved) -> None:

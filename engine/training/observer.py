@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from engine.backends.threads import one_thread
-from engine.errors import CompileError, DataError, GradloomError
+from engine.errors import CompileError, DataError, GradloomError, Text
 from engine.training.feed import Slot, fill
 from engine.training.probes import Answer, DataPoints, DecisionMap, PortValue, Probe
 from engine.training.session import Session
@@ -28,11 +28,11 @@ def answer(session: Session, number: int, probe: Probe) -> Answer:
         with one_thread():
             return _answer(session, number, step, probe)
     except CompileError as error:
-        return Answer(number, step, error="; ".join(p.message for p in error.problems))
+        return Answer(number, step, error=error.problems[0].text)
     except GradloomError as error:
-        return Answer(number, step, error=str(error))
+        return Answer(number, step, error=error.text)
     except MemoryError:
-        return Answer(number, step, error="there is not enough memory for looking at this")
+        return Answer(number, step, error=Text("there is not enough memory for looking at this"))
 
 
 def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:

@@ -8,6 +8,8 @@ from typing import Literal
 
 import numpy as np
 
+from engine.errors import Text
+
 Part = Literal["batch", "train", "test"]
 
 
@@ -67,10 +69,10 @@ Probe = PortValue | DecisionMap | DataPoints
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a probe saw at one step. `error` (a plain line) when it could not be answered."""
+    """What a probe saw at one step. `error`: why it could not be answered."""
 
     probe: int
     step: int
     arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    error: str = ""
+    error: Text | None = None

@@ -16,6 +16,7 @@ from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
 from typing import Any
 
+from engine.errors import Text
 from engine.worker.messages import Command, Died, Event, Load, Quit
 from engine.worker.server import serve
 
@@ -68,7 +69,8 @@ class _Link:
         try:
             connection = self._launch()
         except OSError as error:
-            self._end(f"the worker process could not be started: {error.strerror}")
+            why = {"reason": error.strerror or str(error)}
+            self._end(Text("the worker process could not be started: {reason}", why))
             return
         try:
             while True:
@@ -99,7 +101,7 @@ class _Link:
         except Exception:  # noqa: BLE001 - the events must go on, whatever a receiver does
             _log.exception("an event of the worker could not be handled")
 
-    def _obituary(self) -> str:
+    def _obituary(self) -> Text:
         assert self._process is not None
         self._process.join(CLOSING_SECONDS)
         if self._process.exitcode is None:
@@ -107,7 +109,7 @@ class _Link:
             self._process.join()
         return reason_of(self._process.exitcode)
 
-    def _end(self, reason: str) -> None:
+    def _end(self, reason: Text) -> None:
         if self._writer is not None:
             self._writer.join()
         if self._connection is not None:
@@ -172,16 +174,17 @@ class Client:
             link.close(patience)
 
 
-def reason_of(exit_code: int | None) -> str:
+def reason_of(exit_code: int | None) -> Text:
     """Why a process ended, in words."""
     if exit_code is None or exit_code == 0:
-        return "the worker process ended"
+        return Text("the worker process ended")
     if exit_code > 0:
-        return f"the worker process failed (exit code {exit_code})"
+        return Text("the worker process failed (exit code {code})", {"code": exit_code})
     try:
         name = signal.Signals(-exit_code).name
     except ValueError:
         name = "unknown"
     if -exit_code == getattr(signal, "SIGKILL", 9):
-        return "the worker process was killed (SIGKILL): perhaps the memory ran out"
-    return f"the worker process was ended by signal {-exit_code} ({name})"
+        return Text("the worker process was killed (SIGKILL): perhaps the memory ran out")
+    values = {"number": -exit_code, "name": name}
+    return Text("the worker process was ended by signal {number} ({name})", values)

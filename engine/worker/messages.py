@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from engine.errors import Problem
+from engine.errors import Problem, Text
 from engine.training.probes import Answer, Probe
 
 Phase = Literal["empty", "loading", "ready", "running", "finished", "failed", "dead"]
@@ -157,7 +157,7 @@ class Died:
     """The worker process is gone. Made by the client, never by the worker."""
 
     session: int
-    reason: str
+    reason: Text
 
 
 Event = Loaded | Refused | Moved | Series | Cleared | Answered | Weights | Died

@@ -57,7 +57,7 @@ class SearchPopup(QFrame):
         self._doc = QLabel(self)
         self._doc.setWordWrap(True)
         self._doc.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._doc.setFixedHeight(68)
+        self._doc.setFixedHeight(84)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
@@ -189,4 +189,7 @@ def _chip(colour: str) -> QIcon:
     painter.setBrush(QColor(colour))
     painter.drawRoundedRect(1, 1, 18, 18, 5, 5)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    # Without this the style tints the chosen row's chip, which then has no category's colour.
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon

@@ -279,7 +279,7 @@ def test_after_the_worker_died_it_can_be_started_again(desk: Desk) -> None:
     desk.runs.set_speed(100)
     desk.runs.run()
     desk.stand("running", 9)
-    desk.tell(Died(1, "the worker process was killed"))
+    desk.tell(Died(1, Text("the worker process was killed")))
     assert desk.runs.phase == "dead"
     assert not desk.runs.can_run
     assert any("was killed" in line for line in desk.messages)
@@ -302,7 +302,7 @@ def test_after_the_worker_died_it_can_be_started_again(desk: Desk) -> None:
 def test_opening_a_document_after_the_worker_died_starts_a_new_one(
     desk: Desk, circle: Builder
 ) -> None:
-    desk.tell(Died(1, "the worker process was killed"))
+    desk.tell(Died(1, Text("the worker process was killed")))
     desk.context.open(files.loads(files.dumps(circle.document), "copy"), None)
     assert desk.client.life[-1] == "restart"
     assert desk.runs.can_run

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.document.changes import Change, RenameNode
 from engine.training.probes import Answer, DataPoints, DecisionMap
+from studio import translate
 from studio.context import Context
 from studio.probing import WatchHandle
 from studio.runs import Runs
@@ -237,7 +238,7 @@ class DecisionMapView(QWidget):
         if self._target is None:
             return
         if answer.error:
-            self._take_trouble(answer.error)
+            self._take_trouble(translate.text(answer.error))
             return
         self._no_trouble()
         found = read(self._target.source, answer)
@@ -252,7 +253,7 @@ class DecisionMapView(QWidget):
 
     def _on_map(self, answer: Answer) -> None:
         if answer.error:
-            self._take_trouble(answer.error)
+            self._take_trouble(translate.text(answer.error))
             return
         if self._target is None or self._examples is None:
             return

@@ -110,10 +110,8 @@ class MapReading:
             y = np.where(labels > 0, self.scale.high, self.scale.low)
         elif self.reading == "label":
             # Height tells the label already: a colour between two ends would only be pale.
-            y, colours = (
-                labels,
-                np.full_like(colours, rgb(palette.current().muted).astype(np.uint8)),
-            )
+            plain = rgb(palette.current().muted).astype(np.uint8)
+            y, colours = labels, np.full_like(colours, plain)
         else:
             y = np.interp(x, self.x, curves[0][0])
         return Points(x, y, colours, found.test)

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.builder import Builder
+from engine.errors import Text
 from engine.training.probes import Answer, DataPoints, DecisionMap
 from engine.worker.messages import Answered, Command, Event, Load, Series, Unwatch, Watch
 from studio.context import Context
@@ -85,7 +86,11 @@ class Stage:
         """An answer to the standing probe of this kind."""
         made = {name: np.asarray(array) for name, array in arrays.items()}
         number = self.watched(kind).probe_id
-        self.tell(Answered(self.session, Answer(number, 1, made, texts or {}, error)))
+        self.tell(
+            Answered(
+                self.session, Answer(number, 1, made, texts or {}, Text(error) if error else None)
+            )
+        )
 
     def answer_points(
         self, x: Any, y: Any, test: Any, texts: Mapping[str, tuple[str, ...]] | None = None
