@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.collector import paused_collector
 from engine.document.changes import (
     Change,
     RemoveFrame,
@@ -107,10 +108,11 @@ class Context(QObject):
         self.history = History(document)
         self._unobserve = self.history.observe(self._on_change)
         self.selection.clear()
-        self.report = check(document, self.folder)
-        self.opened.emit()
-        self.history_moved.emit()
-        self.checked.emit(self.report)
+        with paused_collector():
+            self.report = check(document, self.folder)
+            self.opened.emit()
+            self.history_moved.emit()
+            self.checked.emit(self.report)
 
     def do(self, change: Change, merge: str | None = None) -> None:
         """Edit the document; `merge` joins it with the entry before of the same key."""

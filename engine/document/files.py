@@ -7,19 +7,18 @@ Every refusal is one FileError that names the place in the file.
 from __future__ import annotations
 
 import codecs
-import gc
 import json
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from engine.collector import paused_collector
 from engine.document.lines import line_of
 from engine.document.migrate import VERSION, migrated
 from engine.document.model import Document, Frame, Node, Note, Wire, natural_key
@@ -73,7 +72,7 @@ def dumps(document: Document) -> bytes:
         "notes": (write_note(document.notes[k]) for k in _sorted(document.notes)),
     }
     parts = [_json(key) + b": " + _json(value) for key, value in head.items()]
-    with _without_collector():
+    with paused_collector():
         parts += [_json(key) + b": " + _lines(items) for key, items in lists.items()]
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
@@ -103,18 +102,6 @@ def _lines(items: Iterable[dict[str, Any]]) -> bytes:
     return b"[\n" + lines + b"\n]" if lines else b"[]"
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Nothing made while reading or writing is garbage: looking for it would double the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def loads(data: bytes, name: str = "the file") -> Document:
     """The document that `dumps` wrote; FileError, one line with the place, for anything else."""
     record = _parsed(data, name)
@@ -125,7 +112,7 @@ def loads(data: bytes, name: str = "the file") -> Document:
             expected=FORMAT,
             got=repr(record.get("format"))[:60],
         )
-    with _without_collector():
+    with paused_collector():
         return _built(migrated(record, name), name, _line_finder(data))
 
 
@@ -142,7 +129,7 @@ def _parsed(data: bytes, name: str) -> dict[str, Any]:
             place=error.start,
         ) from error
     try:
-        with _without_collector():
+        with paused_collector():
             record = msgspec.json.decode(data)
     except (msgspec.DecodeError, RecursionError, ValueError) as error:
         raise _json_fault(data, name, error) from error
