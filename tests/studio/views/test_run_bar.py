@@ -80,7 +80,7 @@ def test_the_worker_s_refusal_is_said_as_an_error(stage: Stage, bar: RunBar) -> 
 def test_a_dead_worker_is_said_and_can_be_restarted_by_a_click(stage: Stage, bar: RunBar) -> None:
     stand(stage, "running", step=5)
     assert not bar.restart.isVisible()
-    stage.tell(Died(stage.session, "the worker process was killed"))
+    stage.tell(Died(stage.session, Text("the worker process was killed")))
     assert bar.restart.isVisible()
     assert bar.details.text() == "the worker process was killed"
     assert bar.details.property("role") == "error"
