@@ -288,6 +288,7 @@ _CSV_PARAMS = (
         "label",
         "column",
         "",
+        title="Label column",
         doc="The column to predict. None chosen: the one named label, "
         "class, target, y, species or output, else the last.",
     ),

@@ -44,8 +44,12 @@ class Status(QStatusBar):
 
     def _on_checked(self, report: Report) -> None:
         document = self._context.document
-        size = self.tr("{nodes} nodes, {wires} wires")
-        self._size.setText(size.format(nodes=len(document.nodes), wires=len(document.wires)))
+        nodes, wires = len(document.nodes), len(document.wires)
+        words = (
+            self.tr("1 node") if nodes == 1 else self.tr("{count} nodes").format(count=nodes),
+            self.tr("1 wire") if wires == 1 else self.tr("{count} wires").format(count=wires),
+        )
+        self._size.setText(", ".join(words))
         errors = sum(problem.severity == "error" for problem in report.problems)
         others = len(report.problems) - errors
         severity = "error" if errors else "warning" if others else "ok"

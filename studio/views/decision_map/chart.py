@@ -25,6 +25,9 @@ SIZES = ((300, 7.0), (800, 6.0))
 
 SMALLEST = 4.0
 
+CURVES_LAYER = 4
+"""Above the examples, which would hide a line that fits them."""
+
 STALE = 0.4
 """How strongly a picture is shown that is no longer of what is drawn."""
 
@@ -73,7 +76,7 @@ class MapChart(Plot):
         self._drop_curves(len(curves))
         while len(self.curves) < len(curves):
             line = pg.PlotDataItem()
-            line.setZValue(1)
+            line.setZValue(CURVES_LAYER)
             self.addItem(line)
             self.curves.append(line)
         for line, (y, colour) in zip(self.curves, curves, strict=True):

@@ -20,6 +20,10 @@ Bounds = tuple[float, float, float, float]
 """Left, right, bottom, top."""
 
 
+MOST_KINDS = 20
+"""Of label values that are taken for classes."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Examples:
     """x: (n, features), finite or not. labels: (n,), class numbers or numbers. test: (n,) bool.
@@ -63,13 +67,26 @@ class Examples:
         across, up = columns
         return *span(self.x[:, across]), *span(self.x[:, up])
 
-    def most_varied(self) -> tuple[int, int]:
-        """The two features that vary most, in their order; of equal ones the first. Pixels at the
-        edge of an image, say, hardly vary at all."""
+    def most_telling(self) -> tuple[int, int]:
+        """The two features that say most about the label each by itself, in their order: by the
+        share of their variance that lies between the classes (the correlation ratio of Pearson),
+        or that goes with a numeric label (the squared correlation)."""
         if self.x.shape[1] < 2:
             return 0, 0
-        spread = np.round(self.x.std(axis=0), 1)
-        first, second = sorted(np.argsort(-spread, kind="stable")[:2].tolist())
+        x = np.nan_to_num(self.x.astype(np.float64))
+        x -= x.mean(axis=0)
+        total = (x**2).sum(axis=0)
+        labels = self.labels.astype(np.float64)
+        kinds, which = np.unique(labels, return_inverse=True)
+        if len(kinds) <= MOST_KINDS:
+            counts = np.bincount(which)
+            sums = np.stack([np.bincount(which, column) for column in x.T], axis=1)
+            explained = (sums**2 / counts[:, None]).sum(axis=0)
+        else:
+            y = labels - labels.mean()
+            explained = (x.T @ y) ** 2 / max(float(y @ y), 1e-30)
+        share = np.round(explained / np.where(total > 0, total, np.inf), 2)
+        first, second = sorted(np.argsort(-share, kind="stable")[:2].tolist())
         return first, second
 
     def is_same(self, other: Examples | None) -> bool:

@@ -167,6 +167,8 @@ class DecisionMapView(QWidget):
         self.chart.show_stale(bool(self._runs.blocked))
 
     def _hint_words(self) -> str:
+        if self._target is None and not self._context.report.ok:
+            return self.tr("The graph has problems")
         if self._target is None:
             return self.tr(
                 "Wire a data node to a layer: what the graph says about every point is drawn here."
@@ -245,7 +247,7 @@ class DecisionMapView(QWidget):
         if found.is_same(self._examples):
             return
         self._examples = found
-        self.choices.offer_features(found.features, found.most_varied())
+        self.choices.offer_features(found.features, found.most_telling())
         self._state()
         self._place_view()
         self._draw_points()

@@ -21,6 +21,7 @@ from studio.views.decision_map.colouring import (
     picture,
     picture_of_classes,
     point_colours,
+    rgb,
     scale_of,
     softmax,
 )
@@ -108,7 +109,9 @@ class MapReading:
         if self.scale is not None and self.reading in ("logit", "share", "signed"):
             y = np.where(labels > 0, self.scale.high, self.scale.low)
         elif self.reading == "label":
-            y = labels
+            # Height tells the label already: a colour between two ends would only be pale.
+            plain = rgb(palette.current().muted).astype(np.uint8)
+            y, colours = labels, np.full_like(colours, plain)
         else:
             y = np.interp(x, self.x, curves[0][0])
         return Points(x, y, colours, found.test)

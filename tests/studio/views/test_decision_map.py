@@ -19,6 +19,7 @@ from studio.views.decision_map.colouring import (
     ramp,
     scale_of,
 )
+from studio.views.decision_map.examples import Examples
 from studio.widgets import palette
 from tests.studio.views.conftest import Stage
 
@@ -436,3 +437,18 @@ def test_the_late_answer_of_an_ended_probe_is_ignored(stage: Stage, view: Decisi
     arrays = {"value": np.zeros((100, 100), np.float32), "x": places, "y": places}
     stage.tell(Answered(stage.session, Answer(old, 1, arrays)))
     assert view.shown is shown
+
+
+def test_a_map_of_many_features_begins_with_those_that_tell_most() -> None:
+    random = np.random.default_rng(0)
+    labels = random.integers(0, 3, 200)
+    x = random.normal(size=(200, 5))
+    x[:, 1] += 3 * labels
+    x[:, 4] -= 2 * labels
+    test = np.zeros(200, bool)
+    names = tuple("abcde")
+    assert Examples("data", x, labels, test, names, ("u", "v", "w")).most_telling() == (1, 4)
+    numbers = 2 * x[:, 2] - x[:, 3]
+    assert Examples("data", x, numbers, test, names, ()).most_telling() == (2, 3)
+    flat = np.zeros((200, 3))
+    assert Examples("data", flat, labels, test, names[:3], ()).most_telling() == (0, 1)
