@@ -236,6 +236,8 @@ class Curves(QWidget):
         colours = palette.current()
         hidden = name in self._hidden
         ink = colours.muted if hidden else self.colour(name)
+        if name == BATCH_LOSS and not hidden:
+            ink = _halfway(ink, colours.panel)  # As pale as its curve.
         mark = "&#9633;" if hidden else "&#9632;"
         link = (
             f'<a href="{escape(name)}" style="color:{colours.muted}; text-decoration:none">'
@@ -359,6 +361,15 @@ class LossView(QWidget):
         if self._split.orientation() != way:
             self._split.setOrientation(way)
         super().resizeEvent(event)
+
+
+def _halfway(one: str, other: str) -> str:
+    """The colour in the middle of two."""
+    a, b = QColor(one), QColor(other)
+    mixed = QColor(
+        (a.red() + b.red()) // 2, (a.green() + b.green()) // 2, (a.blue() + b.blue()) // 2
+    )
+    return mixed.name()
 
 
 def _ink_of(value: float) -> str:
