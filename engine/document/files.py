@@ -14,6 +14,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,6 +42,7 @@ from engine.errors import FileError
 FORMAT = "gradloom-graph"
 SUFFIX = ".graph.json"
 MAX_BYTES = 256 * 1024 * 1024
+_DIGITS = 400  # a number with more is never meant
 _KEYS = (
     "format",
     "version",
@@ -143,21 +145,40 @@ def _parsed(data: bytes, name: str) -> dict[str, Any]:
         with _without_collector():
             record = msgspec.json.decode(data)
     except (msgspec.DecodeError, RecursionError, ValueError) as error:
-        raise FileError("{name}: {reason}", name=name, reason=_json_fault(data, error)) from error
+        raise _json_fault(data, name, error) from error
     if not isinstance(record, dict):
         raise FileError("{name}: a graph file holds one JSON object; this is none", name=name)
     return record
 
 
-def _json_fault(data: bytes, error: Exception) -> str:
+def _json_fault(data: bytes, name: str, error: Exception) -> FileError:
     """Where JSON breaks, by line and column (the quick parser knows bytes only)."""
+    text, strange = data.decode(), list[str]()
+
+    def look(number: str) -> None:
+        if len(number) > _DIGITS or not isfinite(float(number)):
+            strange.append(number)
+
     try:
-        json.loads(data)
+        json.loads(text, parse_float=look, parse_int=look, parse_constant=strange.append)
     except json.JSONDecodeError as found:
-        return f"line {found.lineno}, column {found.colno}: {found.msg.lower()}"
+        return FileError(
+            "{name}: line {line}, column {column}: {reason}",
+            name=name,
+            line=found.lineno,
+            column=found.colno,
+            reason=found.msg.lower(),
+        )
     except RecursionError:
-        return "the JSON is nested too deeply"
-    return f"the JSON cannot be read: {error}"
+        return FileError("{name}: the JSON is nested too deeply", name=name)
+    if not strange:
+        return FileError("{name}: the JSON cannot be read: {reason}", name=name, reason=str(error))
+    return FileError(
+        "{name}: line {line}: '{number}' is no number that JSON can hold",
+        name=name,
+        line=text.count("\n", 0, text.index(strange[0])) + 1,
+        number=strange[0][:20],
+    )
 
 
 def _line_finder(data: bytes) -> FindLine:

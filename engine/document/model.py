@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -157,6 +158,7 @@ class Document:
         return wire
 
 
+@lru_cache(maxsize=1 << 16)
 def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """Sorts ``dense_2`` before ``dense_10``; names that differ never come out equal.
 
