@@ -23,6 +23,7 @@ from engine.document.changes import (
     PutNote,
     RemoveFrame,
     RemoveNote,
+    RenameNode,
     SetNode,
     SetParam,
     SetText,
@@ -121,6 +122,7 @@ class Runs(QObject):
         self._fresh_start = True
         self._wants_run = False
         self._waits = False
+        self._renamed: list[tuple[str, str]] = []
         self._trains = self._has_optimiser()
         self._reload = QTimer(self)
         self._reload.setSingleShot(True)
@@ -279,6 +281,7 @@ class Runs(QObject):
         self._session += 1
         self._stale = self._fresh_start = True
         self._wants_run = self._waits = False
+        self._renamed.clear()
         self._trains = self._has_optimiser()
         self.phase = "empty"
         self.step_count = self.epoch_count = 0
@@ -291,6 +294,8 @@ class Runs(QObject):
         self.moved.emit()
 
     def _on_change(self, change: Change) -> None:
+        if isinstance(change, RenameNode):
+            self._renamed.append((change.node, change.name))
         if changes_what_runs(change) and not self._set_live(change):
             self._stale = True
 
@@ -346,10 +351,17 @@ class Runs(QObject):
         self._stale = self._fresh_start = False
         self.failure = ()
         folder = self.context.folder
-        document = files.dumps(self.context.document)
         self._send(
-            Load(self._session, document, str(folder) if folder else None, self.device, carry)
+            Load(
+                self._session,
+                files.dumps(self.context.document),
+                str(folder) if folder else None,
+                self.device,
+                carry,
+                tuple(self._renamed),
+            )
         )
+        self._renamed.clear()
         self._go_on()
 
     def _send(self, command: Command) -> None:

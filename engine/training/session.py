@@ -251,15 +251,19 @@ class Session:
         self._epoch, self._index = position.epoch, position.index
         self._order = self.feed.order(position.epoch)
 
-    def carry_from(self, old: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def carry_from(
+        self, old: Session, renamed: Sequence[tuple[str, str]] = ()
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Take over every variable whose name and shape are the same, and the position.
 
-        Returns the names that were kept and those that start afresh. The present epoch begins
-        anew when the number of examples or the batch size is another.
+        renamed: (old, new) ids of nodes that were renamed in between, in order. Returns the names
+        that were kept and those that start afresh. The present epoch begins anew when the number
+        of examples or the batch size is another.
         """
+        known = after_renaming(old.state.variables, renamed)
         kept, fresh = [], []
         for name, value in sorted(self.state.variables.items()):
-            before = old.state.variables.get(name)
+            before = known.get(name)
             if before is not None and before.shape == value.shape:
                 value[...] = before
                 kept.append(name)
@@ -329,3 +333,24 @@ def weights_sha256(arrays: Mapping[str, np.ndarray]) -> str:
 
 
 __all__ = ["Bound", "Position", "Session", "open_session", "weights_sha256"]
+
+
+def after_renaming(
+    variables: Mapping[str, np.ndarray], renamed: Sequence[tuple[str, str]]
+) -> dict[str, np.ndarray]:
+    """The variables under the names that they have once nodes got other ids, one after another.
+
+    A variable is called ``node/name``, the state of an optimiser for it ``node/node/name/slot``.
+    """
+    known = dict(variables)
+    for old, new in renamed:
+        known = {_renamed(name, old, new, known): value for name, value in known.items()}
+    return known
+
+
+def _renamed(name: str, old: str, new: str, known: Mapping[str, np.ndarray]) -> str:
+    node, _, rest = name.partition("/")
+    variable, slash, slot = rest.rpartition("/")
+    if variable in known:
+        rest = _renamed(variable, old, new, known) + slash + slot
+    return f"{new if node == old else node}/{rest}"

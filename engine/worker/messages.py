@@ -19,13 +19,15 @@ Phase = Literal["empty", "loading", "ready", "running", "finished", "failed", "d
 @dataclass(frozen=True, slots=True)
 class Load:
     """Compile this document (bytes of its file form). carry: keep every weight that still fits
-    from the session before, its step counter too; otherwise start from the initialisation."""
+    from the session before, its step counter too; otherwise start from the initialisation.
+    renamed: (old, new) ids of nodes since the Load before, in order, so that weights follow."""
 
     session: int
     document: bytes
     folder: str | None = None
     device: Literal["cpu", "gpu"] = "cpu"
     carry: bool = False
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class Server:
         self._reporter = Reporter(connection.send)
         self._session: Session | None = None
         self._before: Session | None = None
+        self._renamed: tuple[tuple[str, str], ...] = ()
         self._number = 0
         self._phase: Phase = "empty"
         self._goal: int | None = None
@@ -133,6 +134,8 @@ class Server:
         before = (self._session or self._before) if command.carry else None
         goal = self._goal if command.carry else None
         self._number, self._before = command.session, before
+        # Kept until a session has taken them in: this one may not compile.
+        self._renamed = (*self._renamed, *command.renamed) if before else ()
         self._session, self._goal = None, None
         self._reporter.attach(None, self._number)
         self._enter("loading")
@@ -142,8 +145,14 @@ class Server:
         document = files.loads(command.document, "the document")
         folder = Path(command.folder) if command.folder else None
         session = open_session(document, folder)
-        kept, fresh = session.carry_from(before) if before else ((), tuple(session.variables))
-        self._session, self._before = session, None
+        kept: tuple[str, ...] = ()
+        fresh = tuple(session.variables)
+        if before:
+            kept, fresh = session.carry_from(before, self._renamed)
+            if goal is not None and self._goal_phase == "finished":
+                # The same number of whole runs, each as long as the document says now.
+                goal = goal // before.epochs * session.epochs
+        self._session, self._before, self._renamed = session, None, ()
         self._chunk = Chunk(CHUNK_SECONDS)
         self._reporter.attach(session, self._number)
         self._connection.send(Loaded(self._number, kept, fresh, session.summary()))
@@ -237,7 +246,11 @@ def without_overtaken_loads(commands: Sequence[Command]) -> list[Command]:
     loads = [c for c in commands if isinstance(c, Load)]
     if len(loads) < 2:
         return list(commands)
-    newest = replace(loads[-1], carry=all(load.carry for load in loads))
+    newest = replace(
+        loads[-1],
+        carry=all(load.carry for load in loads),
+        renamed=tuple(pair for load in loads for pair in load.renamed),
+    )
     first = commands.index(loads[0])
     rest = [c for c in commands[first + 1 :] if not isinstance(c, Load)]
     return [*commands[:first], newest, *rest]

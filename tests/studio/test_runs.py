@@ -364,7 +364,11 @@ def test_the_name_of_a_node_follows_into_the_session(desk: Desk) -> None:
     desk.context.do(RenameNode("dense", "hidden"))
     desk.settle(2)
     assert desk.loads[-1].carry
+    assert desk.loads[-1].renamed == (("dense", "hidden"),)
     assert "hidden" in files.loads(desk.loads[-1].document, "sent").nodes
+    desk.context.do(SetParam("dense_2", "activation", "tanh"))
+    desk.settle(3)
+    assert desk.loads[-1].renamed == (), "each is told once"
 
 
 def test_variables_that_begin_anew_are_named(desk: Desk) -> None:
@@ -402,8 +406,13 @@ def test_a_real_worker_trains_takes_edits_and_survives_being_replaced(
         context.do(SetParam("dense", "units", 7))
         qtbot.waitUntil(lambda: runs.summary.get("parameters") == 29, timeout=30_000)
         qtbot.waitUntil(lambda: runs.phase == "running", timeout=30_000)
+        told: list[str] = []
+        context.message.connect(told.append)
+        context.do(RenameNode("dense", "hidden"))
+        qtbot.waitUntil(lambda: runs.phase == "running" and not runs._stale, timeout=30_000)
         before = runs.step_count
         assert before > 50
+        assert not told, "a renamed node keeps its weights"
         qtbot.waitUntil(lambda: runs.step_count > before + 50, timeout=30_000)
         runs.pause()
         qtbot.waitUntil(lambda: runs.phase == "ready", timeout=30_000)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine.builder import Builder
+from engine.document.changes import RenameNode
 from engine.document.model import Document
 from engine.errors import CompileError, DataError, TrainingError
 from engine.training import session as session_file
@@ -43,6 +44,27 @@ def state_of(session: Session) -> tuple[str, dict[str, float], dict[str, float],
         session.evaluate("test"),
         session.position,
     )
+
+
+def test_weights_and_the_optimisers_memory_follow_renamed_nodes() -> None:
+    old = open_session(circle())
+    old.advance(7)
+    document = circle()
+    # Two nodes change their names with one another, on the way of a third.
+    renamed = [("hidden", "third"), ("out", "hidden"), ("third", "out"), ("adam", "optimiser")]
+    for before, after in renamed:
+        RenameNode(before, after).apply(document)
+    new = open_session(document)
+    kept, fresh = new.carry_from(old, renamed)
+    assert not fresh
+    assert len(kept) == len(old.variables)
+    for name, other in (
+        ("out/weight", "hidden/weight"),
+        ("hidden/bias", "out/bias"),
+        ("optimiser/out/weight/first", "adam/hidden/weight/first"),
+    ):
+        np.testing.assert_array_equal(new.variables[name], old.variables[other])
+    assert new.position == old.position
 
 
 def run_through(session: Session) -> None:

@@ -244,6 +244,17 @@ def test_an_edit_while_it_runs_keeps_the_weights_and_runs_on(worker: Recorder) -
     assert not worker.of(Cleared, mark)
 
 
+def test_more_epochs_while_it_runs_are_run_to_the_end(worker: Recorder) -> None:
+    load(worker, circle(epochs=10**7))
+    mark = worker.mark
+    worker.client.send(Control("run"))
+    at = worker.wait_for(Moved, lambda event: event.step > 20, mark)
+    wanted = at.epoch + 200
+    load(worker, circle(epochs=wanted), 2, carry=True)
+    done = worker.wait_for(Moved, lambda e: e.session == 2 and e.phase == "finished", mark)
+    assert done.epoch == wanted
+
+
 def test_loading_another_document_starts_from_its_initialisation(worker: Recorder) -> None:
     load(worker, circle(epochs=10**7))
     worker.client.send(Control("run"))
