@@ -152,13 +152,11 @@ def elementwise(
 
     kind: what the inputs take (kinds: by name). gradient: per input, what flows back, where the
     derived formula is not wanted: in terms of ``g`` (what arrives), the inputs and ``y`` (the
-    value); ``0`` for nothing. domain: from where the tests draw values.
+    value). domain: from where the tests draw values.
     """
     parsed = parse(formula)
     settings = tuple(p.name for p in params)
     names = tuple(n for n in parsed.names if n not in settings)
-    given = {k: v for k, v in (gradient or {}).items() if v != "0"}
-    closed = frozenset(k for k, v in (gradient or {}).items() if v == "0")
 
     def of(values: Params) -> Formula:
         return _with_params(parsed, tuple((p, values[p]) for p in settings))
@@ -168,11 +166,9 @@ def elementwise(
     ) -> Mapping[str, Ref | None]:
         if upstream[0] is None:
             return {}
-        rules = {
-            k: _filled(v, tuple((p, call.params[p]) for p in settings)) for k, v in given.items()
-        }
-        found = emit_gradient(builder, of(call.params), call, upstream[0], rules)
-        return {k: v for k, v in found.items() if k not in closed}
+        values = tuple((p, call.params[p]) for p in settings)
+        rules = {k: _filled(v, values) for k, v in (gradient or {}).items()}
+        return emit_gradient(builder, of(call.params), call, upstream[0], rules)
 
     ports = tuple(Port(n, kind=(kinds or {}).get(n, kind)) for n in names)
     return Op(
