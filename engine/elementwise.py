@@ -6,7 +6,6 @@ Shape rule, forward, gradient rule and the mathematics for people follow from th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -147,6 +146,7 @@ def elementwise(
     samples: tuple[Sample, ...] = (),
     domain: tuple[float, float] = (-2.0, 2.0),
     main: str = "",
+    hidden: bool = False,
 ) -> Op:
     """An elementwise op. Names in the formula are its inputs, but for those that are params.
 
@@ -182,6 +182,7 @@ def elementwise(
         source=source,
         keywords=keywords,
         main=main,
+        hidden=hidden,
         samples=samples or _samples(ports, domain, differentiable),
         infer=lambda types, values: infer_elementwise(of(values), types),
         elementwise=of,
@@ -218,8 +219,3 @@ def _samples(
     mixed = [("N", 3), (3,), (1, 3), ()]
     turned = [draw(*(mixed[(i + k) % 4] for i in range(count))) for k in range(3)]
     return (*same, *turned)
-
-
-def with_samples(op: Op, *samples: Sample) -> Op:
-    """The same op with other samples."""
-    return replace(op, samples=samples)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from engine.elementwise import elementwise, with_samples
+from engine.elementwise import elementwise
 from engine.errors import Suggestion, TypeProblem
 from engine.op import Entry, Layer, Param, Params, Port, Ref, Sample, Scope, Types, floats, ints
 from engine.tensor_type import TensorType, shape_text
@@ -212,15 +212,14 @@ ENTRIES: tuple[Entry, ...] = (
         "on the wrong side. Its gradient is Rosenblatt's learning rule.",
         source="Rosenblatt, 'The perceptron', Psychological Review 65 (1958)",
     ),
-    with_samples(
-        elementwise(
-            "binary_cross_entropy_each",
-            "max(z, 0) - z * t + log1p(exp(-abs(z)))",
-            title="Binary cross-entropy of each",
-            category="loss",
-            gradient={"z": "g * (sigmoid(z) - t)", "t": "-(g * z)"},
-            doc="The binary cross-entropy of each logit, without overflow for large ones.",
-        ),
-        Sample({"z": floats("N", 2), "t": floats("N", 2)}, low=0.1, high=1.0),
+    elementwise(
+        "binary_cross_entropy_each",
+        "max(z, 0) - z * t + log1p(exp(-abs(z)))",
+        title="Binary cross-entropy of each",
+        category="loss",
+        gradient={"z": "g * (sigmoid(z) - t)", "t": "-(g * z)"},
+        doc="The binary cross-entropy of each logit, without overflow for large ones.",
+        samples=(Sample({"z": floats("N", 2), "t": floats("N", 2)}, low=0.1, high=1.0),),
+        hidden=True,
     ),
 )
