@@ -71,6 +71,7 @@ need_tests() {
   need_studio
   command -v Xvfb >/dev/null 2>&1 || missing+=(xvfb)
   command -v xdotool >/dev/null 2>&1 || missing+=(xdotool)
+  command -v import >/dev/null 2>&1 || missing+=(imagemagick)
 }
 
 install_missing() {

@@ -38,9 +38,9 @@ def folders_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pa
 @pytest.fixture(scope="session")
 def x_display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name (``:7``) of an X server of 1280x800 pixels that nobody else draws on."""
-    missing = [name for name in ("Xvfb", "xdotool") if shutil.which(name) is None]
+    missing = [name for name in ("Xvfb", "xdotool", "import") if shutil.which(name) is None]
     if missing:
-        reason = f"{' and '.join(missing)} not found: apt-get install xvfb xdotool"
+        reason = f"{' and '.join(missing)} not found: apt-get install xvfb xdotool imagemagick"
         # A build machine that lacks them is broken; a person's machine need not have them.
         (pytest.fail if "CI" in os.environ else pytest.skip)(reason)
     reader, writer = os.pipe()
