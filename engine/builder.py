@@ -98,7 +98,7 @@ class Builder:
         for port, output in wired.items():
             wire = Wire(source=output.node, source_port=output.port, target=node, target_port=port)
             AddWire(wire).apply(self.document)
-        outputs = tuple(Output(node, p.name) for p in entry.outputs)
+        outputs = tuple(Output(node, p.name) for p in entry.output_ports(params))
         return outputs[0] if len(outputs) == 1 else outputs or node
 
     def _port_names(self, entry: Entry, params: dict[str, Any], count: int) -> list[str]:

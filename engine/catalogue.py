@@ -20,7 +20,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "kind": type(entry).__name__.lower(),
         "category": entry.category,
         "inputs": [_input_record(port) for port in entry.inputs],
-        "outputs": [{"name": port.name, "doc": port.doc} for port in entry.outputs],
+        "outputs": [{"name": port.name, "doc": port.doc} for port in entry.output_ports({})],
         "params": [_param_record(param) for param in entry.params],
         "formula": entry.formula,
         "doc": entry.doc,

@@ -93,7 +93,7 @@ def catalogue_table(title: str, entries: Sequence[Entry]) -> Table:
         table.add_column(column, overflow="fold")
     for entry in entries:
         inputs = ", ".join(p.name + ("..." if p.variadic else "") for p in entry.inputs)
-        outputs = ", ".join(p.name for p in entry.outputs)
+        outputs = ", ".join(p.name for p in entry.output_ports({}))
         params = ", ".join(f"{p.name}={p.default}" for p in entry.params)
         first_sentence = entry.doc.split(". ")[0]
         cells = (entry.name, f"{inputs} -> {outputs}".strip(), params, first_sentence)

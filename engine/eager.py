@@ -27,18 +27,35 @@ _DTYPES: Mapping[str, DType] = {d: d for d in DTYPES}
 
 
 def apply(
-    name: str, inputs: Mapping[str, Any], params: Params | None = None, *, training: bool = False
+    name: str,
+    inputs: Mapping[str, Any],
+    params: Params | None = None,
+    *,
+    training: bool = False,
+    weights: Mapping[str, Any] | None = None,
 ) -> dict[str, AnyArray]:
     """The outputs of a primitive or a layer, by port.
 
     float64 inputs are computed in float64, everything else in float32. Variables of a layer have
-    their initial values for seed 0.
+    their initial values for seed 0, but for those that `weights` gives by name (see
+    `initial_weights`).
 
     >>> apply("softmax", {"x": np.array([0.0, 0.0])})["y"].tolist()
     [0.5, 0.5]
     """
     trial = _Trial.of(name, inputs, params or {}, training)
-    return trial.run(dict(zip(trial.ports, trial.outputs, strict=True)))
+    return trial.run(dict(zip(trial.ports, trial.outputs, strict=True)), weights)
+
+
+def initial_weights(
+    name: str, inputs: Mapping[str, Any], params: Params | None = None
+) -> dict[str, AnyArray]:
+    """The variables of a layer by name, with their initial values for seed 0.
+
+    >>> sorted(initial_weights("dense", {"x": np.zeros((1, 2))}))
+    ['bias', 'weight']
+    """
+    return _Trial.of(name, inputs, params or {}, training=False).weights({})
 
 
 def value_and_gradient(
@@ -48,6 +65,7 @@ def value_and_gradient(
     upstream: Mapping[str, Any] | None = None,
     *,
     training: bool = False,
+    weights: Mapping[str, Any] | None = None,
 ) -> tuple[dict[str, AnyArray], dict[str, AnyArray]]:
     """The outputs by port, and the gradients by float input of ``sum(upstream * output)``.
 
@@ -63,7 +81,7 @@ def value_and_gradient(
     floats = {n: r for n, r in trial.inputs.items() if trial.builder.type(r).kind == "float"}
     adjoints = backpropagate(trial.builder, loss, floats.values())
     wanted = {f"d {n}": adjoints[r] for n, r in floats.items() if r in adjoints}
-    found = trial.run({**outputs, **wanted})
+    found = trial.run({**outputs, **wanted}, weights)
     zero = {n: np.zeros_like(trial.arrays[n]) for n in floats}
     return (
         {n: found[n] for n in outputs},
@@ -93,12 +111,13 @@ class _Trial:
         refs = {n: builder.leaf("feed", {"node": "op", "port": n}, t) for n, t in types.items()}
         values = entry.with_defaults(params)
         outputs = expand_node(entry, builder, "op", refs, values, training=training)
+        ports = tuple(p.name for p in entry.output_ports(values))
         settings = {
             ("op", p.name): np.array(values[p.name], builder.precision)
             for p in entry.params
             if p.live
         }
-        return cls(builder, arrays, refs, outputs, tuple(p.name for p in entry.outputs), settings)
+        return cls(builder, arrays, refs, outputs, ports, settings)
 
     def weighted_sum(self, upstream: Mapping[str, Any]) -> Ref:
         """The 0-d sum of every float output times what flows into it."""
@@ -117,7 +136,20 @@ class _Trial:
             raise TypeProblem("gradient.none", "no output is a float, so there is no gradient")
         return total
 
-    def run(self, outputs: Mapping[str, Ref]) -> dict[str, AnyArray]:
+    def weights(self, given: Mapping[str, Any]) -> dict[str, AnyArray]:
+        """The variables without their node's name: as given, else as they begin."""
+        found: dict[str, AnyArray] = {}
+        for name, s in self.builder.variables.items():
+            short = name.removeprefix("op/")
+            value = given.get(short)
+            if value is None:
+                value = initial_values(name, s.initialiser, s.scale, s.type.sizes(), 0)
+            found[short] = np.array(value, dtype=s.type.dtype)
+        return found
+
+    def run(
+        self, outputs: Mapping[str, Ref], weights: Mapping[str, Any] | None = None
+    ) -> dict[str, AnyArray]:
         graph = simplify(
             Graph(
                 nodes=tuple(self.builder.nodes),
@@ -127,12 +159,7 @@ class _Trial:
             )
         )
         state = State(
-            {
-                name: initial_values(name, s.initialiser, s.scale, s.type.sizes(), 0).astype(
-                    s.type.dtype
-                )
-                for name, s in self.builder.variables.items()
-            },
+            {f"op/{name}": value for name, value in self.weights(weights or {}).items()},
             self.settings,
         )
         program = NumpyBackend().bind(plan(graph, 1), state)

@@ -67,6 +67,11 @@ class Expansion:
             VariableSpec(full, kind, initialiser, float(scale), role, trainable)
         )
 
+    def update(self, variable: Ref, value: Ref) -> None:
+        """Another value for a variable after each training step."""
+        if self.training:
+            self.builder.update(variable, value)
+
     def setting(self, param: str) -> Ref:
         """A live number param of this node as a 0-d float."""
         kind = TensorType(self.builder.precision, ())

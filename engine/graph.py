@@ -150,6 +150,7 @@ class GraphBuilder:
         self.precision: DType = precision
         self.nodes: list[GraphNode] = list(nodes)
         self.variables: dict[str, VariableSpec] = {}
+        self.updates: dict[str, Ref] = {}
         self.origin = Origin()
         self._leaves: dict[Any, Ref] = {}
 
@@ -202,6 +203,13 @@ class GraphBuilder:
         if known != spec:
             raise VerifyError("two variables are named '{name}'", name=spec.name)
         return self.leaf("read", {"name": spec.name}, spec.type)
+
+    def update(self, variable: Ref, value: Ref) -> None:
+        """Let a variable, given by its reading, have another value after each step."""
+        name = self.nodes[variable[0]].params["name"]
+        if self.variables[name].trainable or name in self.updates:
+            raise VerifyError("'{name}' is changed by more than one node", name=name)
+        self.updates[name] = value
 
 
 class Rewriter:

@@ -182,6 +182,10 @@ class Scope(Builder, Protocol):
         """A variable owned by this node, kept as ``NODE/NAME``. role ``weight`` is penalised by
         L1/L2 penalties, ``bias`` is not."""
 
+    def update(self, variable: Ref, value: Ref) -> None:
+        """Let a variable of this node that is not trainable have another value after each training
+        step: running statistics, counters. Outside training nothing changes."""
+
     def setting(self, param: str) -> Ref:
         """A live number param of this node as a 0-d float."""
 
@@ -216,6 +220,7 @@ class Entry:
 
     formula: mathematics for people, one line. doc: what it does and when to use it. source: where
     the formula comes from. main: the param shown on the node. keywords: other names to search by.
+    ports, given: the inputs and the outputs of a node, where they depend on its params.
     """
 
     name: str
@@ -232,6 +237,7 @@ class Entry:
     samples: tuple[Sample, ...] = ()
     hidden: bool = False
     ports: Callable[[Params], tuple[Port, ...]] | None = None
+    given: Callable[[Params], tuple[Port, ...]] | None = None
 
     def param(self, name: str) -> Param | None:
         """The param of that name."""
@@ -265,9 +271,13 @@ class Entry:
                 return port
         return None
 
-    def output(self, name: str) -> Port | None:
-        """The output port of that name."""
-        return next((p for p in self.outputs if p.name == name), None)
+    def output_ports(self, params: Params) -> tuple[Port, ...]:
+        """The outputs of one node."""
+        return self.given(self.with_defaults(params)) if self.given else self.outputs
+
+    def output(self, name: str, params: Params) -> Port | None:
+        """The output port of that name, for a node with these params."""
+        return next((p for p in self.output_ports(params) if p.name == name), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

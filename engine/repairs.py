@@ -56,7 +56,10 @@ def _repair(document: Document, node: Node, wanted: Suggestion, wire: Wire | Non
 
 def _insertion(document: Document, wanted: Suggestion, wire: Wire) -> Fix | None:
     entry = CATALOGUE.get(wanted.op)
-    if entry is None or not entry.inputs or not entry.outputs:
+    if entry is None:
+        return None
+    inputs, outputs = entry.input_ports(wanted.params), entry.output_ports(wanted.params)
+    if not inputs or not outputs:
         return None
     name = document.free_id(wanted.op)
     ends = [document.nodes[n].at for n in (wire.source, wire.target)]
@@ -66,11 +69,11 @@ def _insertion(document: Document, wanted: Suggestion, wire: Wire) -> Fix | None
         source=wire.source,
         source_port=wire.source_port,
         target=name,
-        target_port=entry.inputs[0].name,
+        target_port=inputs[0].name,
     )
     out = Wire(
         source=name,
-        source_port=entry.outputs[0].name,
+        source_port=outputs[0].name,
         target=wire.target,
         target_port=wire.target_port,
     )

@@ -248,15 +248,17 @@ class _Check:
 
     def _ends(self, wire: Wire) -> None:
         source, target = (visible_entry(self.document.nodes[n]) for n in (wire.source, wire.target))
+        given = self.document.nodes[wire.source].params
         fixes = [fix("Remove the wire", RemoveWire(wire.key))]
-        if source is not None and source.output(wire.source_port) is None:
+        if source is not None and source.output(wire.source_port, given) is None:
             self._say(
                 "port.unknown",
                 "error",
                 "'{source}' has no output '{name}', from which a wire to '{node}' starts",
                 node=wire.target,
                 port=wire.target_port,
-                expected="one of " + (", ".join(p.name for p in source.outputs) or "none"),
+                expected="one of "
+                + (", ".join(p.name for p in source.output_ports(given)) or "none"),
                 got=wire.source_port,
                 **{"source": wire.source, "name": wire.source_port},
                 fixes=fixes,
@@ -345,16 +347,18 @@ class _Check:
             self._fault(node, fault)
             return
         self.types.update(
-            ((name, p.name), t) for p, t in zip(entry.outputs, found.outputs, strict=True)
+            ((name, p.name), t)
+            for p, t in zip(entry.output_ports(params), found.outputs, strict=True)
         )
         if found.parameters:
             self.parameters[name] = found.parameters
 
     def _pass_through(self, node: Node, entry: Entry, inputs: Mapping[str, TensorType]) -> None:
         """A muted node hands its first input on; one without inputs cannot."""
-        if inputs and entry.outputs:
-            self.types[(node.id, entry.outputs[0].name)] = next(iter(inputs.values()))
-        elif entry.outputs:
+        ports = entry.output_ports(node.params)
+        if inputs and ports:
+            self.types[(node.id, ports[0].name)] = next(iter(inputs.values()))
+        elif ports:
             self._say(
                 "muted.source",
                 "warning",

@@ -51,6 +51,7 @@ class _Expander:
             tensors=self.tensors,
             trainings=tuple(self.trainings),
             outputs=self.outputs,
+            updates=self.builder.updates,
         )
 
     def _node(self, node: Node) -> None:
@@ -62,8 +63,8 @@ class _Expander:
             return
         self.builder.origin = Origin(node.id)
         if node.muted:
-            if inputs and entry.outputs:
-                self.tensors[(node.id, entry.outputs[0].name)] = next(iter(inputs.values()))
+            if inputs and (ports := entry.output_ports(node.params)):
+                self.tensors[(node.id, ports[0].name)] = next(iter(inputs.values()))
             return
         params = entry.with_defaults(node.params)
         if isinstance(entry, Optimiser):
@@ -78,7 +79,7 @@ class _Expander:
             outputs = expand_node(
                 entry, self.builder, node.id, inputs, params, training=self.training
             )
-        for port, ref in zip(entry.outputs, outputs, strict=True):
+        for port, ref in zip(entry.output_ports(params), outputs, strict=True):
             self.tensors[(node.id, port.name)] = ref
         if entry.category == "metric":
             self.outputs[node.id] = outputs[0]

@@ -104,7 +104,7 @@ class Fits:
         entry = self._entry(source.node)
         if entry is None:
             return "any"
-        port = entry.output(source.port)
+        port = entry.output(source.port, self._document.nodes[source.node].params)
         return port.kind if port else None
 
     def wanted(self, target: PortEnd) -> Kind | None:
@@ -122,7 +122,7 @@ class Fits:
         if found is None or entry is None:
             return None
         if self.anchor.side == "in":
-            outs = [p.name for p in entry.outputs]
+            outs = [p.name for p in entry.output_ports(found.params)]
             return next((p for p in outs if not self.refusal(PortEnd(node, "out", p))), None)
         taken = {w.target_port for w in self._document.incoming(node)}
         ports = [p.name for p in entry.input_ports(found.params, taken)]
@@ -139,7 +139,11 @@ class Fits:
             )
         wanted = self.wanted(self.anchor)
         return next(
-            (p.name for p in entry.outputs if wanted is not None and kinds_meet(p.kind, wanted)),
+            (
+                p.name
+                for p in entry.output_ports({})
+                if wanted is not None and kinds_meet(p.kind, wanted)
+            ),
             None,
         )
 

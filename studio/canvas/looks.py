@@ -125,7 +125,7 @@ class LookMaker:
         layout = self._layout(
             title + "  " + number,
             self._inputs(entry, node.params, wired_in),
-            self._outputs(entry, wired_out),
+            self._outputs(entry, node.params, wired_out),
             bool(label or value),
             node.collapsed,
         )
@@ -165,8 +165,11 @@ class LookMaker:
         ports = [self._label(p.name, p.kind, p.optional) for p in declared]
         return (*ports, *self._strays(entry, wired, {p.name for p in ports}))
 
-    def _outputs(self, entry: Entry | None, wired: frozenset[str]) -> tuple[PortLabel, ...]:
-        ports = [self._label(p.name, p.kind, p.optional) for p in (entry.outputs if entry else ())]
+    def _outputs(
+        self, entry: Entry | None, params: Mapping[str, Any], wired: frozenset[str]
+    ) -> tuple[PortLabel, ...]:
+        declared = entry.output_ports(params) if entry else ()
+        ports = [self._label(p.name, p.kind, p.optional) for p in declared]
         return (*ports, *self._strays(entry, wired, {p.name for p in ports}))
 
     def _strays(

@@ -87,7 +87,7 @@ def _port_bubble(stage: Stage, end: PortEnd) -> Bubble:
     if end.side == "out":
         known = types.get((end.node, end.port))
         lines[0] += f"   {known}" if known else ""
-        port = entry.output(end.port) if entry else None
+        port = entry.output(end.port, node.params) if entry else None
     else:
         sources = document.wires_into(end.node, end.port)
         arriving = [types.get((w.source, w.source_port)) for w in sources]

@@ -75,7 +75,7 @@ def targets(document: Document, report: Report, source: str) -> list[Target]:
             continue
         behind.add(name)
         entry = find(node.op)
-        for port in entry.outputs if entry is not None else ():
+        for port in entry.output_ports(node.params) if entry is not None else ():
             kind = report.types.get((name, port.name))
             if kind is None or kind.kind != "float" or not kind.rank or kind.shape[0] != "N":
                 continue

@@ -111,7 +111,7 @@ class Ports(Section):
                 str(types.get((self._node, port.name), self.tr("not known yet"))),
                 catalogue(port.doc),
             )
-            for port in (entry.outputs if entry else ())
+            for port in (entry.output_ports(node.params) if entry and node else ())
         ]
 
 
