@@ -224,7 +224,8 @@ ENTRIES: tuple[Entry, ...] = (
         "last) to the limit where they are longer, for all weights upstream (biases excepted). "
         "The loss goes through unchanged: wire it between the loss and the optimiser. Goes well "
         "with dropout and large learning rates.",
-        source="Srebro, Rennie and Jaakkola, 'Maximum-margin matrix factorization', NeurIPS 2004",
+        source="Hinton et al., 'Improving neural networks by preventing co-adaptation of feature "
+        "detectors', 2012",
         samples=(_SAMPLE,),
     ),
     Op(

@@ -24,7 +24,7 @@ from engine.op import (
     Types,
     floats,
 )
-from engine.tensor_type import TensorType
+from engine.tensor_type import Shape, TensorType
 
 
 def _runs(shape: tuple[int, ...], axes: tuple[int, ...]) -> Iterator[tuple[int, bool]]:
@@ -217,7 +217,15 @@ _MODES: tuple[Mapping[str, Any], ...] = (
     {"axes": [-1], "centre": False},
     {"axes": [0, 1], "centre": False, "epsilon": 0.1},
 )
-_SHAPES = (("N", 3), ("N", 1), (2, 3, 4), (2, 2, 3, 2), (2, 3, 2, 2), (3, 4), (2, 3, 2))
+_SHAPES: tuple[Shape, ...] = (
+    ("N", 3),
+    ("N", 1),
+    (2, 3, 4),
+    (2, 2, 3, 2),
+    (2, 3, 2, 2),
+    (3, 4),
+    (2, 3, 2),
+)
 _CASES = tuple(zip(_MODES, _SHAPES, strict=True))
 
 ENTRIES: tuple[Entry, ...] = (
