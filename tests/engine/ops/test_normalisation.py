@@ -16,6 +16,9 @@ CASES: tuple[tuple[str, dict[str, Any], tuple[int, ...]], ...] = (
     ("instance_norm", {}, (1, 2)),
 )
 
+NOTHING = {"variance": 0.0, "mean": 0.0}
+"""Nothing flows in through the moments."""
+
 
 @pytest.mark.parametrize(("name", "params", "axes"), CASES, ids=lambda v: str(v))
 @pytest.mark.parametrize("level", [0.0, 1000.0])
@@ -44,6 +47,38 @@ def test_memory_that_is_not_in_one_piece_is_normalised_alike() -> None:
             apply("standardise", {"x": a}, params)["y"] for a in (x, np.ascontiguousarray(x))
         )
         np.testing.assert_allclose(scattered, whole, rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("shape", "axes"),
+    [
+        ((6000, 3), [0]),
+        ((7, 900, 3), [1]),
+        ((5, 40, 30, 4), [1, 2]),
+        ((5, 600, 4, 2), [1, 3]),
+        ((100, 4, 50), [0, 2]),
+        ((40, 600), [1]),
+    ],
+    ids=str,
+)
+def test_large_tensors_are_normalised_as_the_formula_says(
+    shape: tuple[int, ...], axes: list[int]
+) -> None:
+    """There the short rows are taken together."""
+    random = np.random.default_rng(2)
+    x, g = random.normal(1.0, 2.0, shape), random.normal(size=shape)
+    params = {"axes": axes, "epsilon": 0.1}
+    outputs, gradients = value_and_gradient("standardise", {"x": x}, params, {"y": g, **NOTHING})
+
+    def mean(values: np.ndarray) -> np.ndarray:
+        return values.mean(tuple(axes), keepdims=True)
+
+    apart = x - mean(x)
+    deviation = np.sqrt(mean(apart**2) + 0.1)
+    y = apart / deviation
+    np.testing.assert_allclose(outputs["y"], y, rtol=1e-9, atol=1e-12)
+    expected = (g - mean(g) - y * mean(g * y)) / deviation
+    np.testing.assert_allclose(gradients["x"], expected, rtol=1e-9, atol=1e-12)
 
 
 def test_a_channel_that_never_changes_gives_0_and_a_finite_gradient() -> None:
