@@ -17,7 +17,7 @@ from engine.document import files
 from engine.document.model import Document
 from engine.passes.check import check
 from engine.training.run import train
-from engine.training.session import Session, fill, open_session
+from engine.training.session import Bound, Session, fill, open_session
 
 EXAMPLES = assets.folder() / "examples"
 
@@ -54,7 +54,7 @@ BARS: dict[str, tuple[Bar, ...]] = {
         Bar("free_accuracy", most=0.80),
         Bar("regularised_accuracy", least=0.80),
     ),
-    "16-digits-autoencoder": (Bar("loss", most=0.16),),
+    "16-digits-autoencoder": (Bar("loss", most=0.026),),
 }
 SEEDS = (0, 1)
 """The document's own, and another one: a bar is not met by luck."""
@@ -121,21 +121,31 @@ def values(session: Session, target: str, rows: np.ndarray) -> np.ndarray:
     return bound.outputs[target].astype(np.float64)
 
 
-def gradient_ratio(session: Session, kind: str) -> float:
-    """The gradient at the first layer's output over that at the last one's, both as lengths."""
+def gradients_in_training(session: Session, kind: str) -> tuple[float, float]:
+    """How long the gradients are at the outputs of the first and the eighth layer, while a step of
+    the training is taken over all examples."""
     rows = session.feed.train
-    first, last = (np.linalg.norm(values(session, f"{kind}_{i}.y:gradient", rows)) for i in (1, 8))
-    return float(first / last)
+    targets = [f"{kind}_{i}.y:gradient" for i in (1, 8)]
+    program = session.compiled.program("train", len(rows), session.state, targets)
+    bound = Bound(program, session.feed)
+    fill(bound.pairs, rows)
+    bound.run()
+    first, last = (float(np.linalg.norm(bound.outputs[target])) for target in targets)
+    return first, last
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_gradients_vanish_on_the_way_down_only_without_normalisation(seed: int) -> None:
+def test_gradients_vanish_on_the_way_to_the_first_layer_only_without_normalisation(
+    seed: int,
+) -> None:
     document = opened("14-vanishing-gradients")
     document.settings["seed"] = seed
     fresh, session = open_session(document, EXAMPLES), trained("14-vanishing-gradients", seed)
-    for at in (fresh, session):
-        assert gradient_ratio(at, "plain") < 0.01
-    assert gradient_ratio(session, "normalised") > 0.1
+    plain, normalised = (gradients_in_training(fresh, kind) for kind in ("plain", "normalised"))
+    assert plain[0] < 0.001 * plain[1]
+    assert normalised[0] > 0.5 * normalised[1]
+    after = gradients_in_training(session, "plain")
+    assert after[0] < 0.001 * after[1]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -169,4 +179,4 @@ def test_the_autoencoder_loses_less_than_principal_components_of_the_same_number
     )
     lost = session.evaluate("test")["loss"]
     assert lost < 0.4 * by_mean
-    assert lost < 0.75 * by_components
+    assert lost < 0.7 * by_components
