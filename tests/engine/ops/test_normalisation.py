@@ -100,8 +100,8 @@ def test_unit_vectors_have_the_length_1_and_the_zero_vector_stays() -> None:
     [
         ("batch_norm", (4,), {}, "channels"),
         ("instance_norm", (4, 3), {}, "places"),
-        ("layer_norm", (4, 3), {"last_axes": 3}, "last 3 axes"),
-        ("rms_norm", (), {}, "last 1 axes"),
+        ("layer_norm", (4, 3), {"last_axes": 3}, "not enough axes"),
+        ("rms_norm", (), {}, "not enough axes"),
         ("group_norm", (4, 6), {"groups": 4}, "1, 2, 3, 6"),
         ("l2_normalise", (4, 6), {"axis": 2}, "axis 2 does not exist"),
     ],

@@ -173,6 +173,31 @@ def test_the_limit_of_max_norm_is_live() -> None:
     assert lengths(session.variables["hidden/weight"]).max() == pytest.approx(0.2, rel=1e-5)
 
 
+def test_a_bound_that_no_optimiser_stands_behind_does_nothing() -> None:
+    g = Builder(batch_size=10, epochs=5)
+    x, y = g.circle(points=100, name="data")
+    loss = g.squared_error(g.dense(x, units=1, name="out"), y)
+    g.max_norm(loss, limit=0.01)
+    g.sgd(loss)
+    session = open_session(g.document)
+    session.step()
+    assert lengths(session.variables["out/weight"]).max() > 0.1
+
+
+def test_non_negative_weights_stay_so_and_biases_are_free() -> None:
+    g = Builder(batch_size=10, epochs=20)
+    x, y = g.gauss(points=100, name="data")
+    p = g.dense(g.negate(x), units=3, name="hidden", bias=-1.0)
+    loss = g.non_negative(g.squared_error(g.dense(p, units=1, name="out"), y))
+    g.adam(loss, learning_rate=0.1)
+    session = open_session(g.document)
+    for _ in range(20):
+        session.step()
+        for name in ("hidden/weight", "out/weight"):
+            assert session.variables[name].min() >= 0
+    assert session.variables["hidden/bias"].min() < 0
+
+
 def test_max_norm_shortens_and_does_not_turn() -> None:
     x = np.array([[3.0, 0.3], [4.0, 0.4]])
     y = apply("limit_norm", {"x": x, "limit": np.array(2.0)})["y"]
