@@ -14,6 +14,7 @@ from typing import Any
 
 import networkx as nx
 
+from engine.collector import paused_collector
 from engine.document.changes import (
     RemoveNodes,
     RemoveWire,
@@ -55,7 +56,8 @@ class Report:
 
 def check(document: Document, folder: Path | None = None) -> Report:
     """Check a document; `folder` is where its relative paths count from."""
-    return _Check(document, folder).report()
+    with paused_collector():
+        return _Check(document, folder).report()
 
 
 class _Check:
