@@ -93,7 +93,9 @@ class Arranging(QObject):
             if key[0] in chosen and key[2] in chosen:
                 start = scene.looks[key[0]].layout.spot("out", key[1])
                 end = scene.looks[key[2]].layout.spot("in", key[3])
-                links.append(Link(key[0], key[2], start.y if start else 0.0, end.y if end else 0.0))
+                links.append(
+                    Link(key[0], key[2], start.y if start else 0.0, end.y if end else 0.0, key)
+                )
         frames, inside = self._frames(chosen)
         return Request(sizes, tuple(links), frozenset(frames), inside)
 
@@ -131,8 +133,9 @@ class Arranging(QObject):
             if frame.rect != rect:
                 changes.append(edits.PutFrame(replace(frame, rect=rect)))
         for key, wire in sorted(document.wires.items()):
-            if wire.points and key[0] in found.places and key[2] in found.places:
-                changes.append(edits.SetWirePoints(key, ()))
+            way = found.ways.get(key, ())
+            if wire.points != way and key[0] in found.places and key[2] in found.places:
+                changes.append(edits.SetWirePoints(key, way))
         if not changes:
             self._context.message.emit(translate("Canvas", "everything stands in order already"))
             return

@@ -6,7 +6,7 @@ Each frame is laid out by itself, and then counts as one box among its neighbour
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from studio.canvas.geometry import FRAME_MARGIN, FRAME_TITLE
@@ -31,16 +31,18 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Where everything goes; the top left corner of the whole lies at (0, 0)."""
+    """Where everything goes, beginning at (0, 0); ways: points that lead wires, by their keys."""
 
     places: Mapping[str, Place]
     frames: Mapping[str, Rect]
+    ways: Mapping[Hashable, tuple[Place, ...]]
 
     def moved(self, dx: float, dy: float) -> Arrangement:
         """The same elsewhere."""
         return Arrangement(
             {n: (x + dx, y + dy) for n, (x, y) in self.places.items()},
             {n: (x + dx, y + dy, w, h) for n, (x, y, w, h) in self.frames.items()},
+            {k: tuple((x + dx, y + dy) for x, y in way) for k, way in self.ways.items()},
         )
 
 
@@ -67,10 +69,11 @@ class _Framed:
             elif self.members[name]:
                 inner[name] = self.within(name).moved(FRAME_MARGIN, FRAME_MARGIN + FRAME_TITLE)
                 sizes[name] = self._size(inner[name])
-        places = arrange(sizes, list(self._links(frame, sizes, inner)), self.wanted)
+        drawing = arrange(sizes, list(self._links(frame, sizes, inner)), self.wanted)
         found: dict[str, Place] = {}
         frames: dict[str, Rect] = {}
-        for name, (x, y) in places.items():
+        ways = dict(drawing.ways)
+        for name, (x, y) in drawing.places.items():
             if name not in inner:
                 found[name] = (x, y)
                 continue
@@ -78,7 +81,8 @@ class _Framed:
             content = inner[name].moved(x, y)
             found.update(content.places)
             frames.update(content.frames)
-        return Arrangement(found, frames)
+            ways.update(content.ways)
+        return Arrangement(found, frames, ways)
 
     def _size(self, content: Arrangement) -> tuple[float, float]:
         right = [x + self.request.sizes[n][0] for n, (x, _) in content.places.items()]
@@ -95,7 +99,7 @@ class _Framed:
             source, source_y = self._seen(wire.source, wire.source_y, frame, inner)
             target, target_y = self._seen(wire.target, wire.target_y, frame, inner)
             if source != target and source in sizes and target in sizes:
-                yield Link(source, target, source_y, target_y)
+                yield Link(source, target, source_y, target_y, wire.key)
 
     def _seen(
         self, name: str, y: float, frame: str, inner: Mapping[str, Arrangement]

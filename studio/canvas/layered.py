@@ -8,7 +8,7 @@ within their layers by least squares, so that wires run as straight as the order
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import igraph
@@ -26,37 +26,53 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A wire from one box to another; how far down its ports are."""
+    """A wire from one box to another; how far down its ports are. key: what the caller calls it."""
 
     source: str
     target: str
     source_y: float = 0.0
     target_y: float = 0.0
+    key: Hashable = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """places: the top left corner of each box. ways: of a wire that would run under boxes, by its
+    key, the points that lead it between them."""
+
+    places: dict[str, Place]
+    ways: dict[Hashable, tuple[Place, ...]]
 
 
 def arrange(
     sizes: Mapping[str, tuple[float, float]],
     links: Sequence[Link],
     wanted: Callable[[], bool] = lambda: True,
-) -> dict[str, Place]:
-    """A place (top left) for each box of a size (width, height); the first column begins at 0.
+) -> Drawing:
+    """A place for each box of a size (width, height); the first column begins at 0.
 
     Parts that are not connected stand below one another, in the order of their first boxes.
     wanted: asked now and then; Cancelled is raised as soon as it says no. The cost grows about
     linearly with boxes and links.
     """
     places: dict[str, Place] = {}
+    ways: dict[Hashable, tuple[Place, ...]] = {}
     top = 0.0
     inner = [w for w in links if w.source in sizes and w.target in sizes and w.source != w.target]
     for part in _parts(list(sizes), inner):
         members = set(part)
         own = [w for w in inner if w.source in members] if len(part) < len(sizes) else inner
-        found = _Part(part, sizes, own, wanted).places()
-        lowest = min(y for _, y in found.values())
-        for name, (x, y) in found.items():
-            places[name] = (x, y - lowest + top)
-        top = max(places[n][1] + sizes[n][1] for n in part) + 2 * ROW_GAP
-    return places
+        found = _Part(part, sizes, own, wanted).drawing()
+        heights = [y for _, y in found.places.values()]
+        heights += [y for way in found.ways.values() for _, y in way]
+        down = top - min(heights)
+        for name, (x, y) in found.places.items():
+            places[name] = (x, y + down)
+        for key, way in found.ways.items():
+            ways[key] = tuple((x, y + down) for x, y in way)
+        lowest = [places[n][1] + sizes[n][1] for n in part]
+        top = max([*lowest, max(heights) + down]) + 2 * ROW_GAP
+    return Drawing(places, ways)
 
 
 def _parts(names: Sequence[str], links: Sequence[Link]) -> list[list[str]]:
@@ -84,18 +100,43 @@ class _Part:
         self.widths = [sizes[name][0] for name in names]
         number = {name: i for i, name in enumerate(names)}
         self.links = [(number[w.source], number[w.target], w.source_y, w.target_y) for w in links]
+        self.keys = [w.key for w in links]
+        self.lanes: dict[Hashable, list[int]] = {}
         self.layer = self._layers()
         self.edges = self._with_lanes()
 
-    def places(self) -> dict[str, Place]:
-        """A place for each box."""
+    def drawing(self) -> Drawing:
+        """A place for each box, and ways for wires that need them."""
         columns = self._ordered()
         tops = self._tops(columns)
-        lefts = self._lefts(columns)
-        return {
+        lefts, widths = self._lefts(columns)
+        places = {
             name: (float(round(lefts[self.layer[i]])), float(round(tops[i])))
             for i, name in enumerate(self.names)
         }
+        ways: dict[Hashable, tuple[Place, ...]] = {}
+        for (first, last, first_y, last_y), key in zip(self.links, self.keys, strict=True):
+            lanes = self.lanes.get(key, [])
+            start, end = tops[first] + first_y, tops[last] + last_y
+            if not any(self._covered(columns, tops, v, start, end) for v in lanes):
+                continue
+            points = [
+                (float(round(x)), float(round(tops[v] + LANE / 2)))
+                for v in lanes
+                for x in (lefts[self.layer[v]], lefts[self.layer[v]] + widths[self.layer[v]])
+            ]
+            ways[key] = tuple(_without_middles(points))
+        return Drawing(places, ways)
+
+    def _covered(
+        self, columns: Sequence[Sequence[int]], tops: Sequence[float], lane: int, *ends: float
+    ) -> bool:
+        """Whether a straight wire might run under a box of the lane's column."""
+        low, high = min(ends) - LANE / 2, max(ends) + LANE / 2
+        return any(
+            v < len(self.names) and tops[v] < high and tops[v] + self.heights[v] > low
+            for v in columns[self.layer[lane]]
+        )
 
     def _ask(self) -> None:
         if not self.wanted():
@@ -141,13 +182,16 @@ class _Part:
     def _with_lanes(self) -> list[tuple[int, int, float, float]]:
         """Edges between neighbouring layers, from left to right: (source, target, y, y)."""
         edges = []
-        for first, last, first_y, last_y in self.links:
+        for (first, last, first_y, last_y), key in zip(self.links, self.keys, strict=True):
             ends = (first, last, first_y, last_y)
-            if self.layer[first] > self.layer[last]:
+            forward = self.layer[first] <= self.layer[last]
+            if not forward:
                 ends = (last, first, last_y, first_y)
             source, target, y, target_y = ends
             for layer in range(self.layer[source] + 1, self.layer[target]):
                 lane = len(self.layer)
+                if forward and key is not None:
+                    self.lanes.setdefault(key, []).append(lane)
                 self.layer.append(layer)
                 self.heights.append(LANE)
                 edges.append((source, lane, y, LANE / 2))
@@ -232,13 +276,22 @@ class _Part:
         for vertex, start, shift in zip(column, rising(wishes, weights), offsets, strict=True):
             tops[vertex] = start + shift
 
-    def _lefts(self, columns: Sequence[Sequence[int]]) -> list[float]:
-        lefts, x = [], 0.0
+    def _lefts(self, columns: Sequence[Sequence[int]]) -> tuple[list[float], list[float]]:
+        """Where each column begins, and how wide it is."""
+        lefts, widths, x = [], [], 0.0
         for column in columns:
             lefts.append(x)
-            widest = max((self.widths[v] for v in column if v < len(self.widths)), default=0.0)
-            x += widest + COLUMN_GAP
-        return lefts
+            widths.append(max((self.widths[v] for v in column if v < len(self.widths)), default=0))
+            x += widths[-1] + COLUMN_GAP
+        return lefts, widths
+
+
+def _without_middles(points: Sequence[Place]) -> Iterator[Place]:
+    """The points without those between two others of the same height."""
+    for index, point in enumerate(points):
+        around = points[max(index - 1, 0) : index + 2]
+        if len(around) < 3 or len({y for _, y in around}) > 1:
+            yield point
 
 
 def _sort_runs(column: list[int], side: Mapping[int, list[tuple[int, float]]]) -> None:

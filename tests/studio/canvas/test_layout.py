@@ -40,7 +40,7 @@ def test_boxes_never_overlap_whatever_is_wired(
     graph: tuple[dict[str, tuple[float, float]], list[Link]],
 ) -> None:
     sizes, links = graph
-    places = arrange(sizes, links)
+    places = arrange(sizes, links).places
     assert places.keys() == sizes.keys()
     names = sorted(sizes)
     for i, a in enumerate(names):
@@ -57,20 +57,20 @@ def test_boxes_never_overlap_whatever_is_wired(
 
 def test_every_wire_runs_from_left_to_right_where_there_is_no_circle() -> None:
     links = [Link("a", "c"), Link("b", "c"), Link("c", "d"), Link("a", "d")]
-    places = arrange(dict.fromkeys("abcd", BOX), links)
+    places = arrange(dict.fromkeys("abcd", BOX), links).places
     for link in links:
         assert places[link.source][0] + BOX[0] < places[link.target][0]
 
 
 def test_what_is_used_late_stands_next_to_where_it_is_used() -> None:
     links = [Link("a", "b"), Link("b", "c"), Link("c", "d"), Link("label", "d")]
-    places = arrange(dict.fromkeys(["a", "b", "c", "d", "label"], BOX), links)
+    places = arrange(dict.fromkeys(["a", "b", "c", "d", "label"], BOX), links).places
     assert places["label"][0] == places["c"][0]
 
 
 def test_a_chain_is_a_straight_line_although_ports_lie_at_different_heights() -> None:
     links = [Link("a", "b", 40.0, 60.0), Link("b", "c", 60.0, 40.0)]
-    places = arrange(dict.fromkeys("abc", BOX), links)
+    places = arrange(dict.fromkeys("abc", BOX), links).places
     for link in links:
         start = places[link.source][1] + link.source_y
         assert start == pytest.approx(places[link.target][1] + link.target_y, abs=1.0)
@@ -78,24 +78,37 @@ def test_a_chain_is_a_straight_line_although_ports_lie_at_different_heights() ->
 
 def test_sources_stand_in_the_order_of_the_ports_that_they_feed() -> None:
     links = [Link("low", "sum", 40.0, 60.0), Link("high", "sum", 40.0, 30.0)]
-    places = arrange(dict.fromkeys(["low", "high", "sum"], BOX), links)
+    places = arrange(dict.fromkeys(["low", "high", "sum"], BOX), links).places
     assert places["high"][1] < places["low"][1]
 
 
 def test_two_crossed_pairs_are_uncrossed() -> None:
     links = [Link("a", "d"), Link("b", "c"), Link("s", "a"), Link("s", "b")]
-    places = arrange(dict.fromkeys("abcds", BOX), links)
+    places = arrange(dict.fromkeys("abcds", BOX), links).places
     assert (places["a"][1] < places["b"][1]) == (places["d"][1] < places["c"][1])
 
 
 def test_parts_that_are_not_connected_stand_below_one_another() -> None:
-    places = arrange(dict.fromkeys("abcd", BOX), [Link("a", "b"), Link("c", "d")])
+    places = arrange(dict.fromkeys("abcd", BOX), [Link("a", "b"), Link("c", "d")]).places
     first = max(places["a"][1], places["b"][1]) + BOX[1]
     assert min(places["c"][1], places["d"][1]) >= first + ROW_GAP
 
 
+def test_a_long_wire_is_led_around_what_stands_in_its_way() -> None:
+    sizes = dict.fromkeys("abcd", BOX)
+    links = [Link(a, b, 40.0, 40.0) for a, b in ("ab", "bc", "cd")]
+    links += [Link("a", "d", 60.0, 60.0, key) for key in ("long", "second", "third")]
+    found = arrange(sizes, links)
+    assert found.ways
+    for x, y in (point for way in found.ways.values() for point in way):
+        for left, top in found.places.values():
+            assert not (left < x < left + BOX[0] and top < y < top + BOX[1])
+
+
 def test_a_circle_is_laid_out_too() -> None:
-    places = arrange(dict.fromkeys("abc", BOX), [Link("a", "b"), Link("b", "c"), Link("c", "a")])
+    places = arrange(
+        dict.fromkeys("abc", BOX), [Link("a", "b"), Link("b", "c"), Link("c", "a")]
+    ).places
     assert len({x for x, _ in places.values()}) == 3
 
 
