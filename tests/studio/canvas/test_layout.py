@@ -95,14 +95,15 @@ def test_parts_that_are_not_connected_stand_below_one_another() -> None:
 
 
 def test_a_long_wire_is_led_around_what_stands_in_its_way() -> None:
-    sizes = dict.fromkeys("abcd", BOX)
+    sizes = {**dict.fromkeys("ad", BOX), **dict.fromkeys("bc", (150.0, 600.0))}
     links = [Link(a, b, 40.0, 40.0) for a, b in ("ab", "bc", "cd")]
-    links += [Link("a", "d", 60.0, 60.0, key) for key in ("long", "second", "third")]
+    links.append(Link("a", "d", 60.0, 60.0, "long"))
     found = arrange(sizes, links)
     assert found.ways
     for x, y in (point for way in found.ways.values() for point in way):
-        for left, top in found.places.values():
-            assert not (left < x < left + BOX[0] and top < y < top + BOX[1])
+        for name, (left, top) in found.places.items():
+            width, height = sizes[name]
+            assert not (left < x < left + width and top < y < top + height)
 
 
 def test_a_circle_is_laid_out_too() -> None:
