@@ -48,21 +48,19 @@ def _total(kernel: Kernel, x: Array, out: Array, axes: tuple[int, ...]) -> None:
     if nothing or stretches > 1 or not x.flags.c_contiguous:
         kernel.call("add.reduce", x, axis=axes, out=out, keepdims=True)
         return
-    if runs[-1][1]:
-        last = runs.pop()[0]
-        rows = x.reshape(-1, last)
-        inner = out.reshape(-1)
-        if any(summed for _, summed in runs):
-            inner = kernel.scratch((len(rows),), x.dtype.name)
-        kernel.call("dot", rows, kernel.constant([1.0] * last, x.dtype.name), out=inner)
+    last = runs.pop()[0] if runs[-1][1] else 1
+    if stretches:
+        outer = runs[0][0] if not runs[0][1] else 1
+        places, kept = runs[-2][0], runs[-1][0]
+        inner = out.reshape(outer, 1, kept)
+        if last > 1:
+            inner = kernel.scratch((outer, 1, kept * last), x.dtype.name)
+        ones = kernel.constant([[1.0] * places], x.dtype.name)
+        kernel.call("matmul", ones, x.reshape(outer, places, kept * last), out=inner)
         x = inner
-    if runs and runs[0][1]:
-        ones = kernel.constant([1.0] * runs[0][0], x.dtype.name)
-        kernel.call("dot", ones, x.reshape(runs[0][0], -1), out=out.reshape(-1))
-    elif len(runs) > 1:
-        ones = kernel.constant([[1.0] * runs[1][0]], x.dtype.name)
-        stack = x.reshape(runs[0][0], runs[1][0], -1)
-        kernel.call("matmul", ones, stack, out=out.reshape(runs[0][0], 1, -1))
+    if last > 1 or not stretches:
+        ones = kernel.constant([1.0] * last, x.dtype.name)
+        kernel.call("dot", x.reshape(-1, last), ones, out=out.reshape(-1))
 
 
 _LARGE = 16384
