@@ -16,7 +16,7 @@ from engine.training.session import open_session
 NOISY: tuple[tuple[str, dict[str, Any]], ...] = (
     ("dropout", {"rate": 0.3}),
     ("spatial_dropout", {"rate": 0.3}),
-    ("gaussian_noise", {"deviation": 0.5}),
+    ("gaussian_noise", {"standard_deviation": 0.5}),
     ("gaussian_dropout", {"rate": 0.2}),
     ("alpha_dropout", {"rate": 0.3}),
 )
@@ -55,7 +55,9 @@ def test_spatial_dropout_takes_whole_channels() -> None:
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_gaussian_noise_is_normally_distributed(dtype: str) -> None:
-    noise = noisy("gaussian_noise", np.zeros((1000, 200), dtype), {"deviation": 1.0}).ravel()
+    noise = noisy(
+        "gaussian_noise", np.zeros((1000, 200), dtype), {"standard_deviation": 1.0}
+    ).ravel()
     moments = [np.mean(noise**k) for k in (1, 2, 3, 4)]
     np.testing.assert_allclose(moments, [0, 1, 0, 3], atol=0.05)
     shares = [np.mean(np.abs(noise) < limit) for limit in (0.5, 1.0, 2.0, 3.0)]
