@@ -8,6 +8,7 @@ from types import MappingProxyType
 from engine.op import CATEGORIES, Category, Entry
 from engine.ops import (
     activations,
+    broadcasting,
     data,
     encoding,
     indexing,
@@ -20,6 +21,7 @@ from engine.ops import (
     metrics,
     optimisers,
     padding,
+    patterns,
     penalties,
     reductions,
     reshaping,
@@ -37,10 +39,12 @@ FAMILIES = (
     matrices,
     encoding,
     reshaping,
+    broadcasting,
     joining,
     selection,
     indexing,
     padding,
+    patterns,
     reductions,
     penalties,
     losses,
