@@ -73,13 +73,18 @@ def _infer(types: Types, params: Params) -> tuple[TensorType, ...]:
     return (TensorType(promote(a.dtype, b.dtype), (*head, *rows, *columns)),)
 
 
+_FEW_ROWS = 32
+"""Below it, one large product for a whole batch is faster than one for each example."""
+
+
 def _forward(
     kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
 ) -> None:
     a, b, out = inputs["a"], inputs["b"], outputs[0]
     one_kind = a.dtype == b.dtype == out.dtype and out.flags.c_contiguous
-    if one_kind and b.ndim == 2 and a.ndim > 2 and a.flags.c_contiguous:
-        rows = math.prod(a.shape[:-1])  # One large product is faster than many small ones.
+    small = b.ndim == 2 and a.ndim > 2 and a.shape[-2] < _FEW_ROWS
+    if one_kind and small and a.flags.c_contiguous:
+        rows = math.prod(a.shape[:-1])
         a, out = a.reshape(rows, a.shape[-1]), out.reshape(rows, b.shape[-1])
     plain = one_kind and a.ndim <= 2 and b.ndim <= 2
     kernel.call("dot" if plain else "matmul", a, b, out=out)
