@@ -72,7 +72,7 @@ def test_the_cheapest_pair_is_contracted_first() -> None:
         ("ij,jk->ik->i", "cannot be read"),
         ("ijk,jk->ik", "'ijk' names 3 axes of 'x1', which has the shape (N, 3)"),
         ("ij,ik->jk", "the axis 'i' has the size 4 in 'x2', but N before"),
-        ("ij,jk->iz", "cannot have the axis 'z' that no tensor has"),
+        ("ij,jk->iz", "cannot have the axis 'z', which no tensor has"),
         ("ij,jk->iik", "cannot have the axis 'i' twice"),
         ("ij", "speaks of 1 tensors; got 2"),
     ],
