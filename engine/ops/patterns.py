@@ -1,5 +1,5 @@
-"""Tensors of a fixed pattern (ranges, the identity matrix, triangles), shapes as numbers, and where a
-condition holds."""
+"""Tensors of a fixed pattern (ranges, the identity matrix, triangles), shapes as numbers, and
+where a condition holds."""
 
 from __future__ import annotations
 
