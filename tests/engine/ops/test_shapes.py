@@ -11,6 +11,7 @@ import pytest
 from engine.backends.base import State
 from engine.backends.numpy import NumpyBackend
 from engine.builder import Builder
+from engine.document.changes import SetNode
 from engine.document.model import Document
 from engine.eager import apply, value_and_gradient
 from engine.errors import Problem, TypeProblem
@@ -246,6 +247,19 @@ def test_a_split_node_has_an_output_for_each_part_and_compiles() -> None:
     assert report.problems == ()
     assert str(report.types["split", "y2"]) == "float32[N, 3]"
     assert compile(g.document)
+
+
+def test_a_muted_node_hands_its_input_on_from_every_output() -> None:
+    g = Builder()
+    x, y = g.iris(name="data")
+    first, rest = g.split(x, name="split")
+    joined = g.concat(g.dense(first, units=3), g.dense(rest, units=3), name="joined")
+    g.sgd(g.categorical_cross_entropy(joined, y))
+    SetNode("split", "muted", True).apply(g.document)
+    types = check(g.document).types
+    assert str(types["split", "y1"]) == str(types["split", "y2"]) == "float32[N, 4]"
+    assert str(types["joined", "y"]) == "float32[N, 6]"
+    assert compile(g.document).plan("train", 4).instructions
 
 
 def one(document: Document, code: str) -> Problem:
