@@ -8,6 +8,10 @@ from types import MappingProxyType
 from engine.op import CATEGORIES, Category, Entry
 from engine.ops import (
     activations,
+    classification_losses,
+    classification_metrics,
+    comparison_losses,
+    counting,
     data,
     encoding,
     layers,
@@ -18,6 +22,7 @@ from engine.ops import (
     metrics,
     optimisers,
     penalties,
+    ranking_metrics,
     reductions,
     reshaping,
     selection,
@@ -38,7 +43,12 @@ FAMILIES = (
     reductions,
     penalties,
     losses,
+    classification_losses,
+    comparison_losses,
     metrics,
+    classification_metrics,
+    ranking_metrics,
+    counting,
     optimisers,
 )
 """Each family is a module with a tuple ENTRIES."""
