@@ -176,9 +176,11 @@ def aligned_target(scope: Scope, inputs: Mapping[str, Ref]) -> Ref:
 
 
 def signed_target(scope: Scope, inputs: Mapping[str, Ref]) -> Ref:
-    """As `aligned_target`, with the class numbers 0 and 1 as -1 and +1."""
+    """As `aligned_target`, but whole numbers become -1 (for 0 and below) and +1."""
     target = aligned_target(scope, inputs)
-    return scope.formula("2 * t - 1", t=target) if scope.type(inputs["target"]).classes else target
+    if scope.type(inputs["target"]).kind == "float":
+        return target
+    return scope.formula("where(t > 0, 1, -1)", t=target)
 
 
 def class_target(scope: Scope, inputs: Mapping[str, Ref]) -> Ref:

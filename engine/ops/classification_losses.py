@@ -206,6 +206,7 @@ def _loss(
 
 
 _COLUMN = {"prediction": floats("N", 1), "target": floats("N", 1)}
+_WIDE = {"prediction": floats("N", 2), "target": floats("N", 2)}
 _NUMBERS = {"prediction": floats("N", 1), "target": TensorType("int64", ("N",), 2)}
 _STEPS = {"prediction": floats("N", 3, 1), "target": TensorType("int64", ("N", 3), 2)}
 _ROWS = {"prediction": floats("N", 3), "target": floats("N", 3)}
@@ -222,7 +223,7 @@ def _binary_samples(*more: Sample) -> tuple[Sample, ...]:
         Sample({**_NUMBERS, "weight": floats("N", 1)}, low=0.1, high=1.0),
         Sample({**_STEPS, "weight": TensorType("bool", ("N", 3))}),
         Sample(_STEPS, {"reduction": "sum"}),
-        Sample({"prediction": floats("N", 2), "target": floats("N", 2)}, {"reduction": "none"}),
+        Sample(_WIDE, {"reduction": "none"}, 0.0, 1.0),
         *more,
     )
 

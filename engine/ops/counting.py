@@ -20,10 +20,10 @@ def _matrix_type(types: Types, params: Params) -> tuple[TensorType, ...]:
 def _known(
     xp: Any, truth: Array, guess: Array, weight: Array | None, classes: int
 ) -> tuple[Array, Array, Array | None]:
-    """Flat, without the elements whose true class is none of those that there are."""
+    """Flat, without the elements whose class is none of those that there are."""
     truth, guess = truth.ravel(), guess.ravel()
     weight = None if weight is None else weight.ravel()
-    inside = (truth >= 0) & (truth < classes)
+    inside = (truth >= 0) & (truth < classes) & (guess >= 0) & (guess < classes)
     if not inside.all():
         truth, guess = truth[inside], guess[inside]
         weight = None if weight is None else weight[inside]
@@ -126,7 +126,7 @@ ENTRIES: tuple[Entry, ...] = (
         "Counts of each class",
         ("hits", "guessed", "actual"),
         "For each class, how many are guessed rightly, how many are guessed, and how many there "
-        "are; elements whose true class does not exist are left out.",
+        "are; elements whose class does not exist are left out.",
     ),
     _primitive(
         "confusion_counts",
