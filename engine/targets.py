@@ -322,13 +322,6 @@ def cosine(scope: Scope, a: Ref, b: Ref) -> Ref:
 # Totals of metrics.
 
 
-def weighted(scope: Scope, each: Ref, weight: Ref | None) -> Ref:
-    """Values of each element times its weight."""
-    if weight is None:
-        return each
-    return scope.emit("multiply", {"a": each, "b": aligned_weight(scope, weight, each)})
-
-
 def averaged(scope: Scope, each: Ref, weight: Ref | None) -> Mapping[str, Ref]:
     """The totals of a mean over elements, in double precision: ``sum`` and ``count``."""
     each = scope.emit("cast", {"x": each}, {"dtype": "float64"})

@@ -9,12 +9,12 @@ from engine.targets import (
     WEIGHT,
     Check,
     aligned_target,
+    aligned_weight,
     averaged,
     cosine,
     mean_of,
     rows_of,
     same_shape,
-    weighted,
 )
 from engine.tensor_type import TensorType
 
@@ -50,16 +50,17 @@ def _moments(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> Mapping
     """Sums for each column: of 1, of the target, of its square, and of the squared errors."""
     p = _double(scope, inputs["prediction"])
     t = _double(scope, aligned_target(scope, inputs))
-    rank = scope.type(p).rank
-    axes = list(range(rank - 1)) if rank > 1 else []
-    whole = weighted(scope, scope.formula("t * 0 + 1", t=t), inputs.get("weight"))
-    parts = {
-        "count": whole,
-        "targets": scope.emit("multiply", {"a": whole, "b": t}),
-        "squares": scope.formula("w * square(t)", w=whole, t=t),
-        "errors": scope.formula("w * square(t - p)", w=whole, t=t, p=p),
-    }
-    return {name: scope.emit("sum", {"x": ref}, {"axes": axes}) for name, ref in parts.items()}
+    axes = list(range(scope.type(p).rank - 1))
+    parts = {"targets": t, "squares": scope.formula("square(t)", t=t)}
+    parts["errors"] = scope.formula("square(t - p)", t=t, p=p)
+    count = scope.emit("size_of", {"x": t}, {"axes": axes})
+    if "weight" in inputs:
+        weight = aligned_weight(scope, inputs["weight"], t)
+        parts = {n: scope.emit("multiply", {"a": x, "b": weight}) for n, x in parts.items()}
+        whole = scope.emit("broadcast_like", {"x": weight, "like": t})
+        count = scope.emit("sum", {"x": whole}, {"axes": axes})
+    sums = {name: scope.emit("sum", {"x": x}, {"axes": axes}) for name, x in parts.items()}
+    return {**sums, "count": count}
 
 
 def _determination(scope: Scope, totals: Mapping[str, Ref], params: Params) -> Ref:
@@ -71,10 +72,10 @@ def _determination(scope: Scope, totals: Mapping[str, Ref], params: Params) -> R
         n=totals["count"],
     )
     score = scope.formula(
-        "where(s > 1e-14 * q, 1 - e / where(s > 1e-14 * q, s, 1), where(e > 0, 0, 1))",
+        "where(s > 1e-14 * q, 1 - d / where(s > 1e-14 * q, s, 1), where(d > 0, 0, 1))",
         s=spread,
         q=totals["squares"],
-        e=totals["errors"],
+        d=totals["errors"],
     )
     return scope.emit("mean", {"x": score})
 
