@@ -63,6 +63,9 @@ def _repair(document: Document, node: Node, wanted: Suggestion, wire: Wire | Non
     if wanted.kind == "insert":
         return _insertion(document, wanted, wire)
     if wanted.kind == "set_source":
+        entry = visible_entry(document.nodes[wire.source])
+        if entry is None or entry.param(wanted.param) is None:
+            return None
         change = SetParam(wire.source, wanted.param, wanted.value)
         values = {"param": wanted.param, "node": wire.source, "value": wanted.value}
         return fix("Set {param} of {node} to {value}", change, **values)

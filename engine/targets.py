@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from engine.caution import Caution, Neighbour
-from engine.data.labels import BITS, SIGNS
+from engine.data.labels import BITS, CLASS, SIGNS
 from engine.errors import Suggestion, TypeProblem
 from engine.op import Param, Params, Port, Ref, Scope, Types
 from engine.tensor_type import Dim, Shape, TensorType, shape_text
@@ -84,11 +84,24 @@ def two_classes(types: Types, params: Params) -> None:
 def class_rows(types: Types, params: Params) -> None:
     """One column of the prediction for each class; class numbers, or rows of the same shape."""
     prediction, target = types["prediction"], types["target"]
+    rows = prediction.shape[:-1]
     if target.kind == "float":
+        if target.shape != prediction.shape and target.shape in (rows, (*rows, 1)):
+            raise _classes_as_floats(prediction, target)
         rows_of(types, params)
         return
+    if target.shape == prediction.shape and prediction.shape[-1:] != (1,):
+        raise TypeProblem(
+            "target.one_hot",
+            "the target looks like one-hot rows, which must be floats; got {got}",
+            port="target",
+            expected=shape_text(rows),
+            got=str(target),
+            suggestions=(Suggestion("insert", op="cast"),),
+        )
+    shape = target.shape[:-1] if _is_column_of(target, prediction) else target.shape
     classes = prediction.shape[-1] if prediction.rank else 1
-    wanted: Shape = (*target.shape, target.classes or classes)
+    wanted: Shape = (*shape, target.classes or classes)
     if prediction.shape != wanted:
         fits = prediction.rank == len(wanted) and isinstance(wanted[-1], int)
         raise TypeProblem(
@@ -99,7 +112,26 @@ def class_rows(types: Types, params: Params) -> None:
             got=shape_text(prediction.shape),
             suggestions=(Suggestion("width", value=wanted[-1]),) if fits else (),
         )
-    check_weight(types, target.shape)
+    check_weight(types, rows)
+
+
+def _is_column_of(target: TensorType, prediction: TensorType) -> bool:
+    """Whether class numbers stand in a column, (N, 1), beside rows (N, classes)."""
+    return target.rank == prediction.rank and target.shape[-1:] == (1,)
+
+
+def _classes_as_floats(prediction: TensorType, target: TensorType) -> TypeProblem:
+    cast = Suggestion("insert", op="cast", params={"dtype": "int64"})
+    return TypeProblem(
+        "target.float",
+        "class numbers must be whole numbers, as in int64{expected}, or one-hot rows {rows}; got "
+        "{got}",
+        port="target",
+        rows=shape_text(prediction.shape),
+        expected=shape_text(prediction.shape[:-1], brackets="[]"),
+        got=str(target),
+        suggestions=(Suggestion("set_source", param="labels", value=CLASS), cast),
+    )
 
 
 def rows_of(types: Types, params: Params) -> None:
@@ -183,13 +215,24 @@ def signed_target(scope: Scope, inputs: Mapping[str, Ref]) -> Ref:
     return scope.formula("where(t > 0, 1, -1)", t=target)
 
 
+def class_numbers(scope: Scope, inputs: Mapping[str, Ref]) -> Ref:
+    """The target as class numbers of the prediction's rows: of one-hot rows, the greatest."""
+    target, kind = inputs["target"], scope.type(inputs["target"])
+    prediction = scope.type(inputs["prediction"])
+    if kind.kind == "float":
+        return scope.emit("argmax", {"x": target})
+    if _is_column_of(kind, prediction):
+        return scope.emit("sum", {"x": target}, {"axes": [-1]})
+    return target
+
+
 def class_target(scope: Scope, inputs: Mapping[str, Ref]) -> Ref:
     """The target as one-hot rows of the prediction's shape; rows stay as they are."""
     prediction, target = scope.type(inputs["prediction"]), inputs["target"]
     if scope.type(target).kind == "float":
         return target
     params = {"classes": prediction.shape[-1], "dtype": prediction.dtype}
-    return scope.emit("one_hot", {"x": target}, params)
+    return scope.emit("one_hot", {"x": class_numbers(scope, inputs)}, params)
 
 
 def aligned_weight(scope: Scope, weight: Ref, each: Ref) -> Ref:

@@ -16,6 +16,7 @@ from engine.targets import (
     Check,
     aligned_target,
     check_class_weights,
+    class_numbers,
     class_rows,
     class_target,
     labels_must_be,
@@ -131,7 +132,7 @@ def _categorical(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tup
         logs = scope.formula("max(log(p), -100)", p=prediction)
     given, share = params["class_weights"], None
     if scope.type(target).kind == "int" and not given and not params["label_smoothing"]:
-        chosen = scope.emit("pick", {"x": logs, "index": target})
+        chosen = scope.emit("pick", {"x": logs, "index": class_numbers(scope, inputs)})
     else:
         rows = class_target(scope, inputs)
         classes = scope.type(rows).shape[-1]
@@ -237,6 +238,7 @@ def _class_samples(*more: Sample) -> tuple[Sample, ...]:
         Sample({**_CLASSES, "weight": floats("N", 1)}, low=0.1),
         Sample(_SEQUENCES, {"reduction": "none"}),
         Sample(_SEQUENCES, {"reduction": "sum"}),
+        Sample({"prediction": floats("N", 3), "target": ints("N", 1, classes=3)}),
         *more,
     )
 

@@ -26,6 +26,7 @@ from engine.targets import (
     aligned_weight,
     averaged,
     check_weight,
+    class_numbers,
     gives_probabilities,
     is_column,
     mean_of,
@@ -60,7 +61,7 @@ def _check_classes(types: Types, params: Params) -> None:
     rows = prediction.shape[:-1] if prediction.rank > 1 else prediction.shape
     fits = target.shape in ((prediction.shape, rows) if single else (prediction.shape,))
     if not single and target.kind == "int":
-        fits = target.shape == rows
+        fits = target.shape in (rows, (*rows, 1))
     if not fits:
         raise TypeProblem(
             "shape.accuracy",
@@ -105,8 +106,7 @@ def _decisions(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple
     kind, wanted = scope.type(prediction), scope.type(target)
     if not is_column(kind):
         guess = scope.emit("argmax", {"x": prediction})
-        if wanted.kind == "float" or wanted.shape == kind.shape:
-            target = scope.emit("argmax", {"x": _as(scope, target, kind.dtype)})
+        target = class_numbers(scope, inputs)
         last = kind.shape[-1]
         return guess, target, last if isinstance(last, int) else 0
     if wanted.kind != "float":
@@ -235,6 +235,7 @@ def _samples(several: Mapping[str, Any], *more: Sample) -> tuple[Sample, ...]:
         Sample(_CLASSES, several),
         Sample({"prediction": floats("N", 3), "target": floats("N", 3)}, several),
         Sample({**_SEQUENCES, "weight": _MASK}, several),
+        Sample({"prediction": floats("N", 3), "target": ints("N", 1, classes=3)}, several),
         Sample({**_NUMBERS, "weight": floats("N")}, low=0.1),
         *more,
     ]

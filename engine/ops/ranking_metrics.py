@@ -24,6 +24,7 @@ from engine.targets import (
     aligned_weight,
     averaged,
     check_weight,
+    class_numbers,
     class_rows,
     is_column,
     mean_of,
@@ -85,7 +86,7 @@ def _area(scope: Scope, totals: Mapping[str, Ref], params: Params) -> Ref:
 
 def _among_greatest(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> Mapping[str, Ref]:
     """Whether fewer than k classes stand before the true one; of equals the first comes first."""
-    score, target = inputs["prediction"], _class_numbers(scope, inputs)
+    score, target = inputs["prediction"], class_numbers(scope, inputs)
     kind = scope.type(score)
     own = scope.emit("pick", {"x": score, "index": target})
     place = scope.emit("cast", {"x": target}, {"dtype": kind.dtype})
@@ -101,20 +102,13 @@ def _among_greatest(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> 
     return averaged(scope, hit, inputs.get("weight"))
 
 
-def _class_numbers(scope: Scope, inputs: Mapping[str, Ref]) -> Ref:
-    target = inputs["target"]
-    if scope.type(target).kind == "float":
-        return scope.emit("argmax", {"x": target})
-    return target
-
-
 # Perplexity.
 
 
 def _surprise(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> Mapping[str, Ref]:
     score = scope.emit("cast", {"x": inputs["prediction"]}, {"dtype": "float64"})
     logs = scope.emit("log_softmax", {"x": score})
-    own = scope.emit("pick", {"x": logs, "index": _class_numbers(scope, inputs)})
+    own = scope.emit("pick", {"x": logs, "index": class_numbers(scope, inputs)})
     return averaged(scope, scope.emit("negate", {"x": own}), inputs.get("weight"))
 
 

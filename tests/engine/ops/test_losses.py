@@ -210,6 +210,21 @@ def test_a_column_too_few_for_the_classes_is_mended_by_its_width() -> None:
     assert found.value.suggestions[0].value == 5
 
 
+@pytest.mark.parametrize("name", ["categorical_cross_entropy", "perplexity"])
+def test_class_numbers_as_floats_are_refused_in_the_readers_words(name: str) -> None:
+    with pytest.raises(
+        TypeProblem, match=r"whole numbers, as in int64\[N\], or one-hot rows"
+    ) as found:
+        typed(name, floats("N", 3), floats("N", 1))
+    assert [s.kind for s in found.value.suggestions] == ["set_source", "insert"]
+
+
+def test_one_hot_rows_of_whole_numbers_are_to_be_cast() -> None:
+    with pytest.raises(TypeProblem, match="must be floats") as found:
+        typed("categorical_cross_entropy", floats("N", 3), ints("N", 3))
+    assert found.value.suggestions[0].op == "cast"
+
+
 def test_triplets_name_the_row_that_does_not_fit() -> None:
     entry = CATALOGUE["triplet"]
     types = {"anchor": floats("N", 3), "positive": floats("N", 3), "negative": floats("N", 4)}

@@ -126,6 +126,8 @@ def _classes_second(tensor: torch.Tensor) -> torch.Tensor:
 
 def _categorical(inputs: Tensors, params: Mapping[str, Any], weights: Tensors) -> torch.Tensor:
     prediction, target = inputs["prediction"], inputs["target"]
+    if not target.is_floating_point() and target.ndim == prediction.ndim:
+        target = target[..., 0]
     given = params["class_weights"]
     weight = torch.tensor(given, dtype=prediction.dtype) if given else None
     rows = _classes_second(target) if target.is_floating_point() else target
@@ -159,6 +161,7 @@ def _one_hot(inputs: Tensors) -> torch.Tensor:
     target, prediction = inputs["target"], inputs["prediction"]
     if target.is_floating_point():
         return target
+    target = target[..., 0] if target.ndim == prediction.ndim else target
     return functional.one_hot(target, prediction.shape[-1]).to(prediction.dtype)
 
 

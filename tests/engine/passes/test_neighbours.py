@@ -94,6 +94,15 @@ def test_labels_written_in_the_other_way_are_warned_of(loss: str, labels: str, w
     assert g.document.nodes["data"].params["labels"] == wanted
 
 
+def test_labels_that_are_numbers_become_classes_at_their_source() -> None:
+    g = Builder()
+    x, y = g.circle(labels="0, 1", name="data")
+    g.adam(g.categorical_cross_entropy(g.dense(x, units=2), y, name="error"), name="adam")
+    problem = next(p for p in check(g.document).problems if p.code == "target.float")
+    assert str(problem.fixes[0].title) == "Set labels of data to class"
+    mended(g.document, problem, 0)
+
+
 def test_a_threshold_of_zero_after_a_sigmoid_is_warned_of() -> None:
     g = Builder()
     x, y = g.circle(labels="0, 1", name="data")
