@@ -54,6 +54,7 @@ class _Expander:
             measures=tuple(self.measures),
             outputs=self.outputs,
             updates=self.builder.updates,
+            constraints=tuple(self.builder.constraints),
         )
 
     def _node(self, node: Node) -> None:
