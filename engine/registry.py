@@ -9,7 +9,11 @@ from engine.op import CATEGORIES, Category, Entry
 from engine.ops import (
     activations,
     broadcasting,
+    classification_losses,
+    classification_metrics,
+    comparison_losses,
     contractions,
+    counting,
     data,
     diagonals,
     encoding,
@@ -28,6 +32,7 @@ from engine.ops import (
     padding,
     patterns,
     penalties,
+    ranking_metrics,
     reductions,
     regularisation,
     reshaping,
@@ -62,7 +67,12 @@ FAMILIES = (
     regularisation,
     penalties,
     losses,
+    classification_losses,
+    comparison_losses,
     metrics,
+    classification_metrics,
+    ranking_metrics,
+    counting,
     optimisers,
 )
 """Each family is a module with a tuple ENTRIES."""

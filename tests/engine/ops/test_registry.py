@@ -10,7 +10,7 @@ import pytest
 
 from engine.eager import apply, value_and_gradient
 from engine.expansion import node_types
-from engine.op import CATEGORIES, Entry, Layer, Op, Sample, Source
+from engine.op import CATEGORIES, Entry, Layer, Metric, Op, Sample, Source
 from engine.registry import CATALOGUE, by_category
 from engine.tensor_type import TensorType
 
@@ -19,7 +19,7 @@ SIZES = (4, 1)
 
 def _cases() -> Iterator[Any]:
     for entry in CATALOGUE.values():
-        if isinstance(entry, Op | Layer):
+        if isinstance(entry, Op | Layer | Metric):
             for number, sample in enumerate(entry.samples):
                 yield pytest.param(entry, sample, id=f"{entry.name}-{number}")
 
@@ -115,7 +115,7 @@ def test_the_record_is_complete(entry: Entry) -> None:
             assert param.kind == "number"
     if not entry.hidden and isinstance(entry, Op):
         assert entry.formula or entry.category == "shape"
-    if isinstance(entry, Op | Layer) and entry.inputs:
+    if isinstance(entry, Op | Layer | Metric) and entry.inputs:
         assert entry.samples, "no samples: the walking tests see nothing of it"
 
 
