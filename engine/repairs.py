@@ -15,10 +15,13 @@ from engine.op import Entry, Op
 from engine.registry import CATALOGUE
 
 
-def visible_entry(node: Node) -> Entry | None:
-    """What the catalogue shows for a node's op; None for unknown and for inner ones."""
+def known_entry(node: Node) -> Entry | None:
+    """What the catalogue has for a node's op; None for unknown ones and for the leaves of a graph.
+
+    Inner ops are not offered, but a layer that was opened leaves them in the document.
+    """
     entry = CATALOGUE.get(node.op)
-    return None if entry is None or entry.hidden else entry
+    return None if isinstance(entry, Op) and entry.is_leaf else entry
 
 
 def fix(template: str, change: Change, **values: Any) -> Fix:
@@ -85,7 +88,7 @@ def _width_owner(document: Document, wire: Wire) -> str | None:
     """The nearest node upstream that decides how many columns the tensor has."""
     for _ in range(len(document.nodes)):
         node = document.nodes[wire.source]
-        entry = visible_entry(node)
+        entry = known_entry(node)
         if entry is None:
             return None
         if entry.param("units") is not None:

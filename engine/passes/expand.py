@@ -103,7 +103,9 @@ class _Expander:
             for n in upstream(self.builder.nodes, [loss])
             if self.builder.nodes[n].op == "read"
         }
-        owned = tuple(sorted(n for n in names if self.builder.variables[n].trainable))
+        known = self.builder.variables
+        trained = [n for n in names if known[n].trainable]
+        owned = tuple(sorted(trained, key=lambda n: known[n].seed_name))
         self.outputs["loss" if not self.trainings else f"{node.id}.loss"] = loss
         params = entry.with_defaults(node.params)
         self.trainings.append(Training(node.id, entry.name, params, loss, owned))

@@ -1,0 +1,406 @@
+"""What is inside a layer: the primitives into which it expands, drawn as a document of their own.
+
+It stands on the very expansion that is compiled, so that nothing here describes a layer a second
+time. Knows no canvas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.document.changes import AddNode, AddWire, SetSetting
+from engine.document.model import Document, Node, Wire
+from engine.errors import GradloomError, Text, TypeProblem
+from engine.expansion import check_kinds, expand_node
+from engine.graph import Graph, GraphBuilder, GraphNode, Training, VariableSpec
+from engine.layout import layered
+from engine.op import Entry, Layer, Optimiser, Params, Ref, Types
+from engine.passes.check import Report, check
+from engine.passes.expand import expand
+from engine.passes.update import update
+from engine.registry import CATALOGUE
+from engine.tensor_type import BATCH, DType, TensorType
+
+COLUMN, ROW = 230.0, 140.0
+"""Canvas units from a column to the next, and from a row to the next."""
+_HIDDEN_LEAVES = {"feed", "read", "setting", "constant_value"}
+_LATE = {"read", "setting", "constant_value"}
+_VARIABLE, _GRADIENT = "weight", "gradient"
+
+
+class ClosedError(GradloomError):
+    """A node that cannot be looked into, or not be opened; the text says why."""
+
+    code = "inside"
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The inside of a node as a document, which is for looking at.
+
+    inputs: port -> the node that stands for what arrives there. outputs: output -> the primitive's
+    output (node, port) that leaves there. variables: full name -> the node.
+    """
+
+    document: Document
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    outputs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+
+def has_inside(entry: Entry | None) -> bool:
+    """Whether there is something to see inside: layers that take something in, and optimisers."""
+    return isinstance(entry, Optimiser) or (isinstance(entry, Layer) and bool(entry.inputs))
+
+
+def inside(
+    document: Document,
+    node: str,
+    folder: Path | None = None,
+    *,
+    report: Report | None = None,
+    training: bool = True,
+) -> Inside:
+    """The inside of a node for the types that arrive at it; ClosedError when there is none.
+
+    report: the document's check, where it is at hand. training: the form in which dropout acts;
+    otherwise the evaluation form.
+
+    >>> from engine.builder import Builder
+    >>> g = Builder()
+    >>> _ = g.dense(g.input(shape=[3]), units=2)
+    >>> sorted(inside(g.document, "dense").document.nodes)
+    ['add', 'bias', 'matmul', 'weight', 'x', 'y']
+    """
+    found = expanded(document, node, report or check(document, folder), training=training)
+    drawing = Drawing(found, Document())
+    for name, value in document.settings.items():
+        if name == "precision":
+            SetSetting(name, value).apply(drawing.document)
+    return drawing.with_ends()
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """The graph of a single node. feeds: port -> its leaf. outputs: what leaves, by name.
+    settings: the node's live params. free: whether it follows from types alone."""
+
+    graph: Sequence[GraphNode]
+    variables: Mapping[str, VariableSpec]
+    feeds: Mapping[str, Ref]
+    outputs: Mapping[str, Ref]
+    params: Params
+    updates: Mapping[str, Ref]
+    free: bool = True
+
+
+def expanded(document: Document, node: str, report: Report, *, training: bool) -> Expanded:
+    """The expansion of one node of a checked document; ClosedError when it has none."""
+    found = document.nodes[node]
+    entry = CATALOGUE.get(found.op)
+    precision: DType = "float64" if document.setting("precision") == "float64" else "float32"
+    if entry is None or not has_inside(entry):
+        raise ClosedError("'{node}' is no layer: there is nothing inside", node=node)
+    params = entry.with_defaults(found.params)
+    types = _arriving(document, node, entry, report)
+    if isinstance(entry, Optimiser):
+        return _update_rule(node, entry, params, _trained(document, node, report), precision)
+    try:
+        check_kinds(entry, types, params)
+        plain = _expansion(entry, node, types, params, precision, training, {})
+        if not plain.free:
+            above = _weights_above(document, node, report)
+            return _expansion(entry, node, types, params, precision, training, above)
+    except TypeProblem as fault:
+        words = Text(fault.text.template, {"node": node, **fault.text.values})
+        raise ClosedError("'{node}' cannot be expanded: {reason}", node=node, reason=words) from (
+            fault
+        )
+    return plain
+
+
+def _arriving(document: Document, node: str, entry: Entry, report: Report) -> Types:
+    wires = {w.target_port: w for w in document.incoming(node)}
+    types: dict[str, TensorType] = {}
+    for port in entry.input_ports(document.nodes[node].params, wires):
+        wire = wires.get(port.name)
+        kind = None if wire is None else report.types.get((wire.source, wire.source_port))
+        if kind is not None:
+            types[port.name] = kind
+        elif not port.optional:
+            raise ClosedError(
+                "what arrives at '{port}' of '{node}' is not known yet: wire it first",
+                port=port.name,
+                node=node,
+            )
+    return types
+
+
+def _expansion(
+    entry: Entry,
+    node: str,
+    types: Types,
+    params: Params,
+    precision: DType,
+    training: bool,
+    above: Mapping[str, VariableSpec],
+) -> Expanded:
+    builder = GraphBuilder(precision)
+    readings = tuple((name, builder.variable(spec)) for name, spec in above.items())
+    feeds: dict[str, Ref] = {}
+    for port, kind in types.items():
+        # What arrives depends on the weights before the node, which a penalty asks for.
+        leaf = GraphNode("feed", readings, {"node": node, "port": port}, (kind,), builder.origin)
+        feeds[port] = (builder.append(leaf), 0)
+    given = expand_node(entry, builder, node, feeds, params, training=training)
+    names = [port.name for port in entry.output_ports(params)]
+    return Expanded(
+        tuple(builder.nodes),
+        builder.variables,
+        feeds,
+        dict(zip(names, given, strict=True)),
+        params,
+        builder.updates,
+        not builder.looked_upstream,
+    )
+
+
+def _graph_above(document: Document, node: str, report: Report) -> Graph | None:
+    """The graph of everything before a node and itself; None while it has faults."""
+    wanted: set[str] = set()
+    stack = [node]
+    while stack:
+        name = stack.pop()
+        if name not in wanted:
+            wanted.add(name)
+            stack.extend(w.source for w in document.incoming(name))
+    order = tuple(name for name in report.order if name in wanted)
+    try:
+        return expand(document, order, report.types, training=False)
+    except (GradloomError, TypeProblem, KeyError):
+        # The check says what is wrong there; what is inside this node can be shown without it.
+        return None
+
+
+def _weights_above(document: Document, node: str, report: Report) -> dict[str, VariableSpec]:
+    graph = _graph_above(document, node, report)
+    specs = graph.variables.values() if graph else ()
+    return {s.name: s for s in specs if s.trainable and s.role == "weight"}
+
+
+def _trained(document: Document, node: str, report: Report) -> VariableSpec:
+    """A variable that the optimiser trains, to show the rule by: the first weight."""
+    graph = _graph_above(document, node, report)
+    trained = [t for t in graph.trainings if t.node == node] if graph else []
+    specs = [graph.variables[n] for t in trained for n in t.variables] if graph else []
+    if not specs:
+        raise ClosedError("'{node}' has nothing to train yet", node=node)
+    return next((s for s in specs if s.role == "weight"), specs[0])
+
+
+def _update_rule(
+    node: str, entry: Optimiser, params: Params, variable: VariableSpec, precision: DType
+) -> Expanded:
+    """One variable's update, by the pass that adds the updates of all."""
+    builder = GraphBuilder(precision)
+    current = builder.variable(variable)
+    loss = builder.leaf("feed", {"node": node, "port": "loss"}, TensorType(precision, ()))
+    gradient = builder.leaf("feed", {"node": node, "port": _GRADIENT}, builder.type(current))
+    training = Training(node, entry.name, params, loss, (variable.name,), {variable.name: gradient})
+    graph = update(
+        Graph(
+            nodes=tuple(builder.nodes),
+            precision=precision,
+            variables=builder.variables,
+            trainings=(training,),
+        )
+    )
+    feeds = {_GRADIENT: gradient}
+    if loss[0] in graph.upstream(graph.updates.values()):
+        feeds = {"loss": loss, **feeds}
+    return Expanded(graph.nodes, graph.variables, feeds, {}, params, graph.updates, free=False)
+
+
+class Drawing:
+    """Draws an expansion into a document. prefix: goes before the names of its nodes."""
+
+    def __init__(self, found: Expanded, document: Document, prefix: str = "") -> None:
+        self.found, self.document = found, document
+        self.nodes: list[Node] = []
+        self.wires: list[Wire] = []
+        self.variables: dict[str, str] = {}
+        self.names: dict[int, str] = {}
+        self._prefix = prefix
+        self._inputs: dict[str, str] = {}
+        self._late: set[str] = set()
+        self._drawn = self._needed()
+        for number in sorted(self._drawn):
+            self._draw(number)
+
+    def _needed(self) -> set[int]:
+        """What the results depend on; what nobody reads is not drawn."""
+        results = [*self.found.outputs.values(), *self.found.updates.values()]
+        seen: set[int] = set()
+        stack = [ref[0] for ref in results]
+        while stack:
+            number = stack.pop()
+            node = self.found.graph[number]
+            if number not in seen and node.op != "feed":
+                seen.add(number)
+                stack.extend(ref[0] for _, ref in node.inputs)
+        return seen
+
+    def _draw(self, number: int) -> None:
+        node = self.found.graph[number]
+        op, params, wish = self._meaning(node)
+        name = self._free(wish)
+        self.nodes.append(Node(id=name, op=op, params=params))
+        self.names[number] = name
+        if node.op in _LATE:
+            self._late.add(name)
+        if node.op == "read":
+            self.variables[node.params["name"]] = name
+        if node.op in _HIDDEN_LEAVES:
+            return
+        entry = CATALOGUE[node.op]
+        for port, ref in node.inputs:
+            if entry.input(port, node.params) is not None and ref not in self._arrivals:
+                self._wire(ref, name, port)
+
+    @property
+    def _arrivals(self) -> dict[Ref, str]:
+        return {ref: port for port, ref in self.found.feeds.items()}
+
+    def _free(self, wish: str) -> str:
+        taken = [n.id for n in self.nodes]
+        return self.document.free_id(f"{self._prefix}{wish}", taken)
+
+    def _meaning(self, node: GraphNode) -> tuple[str, dict[str, Any], str]:
+        """The op of the catalogue that a graph node is drawn as, its params, and a name for it."""
+        if node.op == "read":
+            spec = self.found.variables[node.params["name"]]
+            return "variable", _variable_params(spec), _short(spec.name)
+        if node.op == "setting":
+            param = node.params["param"]
+            return "number", {"value": float(self.found.params[param])}, param
+        entry = CATALOGUE["constant" if node.op == "constant_value" else node.op]
+        params = {k: _plain(v) for k, v in node.params.items()}
+        return entry.name, _without_defaults(entry, params), entry.name
+
+    def _wire(self, ref: Ref, target: str, port: str) -> None:
+        source, out = self.end(ref)
+        self.wires.append(Wire(source=source, source_port=out, target=target, target_port=port))
+
+    def end(self, ref: Ref) -> tuple[str, str]:
+        """The node and the port at which an output of the graph is drawn."""
+        node = self.found.graph[ref[0]]
+        if node.op in _HIDDEN_LEAVES:
+            return self.names[ref[0]], "y"
+        return self.names[ref[0]], CATALOGUE[node.op].output_ports(node.params)[ref[1]].name
+
+    def readers(self, port: str) -> list[tuple[str, str]]:
+        """Where what arrives at a port of the whole goes to: (node, port)."""
+        wanted = self.found.feeds[port]
+        return [
+            (self.names[number], name)
+            for number in sorted(self._drawn)
+            for name, ref in self.found.graph[number].inputs
+            if ref == wanted
+            and CATALOGUE[self.found.graph[number].op].input(name, self.found.graph[number].params)
+            is not None
+        ]
+
+    def with_ends(self) -> Inside:
+        """The whole document, with a node for each thing that arrives and each that leaves."""
+        entrances = [self._entrance(port, ref) for port, ref in self.found.feeds.items()]
+        outputs = {name: self._source(ref) for name, ref in self.found.outputs.items()}
+        leaving = dict(outputs)
+        leaving.update(
+            {f"next_{_short(n)}": self._source(ref) for n, ref in self.found.updates.items()}
+        )
+        self.nodes = [*entrances, *self.nodes]
+        for name, (source, out) in leaving.items():
+            exit_name = self._free(name)
+            self.nodes.append(Node(id=exit_name, op="output"))
+            self.wires.append(
+                Wire(source=source, source_port=out, target=exit_name, target_port="x")
+            )
+        places = self.places()
+        for node in self.nodes:
+            kept = Node(id=node.id, op=node.op, params=node.params, at=places[node.id])
+            AddNode(kept).apply(self.document)
+        for wire in self.wires:
+            AddWire(wire).apply(self.document)
+        return Inside(self.document, dict(self._inputs), outputs, self.variables)
+
+    def _entrance(self, port: str, ref: Ref) -> Node:
+        name = self._free(port)
+        self._inputs[port] = name
+        for target, inner in self.readers(port):
+            self.wires.append(Wire(source=name, source_port="y", target=target, target_port=inner))
+        kind = self.found.graph[ref[0]].types[ref[1]]
+        return Node(id=name, op="input", params=_input_params(kind))
+
+    def _source(self, ref: Ref) -> tuple[str, str]:
+        port = self._arrivals.get(ref)
+        return (self._inputs[port], "y") if port is not None else self.end(ref)
+
+    def places(self) -> dict[str, tuple[float, float]]:
+        """Where each node stands, the first one's row being 0."""
+        edges = [(w.source, w.target) for w in self.wires]
+        grid = layered([n.id for n in self.nodes], edges, self._late)
+        return {name: (column * COLUMN, round(row * ROW)) for name, (column, row) in grid.items()}
+
+
+def _short(variable: str) -> str:
+    """A readable name for a variable: its last part (``dense/weight`` -> ``weight``)."""
+    return variable.rpartition("/")[2]
+
+
+def _variable_params(spec: VariableSpec) -> dict[str, Any]:
+    params = {
+        "shape": list(spec.type.sizes()),
+        "initialiser": spec.initialiser,
+        "scale": spec.scale,
+        "role": spec.role,
+        "trainable": spec.trainable,
+        "seeded_as": spec.seed_name,
+    }
+    return _without_defaults(CATALOGUE["variable"], params)
+
+
+def _input_params(kind: TensorType) -> dict[str, Any]:
+    batch = bool(kind.shape) and kind.shape[0] == BATCH
+    sizes = [d for d in (kind.shape[1:] if batch else kind.shape) if isinstance(d, int)]
+    if len(sizes) != kind.rank - batch:
+        raise ClosedError("the shape {got} is not known well enough to be drawn", got=str(kind))
+    dtype = "float32" if kind.dtype == "float64" else kind.dtype
+    params = {"shape": sizes, "batch": batch, "dtype": dtype, "classes": kind.classes or 0}
+    return _without_defaults(CATALOGUE["input"], params)
+
+
+def _without_defaults(entry: Entry, params: Params) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    for name, value in params.items():
+        param = entry.param(name)
+        default = None if param is None else _plain(param.default)
+        if param is None or value != default or type(value) is not type(default):
+            kept[name] = value
+    return kept
+
+
+def _plain(value: Any) -> Any:
+    """A param as a document may hold it: no arrays, no tuples."""
+    if isinstance(value, np.ndarray | np.generic):
+        return value.tolist()
+    if isinstance(value, tuple | list):
+        return [_plain(v) for v in value]
+    return value
+
+
+__all__ = ["ClosedError", "Drawing", "Expanded", "Inside", "expanded", "has_inside", "inside"]
