@@ -1,86 +1,25 @@
 """Every action as data: id, title, shortcut, when it is enabled, what it does, and the menus.
 
-Knows the context and what can be asked of the window, the canvas and the runs (protocols); it
-imports none of them. Adding an action touches this file only.
+Knows the desk only: what can be asked of the window, the canvas and the runs. Adding an action
+touches this file only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.context import Context
-from studio.translate import ENGINE
+from engine.inside import has_inside
+from engine.opening import why_closed
+from engine.registry import find
+from studio.desk import CanvasCommands, Desk, RunCommands
+from studio.translate import ENGINE, sentence
 
 CONTEXT = "actions"
 """The translation context of the titles, which are read off the tables below."""
-
-
-class CanvasCommands(Protocol):
-    """What the canvas does when asked."""
-
-    def copy(self) -> None: ...
-    def cut(self) -> None: ...
-    def paste(self) -> None: ...
-    def duplicate(self) -> None: ...
-    def delete_selection(self) -> None: ...
-    def select_all(self) -> None: ...
-    def fit_all(self) -> None: ...
-    def fit_selection(self) -> None: ...
-    def search(self) -> None: ...
-    def add_note(self) -> None: ...
-    def frame_selection(self) -> None: ...
-    def rename(self) -> None: ...
-    def toggle_muted(self) -> None: ...
-    def toggle_collapsed(self) -> None: ...
-    def delete_keeping_connection(self) -> None: ...
-    def zoom_in(self) -> None: ...
-    def zoom_out(self) -> None: ...
-    def zoom_to_actual_size(self) -> None: ...
-    def reveal(self, node: str) -> None: ...
-
-
-class RunCommands(Protocol):
-    """What the runs do when asked."""
-
-    @property
-    def can_run(self) -> bool: ...
-    @property
-    def is_running(self) -> bool: ...
-    def toggle(self) -> None: ...
-    def step(self) -> None: ...
-    def epoch(self) -> None: ...
-    def reset(self) -> None: ...
-
-
-class Desk(Protocol):
-    """What actions act on: the window and what stands in it."""
-
-    @property
-    def context(self) -> Context: ...
-    @property
-    def canvas(self) -> CanvasCommands: ...
-    @property
-    def runs(self) -> RunCommands | None: ...
-    @property
-    def is_editing(self) -> bool:
-        """Whether a document is shown (not the welcome page)."""
-
-    @property
-    def theme_choice(self) -> str: ...
-    def new_document(self) -> None: ...
-    def ask_open(self) -> None: ...
-    def save(self) -> bool: ...
-    def save_as(self) -> bool: ...
-    def close_document(self) -> None: ...
-    def quit(self) -> None: ...
-    def choose_theme(self, choice: str) -> None: ...
-    def restore_layout(self) -> None: ...
-    def show_shortcuts(self) -> None: ...
-    def show_about(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +28,8 @@ class Action:
 
     scope ``canvas``: its keys count only while the canvas has the focus, so that typing in a
     field is never taken for a command. `now` and `icon_now` (optional) are the title and icon of
-    this moment; `checked` makes it a switch.
+    this moment; `checked` makes it a switch. `why_not`: the reason for which it is not enabled,
+    for people; empty where it is.
     """
 
     id: str
@@ -102,6 +42,7 @@ class Action:
     icon_now: Callable[[Desk], str] | None = None
     now: Callable[[Desk], str] | None = None
     checked: Callable[[Desk], bool] | None = None
+    why_not: Callable[[Desk], str] | None = None
 
 
 def translated(title: str) -> str:
@@ -113,12 +54,47 @@ def _editing(desk: Desk) -> bool:
     return desk.is_editing
 
 
+def _writable(desk: Desk) -> bool:
+    return desk.is_editing and not desk.shown.read_only
+
+
 def _selected(desk: Desk) -> bool:
-    return desk.is_editing and not desk.context.selection.is_empty()
+    return desk.is_editing and not desk.shown.selection.is_empty()
+
+
+def _picked(desk: Desk) -> bool:
+    """Whether something is selected that may be edited."""
+    return _selected(desk) and _writable(desk)
 
 
 def _has_nodes(desk: Desk) -> bool:
-    return desk.is_editing and bool(desk.context.document.nodes)
+    return desk.is_editing and bool(desk.shown.document.nodes)
+
+
+def _single(desk: Desk) -> str:
+    """The node that alone is selected; empty when there is none."""
+    picked = desk.shown.selection.nodes if desk.is_editing else frozenset()
+    node = next(iter(picked)) if len(picked) == 1 else ""
+    return node if node in desk.shown.document.nodes else ""
+
+
+def _can_enter(desk: Desk) -> bool:
+    node = _single(desk)
+    return bool(node) and has_inside(find(desk.shown.document.nodes[node].op))
+
+
+def _is_inside(desk: Desk) -> bool:
+    return desk.is_editing and desk.shown.read_only
+
+
+def _why_closed(desk: Desk) -> str:
+    """Why the selected node cannot be converted; empty when it can."""
+    if not _can_enter(desk):
+        return translated("Select a layer to convert it to primitives")
+    if desk.shown.read_only:
+        return translated("Only layers of the graph itself can be converted")
+    reason = why_closed(desk.shown.document, _single(desk), desk.shown.report)
+    return sentence(reason) if reason else ""
 
 
 def _can_undo(desk: Desk) -> bool:
@@ -243,7 +219,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Cut",
         do=lambda desk: desk.canvas.cut(),
         keys=("Ctrl+X",),
-        enabled=_selected,
+        enabled=_picked,
         scope="canvas",
         icon="cut",
     ),
@@ -261,7 +237,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Paste",
         do=lambda desk: desk.canvas.paste(),
         keys=("Ctrl+V",),
-        enabled=_editing,
+        enabled=_writable,
         scope="canvas",
         icon="paste",
     ),
@@ -270,7 +246,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Duplicate",
         do=lambda desk: desk.canvas.duplicate(),
         keys=("Ctrl+D",),
-        enabled=_selected,
+        enabled=_picked,
         scope="canvas",
         icon="duplicate",
     ),
@@ -279,7 +255,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Delete",
         do=lambda desk: desk.canvas.delete_selection(),
         keys=("Del", "Backspace"),
-        enabled=_selected,
+        enabled=_picked,
         scope="canvas",
         icon="delete",
     ),
@@ -314,20 +290,30 @@ ACTIONS: tuple[Action, ...] = (
         "Delete, keeping the connection",
         lambda canvas: canvas.delete_keeping_connection(),
         ("Ctrl+Del", "Ctrl+Backspace"),
-        _selected,
+        _picked,
     ),
-    _on_canvas("search", "Add a node...", lambda canvas: canvas.search(), ("Shift+A",), _editing),
-    _on_canvas("note", "Add a note", lambda canvas: canvas.add_note(), ("Shift+P",), _editing),
+    _on_canvas("search", "Add a node...", lambda canvas: canvas.search(), ("Shift+A",), _writable),
+    _on_canvas("note", "Add a note", lambda canvas: canvas.add_note(), ("Shift+P",), _writable),
     _on_canvas(
         "frame",
         "Frame the selection",
         lambda canvas: canvas.frame_selection(),
         ("Ctrl+G",),
-        _selected,
+        _picked,
     ),
-    _on_canvas("rename", "Rename", lambda canvas: canvas.rename(), ("F2",), _selected),
-    _on_canvas("mute", "Mute", lambda canvas: canvas.toggle_muted(), ("M",), _selected),
-    _on_canvas("collapse", "Collapse", lambda canvas: canvas.toggle_collapsed(), ("H",), _selected),
+    _on_canvas("rename", "Rename", lambda canvas: canvas.rename(), ("F2",), _picked),
+    _on_canvas("mute", "Mute", lambda canvas: canvas.toggle_muted(), ("M",), _picked),
+    _on_canvas("collapse", "Collapse", lambda canvas: canvas.toggle_collapsed(), ("H",), _picked),
+    _on_canvas("look_inside", "Look inside", lambda canvas: canvas.look_inside(), (), _can_enter),
+    _on_canvas("come_out", "Back to the graph", lambda canvas: canvas.come_out(), (), _is_inside),
+    Action(
+        id="convert",
+        title="Convert to primitives",
+        do=lambda desk: desk.canvas.convert_to_primitives(),
+        enabled=lambda desk: not _why_closed(desk),
+        why_not=_why_closed,
+        scope="canvas",
+    ),
     _on_canvas(
         "zoom_in", "Zoom in", lambda canvas: canvas.zoom_in(), ("Ctrl++", "Ctrl+="), _editing
     ),
@@ -419,20 +405,29 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "-"),
             *("delete", "delete_keeping", "select_all", "-"),
-            *("search", "frame", "note", "rename", "mute", "collapse"),
+            *("search", "frame", "note", "rename", "mute", "collapse", "-", "convert"),
         ),
     ),
     (
         "&View",
         (
             *("fit_all", "fit_selection", "-", "zoom_in", "zoom_out", "actual_size", "-"),
-            *("menu:panels", "menu:theme", "restore_layout"),
+            *("look_inside", "come_out", "-", "menu:panels", "menu:theme", "restore_layout"),
         ),
     ),
     ("&Run", ("run", "step", "epoch", "-", "reset")),
     ("&Help", ("shortcuts", "about")),
 )
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""
+
+NODE_MENU = (
+    *("look_inside", "convert", "-", "rename", "mute", "collapse", "frame", "-"),
+    *("cut", "copy", "duplicate", "delete", "delete_keeping", "-", "fit_selection"),
+)
+"""What a press of the right button on a node offers."""
+
+CANVAS_MENU = ("search", "paste", "note", "-", "select_all", "fit_all", "come_out")
+"""What it offers beside them."""
 
 SUBMENUS: dict[str, str] = {
     "recent": "Open recent",

@@ -6,8 +6,9 @@ no window.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -22,12 +23,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
 from engine.document.model import natural_key
+from engine.inside import has_inside
+from engine.registry import find
 from studio.canvas.board import Board
-from studio.canvas.detail import Detail
+from studio.canvas.detail import MIDDLE_BELOW, Detail
 from studio.canvas.fits import Fits, PortEnd
+from studio.canvas.geometry import HEADER
 from studio.canvas.gestures.base import Pointer
 from studio.canvas.hit import Hit
-from studio.canvas.keymap import binding_of, gesture_of
+from studio.canvas.keymap import READING, binding_of, gesture_of
 from studio.canvas.navigation import nearest
 from studio.canvas.wheel import Turn, read_wheel
 from studio.canvas.words import translate
@@ -40,7 +44,16 @@ CONNECT_GAP = 70.0
 
 
 class Canvas(Board):
-    """Shows and edits the document of a context."""
+    """Shows and edits the document of a context; where that is read-only, it shows it."""
+
+    inside_asked = Signal(str)
+    """Somebody wants to look into a node."""
+    outside_asked = Signal()
+    """Somebody wants to come out of the inside that is shown."""
+    opening_asked = Signal(str)
+    """Somebody wants a layer replaced by its primitives."""
+    menu_asked = Signal(QPoint, bool)
+    """The menu of a place on the screen; whether a node is there."""
 
     # Commands
 
@@ -161,6 +174,35 @@ class Canvas(Board):
         elif len(picked.notes) == 1:
             self._floating.edit(Hit("note", note=next(iter(picked.notes))))
 
+    def look_inside(self) -> None:
+        """Go into the one node that is selected."""
+        for node in self._chosen():
+            self.inside_asked.emit(node)
+
+    def come_out(self) -> None:
+        """Leave the inside of the node that is shown."""
+        self.outside_asked.emit()
+
+    def convert_to_primitives(self) -> None:
+        """Put the primitives of the selected layer in its place."""
+        for node in self._chosen():
+            self.opening_asked.emit(node)
+
+    def enter(self) -> None:
+        """Go into the selected node, where there is something inside; else edit its title."""
+        if any(self._has_inside(node) for node in self._chosen()):
+            self.look_inside()
+        elif not self.context.read_only:
+            self.rename()
+
+    def _chosen(self) -> list[str]:
+        picked = sorted(self.context.selection.nodes)
+        return picked if len(picked) == 1 else []
+
+    def _has_inside(self, node: str) -> bool:
+        found = self.context.document.nodes.get(node)
+        return found is not None and has_inside(find(found.op))
+
     def fit_selection(self) -> None:
         """Show what is selected; everything when nothing is."""
         picked, document = self.context.selection, self.context.document
@@ -229,10 +271,17 @@ class Canvas(Board):
                 self.cancel_gesture()
             return
         hit = self.hit(event.position())
-        cuts = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        cuts = alt and not self.context.read_only
         if cuts and event.button() == Qt.MouseButton.LeftButton and self._cut_at(hit):
             return
-        kind = gesture_of(event.button(), hit.kind, event.modifiers(), space=self._space)
+        kind = gesture_of(
+            event.button(),
+            hit.kind,
+            event.modifiers(),
+            space=self._space,
+            read_only=self.context.read_only,
+        )
         if kind is not None:
             self._fit_when_shown = False
             self._hover.leave()
@@ -263,7 +312,11 @@ class Canvas(Board):
             return
         self.cancel_gesture()
         hit = self.hit(event.position())
-        if hit.kind == "nothing":
+        if hit.kind == "node" and not self._on_title(hit.node, event.position()):
+            self.inside_asked.emit(hit.node)
+        elif self.context.read_only:
+            return
+        elif hit.kind == "nothing":
             self._floating.open_search(event.position(), None)
         elif hit.kind in ("node", "frame", "note"):
             self._floating.edit(hit)
@@ -271,6 +324,24 @@ class Canvas(Board):
             self._editing.toggle_point(
                 hit.wire, hit.index, self.viewport.to_world(event.position())
             )
+
+    def _on_title(self, node: str, screen: QPointF) -> bool:
+        """Whether a double click edits the title there: nodes without an inside do so anywhere."""
+        if not self._has_inside(node):
+            return True
+        below = self.viewport.to_world(screen).y() - self.scene.node_rect(node).top()
+        legible = self.viewport.zoom >= MIDDLE_BELOW
+        return below < HEADER and legible and not self.context.read_only
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+        if self._gesture is not None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return
+        hit, picked = self.hit(QPointF(event.pos())), self.context.selection
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if by_mouse and hit.node and hit.node not in picked.nodes:
+            picked.set(nodes=[hit.node])
+        self.menu_asked.emit(event.globalPos(), bool(hit.node if by_mouse else picked.nodes))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -284,7 +355,7 @@ class Canvas(Board):
         if self._gesture is not None:
             return
         binding = binding_of(event.modifiers(), key)
-        if binding is None:
+        if binding is None or (self.context.read_only and binding.command not in READING):
             super().keyPressEvent(event)
             return
         getattr(self, binding.command)(*binding.arguments)
@@ -297,7 +368,8 @@ class Canvas(Board):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's names
         """Tab opens the search; Shift+Tab leaves the canvas by keyboard."""
-        return False if next else super().focusNextPrevChild(next)
+        searches = next and not self.context.read_only
+        return False if searches else super().focusNextPrevChild(next)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._space = False
@@ -314,7 +386,7 @@ class Canvas(Board):
         self.dragMoveEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasFormat(OP_MIME):
+        if event.mimeData().hasFormat(OP_MIME) and not self.context.read_only:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
@@ -331,6 +403,8 @@ class Canvas(Board):
             self.cancel_gesture()
         elif self._floating.problems.isVisible():
             self._floating.problems.leave()
+        elif self.context.read_only:
+            self.come_out()
         else:
             self.context.selection.clear()
 
