@@ -26,8 +26,8 @@ from engine.passes.update import update
 from engine.registry import CATALOGUE
 from engine.tensor_type import BATCH, DType, TensorType
 
-COLUMN, ROW = 230.0, 140.0
-"""Canvas units from a column to the next, and from a row to the next."""
+GAP, ROW = 80.0, 140.0
+"""Canvas units between two columns, and from a row to the next."""
 _HIDDEN_LEAVES = {"feed", "read", "setting", "constant_value"}
 _LATE = {"read", "setting", "constant_value"}
 _VARIABLE, _GRADIENT = "weight", "gradient"
@@ -55,7 +55,9 @@ class Inside:
 
 def has_inside(entry: Entry | None) -> bool:
     """Whether there is something to see inside: layers that take something in, and optimisers."""
-    return isinstance(entry, Optimiser) or (isinstance(entry, Layer) and bool(entry.inputs))
+    if isinstance(entry, Layer):
+        return bool(entry.inputs and entry.outputs)
+    return isinstance(entry, Optimiser)
 
 
 def inside(
@@ -354,7 +356,18 @@ class Drawing:
         """Where each node stands, the first one's row being 0."""
         edges = [(w.source, w.target) for w in self.wires]
         grid = layered([n.id for n in self.nodes], edges, self._late)
-        return {name: (column * COLUMN, round(row * ROW)) for name, (column, row) in grid.items()}
+        wide: dict[int, float] = {}
+        for node in self.nodes:
+            column = grid[node.id][0]
+            wide[column] = max(wide.get(column, 0.0), _width(node))
+        left = {column: sum(wide[c] + GAP for c in wide if c < column) for column in wide}
+        return {n: (left[column], float(round(row * ROW))) for n, (column, row) in grid.items()}
+
+
+def _width(node: Node) -> float:
+    """About how wide a node is drawn: its title, with its name beside it."""
+    letters = len(CATALOGUE[node.op].title) + len(node.id)
+    return min(max(148.0, 56.0 + 7.5 * letters), 300.0)
 
 
 def _short(variable: str) -> str:

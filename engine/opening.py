@@ -22,13 +22,13 @@ from engine.document.changes import (
 )
 from engine.document.model import Document, Frame, Node, Position, Wire
 from engine.errors import Text
-from engine.inside import COLUMN, ROW, ClosedError, Drawing, Expanded, expanded
+from engine.inside import ROW, ClosedError, Drawing, Expanded, expanded, has_inside
 from engine.op import Layer, Ref
 from engine.passes.check import Report, check
 from engine.registry import CATALOGUE
 
 TITLE = "Convert to primitives"
-_BESIDE = COLUMN / 4
+_BESIDE = 60.0
 """How far right of the old place something must stand to count as being to the right of it."""
 
 
@@ -69,7 +69,7 @@ def why_closed(document: Document, node: str, report: Report) -> Text | None:
 
 def _openable(document: Document, node: str, report: Report) -> Expanded:
     entry = CATALOGUE.get(document.nodes[node].op)
-    if not isinstance(entry, Layer) or not entry.inputs:
+    if not isinstance(entry, Layer) or not has_inside(entry):
         raise ClosedError("'{node}' is no layer: it has no primitives of its own", node=node)
     if entry.category == "metric":
         raise ClosedError(

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
 from engine.errors import TypeProblem
 from engine.initialisers import INITIALISERS
 from engine.op import (
-    Array,
-    Builder,
-    Call,
     Entry,
     Layer,
-    Op,
     Param,
     Params,
     Port,
@@ -52,14 +47,6 @@ def _input(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref
 
 def _number(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
     return (scope.setting("value"),)
-
-
-def _same(xp: Any, x: Array, kind: TensorType, params: Params) -> Array:
-    return x
-
-
-def _back(builder: Builder, call: Call, upstream: tuple[Ref | None, ...]) -> Mapping[str, Ref]:
-    return {} if upstream[0] is None else {"x": upstream[0]}
 
 
 def _sizes(types: Types, params: Params) -> None:
@@ -146,18 +133,16 @@ ENTRIES: tuple[Entry, ...] = (
         doc="A single number that may be changed while a run goes on: a rate, a weight between two "
         "losses. A constant is fixed when the graph is compiled.",
     ),
-    Op(
+    Layer(
         name="output",
         title="Output",
         category="variables",
         inputs=(Port("x", kind="any"),),
-        infer=lambda types, params: (types["x"],),
-        view=_same,
-        keeps_contiguous=True,
-        gradient=_back,
+        outputs=(),
+        expand=lambda scope, inputs, params: (),
         doc="What leaves a layer, seen from its inside.",
         hidden=True,
-        samples=(Sample({"x": floats("N", 3)}),),
+        samples=(Sample({"x": floats("N", 3)}, differentiable=False),),
     ),
     Layer(
         name="variable",

@@ -13,12 +13,7 @@ from typing import Any
 
 import networkx as nx
 
-from engine.document.changes import (
-    RemoveNodes,
-    RemoveWire,
-    SetParam,
-    SetSetting,
-)
+from engine.document.changes import RemoveNodes, RemoveWire, SetParam, SetSetting
 from engine.document.model import DEFAULT_SETTINGS, Document, Node, Wire
 from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types

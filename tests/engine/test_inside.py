@@ -122,7 +122,9 @@ def test_an_optimisers_inside_is_its_update_of_one_weight(entry: Optimiser) -> N
     assert not [p for p in check(found.document).problems if p.severity == "error"]
     assert "next_weight" in found.document.nodes
     assert "gradient" in found.document.nodes
-    assert str(check(found.document).types["next_weight", "y"]) == "float32[2, 1]"
+    (last,) = found.document.incoming("next_weight")
+    types = check(found.document).types
+    assert str(types[last.source, last.source_port]) == "float32[2, 1]"
 
 
 def _net() -> Builder:
@@ -262,3 +264,23 @@ def test_a_variable_begins_as_the_one_it_is_named_after() -> None:
     compiled: Compiled = compile(g.document)
     state: State = compiled.state(11)
     assert (state.variables["mine/value"] == state.variables["dense/weight"]).all()
+
+
+def test_what_was_learned_follows_a_layer_into_its_primitives_and_back() -> None:
+    document = _net().document
+    first = Session(compile(document), batch_size=7, epochs=10, seed=3)
+    for _ in range(5):
+        first.step()
+    history = History(document)
+    history.do(opened(document, "first"))
+    second = Session(compile(document), batch_size=7, epochs=10, seed=3)
+    _, fresh = second.carry_from(first)
+    assert fresh == ()
+    learned = first.variables["first/weight"]
+    assert (second.variables["first_weight/value"] == learned).all()
+    moments = first.variables["adam/first/weight/first"]
+    assert (second.variables["adam/first_weight/value/first"] == moments).all()
+    history.undo()
+    third = Session(compile(document), batch_size=7, epochs=10, seed=3)
+    assert third.carry_from(second)[1] == ()
+    assert (third.variables["first/weight"] == learned).all()
