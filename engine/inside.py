@@ -7,7 +7,7 @@ time. Knows no canvas.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.document.changes import AddNode, AddWire, SetSetting
 from engine.document.model import Document, Node, Wire
-from engine.errors import GradloomError, Text, TypeProblem
+from engine.errors import DocumentError, GradloomError, Text, TypeProblem
 from engine.expansion import check_kinds, expand_node
 from engine.graph import Graph, GraphBuilder, GraphNode, Training, VariableSpec
 from engine.layout import layered
@@ -30,7 +30,7 @@ GAP, ROW = 80.0, 140.0
 """Canvas units between two columns, and from a row to the next."""
 _HIDDEN_LEAVES = {"feed", "read", "setting", "constant_value"}
 _LATE = {"read", "setting", "constant_value"}
-_VARIABLE, _GRADIENT = "weight", "gradient"
+_GRADIENT = "gradient"
 
 
 class ClosedError(GradloomError):
@@ -54,9 +54,9 @@ class Inside:
 
 
 def has_inside(entry: Entry | None) -> bool:
-    """Whether there is something to see inside: layers that take something in, and optimisers."""
+    """Whether there is something to see inside: layers but for the plain leaves, and optimisers."""
     if isinstance(entry, Layer):
-        return bool(entry.inputs and entry.outputs)
+        return bool(entry.outputs) and (bool(entry.inputs) or entry.category != "variables")
     return isinstance(entry, Optimiser)
 
 
@@ -84,7 +84,12 @@ def inside(
     for name, value in document.settings.items():
         if name == "precision":
             SetSetting(name, value).apply(drawing.document)
-    return drawing.with_ends()
+    try:
+        return drawing.with_ends()
+    except DocumentError as reason:
+        raise ClosedError(
+            "'{node}' cannot be drawn: {reason}", node=node, reason=reason.text
+        ) from reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,8 @@ def expanded(document: Document, node: str, report: Report, *, training: bool) -
     params = entry.with_defaults(found.params)
     types = _arriving(document, node, entry, report)
     if isinstance(entry, Optimiser):
-        return _update_rule(node, entry, params, _trained(document, node, report), precision)
+        variable = _trained(document, node, report)
+        return _update_rule(node, entry, params, variable, types.get("learning_rate"), precision)
     try:
         check_kinds(entry, types, params)
         plain = _expansion(entry, node, types, params, precision, training, {})
@@ -206,14 +212,27 @@ def _trained(document: Document, node: str, report: Report) -> VariableSpec:
 
 
 def _update_rule(
-    node: str, entry: Optimiser, params: Params, variable: VariableSpec, precision: DType
+    node: str,
+    entry: Optimiser,
+    params: Params,
+    variable: VariableSpec,
+    rate: TensorType | None,
+    precision: DType,
 ) -> Expanded:
-    """One variable's update, by the pass that adds the updates of all."""
+    """One variable's update, by the pass that adds the updates of all; the average that may be
+    kept beside it is left out."""
     builder = GraphBuilder(precision)
     current = builder.variable(variable)
-    loss = builder.leaf("feed", {"node": node, "port": "loss"}, TensorType(precision, ()))
-    gradient = builder.leaf("feed", {"node": node, "port": _GRADIENT}, builder.type(current))
-    training = Training(node, entry.name, params, loss, (variable.name,), {variable.name: gradient})
+    kinds = {"loss": TensorType(precision, ()), _GRADIENT: builder.type(current)}
+    if rate is not None:
+        kinds["learning_rate"] = rate
+    leaves = {n: builder.leaf("feed", {"node": node, "port": n}, k) for n, k in kinds.items()}
+    gradient = {variable.name: leaves[_GRADIENT]}
+    alone = {**params, "average": "none"}
+    owned = (variable.name,)
+    training = Training(node, entry.name, alone, leaves["loss"], owned, gradient)
+    if rate is not None:
+        training = replace(training, rate=leaves["learning_rate"])
     graph = update(
         Graph(
             nodes=tuple(builder.nodes),
@@ -222,9 +241,8 @@ def _update_rule(
             trainings=(training,),
         )
     )
-    feeds = {_GRADIENT: gradient}
-    if loss[0] in graph.upstream(graph.updates.values()):
-        feeds = {"loss": loss, **feeds}
+    read = graph.upstream(graph.updates.values())
+    feeds = {name: ref for name, ref in leaves.items() if name == _GRADIENT or ref[0] in read}
     return Expanded(graph.nodes, graph.variables, feeds, {}, params, graph.updates, free=False)
 
 
@@ -379,7 +397,7 @@ def _variable_params(spec: VariableSpec) -> dict[str, Any]:
     params = {
         "shape": list(spec.type.sizes()),
         "initialiser": spec.initialiser,
-        "scale": spec.scale,
+        "scale": _plain(spec.scale),
         "role": spec.role,
         "trainable": spec.trainable,
         "seeded_as": spec.seed_name,
@@ -407,13 +425,38 @@ def _without_defaults(entry: Entry, params: Params) -> dict[str, Any]:
     return kept
 
 
+def is_endless(found: Expanded) -> bool:
+    """Whether there is an infinite number in it, which no file can hold."""
+    values = [s.scale for s in found.variables.values()]
+    values += [v for node in found.graph for v in node.params.values() if not _is_finite(v)]
+    return not all(_is_finite(v) for v in values)
+
+
+def _is_finite(value: Any) -> bool:
+    if isinstance(value, tuple | list):
+        return all(_is_finite(v) for v in value)
+    numeric = isinstance(value, float | np.ndarray | np.floating)
+    return not numeric or bool(np.isfinite(value).all())
+
+
 def _plain(value: Any) -> Any:
-    """A param as a document may hold it: no arrays, no tuples."""
+    """A param as a document may hold it: no arrays, no tuples, the largest number for infinity."""
+    if isinstance(value, float) and not np.isfinite(value):
+        return float(np.nan_to_num(np.float32(value)))
     if isinstance(value, np.ndarray | np.generic):
-        return value.tolist()
+        return _plain(value.tolist())
     if isinstance(value, tuple | list):
         return [_plain(v) for v in value]
     return value
 
 
-__all__ = ["ClosedError", "Drawing", "Expanded", "Inside", "expanded", "has_inside", "inside"]
+__all__ = [
+    "ClosedError",
+    "Drawing",
+    "Expanded",
+    "Inside",
+    "expanded",
+    "has_inside",
+    "inside",
+    "is_endless",
+]

@@ -18,11 +18,13 @@ from engine.document.changes import (
     MoveNodes,
     PutFrame,
     RemoveNodes,
+    SetParam,
     group,
 )
 from engine.document.model import Document, Frame, Node, Position, Wire
+from engine.document.references import reference, referenced
 from engine.errors import Text
-from engine.inside import ROW, ClosedError, Drawing, Expanded, expanded, has_inside
+from engine.inside import ROW, ClosedError, Drawing, Expanded, expanded, has_inside, is_endless
 from engine.op import Layer, Ref
 from engine.passes.check import Report, check
 from engine.registry import CATALOGUE
@@ -54,8 +56,21 @@ def opened(
     nodes, width, drop = _placed(drawing.nodes, places, old, drawing.end(_first(found)))
     changes: list[Change] = [RemoveNodes((node,)), *_room(document, node, width, drop)]
     changes += [AddNode(new) for new in nodes]
+    changes += _references(document, node, list(drawing.variables.values()))
     changes += [AddWire(wire) for wire in {w.key: w for w in wires}.values()]
     return group(changes, TITLE)
+
+
+def _references(document: Document, node: str, variables: list[str]) -> list[Change]:
+    """Who names the layer, to train it say, names its variables from now on."""
+    changes: list[Change] = []
+    for other in document.nodes.values():
+        for name, value in other.params.items():
+            if isinstance(value, list) and node in referenced(value):
+                parts = (variables if p == reference(node) else [p] for p in value)
+                new = [reference(p) if isinstance(p, str) else p for part in parts for p in part]
+                changes.append(SetParam(other.id, name, new))
+    return changes
 
 
 def why_closed(document: Document, node: str, report: Report) -> Text | None:
@@ -90,6 +105,8 @@ def _openable(document: Document, node: str, report: Report) -> Expanded:
             "'{node}' looks at the weights of the nodes before it, which primitives cannot",
             node=node,
         )
+    if is_endless(training):
+        raise ClosedError("'{node}' holds an infinite number, which no file can", node=node)
     if any(ref in training.feeds.values() for ref in training.outputs.values()):
         raise ClosedError("'{node}' hands on what arrives: nothing is inside", node=node)
     return training

@@ -12,10 +12,11 @@ from typing import Any
 
 from engine.document.changes import SetParam, SetSetting
 from engine.document.model import Document
+from engine.document.references import reference
 from engine.errors import DocumentError
 from engine.op import Param
-from engine.passes.check import SETTINGS
 from engine.registry import find
+from engine.settings import SETTINGS
 
 SETTINGS_NODE = "settings"
 """What stands in the place of a node for the document's own training settings."""
@@ -70,6 +71,8 @@ def _read(param: Param, text: str) -> Any:
             return _number(text, whole=param.kind == "integer")
         case "switch":
             return _WORDS.get(text.lower(), text)
+        case "nodes":
+            return [reference(part.strip()) for part in text.split(",") if part.strip()]
         case "columns" if not text.startswith("["):
             return [part.strip() for part in text.split(",") if part.strip()]
         case "shape" | "axes" | "columns":

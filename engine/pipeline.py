@@ -10,13 +10,16 @@ from typing import Literal
 
 import numpy as np
 
+from engine.averaging import averages
 from engine.backends.base import Backend, Program, State
 from engine.backends.numpy import NumpyBackend
+from engine.collector import paused_collector
 from engine.document.model import Document
 from engine.errors import CompileError, Problem, Text, TypeProblem
 from engine.graph import Graph, PortName, VariableSpec
 from engine.initialisers import initial_values
 from engine.op import Dataset, Source
+from engine.passes.average import average
 from engine.passes.check import Report, check
 from engine.passes.differentiate import differentiate
 from engine.passes.expand import expand
@@ -157,7 +160,8 @@ class Compiled:
         """
         key = (kind, tuple(targets))
         if key not in self._graphs:
-            self._graphs[key] = tuple(self._run_passes(kind, key[1]))
+            with paused_collector():
+                self._graphs[key] = tuple(self._run_passes(kind, key[1]))
         return self._graphs[key]
 
     def plan(self, kind: Kind, batch: int, targets: Iterable[str] = ()) -> Plan:
@@ -170,7 +174,8 @@ class Compiled:
         targets: further outputs, ``NODE.PORT`` or ``NODE.PORT:gradient``. CompileError when a
         target does not exist, or for ``train`` when nothing is trained.
         """
-        return self.backend.bind(self.plan(kind, batch, targets), state)
+        with paused_collector():
+            return self.backend.bind(self.plan(kind, batch, targets), state)
 
     def _expand(self, *, training: bool) -> Graph:
         return expand(self.document, self.report.order, self.report.types, training=training)
@@ -181,6 +186,9 @@ class Compiled:
         passes = [("expand", graph)]
         if kind == "train" and not graph.trainings:
             raise CompileError([_nothing_to_train()])
+        if kind != "train" and any(averages(t) for t in graph.trainings):
+            graph = average(graph)
+            passes.append(("average", graph))
         if kind == "train" or wanted:
             graph = differentiate(graph, [_port(t) for t in wanted])
             passes.append(("differentiate", graph))

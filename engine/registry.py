@@ -8,6 +8,8 @@ from types import MappingProxyType
 from engine.op import CATEGORIES, Category, Entry
 from engine.ops import (
     activations,
+    adam,
+    adaptive,
     data,
     encoding,
     layers,
@@ -20,7 +22,9 @@ from engine.ops import (
     penalties,
     reductions,
     reshaping,
+    schedules,
     selection,
+    stateful_schedules,
     variables,
 )
 
@@ -40,6 +44,10 @@ FAMILIES = (
     losses,
     metrics,
     optimisers,
+    adaptive,
+    adam,
+    schedules,
+    stateful_schedules,
 )
 """Each family is a module with a tuple ENTRIES."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.document.model import Document, Node
+from engine.document.references import referenced
 from engine.expansion import Expansion, expand_node
 from engine.graph import Graph, GraphBuilder, Origin, PortName, Training, upstream
 from engine.op import Entry, Optimiser, Ref, Source
@@ -68,7 +69,7 @@ class _Expander:
             return
         params = entry.with_defaults(node.params)
         if isinstance(entry, Optimiser):
-            self._training(node, entry, inputs["loss"])
+            self._training(node, entry, inputs)
             return
         if isinstance(entry, Source):
             scope = Expansion(self.builder, node.id, params, training=self.training)
@@ -97,15 +98,19 @@ class _Expander:
                 return None
         return found
 
-    def _training(self, node: Node, entry: Optimiser, loss: Ref) -> None:
+    def _training(self, node: Node, entry: Optimiser, inputs: Mapping[str, Ref]) -> None:
+        loss = inputs["loss"]
+        params = entry.with_defaults(node.params)
         names = {
             self.builder.nodes[n].params["name"]
             for n in upstream(self.builder.nodes, [loss])
             if self.builder.nodes[n].op == "read"
         }
-        known = self.builder.variables
-        trained = [n for n in names if known[n].trainable]
-        owned = tuple(sorted(trained, key=lambda n: known[n].seed_name))
+        known, only = self.builder.variables, set(referenced(params["only"]))
+        wanted = [
+            n for n in names if known[n].trainable and (not only or n.partition("/")[0] in only)
+        ]
+        trained = tuple(sorted(wanted, key=lambda n: known[n].seed_name))
         self.outputs["loss" if not self.trainings else f"{node.id}.loss"] = loss
-        params = entry.with_defaults(node.params)
-        self.trainings.append(Training(node.id, entry.name, params, loss, owned))
+        rate = inputs.get("learning_rate")
+        self.trainings.append(Training(node.id, entry.name, params, loss, trained, rate=rate))

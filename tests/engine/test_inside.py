@@ -12,9 +12,11 @@ import pytest
 from engine import assets, load
 from engine.backends.base import State
 from engine.builder import Builder
+from engine.document.changes import SetParam
 from engine.document.files import dumps, loads
 from engine.document.history import History
 from engine.document.model import Document
+from engine.document.references import reference
 from engine.eager import apply, initial_weights
 from engine.inside import ClosedError, Inside, has_inside, inside
 from engine.layout import layered
@@ -264,6 +266,16 @@ def test_a_variable_begins_as_the_one_it_is_named_after() -> None:
     compiled: Compiled = compile(g.document)
     state: State = compiled.state(11)
     assert (state.variables["mine/value"] == state.variables["dense/weight"]).all()
+
+
+def test_an_optimiser_that_trains_a_layer_trains_its_primitives() -> None:
+    document = _net().document
+    only = [reference("first"), reference("logit")]
+    SetParam("adam", "only", only).apply(document)
+    before = _trained(document)
+    opened(document, "first").apply(document)
+    assert check(document).ok
+    assert _trained(document) == before
 
 
 def test_what_was_learned_follows_a_layer_into_its_primitives_and_back() -> None:
