@@ -23,8 +23,9 @@ from engine.document.changes import (
 )
 from engine.document.model import Document, Frame, Node, Position, Wire
 from engine.document.references import reference, referenced
+from engine.drawing import ROW, ClosedError, Drawing, Expanded, is_endless
 from engine.errors import Text
-from engine.inside import ROW, ClosedError, Drawing, Expanded, expanded, has_inside, is_endless
+from engine.inside import expanded, has_inside
 from engine.op import Layer, Ref
 from engine.passes.check import Report, check
 from engine.registry import CATALOGUE
