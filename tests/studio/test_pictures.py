@@ -39,6 +39,7 @@ def shown(entry: str, qtbot: QtBot, **params: object) -> Picture:
     made.resize(280, 400)
     made.show()
     qtbot.waitExposed(made)
+    QApplication.processEvents()
     return made
 
 
