@@ -71,6 +71,13 @@ class Picture(QWidget):
             if self._drawn:
                 self._soon.start()
 
+    def explain(self, entry: str) -> None:
+        """Another entry, with its defaults."""
+        if entry != self._entry:
+            self._entry, self._params = entry, {}
+            if self._drawn:
+                self._soon.start()
+
     def showEvent(self, event: QShowEvent) -> None:
         """The first time that it is seen, it is drawn."""
         if not self._drawn:
@@ -79,7 +86,7 @@ class Picture(QWidget):
     def draw(self) -> None:
         """Draw what the entry is with the params of now."""
         self._soon.stop()
-        found = illustration(self._entry, self._params, self._folder)
+        found = illustration(self._entry, self._params, self._folder) if self._entry else None
         if self._drawn and found == self._shown:
             return
         self._drawn, self._shown = True, found

@@ -60,7 +60,8 @@ class Tree(QTreeWidget):
             entry = find(item.data(0, OP_ROLE) or "") if item is not None else None
             if entry is not None:
                 words = tooltip(entry) + picture(entry, self.devicePixelRatioF())
-                QToolTip.showText(event.globalPos(), words, self)
+                card = f'<table width="{PICTURE_WIDTH}"><tr><td>{words}</td></tr></table>'
+                QToolTip.showText(event.globalPos(), card, self)
                 return True
         return super().viewportEvent(event)
 

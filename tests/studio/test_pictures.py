@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.builder import Builder
 from engine.document.changes import SetParam
 from engine.registry import CATALOGUE
+from studio.canvas.search_popup import SearchPopup
 from studio.context import Context
 from studio.pictures import Picture
 from studio.views.inspector import Inspector
@@ -197,3 +198,25 @@ def test_a_place_of_the_plane_is_found_in_pixels(qtbot: QtBot) -> None:
     assert sketch.place(0, 0).toPoint() == sketch.area.bottomLeft().toPoint()
     assert sketch.place(1, 1).toPoint() == sketch.area.topRight().toPoint()
     assert isinstance(sketch.rect().topLeft(), QPoint)
+
+
+def test_the_search_shows_the_picture_of_the_entry_at_hand(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(900, 500)
+    around.show()
+    qtbot.waitExposed(around)
+    popup = SearchPopup(around)
+    popup.open(QPoint(20, 20), [CATALOGUE["relu"], CATALOGUE["matmul"]], [])
+    picture = popup.findChild(Picture)
+    assert picture is not None
+    qtbot.waitUntil(lambda: picture.sketch is not None)
+    first = type(picture.sketch)
+    field = popup.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: type(picture.sketch) is not first)
+    around.resize(400, 500)
+    popup.open(QPoint(20, 20), [CATALOGUE["relu"]], [])
+    assert not picture.isVisible()
+    popup.leave()

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from engine.errors import Problem
@@ -78,8 +77,7 @@ class Ports(Section):
             if widget is not None:
                 widget.deleteLater()
         for number, (name, kind, doc) in enumerate(lines):
-            left, right = label(name, "body"), label(kind, "muted")
-            right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            left, right = label(name, "body"), paragraph(kind, "muted")
             for part in (left, right):
                 part.setToolTip(doc)
             self._grid.addWidget(left, number, 0)
