@@ -20,8 +20,8 @@ from engine.op import Entry, Params, Ref
 from engine.registry import CATALOGUE
 from engine.tensor_type import BATCH, TensorType
 
-GAP, ROW = 80.0, 140.0
-"""Canvas units between two columns, and from a row to the next."""
+GAP, ROW_GAP = 80.0, 34.0
+"""Canvas units between two columns, and between two nodes of a column."""
 _HIDDEN_LEAVES = {"feed", "read", "setting", "constant_value"}
 _LATE = {"read", "setting", "constant_value"}
 
@@ -187,13 +187,25 @@ class Drawing:
     def places(self) -> dict[str, tuple[float, float]]:
         """Where each node stands, the first one's row being 0."""
         edges = [(w.source, w.target) for w in self.wires]
-        grid = layered([n.id for n in self.nodes], edges, self._late)
+        high = {n.id: self._height(n) for n in self.nodes}
+        sizes = {name: height + ROW_GAP for name, height in high.items()}
+        grid = layered([n.id for n in self.nodes], edges, self._late, sizes)
         wide: dict[int, float] = {}
         for node in self.nodes:
             column = grid[node.id][0]
             wide[column] = max(wide.get(column, 0.0), _width(node))
         left = {column: sum(wide[c] + GAP for c in wide if c < column) for column in wide}
-        return {n: (left[column], float(round(row * ROW))) for n, (column, row) in grid.items()}
+        return {
+            name: (left[column], float(round(row - high[name] / 2)))
+            for name, (column, row) in grid.items()
+        }
+
+    def _height(self, node: Node) -> float:
+        """About how high a node is drawn: its title, its value, a line for each port."""
+        entry = CATALOGUE[node.op]
+        wired = [w.target_port for w in self.wires if w.target == node.id]
+        ports = max(len(entry.input_ports(node.params, wired)), len(entry.output_ports({})))
+        return 38.0 + 20.0 * ports + (22.0 if entry.main else 0.0)
 
 
 def _width(node: Node) -> float:
@@ -264,4 +276,4 @@ def _plain(value: Any) -> Any:
     return value
 
 
-__all__ = ["ROW", "ClosedError", "Drawing", "Expanded", "Inside", "is_endless"]
+__all__ = ["ROW_GAP", "ClosedError", "Drawing", "Expanded", "Inside", "is_endless"]

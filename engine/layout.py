@@ -15,12 +15,16 @@ Edge = tuple[str, str]
 
 
 def layered(
-    nodes: Sequence[str], edges: Iterable[Edge], late: Collection[str] = ()
+    nodes: Sequence[str],
+    edges: Iterable[Edge],
+    late: Collection[str] = (),
+    sizes: Mapping[str, float] | None = None,
 ) -> dict[str, tuple[int, float]]:
     """The column and the row of each node; nodes in an order in which edges go forward.
 
-    late: sources that stand right before what they feed, in place of at the far left. Rows may be
-    fractions; within a column they differ by at least 1.
+    late: sources that stand right before what they feed, in place of at the far left. sizes: how
+    high each node is (1 where it is not said). A row is where a node's middle is; within a column
+    nodes do not overlap.
 
     >>> layered(["x", "w", "product", "sum", "b"], [("x", "product"), ("w", "product"),
     ...     ("product", "sum"), ("b", "sum")], late=["w", "b"])["b"][0]
@@ -36,11 +40,14 @@ def layered(
     ranks: list[list[str]] = [[] for _ in range(max(columns.values(), default=-1) + 1)]
     for name in nodes:
         ranks[columns[name]].append(name)
-    rows = {name: float(i) for rank in ranks for i, name in enumerate(rank)}
+    high = sizes or {}
+    rows: dict[str, float] = {}
+    for rank in ranks:
+        rows.update(_stacked(rank, dict.fromkeys(rank, 0.0), high))
     for sweep in range(SWEEPS):
         forward = sweep % 2 == 0
         for rank in ranks if forward else reversed(ranks):
-            _settle(rank, before if forward else after, rows)
+            _settle(rank, before if forward else after, rows, high)
     return {name: (columns[name], rows[name]) for name in nodes}
 
 
@@ -78,7 +85,10 @@ def _forward(
 
 
 def _settle(
-    rank: list[str], neighbours: Mapping[str, Sequence[str]], rows: dict[str, float]
+    rank: list[str],
+    neighbours: Mapping[str, Sequence[str]],
+    rows: dict[str, float],
+    sizes: Mapping[str, float],
 ) -> None:
     """Put a column in the order of its neighbours' mean rows, and each node as near as it can."""
     wished = {
@@ -86,10 +96,20 @@ def _settle(
         for n in rank
     }
     rank.sort(key=lambda n: (wished[n], rows[n]))
-    placed: list[float] = []
-    for name in rank:
-        placed.append(max(wished[name], placed[-1] + 1.0) if placed else wished[name])
+    placed = _stacked(rank, wished, sizes)
     # Pushing downwards only would let a full column hang: bring it back to where it wants to be.
-    drift = sum(p - wished[n] for p, n in zip(placed, rank, strict=True)) / max(len(rank), 1)
-    for name, row in zip(rank, placed, strict=True):
-        rows[name] = row - drift
+    drift = sum(placed[n] - wished[n] for n in rank) / max(len(rank), 1)
+    rows.update({name: row - drift for name, row in placed.items()})
+
+
+def _stacked(
+    rank: Sequence[str], wished: Mapping[str, float], sizes: Mapping[str, float]
+) -> dict[str, float]:
+    """Where each node's middle comes to be when none may reach into the one above it."""
+    placed: dict[str, float] = {}
+    free = float("-inf")
+    for name in rank:
+        half = sizes.get(name, 1.0) / 2
+        placed[name] = max(wished[name], free + half)
+        free = placed[name] + half
+    return placed

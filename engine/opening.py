@@ -23,7 +23,7 @@ from engine.document.changes import (
 )
 from engine.document.model import Document, Frame, Node, Position, Wire
 from engine.document.references import reference, referenced
-from engine.drawing import ROW, ClosedError, Drawing, Expanded, is_endless
+from engine.drawing import ROW_GAP, ClosedError, Drawing, Expanded, is_endless
 from engine.errors import Text
 from engine.inside import expanded, has_inside
 from engine.op import Layer, Ref
@@ -184,7 +184,7 @@ def _fitted(frame: Frame, x: float, y: float, width: float, drop: float) -> Fram
     if left > x + _BESIDE:
         return replace(frame, rect=(left + width, top, wide, high))
     if left <= x <= left + wide and top <= y <= top + high:
-        return replace(frame, rect=(left, top, wide + width, high + drop + ROW / 4))
+        return replace(frame, rect=(left, top, wide + width, high + drop + ROW_GAP))
     return frame
 
 

@@ -38,6 +38,8 @@ from studio.context import Context
 from studio.widgets import palette
 from studio.widgets.palette import Colours
 
+LEGIBLE = 0.5
+"""The smallest zoom at which texts are read with ease."""
 SETTLE = 140
 """Milliseconds after which a zoom counts as at rest."""
 
@@ -257,6 +259,15 @@ class Board(QWidget):
     def fit_all(self) -> None:
         """Show everything."""
         self._fit(self.scene.bounds())
+
+    def fit_legibly(self) -> None:
+        """Show everything, or as much of it as leaves its titles to be read."""
+        self.fit_all()
+        bounds = self.scene.bounds()
+        if bounds is not None and self.viewport.zoom < LEGIBLE:
+            self.viewport.zoom = LEGIBLE
+            self.viewport.centre_on(bounds.center())
+            self._fit_when_shown = False
 
     def view(self) -> View | None:
         """What is seen, when somebody chose it; None while everything is shown."""

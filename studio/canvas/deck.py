@@ -106,6 +106,7 @@ class Deck(QWidget):
         room.refresh(self._way())
         self._layout.addWidget(room)
         self._show(room)
+        room.canvas.fit_legibly()
 
     def leave(self) -> None:
         """Back to where one came from."""
