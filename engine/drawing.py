@@ -193,7 +193,7 @@ class Drawing:
         wide: dict[int, float] = {}
         for node in self.nodes:
             column = grid[node.id][0]
-            wide[column] = max(wide.get(column, 0.0), _width(node))
+            wide[column] = max(wide.get(column, 0.0), width_of(node))
         left = {column: sum(wide[c] + GAP for c in wide if c < column) for column in wide}
         return {
             name: (left[column], float(round(row - high[name] / 2)))
@@ -208,7 +208,7 @@ class Drawing:
         return 38.0 + 20.0 * ports + (22.0 if entry.main else 0.0)
 
 
-def _width(node: Node) -> float:
+def width_of(node: Node) -> float:
     """About how wide a node is drawn: its title, with its name beside it."""
     letters = len(CATALOGUE[node.op].title) + len(node.id)
     return min(max(148.0, 56.0 + 7.5 * letters), 300.0)
@@ -276,4 +276,4 @@ def _plain(value: Any) -> Any:
     return value
 
 
-__all__ = ["ROW_GAP", "ClosedError", "Drawing", "Expanded", "Inside", "is_endless"]
+__all__ = ["ROW_GAP", "ClosedError", "Drawing", "Expanded", "Inside", "is_endless", "width_of"]

@@ -6,7 +6,7 @@ follow, random numbers their streams, live params become numbers that are live.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from engine.document.changes import (
 )
 from engine.document.model import Document, Frame, Node, Position, Wire
 from engine.document.references import reference, referenced
-from engine.drawing import ROW_GAP, ClosedError, Drawing, Expanded, is_endless
+from engine.drawing import ROW_GAP, ClosedError, Drawing, Expanded, is_endless, width_of
 from engine.errors import Text
 from engine.inside import expanded, has_inside
 from engine.op import Layer, Ref
@@ -31,6 +31,8 @@ from engine.passes.check import Report, check
 from engine.registry import CATALOGUE
 
 TITLE = "Convert to primitives"
+_NARROW = 148.0
+"""How wide a node is at least."""
 _BESIDE = 60.0
 """How far right of the old place something must stand to count as being to the right of it."""
 
@@ -140,7 +142,7 @@ def _to_outside(document: Document, node: str, drawing: Drawing) -> list[Wire]:
 
 
 def _placed(
-    nodes: Iterable[Node],
+    nodes: Sequence[Node],
     places: Mapping[str, Position],
     old: Position,
     last: tuple[str, str],
@@ -153,7 +155,7 @@ def _placed(
     placed = [
         replace(n, at=(places[n.id][0] + shift[0], places[n.id][1] + shift[1])) for n in nodes
     ]
-    width = max(x for x, _ in places.values()) - left
+    width = max(places[n.id][0] + width_of(n) for n in nodes) - left - _NARROW
     drop = max(y for _, y in places.values()) - level
     return placed, width, drop
 
