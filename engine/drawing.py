@@ -15,15 +15,12 @@ from engine.document.changes import AddNode, AddWire
 from engine.document.model import Document, Node, Wire
 from engine.errors import GradloomError
 from engine.graph import GraphNode, VariableSpec
-from engine.layout import layered
+from engine.layout import Link, arrange
 from engine.op import Entry, Params, Ref
 from engine.registry import CATALOGUE
 from engine.tensor_type import BATCH, TensorType
 
-GAP, ROW_GAP = 80.0, 34.0
-"""Canvas units between two columns, and between two nodes of a column."""
 _HIDDEN_LEAVES = {"feed", "read", "setting", "constant_value"}
-_LATE = {"read", "setting", "constant_value"}
 
 
 class ClosedError(GradloomError):
@@ -71,7 +68,6 @@ class Drawing:
         self.names: dict[int, str] = {}
         self._prefix = prefix
         self._inputs: dict[str, str] = {}
-        self._late: set[str] = set()
         self._drawn = self._needed()
         for number in sorted(self._drawn):
             self._draw(number)
@@ -95,8 +91,6 @@ class Drawing:
         name = self._free(wish)
         self.nodes.append(Node(id=name, op=op, params=params))
         self.names[number] = name
-        if node.op in _LATE:
-            self._late.add(name)
         if node.op == "read":
             self.variables[node.params["name"]] = name
         if node.op in _HIDDEN_LEAVES:
@@ -185,20 +179,10 @@ class Drawing:
         return (self._inputs[port], "y") if port is not None else self.end(ref)
 
     def places(self) -> dict[str, tuple[float, float]]:
-        """Where each node stands, the first one's row being 0."""
-        edges = [(w.source, w.target) for w in self.wires]
-        high = {n.id: self._height(n) for n in self.nodes}
-        sizes = {name: height + ROW_GAP for name, height in high.items()}
-        grid = layered([n.id for n in self.nodes], edges, self._late, sizes)
-        wide: dict[int, float] = {}
-        for node in self.nodes:
-            column = grid[node.id][0]
-            wide[column] = max(wide.get(column, 0.0), width_of(node))
-        left = {column: sum(wide[c] + GAP for c in wide if c < column) for column in wide}
-        return {
-            name: (left[column], float(round(row - high[name] / 2)))
-            for name, (column, row) in grid.items()
-        }
+        """Where each node stands, from left to right."""
+        sizes = {n.id: (width_of(n), self._height(n)) for n in self.nodes}
+        links = [Link(w.source, w.target, 48.0, 48.0) for w in self.wires]
+        return {name: (round(x), round(y)) for name, (x, y) in arrange(sizes, links).places.items()}
 
     def _height(self, node: Node) -> float:
         """About how high a node is drawn: its title, its value, a line for each port."""
@@ -276,4 +260,4 @@ def _plain(value: Any) -> Any:
     return value
 
 
-__all__ = ["ROW_GAP", "ClosedError", "Drawing", "Expanded", "Inside", "is_endless", "width_of"]
+__all__ = ["ClosedError", "Drawing", "Expanded", "Inside", "is_endless", "width_of"]

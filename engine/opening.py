@@ -23,9 +23,10 @@ from engine.document.changes import (
 )
 from engine.document.model import Document, Frame, Node, Position, Wire
 from engine.document.references import reference, referenced
-from engine.drawing import ROW_GAP, ClosedError, Drawing, Expanded, is_endless, width_of
+from engine.drawing import ClosedError, Drawing, Expanded, is_endless, width_of
 from engine.errors import Text
 from engine.inside import expanded, has_inside
+from engine.layout import ROW_GAP
 from engine.op import Layer, Ref
 from engine.passes.check import Report, check
 from engine.registry import CATALOGUE

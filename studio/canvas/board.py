@@ -14,20 +14,24 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from engine.document import changes as edits
 from engine.passes.check import Report
+from studio.canvas.arranging import Arranging
 from studio.canvas.clipboard import Clipboard
 from studio.canvas.editing import Editing
 from studio.canvas.fits import Fits
 from studio.canvas.floating import Floating
+from studio.canvas.geometry import Point
 from studio.canvas.gestures.base import Gesture, Lifted
+from studio.canvas.glide import Glide
 from studio.canvas.hit import Hit, hit_test
 from studio.canvas.hover import Hover
 from studio.canvas.ink import Ink
 from studio.canvas.keymap import gesture_of
 from studio.canvas.lettering import Lettering
+from studio.canvas.minimap import Minimap
 from studio.canvas.overlay import paint_empty_hint
 from studio.canvas.painter import Part, Picked, ScenePainter
 from studio.canvas.scene import Scene
@@ -67,14 +71,21 @@ class Board(QWidget):
         self._painter = ScenePainter(self.scene, self._ink, self._lettering)
         self.still = StillLayer(self.scene, self.viewport, self._painter, self._ink)
         self._editing = Editing(context, self.scene)
+        self._arranging = Arranging(context, self.scene, self._editing, self)
+        self._glide = Glide(self.scene, self.update, self)
+        self._arranging.done.connect(self._on_arranged)
         self._clipboard = Clipboard(context, self.scene, self._editing)
         self._floating = Floating(self, self._editing, self)
         self._hover = Hover(self, self)
+        self.minimap = Minimap(self.scene, self.viewport, self._look_elsewhere, self)
+        self.minimap.use(self._painter, self._ink)
+        self.minimap.hide()
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._space = False
         self._fit_when_shown = True
         self._lifted = Lifted()
+        self._bookmarks: dict[int, tuple[QPointF, float]] = {}
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
@@ -158,6 +169,8 @@ class Board(QWidget):
     def _on_opened(self) -> None:
         self.cancel_gesture()
         self._floating.problems.leave()
+        self._glide.finish()
+        self._bookmarks.clear()
         self._painter.forget()
         self.scene.open(self.context.document, self.context.report)
         self._on_selection()
@@ -168,9 +181,15 @@ class Board(QWidget):
     def _on_changed(self, change: edits.Change) -> None:
         if self._gesture is not None:
             self.cancel_gesture()
+        self._glide.finish()
         self.scene.apply(change)
         self._hover.leave()
         self.update()
+
+    def _on_arranged(self, before: dict[str, Point]) -> None:
+        moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+        if moves and self.isVisible():
+            self._glide.begin(before)
 
     def _on_checked(self, report: Report) -> None:
         self.scene.set_report(report)
@@ -193,6 +212,7 @@ class Board(QWidget):
         self._ink = Ink(colours)
         self._painter = ScenePainter(self.scene, self._ink, self._lettering)
         self.still.use(self._painter, self._ink)
+        self.minimap.use(self._painter, self._ink)
         self._floating.restyle()
         self.update()
 
@@ -237,6 +257,7 @@ class Board(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         picture = self.still.picture(self.devicePixelRatioF())
+        self.minimap.follow()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, picture)
         if self._gesture is not None:
@@ -253,6 +274,7 @@ class Board(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.viewport.size = QSizeF(self.size())
+        self.minimap.place()
         if self._fit_when_shown:
             self.fit_all()
 
@@ -296,6 +318,11 @@ class Board(QWidget):
         self.viewport.zoom_at(screen, factor)
         self.still.moving = True
         self._settle.start()
+        self.update()
+
+    def _look_elsewhere(self) -> None:
+        self._fit_when_shown = False
+        self._hover.leave()
         self.update()
 
     def _pan(self, dx: float, dy: float) -> None:

@@ -49,6 +49,7 @@ KEYMAP: tuple[Binding, ...] = (
     Binding("Shift+P", "add_note"),
     Binding("M", "toggle_muted"),
     Binding("H", "toggle_collapsed"),
+    Binding("L", "arrange"),
     Binding("F2", "rename"),
     Binding("Return", "enter"),
     Binding("Home", "fit_all"),
@@ -57,6 +58,9 @@ KEYMAP: tuple[Binding, ...] = (
     Binding("Ctrl+=", "zoom_in"),
     Binding("Ctrl+-", "zoom_out"),
     Binding("Ctrl+0", "zoom_to_actual_size"),
+    Binding("Alt+M", "toggle_minimap"),
+    *(Binding(f"Ctrl+{n}", "set_bookmark", (float(n),)) for n in range(1, 10)),
+    *(Binding(f"{n}", "go_to_bookmark", (float(n),)) for n in range(1, 10)),
     Binding("Left", "select_towards", (-1.0, 0.0)),
     Binding("Right", "select_towards", (1.0, 0.0)),
     Binding("Up", "select_towards", (0.0, -1.0)),
@@ -75,7 +79,7 @@ KEYMAP: tuple[Binding, ...] = (
 READING = frozenset(
     {
         *("select_all", "copy", "next_problem", "enter", "fit_all", "fit_selection"),
-        *("zoom_in", "zoom_out", "zoom_to_actual_size", "select_towards"),
+        *("zoom_in", "zoom_out", "zoom_to_actual_size", "select_towards", "toggle_minimap"),
     }
 )
 """The commands that leave a document as it is: what keys do where it is only shown."""

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.actions import ACTIONS, MENUS, translated
+from studio.actions import ACTIONS, MENUS
 from studio.shell.boxes import message_box
+from studio.translate import translated
 from studio.widgets.fuzzy import fit
 from studio.widgets.search_field import SearchField
 

@@ -16,9 +16,9 @@ from studio.actions import (
     SEPARATOR,
     SUBMENUS,
     Action,
-    translated,
 )
 from studio.desk import Desk
+from studio.translate import translated
 from studio.widgets import icons
 
 SUBMENU = "menu:"

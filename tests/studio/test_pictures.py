@@ -1,222 +1,179 @@
-"""The pictures of help: painted for every entry in both themes, and following a node's params."""
+"""Pictures of the graph: whole and sharp, of everything or of the selection, or one clear line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.builder import Builder
-from engine.document.changes import SetParam
-from engine.registry import CATALOGUE
-from studio.canvas.search_popup import SearchPopup
+from engine.errors import FileError
+from studio.canvas import Canvas
 from studio.context import Context
-from studio.pictures import Picture
-from studio.views.inspector import Inspector
-from studio.views.inspector.node_page import NodePage
-from studio.views.library import Library
-from studio.widgets import palette
-from studio.widgets.number_grids import NumberGrid, NumberGrids, ink_on, short
-from studio.widgets.palette import DARK, LIGHT
-from studio.widgets.sketch import LineSketch, number, shade, ticks
+from studio.shell import pictures
+from studio.shell.picture_box import PictureBox
+from studio.shell.picturing import Picturing
+
+GROUND = QColor("#ffffff")
 
 
-@pytest.fixture(autouse=True)
-def colours() -> Iterator[None]:
-    """The colours of before are put back."""
-    before = palette.current()
-    yield
-    palette.set_current(before)
-
-
-def shown(entry: str, qtbot: QtBot, **params: object) -> Picture:
-    made = Picture(entry, params)
+@pytest.fixture
+def canvas(qtbot: QtBot) -> Canvas:
+    builder = Builder("A picture")
+    x, y = builder.circle(points=20, at=(0.0, 0.0))
+    dense = builder.dense(x, units=4, at=(300.0, 0.0))
+    builder.squared_error(dense, y, at=(600.0, 40.0))
+    context = Context()
+    context.open(builder.document, None)
+    made = Canvas(context)
     qtbot.addWidget(made)
-    made.resize(280, 400)
-    made.show()
-    qtbot.waitExposed(made)
-    QApplication.processEvents()
     return made
 
 
-def inks(widget: QWidget) -> set[str]:
-    image: QImage = widget.grab().toImage()
-    return {
-        image.pixelColor(x, y).name()
-        for x in range(0, image.width(), 1)
-        for y in range(0, image.height(), 2)
-    }
+def whole(canvas: Canvas) -> QRectF:
+    area = canvas.picture_area(selection=False)
+    assert area is not None
+    return area
 
 
-@pytest.mark.parametrize("name", [n for n, e in CATALOGUE.items() if not e.hidden and n != "csv"])
-def test_every_entry_is_painted(name: str, qtbot: QtBot) -> None:
-    picture = shown(name, qtbot)
-    sketch = picture.sketch
-    assert sketch is not None
-    assert sketch.accessibleName()
-    assert sketch.height() >= 40
-    assert sketch.width() <= 280
-    assert len(inks(sketch)) > 4
-
-
-@pytest.mark.parametrize("colours_in_use", [LIGHT, DARK], ids=["light", "dark"])
-def test_a_curve_is_painted_in_the_colours_in_use(
-    colours_in_use: palette.Colours, qtbot: QtBot
-) -> None:
-    palette.set_current(colours_in_use)
-    picture = shown("relu", qtbot)
-    sketch = picture.sketch
-    assert sketch is not None
-    found = inks(sketch)
-    assert QColor(colours_in_use.field).name() in found
-    assert QColor(colours_in_use.accent).name() in found
-    other = DARK if colours_in_use is LIGHT else LIGHT
-    palette.set_current(other)
-    assert QColor(other.accent).name() in inks(sketch)
-
-
-def test_nothing_is_drawn_before_it_is_seen(qtbot: QtBot) -> None:
-    made = Picture("relu")
-    qtbot.addWidget(made)
-    assert made.sketch is None
-    made.show()
-    assert isinstance(made.sketch, LineSketch)
-
-
-def test_many_changes_in_a_row_are_drawn_once_they_rest(qtbot: QtBot) -> None:
-    made = shown("leaky_relu", qtbot)
-    before = made.sketch
-    for slope in (0.2, 0.3, 0.5):
-        made.follow({"slope": slope})
-        assert made.sketch is before
-    qtbot.waitUntil(lambda: made.sketch is not before)
-    assert isinstance(made.sketch, LineSketch)
-    assert made.sketch.pieces[0][0] == pytest.approx((-4.0, -2.0))
-
-
-def test_the_inspector_draws_the_selected_node_with_its_own_params(qtbot: QtBot) -> None:
-    g = Builder()
-    g.leaky_relu(g.input(), slope=0.5, name="bent")
-    context = Context()
-    context.open(g.document, None)
-    inspector = Inspector(context)
-    qtbot.addWidget(inspector)
-    inspector.resize(304, 900)
-    inspector.show()
-    qtbot.waitExposed(inspector)
-    context.selection.set(nodes=["bent"])
-    inspector.rebuild()
-    QApplication.processEvents()
-    page = inspector.page
-    assert isinstance(page, NodePage)
-    picture = page.findChild(Picture)
-    assert picture is not None
-    assert isinstance(picture.sketch, LineSketch)
-    assert picture.sketch.pieces[0][0] == pytest.approx((-4.0, -2.0))
-    context.do(SetParam("bent", "slope", 0.25))
-    qtbot.waitUntil(
-        lambda: (
-            isinstance(picture.sketch, LineSketch)
-            and picture.sketch.pieces[0][0] == pytest.approx((-4.0, -1.0))
-        )
+def test_an_svg_holds_every_title_as_text_and_no_pixels(canvas: Canvas, tmp_path: Path) -> None:
+    path = tmp_path / "graph.svg"
+    pictures.save(path, whole(canvas), canvas.paint_picture, GROUND)
+    root = ElementTree.parse(path).getroot()
+    words = " ".join("".join(e.itertext()) for e in root.iter() if e.tag.endswith("}text"))
+    for title in ("Circle", "Dense", "Squared error", "Units"):
+        assert title in words
+    assert not [e for e in root.iter() if e.tag.endswith("}image")]
+    assert (
+        root.get("viewBox") == f"0 0 {whole(canvas).width() + 64:g} {whole(canvas).height() + 64:g}"
     )
-    context.check_now()
-    context.deleteLater()
 
 
-def test_the_library_shows_the_picture_where_the_mouse_rests(qtbot: QtBot) -> None:
-    library = Library()
-    qtbot.addWidget(library)
-    library.resize(220, 800)
-    library.show()
-    qtbot.waitExposed(library)
-    library.search.setText("tanh")
-    item = next(i for i in library._visible_ops())
-    place = library.tree.visualItemRect(item).center()
-    view = library.tree.viewport()
-    assert view is not None
-    event = QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place))
-    QApplication.sendEvent(view, event)
-    assert "data:image/png" in QToolTip.text()
-    assert "Tanh" in QToolTip.text()
-    QToolTip.hideText()
-    QTest.qWait(400)
+def test_a_pdf_is_one_page_as_large_as_the_graph(canvas: Canvas, tmp_path: Path) -> None:
+    path = tmp_path / "graph.pdf"
+    pictures.save(path, whole(canvas), canvas.paint_picture, GROUND)
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert data.count(b"/Type /Page\n") == 1
+    assert b"/Font" in data, "the text became curves or pixels"
 
 
-def test_grids_that_do_not_fit_side_by_side_go_below(qtbot: QtBot) -> None:
-    rows = ((1.0, 2.0, 3.0, 4.0),) * 2
-    grids = [NumberGrid(n, "(2, 4)", rows) for n in ("a", "b", "c")]
-    widget = NumberGrids(grids, grids[:1], "example")
-    qtbot.addWidget(widget)
-    widget.resize(600, 100)
-    widget.show()
-    qtbot.waitExposed(widget)
-    wide = widget.sizeHint().height()
-    widget.resize(180, 100)
-    QApplication.processEvents()
-    assert widget.sizeHint().height() > wide
+@pytest.mark.parametrize("scale", [1.0, 3.0])
+def test_a_png_has_the_pixels_asked_for_and_shows_the_nodes(
+    canvas: Canvas, tmp_path: Path, scale: float
+) -> None:
+    path = tmp_path / "graph.png"
+    pictures.save(path, whole(canvas), canvas.paint_picture, GROUND, scale)
+    image = QImage(str(path))
+    area = whole(canvas)
+    assert image.width() == round((area.width() + 64) * scale)
+    assert image.height() == round((area.height() + 64) * scale)
+    assert image.pixelColor(2, 2) == GROUND
+    inside = canvas.scene.node_rect("dense").center() - area.topLeft()
+    spot = image.pixelColor(round((inside.x() + 32) * scale), round((inside.y() + 32) * scale))
+    assert spot != GROUND
 
 
-def test_numbers_are_short_and_ticks_are_round() -> None:
-    assert [short(v) for v in (3.0, -2.0, 0.456, float("inf"), 1e-9)] == [
-        *("3", "\u22122", "0.46", "\u221e", "1e\u22129")
-    ]
-    assert number(-0.5) == "\u22120.5"
-    assert ticks(-4.0, 4.0, 4) == [-4.0, -2.0, 0.0, 2.0, 4.0]
-    assert ticks(0.0, 1.08, 4) == pytest.approx([0.0, 0.5, 1.0])
+def test_a_png_of_a_huge_graph_stays_within_what_viewers_open(
+    canvas: Canvas, tmp_path: Path
+) -> None:
+    path = tmp_path / "graph.png"
+    area = QRectF(0, 0, 40_000, 100)
+    pictures.save(path, area, canvas.paint_picture, GROUND, 4.0)
+    assert QImage(str(path)).width() <= pictures.LARGEST
 
 
-@pytest.mark.parametrize("colours_in_use", [LIGHT, DARK], ids=["light", "dark"])
-def test_numbers_can_be_read_on_every_shade(colours_in_use: palette.Colours) -> None:
-    for share in range(-10, 11):
-        ground = shade(0.085 * share, colours_in_use)
-        assert contrast(ground, ink_on(ground)) >= 4.0
+def test_the_selection_alone_is_smaller_and_nothing_selected_is_nothing(canvas: Canvas) -> None:
+    assert canvas.picture_area(selection=True) is None
+    canvas.context.selection.set(nodes=["dense"])
+    area = canvas.picture_area(selection=True)
+    assert area == canvas.scene.node_rect("dense")
 
 
-def contrast(one: QColor, other: QColor) -> float:
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
+def test_what_cannot_be_written_is_said_and_leaves_the_old_file(
+    canvas: Canvas, tmp_path: Path
+) -> None:
+    with pytest.raises(FileError, match=r"\.svg, \.pdf or \.png"):
+        pictures.save(tmp_path / "graph.bmp", whole(canvas), canvas.paint_picture, GROUND)
+    folder = tmp_path / "folder.svg"
+    folder.mkdir()
+    with pytest.raises(FileError, match=r"folder\.svg"):
+        pictures.save(folder, whole(canvas), canvas.paint_picture, GROUND)
 
 
-def luminance(colour: QColor) -> float:
-    parts = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
-        for c in (colour.redF(), colour.greenF(), colour.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+def test_printing_fills_a_page_that_is_turned_to_the_longer_side(
+    canvas: Canvas, tmp_path: Path
+) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    pictures.print_on(printer, whole(canvas), canvas.paint_picture)
+    assert printer.pageLayout().orientation() == printer.pageLayout().orientation().Landscape
+    assert (tmp_path / "paper.pdf").stat().st_size > 1000
 
 
-def test_a_place_of_the_plane_is_found_in_pixels(qtbot: QtBot) -> None:
-    sketch = LineSketch([[(0.0, 0.0), (1.0, 1.0)]], (0.0, 1.0), (0.0, 1.0), ("x", "y"), "line")
-    qtbot.addWidget(sketch)
-    sketch.resize(240, 176)
-    assert sketch.place(0, 0).toPoint() == sketch.area.bottomLeft().toPoint()
-    assert sketch.place(1, 1).toPoint() == sketch.area.topRight().toPoint()
-    assert isinstance(sketch.rect().topLeft(), QPoint)
+def test_the_box_says_how_many_pixels_come_out(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = PictureBox(QSizeF(936, 436), QSizeF(136, 36), window)
+    assert not box.scale.isEnabled()
+    box.format.setCurrentIndex(2)
+    box.area.setCurrentIndex(1)
+    box.scale.setCurrentIndex(2)
+    assert box.scale.isEnabled()
+    assert "600" in box.outcome.text()
+    assert "300" in box.outcome.text()
+    assert (box.wish.selection, box.wish.format, box.wish.scale) == (True, "png", 3.0)
 
 
-def test_the_search_shows_the_picture_of_the_entry_at_hand(qtbot: QtBot) -> None:
-    around = QWidget()
-    qtbot.addWidget(around)
-    around.resize(900, 500)
-    around.show()
-    qtbot.waitExposed(around)
-    popup = SearchPopup(around)
-    popup.open(QPoint(20, 20), [CATALOGUE["relu"], CATALOGUE["matmul"]], [])
-    picture = popup.findChild(Picture)
-    assert picture is not None
-    qtbot.waitUntil(lambda: picture.sketch is not None)
-    first = type(picture.sketch)
-    field = popup.findChild(QLineEdit)
-    assert field is not None
-    QTest.keyClick(field, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: type(picture.sketch) is not first)
-    around.resize(400, 500)
-    popup.open(QPoint(20, 20), [CATALOGUE["relu"]], [])
-    assert not picture.isVisible()
-    popup.leave()
+def picturing(canvas: Canvas, qtbot: QtBot) -> Picturing:
+    window = QWidget()
+    qtbot.addWidget(window)
+    canvas.setParent(window)
+    made = Picturing(canvas.context, canvas, window)
+    made.setProperty("window", window)
+    return made
+
+
+Name = Callable[[str], None]
+
+
+@pytest.fixture
+def name(monkeypatch: pytest.MonkeyPatch) -> Name:
+    def answer(path: str) -> None:
+        monkeypatch.setattr(PictureBox, "exec", lambda box: QDialog.DialogCode.Accepted)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (path, ""))
+
+    return answer
+
+
+def test_the_command_adds_the_suffix_and_says_where_the_picture_is(
+    canvas: Canvas, qtbot: QtBot, tmp_path: Path, name: Name
+) -> None:
+    said: list[str] = []
+    canvas.context.message.connect(said.append)
+    name(str(tmp_path / "mine"))
+    assert picturing(canvas, qtbot).export()
+    assert (tmp_path / "mine.svg").is_file()
+    assert str(tmp_path / "mine.svg") in said[-1]
+
+
+def test_the_command_says_in_one_line_why_nothing_was_saved(
+    canvas: Canvas,
+    qtbot: QtBot,
+    tmp_path: Path,
+    name: Name,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.informativeText()))
+    name(str(tmp_path / "nowhere" / "mine.svg"))
+    assert not picturing(canvas, qtbot).export()
+    assert "nowhere" in said[0]
