@@ -33,6 +33,7 @@ Category = Literal[
     "loss",
     "metric",
     "optimiser",
+    "schedule",
 ]
 CATEGORIES: Mapping[Category, str] = {
     "data": "Data",
@@ -47,6 +48,7 @@ CATEGORIES: Mapping[Category, str] = {
     "loss": "Losses",
     "metric": "Metrics",
     "optimiser": "Optimisers",
+    "schedule": "Learning-rate schedules",
 }
 """Categories in the order of the library panel, with their English titles."""
 
@@ -179,9 +181,11 @@ class Scope(Builder, Protocol):
         scale: float = 1.0,
         role: str = "weight",
         trainable: bool = True,
+        seeded_as: str = "",
     ) -> Ref:
         """A variable owned by this node, kept as ``NODE/NAME``. role ``weight`` is penalised by
-        L1/L2 penalties, ``bias`` is not."""
+        L1/L2 penalties, ``bias`` is not. seeded_as: the name that its first values follow from,
+        where that is not its own."""
 
     def update(self, variable: Ref, value: Ref) -> None:
         """Let a variable of this node that is not trainable have another value after each training
@@ -310,6 +314,11 @@ class Op(Entry):
     random: bool = False
     operations: Callable[[Types, Params], float] | None = None
 
+    @property
+    def is_leaf(self) -> bool:
+        """Whether values come to it from outside a step, so that no document node can be one."""
+        return self.forward is None and self.elementwise is None and self.view is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer(Entry):
@@ -379,24 +388,54 @@ class Source(Entry):
         return self.load(params, folder).types
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One variable's turn in a step, as an update rule sees it.
+
+    gradient: clipped and with its weight decay. slots: the state of this variable by name.
+    settings: the number params, the counters, and what `prepare` made once a step, as 0-d floats.
+    """
+
+    builder: Builder
+    variable: Ref
+    gradient: Ref
+    slots: Mapping[str, Ref]
+    settings: Mapping[str, Ref]
+    params: Params
+
+    def formula(self, source: str, **inputs: Ref) -> Ref:
+        """An elementwise formula over named inputs."""
+        return self.builder.formula(source, **inputs)
+
+
+UpdateRule = Callable[[Turn], tuple[Ref, Mapping[str, Ref]]]
+PrepareRule = Callable[[Builder, Mapping[str, Ref]], tuple[Mapping[str, Ref], Mapping[str, Ref]]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Optimiser(Entry):
-    """An update rule. Takes a loss, and updates every trainable variable that it depends on.
+    """An update rule. Takes a loss, and updates the trainable variables that it depends on.
 
-    slots: state per variable, name -> initial value; each has the variable's shape. counters: 0-d
-    state, name -> initial value.
-    update(builder, variable, gradient, slots, settings) -> (new variable, new slots); `settings`
-    holds the live params and counters as 0-d floats, and what `prepare` made of them once a step.
+    `engine.optimiser` makes the record, with what all optimisers have in common.
+    slots: state per variable, name -> initial value; each has the variable's shape. optional: the
+    slots that exist only while a param, by its name, is on (not 0). counters: 0-d state, name ->
+    initial value. decoupled: weight decay shrinks the weights themselves, and does not go through
+    the gradient.
+    update(turn) -> (new variable, new slots). prepare(builder, settings) -> (new counters, what
+    it made for `update`), once a step.
     """
 
     slots: Mapping[str, float] = field(default_factory=dict)
+    optional: Mapping[str, str] = field(default_factory=dict)
     counters: Mapping[str, float] = field(default_factory=dict)
-    prepare: (
-        Callable[[Builder, Mapping[str, Ref]], tuple[Mapping[str, Ref], Mapping[str, Ref]]] | None
-    ) = None
-    update: Callable[
-        [Builder, Ref, Ref, Mapping[str, Ref], Mapping[str, Ref]], tuple[Ref, Mapping[str, Ref]]
-    ]
+    decoupled: bool = False
+    prepare: PrepareRule | None = None
+    update: UpdateRule
+
+    def slots_of(self, params: Params) -> Mapping[str, float]:
+        """The slots that there are with these params, and how they begin."""
+        off = {slot for slot, param in self.optional.items() if not params[param]}
+        return {slot: start for slot, start in self.slots.items() if slot not in off}
 
 
 __all__ = [
@@ -422,6 +461,7 @@ __all__ = [
     "Scope",
     "Source",
     "Suggestion",
+    "Turn",
     "TypeProblem",
     "Types",
     "floats",

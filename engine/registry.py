@@ -8,6 +8,8 @@ from types import MappingProxyType
 from engine.op import CATEGORIES, Category, Entry
 from engine.ops import (
     activations,
+    adam,
+    adaptive,
     broadcasting,
     classification_losses,
     classification_metrics,
@@ -36,8 +38,10 @@ from engine.ops import (
     reductions,
     regularisation,
     reshaping,
+    schedules,
     selection,
     standardising,
+    stateful_schedules,
     variables,
 )
 
@@ -74,6 +78,10 @@ FAMILIES = (
     ranking_metrics,
     counting,
     optimisers,
+    adaptive,
+    adam,
+    schedules,
+    stateful_schedules,
 )
 """Each family is a module with a tuple ENTRIES."""
 
