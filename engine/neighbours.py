@@ -11,7 +11,7 @@ from engine.caution import Neighbour
 from engine.document.model import Document, Node
 from engine.errors import Problem, Text
 from engine.op import Entry
-from engine.repairs import repairs, known_entry
+from engine.repairs import known_entry, repairs
 from engine.tensor_type import TensorType
 
 

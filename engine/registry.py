@@ -19,6 +19,7 @@ from engine.ops import (
     data,
     diagonals,
     encoding,
+    grouping,
     indexing,
     joining,
     layers,
@@ -82,6 +83,7 @@ FAMILIES = (
     adam,
     schedules,
     stateful_schedules,
+    grouping,
 )
 """Each family is a module with a tuple ENTRIES."""
 
