@@ -80,7 +80,7 @@ class Levels:
     def ends(self, key: WireKey) -> Ends | None:
         """Where a wire is drawn here; None when it is not: both ends are in one, or outside."""
         ends = (self.shown(key[0]), self.shown(key[2]))
-        if ends[0] == ends[1] and key[0] != key[2]:
+        if ends[0] == ends[1] and not ends[0] == key[0] == key[2]:
             return None
         return ends if ends[0] or ends[1] else None
 

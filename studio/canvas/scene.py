@@ -328,6 +328,10 @@ class Scene:
         for key in keys:
             names.update({key[0]: None, key[2]: None})
         for name in tuple(names):
+            gone = [k for k in self._wires_at.get(name, {}) if k not in self.document.wires]
+            for key in gone:  # what a wire that is gone was at looks otherwise now
+                names.update({key[0]: None, key[2]: None})
+        for name in tuple(names):
             shown = self.levels.shown(name)
             if shown != name and shown:
                 names[shown] = None
