@@ -193,8 +193,8 @@ class Canvas(Commands):
     def dropEvent(self, event: QDropEvent) -> None:
         op = bytes(event.mimeData().data(OP_MIME).data()).decode("utf-8", "replace")
         event.acceptProposedAction()
-        if self._editing.add_node(op, self.viewport.to_world(event.position())) is not None:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.add(op, self.viewport.to_world(event.position()))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _escape(self) -> None:
         if self._gesture is not None:

@@ -21,6 +21,7 @@ from studio.canvas.fits import Fits
 from studio.canvas.hit import Hit
 from studio.canvas.navigation import nearest
 from studio.canvas.words import translate
+from studio.shelf import Shelf, is_block
 
 OP_MIME = "application/x-gradloom-op"
 """What the library panel drags: the name of an op, UTF-8."""
@@ -43,10 +44,26 @@ class Commands(Board):
     menu_asked = Signal(QPoint, bool)
     """The menu of a place on the screen; whether a node is there."""
 
+    _shelf: Shelf | None = None
+
     def add_node(self, op: str, at: QPointF | None = None) -> str | None:
         """A new node with its top left corner at a canvas point (None: in the middle of what is
         seen); its id, or None when there is no such op."""
         return self._editing.add_node(op, at or self.viewport.visible().center())
+
+    def offer_blocks(self, shelf: Shelf) -> None:
+        """Let blocks be searched for, dropped and added beside the ops."""
+        self._shelf = shelf
+        self._floating.offer_blocks(shelf, self.add)
+
+    def add(self, key: str, at: QPointF | None = None) -> None:
+        """A node of an op, or a copy of a block, at a canvas point (None: where one looks)."""
+        if not is_block(key):
+            self.add_node(key, at)
+        elif self._shelf is not None:
+            fragment = self._shelf.fragment(key)
+            if fragment is not None:
+                self.add_block(fragment, at)
 
     def add_note(self) -> None:
         """A note at the pointer, ready to be written."""
