@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
 
 from engine.document import blocks
+from engine.document.blocks import listed
 from engine.document.changes import Change, PutBlock, RemoveBlock, group
 from engine.document.fragment import Fragment, dumps_fragment
 from engine.errors import DocumentError, FileError, GradloomError
@@ -61,7 +62,7 @@ class Shelf(QObject):
     def blocks(self) -> list[Block]:
         """All of them: the person's by title, then the document's."""
         if self._known is None:
-            own = [Block(_OWN + b.path.name, b.title, False, b.fault) for b in self._files()]
+            own = [Block(_OWN + b.path.name, b.title, False, b.fault) for b in listed(self._place)]
             here = sorted(self._context.document.blocks)
             self._known = own + [Block(_HERE + title, title, True) for title in here]
         return self._known
@@ -150,9 +151,6 @@ class Shelf(QObject):
                 blocks.remove(self._path(key))
 
         return self._tried(act)
-
-    def _files(self) -> list[blocks.BlockFile]:
-        return blocks.listed(self._place)
 
     def _path(self, key: str) -> Path:
         return self._place / Path(key.removeprefix(_OWN)).name

@@ -204,9 +204,7 @@ class Canvas(Commands):
             self.context.message.emit(translate("Canvas", "the layout was stopped"))
         elif self._floating.problems.isVisible():
             self._floating.problems.leave()
-        elif self.context.read_only:
-            self.come_out()
-        elif self.level and self.context.selection.is_empty():
+        elif self.context.read_only or (self.level and self.context.selection.is_empty()):
             self.come_out()
         else:
             self.context.selection.clear()

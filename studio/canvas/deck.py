@@ -82,7 +82,7 @@ class Page(QWidget):
         inside = len(way) > 1
         if inside:
             self.trail.show_way(way)
-            self.trail.say(translate("Canvas", "Inside {title}", title=way[-1]))
+            self.trail.say(translate("Canvas", "a group: Esc leads out of it"))
         for part in (self.trail, self.rule):
             part.setVisible(inside)
 

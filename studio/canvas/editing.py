@@ -230,7 +230,10 @@ class Editing:
             n.id for n in scene.notes.values() if any(a.contains(QRectF(*n.rect)) for a in areas)
         }
         size, middle = scene.group_size(nodes), bounds.center()
-        at = (float(round(middle.x() - size.width() / 2)), float(round(middle.y() - size.height() / 2)))
+        at = (
+            float(round(middle.x() - size.width() / 2)),
+            float(round(middle.y() - size.height() / 2)),
+        )
         change, name = collapsed(self._context.document, nodes, sorted(frames), sorted(notes), at)
         if not self.do(change):
             return None

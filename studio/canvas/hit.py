@@ -25,7 +25,9 @@ WIRE_REACH = 6.0
 POINT_REACH = 8.0
 """Pixels on the screen, whatever the zoom."""
 
-HitKind = Literal["nothing", "badge", "port", "node", "wire", "point", "resize", "note", "frame", "stub"]
+HitKind = Literal[
+    "nothing", "badge", "port", "node", "wire", "point", "resize", "note", "frame", "stub"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,14 +38,19 @@ class Stub:
     @property
     def rect(self) -> QRectF:
         """Its box in canvas units."""
-        left, top, right, bottom = self.box
-        return QRectF(left, top, right - left, bottom - top)
+        return QRectF(*rect_of(self.box))
 
     @property
     def place(self) -> Point:
         """Where its wires end."""
         left, top, right, bottom = self.box
         return (right if self.end[1] == "out" else left, (top + bottom) / 2)
+
+
+def rect_of(box: Box) -> tuple[float, float, float, float]:
+    """A box as left, top, width and height."""
+    left, top, right, bottom = box
+    return (left, top, right - left, bottom - top)
 
 
 def placed(

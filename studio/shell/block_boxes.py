@@ -1,4 +1,4 @@
-"""The questions about blocks: under which title to save one, how to rename it, whether to delete."""
+"""The questions about blocks: under which title to save one or rename it, whether to delete."""
 
 from __future__ import annotations
 

@@ -129,6 +129,8 @@ class Library(QWidget):
             if not item.isExpanded()
         }
         self.tree.clear()
+        if self._shelf is not None:
+            self._add_blocks(self._shelf, closed)
         for category, entries in by_category():
             title = catalogue(CATEGORIES[category])
             root = QTreeWidgetItem(self.tree, [title])
@@ -137,8 +139,6 @@ class Library(QWidget):
             for entry in entries:
                 self._add_entry(root, entry, category)
             root.setExpanded(title not in closed)
-        if self._shelf is not None:
-            self._add_blocks(self._shelf, closed)
         self.filter(self.search.text())
 
     def _add_entry(self, root: QTreeWidgetItem, entry: Entry, category: Category) -> None:
@@ -181,15 +181,9 @@ class Library(QWidget):
         if not key or not is_block(key):
             return
         menu = QMenu(self)
-        menu.addAction(self.tr("Add to the graph")).triggered.connect(
-            lambda: self.chosen.emit(key)
-        )
-        menu.addAction(self.tr("Rename...")).triggered.connect(
-            lambda: self.rename_asked.emit(key)
-        )
-        menu.addAction(self.tr("Delete...")).triggered.connect(
-            lambda: self.delete_asked.emit(key)
-        )
+        menu.addAction(self.tr("Add to the graph")).triggered.connect(lambda: self.chosen.emit(key))
+        menu.addAction(self.tr("Rename...")).triggered.connect(lambda: self.rename_asked.emit(key))
+        menu.addAction(self.tr("Delete...")).triggered.connect(lambda: self.delete_asked.emit(key))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.tree.viewport().mapToGlobal(place))
 

@@ -95,7 +95,7 @@ def test_a_block_is_found_by_the_search_of_the_canvas_and_added_as_a_copy(
     canvas = Canvas(grouped)
     qtbot.addWidget(canvas)
     canvas.offer_blocks(shelf)
-    canvas.resize(900, 500)
+    canvas.resize(1100, 500)
     canvas.show()
     qtbot.waitExposed(canvas)
     canvas.setFocus()

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from engine.document.changes import Change, SetParam
+from engine.document.changes import SetParam
 from engine.document.groups import EXPOSED, GROUP, held
 from engine.document.model import Node, natural_key
 from engine.errors import TypeProblem

@@ -107,9 +107,7 @@ def test_a_double_click_goes_in_and_escape_comes_out_without_an_entry(
     assert (hands.document, len(hands.context.history.entries)) == (bytes_before, 1)
 
 
-def test_enter_goes_into_the_selected_group_and_f2_renames_it(
-    hands: Hands, canvas: Canvas
-) -> None:
+def test_enter_goes_into_the_selected_group_and_f2_renames_it(hands: Hands, canvas: Canvas) -> None:
     group = collapse(hands, "dense", "relu")
     hands.key(Qt.Key.Key_F2)
     editor = canvas._floating.editor
@@ -121,9 +119,7 @@ def test_enter_goes_into_the_selected_group_and_f2_renames_it(
     assert canvas.level == group
 
 
-def test_a_wire_to_a_groups_port_is_a_wire_to_the_port_inside(
-    hands: Hands, canvas: Canvas
-) -> None:
+def test_a_wire_to_a_groups_port_is_a_wire_to_the_port_inside(hands: Hands, canvas: Canvas) -> None:
     group = collapse(hands, "dense", "relu")
     key = ("circle", "x", "dense", "x")
     hands.drag(hands.port(group, "in", "dense.x"), hands.at(200, 400))
@@ -296,9 +292,7 @@ def test_ungrouping_where_the_group_was_moved_moves_what_comes_out(
     assert hands.context.document.nodes["dense"].at == (240.0, 150.0)
 
 
-def test_deleting_and_copying_a_group_take_what_stands_in_it(
-    hands: Hands, canvas: Canvas
-) -> None:
+def test_deleting_and_copying_a_group_take_what_stands_in_it(hands: Hands, canvas: Canvas) -> None:
     group = collapse(hands, "dense", "relu")
     hands.key(Qt.Key.Key_D, CONTROL)
     assert hands.context.selection.nodes == {"group_2"}
