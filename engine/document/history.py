@@ -226,6 +226,11 @@ class History:
 
         return unobserve
 
+    @property
+    def has_more_to_tell(self) -> bool:
+        """Whether observers are about to be told of another change that was done already."""
+        return bool(self._waiting)
+
     def observe_jumps(self, callback: Callable[[], None]) -> None:
         """Call back after each `undo`, `redo` and `jump`, when all of it was told."""
         self._jump_observers.append(callback)

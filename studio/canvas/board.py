@@ -225,7 +225,7 @@ class Board(QWidget):
             self.cancel_gesture()
         self._glide.finish()
         self._visits.note(change)
-        self.scene.apply(change)
+        self.scene.apply(change, more=self.context.history.has_more_to_tell)
         self._hover.leave()
         self._visits.follow(change)
         self.update()

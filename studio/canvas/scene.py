@@ -7,6 +7,7 @@ must be painted again is collected as dirty rectangles. Knows nothing of paintin
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -18,6 +19,7 @@ from engine.document.model import Document, Node, Wire, WireKey
 from engine.passes.check import Report
 from studio.canvas.bulk import collection_paused
 from studio.canvas.geometry import Bezier, Box, Point, bezier_box, route
+from studio.canvas.lettering import Lettering
 from studio.canvas.looks import Look
 from studio.canvas.shown import HALO, SEVERITIES, Shown, Strand
 from studio.canvas.slots import Slots
@@ -27,10 +29,22 @@ MANY = 400
 """From so many touched things on, everything is painted again instead of piece by piece."""
 
 
+@dataclass(slots=True)
+class Waiting:
+    """What changed and is not taken over yet. moved: something went to another level."""
+
+    nodes: dict[str, None] = field(default_factory=dict)
+    wires: dict[WireKey, None] = field(default_factory=dict)
+    boards: bool = False
+    moved: bool = False
+
+
 class Scene(Shown):
     """Mirrors a document and what a check found in it."""
 
-    # Taking over what happened
+    def __init__(self, lettering: Lettering) -> None:
+        super().__init__(lettering)
+        self._waiting = Waiting()
 
     def open(self, document: Document, report: Report, level: str = TOP) -> None:
         """Mirror another document, or another level of it."""
@@ -42,6 +56,7 @@ class Scene(Shown):
         self._held_at.clear()
         self._outside.clear()
         self._group_severity.clear()
+        self._waiting = Waiting()
         self._elsewhere = {}
         self.nodes, self.wires = Slots(), Slots()
         self.looks.clear()
@@ -54,35 +69,47 @@ class Scene(Shown):
         with collection_paused():
             self._sync(self.levels.nodes(), list(document.wires))
 
-    def apply(self, change: edits.Change) -> None:
-        """Take over one elementary change (the document already has it, and maybe later ones)."""
-        if self.levels.is_stale(change):
-            self._restructure(change)
+    def apply(self, change: edits.Change, *, more: bool = False) -> None:
+        """Take over one elementary change (the document already has it, and maybe later ones).
+
+        more: others follow at once; it is then taken over together with them.
+        """
+        waiting = self._waiting
+        waiting.moved = waiting.moved or self.levels.is_stale(change)
         match change:
             case edits.AddNode(node=node):
-                self._sync([node.id], [])
-            case edits.RemoveNodes(nodes=names):
-                self._sync(names, [])
-            case edits.MoveNodes(positions=positions):
-                self._sync(positions, [])
+                waiting.nodes[node.id] = None
+            case edits.RemoveNodes(nodes=names) | edits.MoveNodes(positions=names):
+                waiting.nodes.update(dict.fromkeys(names))
             case edits.RenameNode(node=before, name=after):
-                self._sync([before, after], [])
+                waiting.nodes.update({before: None, after: None})
+                if before == self.level and self.levels.is_group(after):
+                    self.levels.enter(after)
             case edits.SetParam(node=name) | edits.SetNode(node=name):
-                self._sync([name], [])
+                waiting.nodes[name] = None
             case edits.AddWire(wire=wire):
-                self._sync([], [wire.key])
+                waiting.wires[wire.key] = None
             case edits.RemoveWire(key=key) | edits.SetWirePoints(key=key):
-                self._sync([], [key])
+                waiting.wires[key] = None
             case edits.PutFrame() | edits.RemoveFrame() | edits.PutNote() | edits.RemoveNote():
-                self.frames, self.notes = self.levels.boards()
-                self._all_dirty = True
+                waiting.boards = True
+        if not more:
+            self._take_over()
+
+    def _take_over(self) -> None:
+        """Everything that waits."""
+        waiting, self._waiting = self._waiting, Waiting()
+        if waiting.moved:
+            self._restructure(waiting)
+        elif waiting.nodes or waiting.wires:
+            self._sync(waiting.nodes, waiting.wires)
+        if waiting.boards:
+            self.frames, self.notes = self.levels.boards()
+            self._all_dirty = True
         self.revision += 1
 
-    def _restructure(self, change: edits.Change) -> None:
+    def _restructure(self, waiting: Waiting) -> None:
         """Something was moved between levels: what is here now that was not, and the reverse."""
-        renamed = isinstance(change, edits.RenameNode) and change.node == self.level
-        if renamed and isinstance(change, edits.RenameNode) and change.name in self.document.nodes:
-            self.levels.enter(change.name)
         self.levels.read(self.document)
         self.frames, self.notes = self.levels.boards()
         now = set(self.levels.nodes())
@@ -90,7 +117,7 @@ class Scene(Shown):
         keys = {*self._held_at, *(key for n in touched for key in self.wires_at(n))}
         inside = {m for n in touched if n in now for m in self.levels.members(n)}
         keys.update(w.key for w in self.document.attached(inside | touched))
-        self._sync(touched, keys)
+        self._sync(touched | waiting.nodes.keys(), keys | waiting.wires.keys())
         self._all_dirty = True
 
     def set_report(self, report: Report) -> None:
