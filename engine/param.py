@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from engine import roles
+
 ParamKind = Literal[
     "number",  # a float
     "integer",
@@ -18,6 +20,7 @@ ParamKind = Literal[
     "column",  # the name of a column of the node's own file
     "columns",  # several of them; empty: all that fit
     "values",  # a nested list of numbers
+    "roles",  # how columns are used, where not as found by itself (see `engine.roles`)
 ]
 
 
@@ -118,5 +121,7 @@ def _fault(param: Param, value: Any) -> tuple[str, str] | None:
         case "columns":
             good = isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)
             return None if good else ("a list of column names", got)
+        case "roles":
+            return roles.fault_of(value)
         case "values":
             return None if _nested_numbers(value) else ("numbers, or lists of numbers", got)
