@@ -156,14 +156,19 @@ class Suggestion:
 
     kind: ``insert`` (node `op` with `params` into the wire of the faulty port), ``set`` (param
     `param` of this node to `value`), ``width`` (the nearest node upstream of the port that has a
-    param `units` gets `value`), ``remove_wire`` (of the port).
+    param `units` gets `value`), ``remove_wire`` (of the port), ``attach`` (node `op` with
+    `params`, its first input wired to this node's output `port`).
+    title: what it does, where the kind alone does not say it well. then: what belongs to it.
     """
 
-    kind: Literal["insert", "set", "width", "remove_wire"]
+    kind: Literal["insert", "set", "width", "remove_wire", "attach"]
     op: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
     param: str = ""
     value: Any = None
+    port: str = ""
+    title: Text | None = None
+    then: tuple[Suggestion, ...] = ()
 
 
 class TypeProblem(GradloomError):
