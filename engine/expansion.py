@@ -157,7 +157,8 @@ def node_types(
     check_kinds(entry, types, params)
     if isinstance(entry, Source):
         given = entry.types(params, folder)
-        return NodeTypes(tuple(in_precision(given[p.name], precision) for p in entry.outputs))
+        ports = entry.output_ports(params)
+        return NodeTypes(tuple(in_precision(given[p.name], precision) for p in ports))
     key = (entry.name, tuple(types.items()), frozen(params), precision)
     found = _known.get(key)
     if found is None:

@@ -33,11 +33,13 @@ from engine.ops import (
     reshaping,
     selection,
     standardising,
+    tables,
     variables,
 )
 
 FAMILIES = (
     data,
+    tables,
     variables,
     leaves,
     layers,

@@ -317,6 +317,10 @@ class _Check:
         )
         if found.parameters:
             self.parameters[name] = found.parameters
+        if isinstance(entry, Source) and entry.files:
+            for text in entry.load(params, self.folder).notices:
+                said = Text(text.template, {"node": name, **text.values})
+                self.problems.append(Problem("data.notice", "warning", said, name))
 
     def _pass_through(self, node: Node, entry: Entry, inputs: Mapping[str, TensorType]) -> None:
         """A muted node hands its first input on from every output; one without inputs cannot."""

@@ -105,7 +105,7 @@ def fit(role: Role, column: Column, dates: str) -> ColumnEncoder:
     present = np.bincount(codes[codes >= 0], minlength=len(words))
     seen = [word for word, times in zip(words, present.tolist(), strict=True) if times]
     filled = _word_fill(role, words, present)
-    if filled is not None and filled not in seen:
+    if filled is not None and filled not in seen and (codes < 0).any():
         seen.append(filled)
     code = fit_words(encoding, seen, role.order, role.size)
     return ColumnEncoder(role.column, "word", code, dates, filled, role.indicator)

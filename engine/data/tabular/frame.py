@@ -10,9 +10,7 @@ from engine.data.column import Column
 from engine.errors import GradloomError, Text
 
 AUTOMATIC = "automatic"
-FORMATS: tuple[str, ...] = (
-    *(AUTOMATIC, "text", "parquet", "arrow", "json lines", "excel"),
-)
+FORMATS: tuple[str, ...] = (*(AUTOMATIC, "text", "parquet", "arrow", "json lines", "excel"),)
 SEPARATORS: tuple[str, ...] = (AUTOMATIC, "comma", "semicolon", "tab", "bar", "blank")
 ENCODINGS: tuple[str, ...] = (AUTOMATIC, "utf-8", "utf-16", "cp949", "latin-1")
 DECIMALS: tuple[str, ...] = (AUTOMATIC, "point", "comma")

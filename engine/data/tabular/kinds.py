@@ -6,7 +6,7 @@ Looks at the first rows only, so that it takes no time on large tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,7 +103,7 @@ def kinds_of(frame: Frame, dates: str = DATE_ORDERS[0]) -> dict[str, Found]:
     return {name: kind_of(name, frame.head(name), dates) for name in frame.names}
 
 
-def label_of(names: Sequence[str], kinds: dict[str, Found], taken: set[str]) -> str:
+def label_of(names: Sequence[str], kinds: Mapping[str, Found], taken: set[str]) -> str:
     """The column to predict: one named so, else the last that could be; empty without any."""
     free = [name for name in names if name not in taken]
     for wanted in LABEL_NAMES:

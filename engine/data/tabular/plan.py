@@ -34,7 +34,7 @@ class Settings:
     label: str = ""
     roles: tuple[Role, ...] = ()
     missing: str = REPORT
-    scaling: str = roles.STANDARDISE
+    scaling: str = SCALINGS[0]
     dates: str = DATE_ORDERS[0]
     balance: str = NO_BALANCE
     split: str = "automatic"
@@ -64,17 +64,9 @@ def suggest(settings: Settings, column: str, title: str, **changed: Any) -> Sugg
 
 
 def plan(frame: Frame, settings: Settings) -> tuple[Role, ...]:
-    """The role of each column that is used, complete: features, labels and the weight, in the
-    order of the file (labels: the one of the param first)."""
+    """The roles of the columns that are used, as `resolved`, each checked by itself."""
     kinds = kinds_of(frame, settings.dates)
-    said = {role.column: role for role in settings.roles}
-    _need_columns(frame, settings, said)
-    uses = _uses(frame, settings, kinds, said)
-    found = [
-        _completed(settings, said.get(name, Role(name)), use, kinds[name])
-        for name, use in uses.items()
-        if use != roles.IGNORE
-    ]
+    found = [role for role in resolved(frame, settings, kinds) if role.role != roles.IGNORE]
     for role in found:
         _check(settings, role, kinds[role.column], frame)
     if not any(role.role == roles.FEATURE for role in found):
@@ -83,6 +75,17 @@ def plan(frame: Frame, settings: Settings) -> tuple[Role, ...]:
             "no column besides the label is used as a feature; use one, or choose another label",
         )
     return tuple(found)
+
+
+def resolved(frame: Frame, settings: Settings, kinds: Mapping[str, Found]) -> tuple[Role, ...]:
+    """The role of each column, complete: labels first (the one of the param before others), then
+    all others in the order of the file."""
+    said = {role.column: role for role in settings.roles}
+    _need_columns(frame, settings, said)
+    return tuple(
+        _completed(settings, said.get(name, Role(name)), use, kinds[name])
+        for name, use in _uses(frame, settings, kinds, said).items()
+    )
 
 
 def _need_columns(frame: Frame, settings: Settings, said: Mapping[str, Role]) -> None:
@@ -123,7 +126,7 @@ def listed(names: Sequence[str], most: int = 12) -> str:
 
 
 def _uses(
-    frame: Frame, settings: Settings, kinds: dict[str, Found], said: Mapping[str, Role]
+    frame: Frame, settings: Settings, kinds: Mapping[str, Found], said: Mapping[str, Role]
 ) -> dict[str, str]:
     """Column -> role, the labels first."""
     uses = {name: _use(name, kinds[name], said.get(name)) for name in frame.names}
@@ -173,9 +176,7 @@ def _completed(settings: Settings, said: Role, use: str, found: Found) -> Role:
     encoding = said.encoding or _encoding(settings, kind, use)
     missing = said.missing or _missing(settings, encoding)
     order = said.order or found.order
-    return replace(
-        said, role=use, kind=kind, encoding=encoding, missing=missing, order=order
-    )
+    return replace(said, role=use, kind=kind, encoding=encoding, missing=missing, order=order)
 
 
 def _encoding(settings: Settings, kind: str, use: str) -> str:
@@ -193,6 +194,8 @@ def _encoding(settings: Settings, kind: str, use: str) -> str:
 def _missing(settings: Settings, encoding: str) -> str:
     if settings.missing != FILL:
         return settings.missing
+    if encoding == roles.RANKS:
+        return roles.MOST_FREQUENT
     of_numbers = encoding in roles.OF_NUMBERS or encoding == roles.DATE_PARTS
     return roles.MEDIAN if of_numbers else roles.CONSTANT
 

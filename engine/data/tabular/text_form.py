@@ -194,9 +194,7 @@ def _first_rows(sample: str, mark: str) -> list[list[str]]:
 
 def _names(first: list[str], named: bool) -> tuple[tuple[str, ...], tuple[Text, ...]]:
     """Names that differ from each other, and a notice where they did not."""
-    given = [
-        (cell if named else "") or f"column {k + 1}" for k, cell in enumerate(first)
-    ]
+    given = [(cell if named else "") or f"column {k + 1}" for k, cell in enumerate(first)]
     names, notices = distinct(given)
     return names, notices
 
