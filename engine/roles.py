@@ -71,10 +71,11 @@ class Role:
 
 def roles_of(value: Sequence[Mapping[str, Any]]) -> tuple[Role, ...]:
     """The records of a param without fault."""
-    return tuple(
-        Role(**{k: tuple(v) if isinstance(v, list | tuple) else v for k, v in record.items()})
-        for record in value
-    )
+    return tuple(Role(**_frozen(record)) for record in value)
+
+
+def _frozen(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in record.items()}
 
 
 def with_role(value: Sequence[Mapping[str, Any]], column: str, **changed: Any) -> list[Any]:

@@ -136,7 +136,7 @@ def of_cells(cells: Sequence[Any]) -> Column:
     >>> of_cells(["b", "a", " "]).words[1]
     ('a', 'b')
     """
-    if all(c is None or isinstance(c, int | float) and not isinstance(c, bool) for c in cells):
+    if all(c is None or (isinstance(c, int | float) and not isinstance(c, bool)) for c in cells):
         return of_numbers(np.array([math.nan if c is None else c for c in cells], np.float64))
     texts = [_text(cell) for cell in cells]
     words = sorted({text for text in texts if text})

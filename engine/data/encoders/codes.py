@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -72,7 +73,7 @@ class Bins(msgspec.Struct, frozen=True, tag="bins"):
         if not self.edges:
             return (f"{column}: any",)
         edges = [f"{edge:g}" for edge in self.edges]
-        between = [f"{column}: {a} to {b}" for a, b in zip(edges, edges[1:], strict=False)]
+        between = [f"{column}: {a} to {b}" for a, b in pairwise(edges)]
         return (f"{column}: below {edges[0]}", *between, f"{column}: from {edges[-1]}")
 
 
@@ -234,7 +235,8 @@ def _indicators(places: np.ndarray, width: int) -> np.ndarray:
 def _places(codes: np.ndarray, words: Sequence[str], known: Sequence[str]) -> np.ndarray:
     """Where each word stands among the known ones; -1 for others."""
     place = {word: k for k, word in enumerate(known)}
-    return np.array([*(place.get(word, -1) for word in words), -1], np.int64)[codes]
+    found: np.ndarray = np.array([*(place.get(word, -1) for word in words), -1], np.int64)[codes]
+    return found
 
 
 def _part(seconds: np.ndarray, part: str) -> tuple[np.ndarray, float | None]:

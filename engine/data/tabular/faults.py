@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from engine import roles
@@ -58,7 +60,8 @@ def need_finite(settings: Settings, use: Role, column: Column) -> None:
     if not wrong.any():
         return
     row = int(wrong.argmax())
-    place = {"row": row + 1, "column": repr(use.column), "cell": repr(column.cell(row))}
+    cell = repr(column.cell(row))
+    place: dict[str, Any] = {"row": row + 1, "column": repr(use.column), "cell": cell}
     count = int(np.count_nonzero(wrong))
     name = use.column
     if np.isnan(values[row]):
@@ -90,7 +93,7 @@ def weight_fault(settings: Settings, use: Role, column: Column) -> None:
         row = int(wrong.argmax())
         raise TypeProblem(
             "data.weight",
-            "example {row}, column {column}: {cell} is no weight; weights are numbers of at least 0",
+            "example {row}, column {column}: {cell} is no weight, which is a number of at least 0",
             row=row + 1,
             column=repr(use.column),
             cell=repr(column.cell(row)),

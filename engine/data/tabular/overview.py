@@ -72,7 +72,7 @@ def _column(frame: Frame, name: str, found: Found, use: Role | None) -> ColumnFa
     column, head = frame.column(name), frame.head(name)
     used = use is not None and use.role != roles.IGNORE
     low, high, mean = _range(column)
-    codes, words = head.words
+    _, words = head.words
     texts = words if head.stored == "text" else tuple(_shown(head))
     return ColumnFacts(
         name=name,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine import roles
@@ -30,7 +30,7 @@ SCALINGS: tuple[str, ...] = (roles.STANDARDISE, roles.MIN_MAX, roles.AS_IS)
 class Settings:
     """The params of a `table` node; see there."""
 
-    form: Form = Form()
+    form: Form = field(default_factory=Form)
     label: str = ""
     roles: tuple[Role, ...] = ()
     missing: str = REPORT
@@ -156,7 +156,7 @@ def _uses(
         )
     labels = [name for name, use in uses.items() if use == roles.LABEL]
     labels.sort(key=lambda name: name != settings.label)
-    return {name: roles.LABEL for name in labels} | {
+    return dict.fromkeys(labels, roles.LABEL) | {
         name: use for name, use in uses.items() if use != roles.LABEL
     }
 

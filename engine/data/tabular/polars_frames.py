@@ -82,7 +82,7 @@ def _column(series: pl.Series, comma: bool) -> Column:
     elif kind.is_nested() or kind in (pl.Binary, pl.Object):
         series = pl.Series([None if v is None else str(v) for v in series], dtype=pl.String)
     text = series.cast(pl.String).str.strip_chars()
-    text = text.set(text.str.to_lowercase().is_in([m for m in MISSING]), None)
+    text = text.set(text.str.to_lowercase().is_in(list(MISSING)), None)
     missing = text.is_null().to_numpy()
     plain = text.str.replace(r"^([+-]?\d*),(\d+)", "${1}.${2}") if comma else text
     numbers = plain.cast(pl.Float64, strict=False).fill_null(float("nan")).to_numpy()

@@ -44,7 +44,7 @@ class TextForm:
 
 
 def text_form(data: bytes, form: Form) -> TextForm:
-    """The form of a file's bytes. TypeProblem: binary, empty, one endless line, too many columns."""
+    """The form of a file's bytes. TypeProblem: binary, empty, an endless line, too many columns."""
     data, encoding = as_utf8(unpacked(data), form.encoding)
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
