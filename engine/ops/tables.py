@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from engine import assets
 from engine.data.column import DATE_ORDERS
 from engine.data.params import SEED, completed, train_share_param
 from engine.data.tabular import frame, overview, parts, plan, ports, table
+from engine.errors import FileError, TypeProblem
 from engine.facts import DataFacts
 from engine.op import Dataset, Entry, Param, Params, Port, Source
 from engine.roles import roles_of
@@ -173,48 +176,154 @@ def _settings(p: Params) -> plan.Settings:
     )
 
 
-def _load(given: Params, folder: Path | None) -> Dataset:
-    p = completed(_PARAMS, given)
-    return table.load(p["path"], folder, _settings(p))
-
-
-def _columns(given: Params, folder: Path | None) -> tuple[str, ...]:
-    p = completed(_PARAMS, given)
-    return table.column_names(p["path"], folder, _settings(p))
-
-
-def _facts(given: Params, folder: Path | None) -> DataFacts:
-    p = completed(_PARAMS, given)
-    return overview.facts(p["path"], folder, _settings(p))
-
-
 def _given(p: Params) -> tuple[Port, ...]:
     """The outputs; of params that are at fault, those that every table has."""
-    if any(param.fault(p[param.name]) for param in _USE):
+    if any(param.fault(p[param.name]) for param in _USE if param.name in p):
         return (ports.FEATURES, ports.LABEL)
     return ports.ports_of(roles_of(p["roles"]), p["label"], p["balance"])
 
 
-TABLE = Source(
-    name="table",
-    title="Table",
-    category="data",
-    outputs=(ports.FEATURES, ports.LABEL),
-    params=_PARAMS,
+def _source(
+    name: str,
+    title: str,
+    path: Callable[[Params], str],
+    params: tuple[Param, ...],
+    *,
+    doc: str,
+    main: str,
+    keywords: tuple[str, ...],
+    source: str = "",
+    license: str = "",
+) -> Source:
+    """A data node that reads a table. path: where it lies, by the params; those that a node does
+    not offer have their defaults."""
+
+    def load(given: Params, folder: Path | None) -> Dataset:
+        p = _complete(params, given)
+        return table.load(path(p), folder, _settings(p))
+
+    def columns(given: Params, folder: Path | None) -> tuple[str, ...]:
+        p = _complete(params, given)
+        return table.column_names(path(p), folder, _settings(p))
+
+    def facts(given: Params, folder: Path | None) -> DataFacts:
+        p = _complete(params, given)
+        return overview.facts(path(p), folder, _settings(p))
+
+    return Source(
+        name=name,
+        title=title,
+        category="data",
+        outputs=(ports.FEATURES, ports.LABEL),
+        params=params,
+        doc=doc,
+        main=main,
+        keywords=("data", "table", *keywords),
+        source=source,
+        license=license,
+        load=load,
+        columns=columns,
+        facts=facts,
+        given=_given,
+        files=True,
+    )
+
+
+def _complete(params: tuple[Param, ...], given: Params) -> dict[str, Any]:
+    return {p.name: p.default for p in _PARAMS} | completed(params, given)
+
+
+TABLE = _source(
+    "table",
+    "Table",
+    lambda p: str(p["path"]),
+    _PARAMS,
     doc="Your own table of numbers, words and dates. The form of the file and the kind of each "
     "column are found by themselves, and each can be corrected. Words become numbers by an "
     "encoding, gaps are filled as you say, and all statistics come from the train part alone. "
     "The encoding travels with the weights, so that new files can be predicted.",
     main="path",
     keywords=(
-        *("data", "file", "csv", "tsv", "parquet", "arrow", "json", "excel", "spreadsheet"),
-        *("import", "own data", "one-hot", "categories", "missing values", "cross-validation"),
+        *("file", "csv", "tsv", "parquet", "arrow", "json", "excel", "spreadsheet", "import"),
+        *("own data", "one-hot", "categories", "missing values", "cross-validation"),
     ),
-    load=_load,
-    columns=_columns,
-    facts=_facts,
-    given=_given,
-    files=True,
 )
 
-ENTRIES: tuple[Entry, ...] = (TABLE,)
+
+def _shipped(
+    name: str,
+    title: str,
+    *,
+    doc: str,
+    source: str,
+    license: str,
+    keywords: tuple[str, ...],
+) -> Source:
+    """A table that is shipped: the same node, with its file chosen."""
+    params = tuple(p for p in (*_USE, *_SPLIT) if p.name != "path")
+    return _source(
+        name,
+        title,
+        lambda p: _shipped_file(f"{name}.csv"),
+        params,
+        doc=doc,
+        main="label",
+        keywords=keywords,
+        source=source,
+        license=license,
+    )
+
+
+def _shipped_file(name: str) -> str:
+    try:
+        return str(assets.folder() / "data" / name)
+    except FileError as error:
+        raise TypeProblem("data.asset", "{reason}", reason=str(error)) from error
+
+
+_OURS = "Made up for Gradloom; the formula stands in data/SOURCES.md"
+
+ENTRIES: tuple[Entry, ...] = (
+    TABLE,
+    _shipped(
+        "diabetes",
+        "Diabetes",
+        doc="442 patients by age, sex, body mass index, blood pressure and six blood values; to "
+        "be predicted is how far the disease went within a year, a number from 25 to 346. About "
+        "half of its variance can be explained.",
+        source="B. Efron, T. Hastie, I. Johnstone, R. Tibshirani: Least angle regression. Annals "
+        "of Statistics 32 (2004)",
+        license="published with the paper, no licence stated",
+        keywords=("regression", "medicine", "numbers"),
+    ),
+    _shipped(
+        "heroes",
+        "Heroes",
+        doc="24 heroes and villains by name, city and power: an array of mostly text, which is no "
+        "tensor. See what is refused, and what a one-hot encoding, an embedding or leaving a "
+        "column out makes of it.",
+        source=_OURS,
+        license="MIT",
+        keywords=("text", "words", "superheroes", "array is no tensor"),
+    ),
+    _shipped(
+        "religions",
+        "Religions",
+        doc="480 employees by religion (Catholic, Muslim, Protestant, ...) and years of service, "
+        "and the feast days that they take; all made up. Categories have no order: numbered, "
+        "they mislead a linear layer; one-hot, they do not.",
+        source=_OURS,
+        license="MIT",
+        keywords=("one-hot", "categories", "regression"),
+    ),
+    _shipped(
+        "voyage",
+        "Voyage",
+        doc="4000 passengers of a ship that never was, by cabin, sex, age, fare and port, with "
+        "gaps; to be predicted is who survived. No guess from this table is right more often "
+        "than 87.9 times in a hundred.",
+        source=_OURS,
+        license="MIT",
+        keywords=("titanic", "survival", "missing values", "mixed", "two classes"),
+    ),
+)
