@@ -25,7 +25,7 @@ MISSING = frozenset({"", "na", "n/a", "nan", "null", "?"})
 """Cells (in lower case) that stand for a value that nobody knows."""
 LARGEST_FILE = 256 * 2**20
 
-_SEPARATORS = ("\t", ";", ",")
+_SEPARATORS = ("\t", ";", ",", "|")
 """In the order in which they are believed: a comma may also be a decimal comma, or text."""
 _SAMPLE_LINES = 50
 _HEADER_LINES = 200

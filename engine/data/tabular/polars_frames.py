@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+import fastexcel
 import numpy as np
 import polars as pl
 from polars.exceptions import ComputeError, NoDataError, PanicException, PolarsError
@@ -20,7 +21,14 @@ from engine.data.tabular.text_form import MOST_COLUMNS, TextForm, distinct, text
 from engine.data.text_table import MISSING
 from engine.errors import Text, TypeProblem
 
-FAULTS = (PolarsError, PanicException, OSError, ValueError, RuntimeError)
+FAULTS = (
+    PolarsError,
+    PanicException,
+    fastexcel.FastExcelError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
 _SCHEMA_ROWS = 10_000
 
 
@@ -239,12 +247,6 @@ def read_workbook(path: Path, form: Form, watch: Watch) -> PolarsFrame:
             has_header=form.header != "no",
             infer_schema_length=None,
         )
-    except ModuleNotFoundError as error:
-        raise TypeProblem(
-            "data.excel",
-            "reading a workbook needs the package fastexcel: install it, or export the sheet as "
-            "CSV",
-        ) from error
     except FAULTS as error:
         raise _unreadable(error) from error
     watch.at(0.8, "columns")

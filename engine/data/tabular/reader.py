@@ -151,8 +151,9 @@ def _bytes(path: Path, watch: Watch) -> bytes:
     pieces: list[bytes] = []
     done = 0
     with path.open("rb") as stream:
-        while piece := stream.read(_CHUNK):
+        # No more than there was at first: a file that grows as fast as it is read has no end.
+        while done < size and (piece := stream.read(min(_CHUNK, size - done))):
             pieces.append(piece)
             done += len(piece)
-            watch.at(0.3 * min(1.0, done / max(size, 1)), "file")
+            watch.at(0.3 * done / size, "file")
     return b"".join(pieces)
