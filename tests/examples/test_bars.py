@@ -16,8 +16,8 @@ from engine import assets
 from engine.document import files
 from engine.document.model import Document
 from engine.passes.check import check
-from engine.training.run import train
 from engine.training.prediction import predict
+from engine.training.run import train
 from engine.training.session import Bound, Session, fill, open_session
 from tests.engine.data.made_tables import bayes_rate
 
