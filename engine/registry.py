@@ -10,8 +10,10 @@ from engine.ops import (
     activations,
     data,
     encoding,
+    exponentials,
     layers,
     leaves,
+    logic,
     losses,
     mathematics,
     matrices,
@@ -21,6 +23,7 @@ from engine.ops import (
     reductions,
     reshaping,
     selection,
+    trigonometry,
     variables,
 )
 
@@ -31,6 +34,9 @@ FAMILIES = (
     layers,
     activations,
     mathematics,
+    exponentials,
+    trigonometry,
+    logic,
     matrices,
     encoding,
     reshaping,
