@@ -86,7 +86,7 @@ def _identity(generator: np.random.Generator, shape: Sequence[int], scale: float
     values = np.zeros(shape)
     centre = tuple(size // 2 for size in shape[:-2])
     same = np.arange(min(shape[-2:]))
-    values[(*centre, same, same)] = scale
+    values[centre][same, same] = scale
     return values
 
 

@@ -194,6 +194,9 @@ class Scope(Builder, Protocol):
     def random(self, shape_of: Ref) -> Ref:
         """Uniform numbers in [0, 1), fresh each step, of the same shape as another output."""
 
+    def draw(self, shape: Sequence[Dim]) -> Ref:
+        """Uniform numbers in [0, 1), fresh each step, of a given shape."""
+
     def feed(self, port: str, kind: TensorType) -> Ref:
         """What arrives from outside at each step: the examples of this data node's output."""
 

@@ -22,6 +22,7 @@ from engine.ops import (
     optimisers,
     ordering,
     penalties,
+    random_sources,
     rectifiers,
     reductions,
     reshaping,
@@ -36,6 +37,7 @@ from engine.ops import (
 FAMILIES = (
     data,
     variables,
+    random_sources,
     leaves,
     layers,
     activations,
