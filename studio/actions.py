@@ -36,6 +36,7 @@ class CanvasCommands(Protocol):
     def rename(self) -> None: ...
     def toggle_muted(self) -> None: ...
     def toggle_collapsed(self) -> None: ...
+    def arrange(self) -> None: ...
     def delete_keeping_connection(self) -> None: ...
     def zoom_in(self) -> None: ...
     def zoom_out(self) -> None: ...
@@ -328,6 +329,7 @@ ACTIONS: tuple[Action, ...] = (
     _on_canvas("rename", "Rename", lambda canvas: canvas.rename(), ("F2",), _selected),
     _on_canvas("mute", "Mute", lambda canvas: canvas.toggle_muted(), ("M",), _selected),
     _on_canvas("collapse", "Collapse", lambda canvas: canvas.toggle_collapsed(), ("H",), _selected),
+    _on_canvas("arrange", "Lay out", lambda canvas: canvas.arrange(), ("L",), _has_nodes),
     _on_canvas(
         "zoom_in", "Zoom in", lambda canvas: canvas.zoom_in(), ("Ctrl++", "Ctrl+="), _editing
     ),
@@ -419,7 +421,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "-"),
             *("delete", "delete_keeping", "select_all", "-"),
-            *("search", "frame", "note", "rename", "mute", "collapse"),
+            *("search", "frame", "note", "rename", "mute", "collapse", "arrange"),
         ),
     ),
     (

@@ -143,6 +143,10 @@ class Canvas(Board):
         """Move what is selected by canvas units."""
         self._editing.nudge(dx, dy)
 
+    def arrange(self) -> None:
+        """Lay out what is selected, or everything, from left to right."""
+        self._arranging.start()
+
     def toggle_muted(self) -> None:
         """Mute the selected nodes, or let them play again."""
         self._editing.toggle("muted")
@@ -329,6 +333,9 @@ class Canvas(Board):
     def _escape(self) -> None:
         if self._gesture is not None:
             self.cancel_gesture()
+        elif self._arranging.is_busy:
+            self._arranging.cancel()
+            self.context.message.emit(translate("Canvas", "the layout was stopped"))
         elif self._floating.problems.isVisible():
             self._floating.problems.leave()
         else:
