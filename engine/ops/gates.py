@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engine.axes import AXIS, axis_of, size_of
 from engine.errors import Suggestion, TypeProblem
 from engine.op import Entry, Layer, Param, Params, Port, Ref, Sample, Scope, Types, floats
-from engine.tensor_type import shape_text
 
 _GATES = ("sigmoid", "silu", "gelu", "relu", "none")
-_AXIS = Param("axis", "integer", -1, minimum=-8, maximum=7, doc="Along which axis; -1 is the last.")
 
 
 def _size_along(types: Types, params: Params) -> int:
-    """The size of the axis; TypeProblem when there is no such axis, or it has no known size."""
-    shape, axis = types["x"].shape, params["axis"]
-    size = shape[axis] if -len(shape) <= axis < len(shape) else None
-    if not isinstance(size, int):
-        raise TypeProblem(
-            "axis.range",
-            "axis {axis} of a tensor of shape {got} is missing or has no known size",
-            port="x",
-            axis=axis,
-            expected="an axis of known size",
-            got=shape_text(shape),
-        )
-    return size
+    return size_of(types["x"], axis_of(types["x"], params["axis"]))
 
 
 def _check_glu(types: Types, params: Params) -> None:
@@ -90,7 +77,7 @@ ENTRIES: tuple[Entry, ...] = (
         category="activation",
         inputs=(Port("x", "Values, then as many gates, along the axis."),),
         params=(
-            _AXIS,
+            AXIS,
             Param(
                 "gate",
                 "choice",
@@ -132,7 +119,7 @@ ENTRIES: tuple[Entry, ...] = (
                 high=8,
                 doc="How many neighbouring features compete for each output.",
             ),
-            _AXIS,
+            AXIS,
         ),
         main="pieces",
         check=_check_maxout,

@@ -6,90 +6,79 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from engine.axes import AXIS, axis_of, elements, refuse_empty
+from engine.axes import AXIS, along, axis_of, replaced
 from engine.errors import Suggestion, TypeProblem
 from engine.op import (
     Array,
-    Builder,
-    Call,
     Entry,
+    ForwardRule,
     Kernel,
+    Layer,
     Op,
     Param,
     Params,
     Port,
     Ref,
     Sample,
+    Scope,
     Types,
     floats,
     ints,
-    shaped_like,
 )
+from engine.reducing import elements, refuse_empty
 from engine.tensor_type import Dim, TensorType, shape_text
 
 _DESCENDING = Param("descending", "switch", False, doc="Whether the greatest come first.")
 
 
-def _place(found: TensorType, axis: int, size: Dim) -> TensorType:
-    """Places along an axis, `size` of them, as classes where they are known to be few."""
+def _places(found: TensorType, axis: int, *sizes: Dim) -> TensorType:
+    """Places along an axis in its stead, as classes where its size is known."""
     known = found.shape[axis]
-    shape = (*found.shape[:axis], size, *found.shape[axis + 1 :])
-    return TensorType("int64", shape, known if isinstance(known, int) else None)
+    shape = replaced(found.shape, axis, *sizes)
+    return TensorType("int64", shape, known if isinstance(known, int) and known else None)
 
 
 def _extreme_type(types: Types, params: Params) -> tuple[TensorType, ...]:
     found = types["x"]
-    axis = axis_of(found.rank, params["axis"])
+    axis = axis_of(found, params["axis"])
     refuse_empty(found, [axis], "place of an extreme")
-    place = _place(found, axis, 1)
-    return (TensorType("int64", found.shape[:axis] + found.shape[axis + 1 :], place.classes),)
+    return (_places(found, axis),)
 
 
-def _argmax(
-    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
-) -> None:
-    kernel.call("argmax", inputs["x"], axis=params["axis"], out=outputs[0])
+def _extreme(function: str) -> ForwardRule:
+    def forward(
+        kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
+    ) -> None:
+        kernel.call(function, inputs["x"], axis=params["axis"], out=outputs[0])
+
+    return forward
 
 
-def _argmin(
-    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
-) -> None:
-    kernel.call("argmin", inputs["x"], axis=params["axis"], out=outputs[0])
-
-
-def _order_into(
-    xp: Any, x: Array, axis: int, descending: bool, index: Array, values: Array | None
-) -> None:
+def _order(xp: Any, x: Array, axis: int, descending: bool, out: Array) -> None:
     """Stable, so that equal values keep their order in both directions; NaN comes last. The array
-    library has no form that writes into given memory."""
+    library has no form of it that writes into given memory."""
     order = xp.argsort(xp.negative(x) if descending else x, axis=axis, kind="stable")
-    order = order[(slice(None),) * axis + (slice(0, index.shape[axis]),)]
-    xp.copyto(index, order)
-    if values is not None:
-        xp.copyto(values, xp.take_along_axis(x, order, axis))
+    xp.copyto(out, order[along(axis, slice(0, out.shape[axis]))])
 
 
-def _sorted(
+def _argsort(
     kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
 ) -> None:
-    """Values and places; places alone where there is one output."""
     x = inputs["x"]
-    axis = axis_of(x.ndim, params["axis"])
-    values = outputs[0] if len(outputs) > 1 else None
-    down = bool(params.get("descending", params.get("largest", True)))
     if x.size:
-        kernel.function(_order_into, x, axis, down, outputs[-1], values)
+        axis = int(params["axis"]) % x.ndim
+        kernel.function(_order, x, axis, bool(params["descending"]), outputs[0])
 
 
-def _sorted_type(types: Types, params: Params) -> tuple[TensorType, ...]:
+def _argsort_type(types: Types, params: Params) -> tuple[TensorType, ...]:
     found = types["x"]
-    axis = axis_of(found.rank, params["axis"])
-    return (found.with_shape(found.shape), _place(found, axis, found.shape[axis]))
+    axis = axis_of(found, params["axis"])
+    return (_places(found, axis, found.shape[axis]),)
 
 
 def _top_type(types: Types, params: Params) -> tuple[TensorType, ...]:
     found, k = types["x"], params["k"]
-    axis = axis_of(found.rank, params["axis"])
+    axis = axis_of(found, params["axis"])
     size = found.shape[axis]
     if not isinstance(size, int) or k > size:
         fits = isinstance(size, int) and size > 0
@@ -103,134 +92,81 @@ def _top_type(types: Types, params: Params) -> tuple[TensorType, ...]:
             got=shape_text(found.shape),
             suggestions=(Suggestion("set", param="k", value=size),) if fits else (),
         )
-    place = _place(found, axis, k)
-    return (found.with_shape(place.shape), place)
+    return (_places(found, axis, k),)
 
 
-def _ordered_gradient(
-    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
-) -> Mapping[str, Ref | None]:
-    """Each value's gradient goes back to where it came from."""
-    if upstream[0] is None:
-        return {}
-    inputs = {"x": upstream[0], "index": call.outputs[1], "like": call.inputs["x"]}
-    return {"x": builder.emit("put_ordered", inputs, {"axis": call.params["axis"]})}
+def _check_top(types: Types, params: Params) -> None:
+    _top_type(types, params)
 
 
-def _put(xp: Any, out: Array, index: Array, x: Array, axis: int) -> None:
-    xp.put_along_axis(out, index, x, axis)
+def _taken(scope: Scope, x: Ref, index: Ref, params: Params) -> tuple[Ref, ...]:
+    inputs = {"x": x, "index": index}
+    return (scope.emit("take_along_axis", inputs, {"axis": params["axis"]}), index)
 
 
-def _put_ordered(
-    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
-) -> None:
-    out = outputs[0]
-    kernel.call("copyto", out, kernel.constant(0.0, out.dtype.name))
-    axis = axis_of(out.ndim, params["axis"])
-    kernel.function(_put, out, inputs["index"], inputs["x"], axis)
+def _sort(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
+    return _taken(scope, inputs["x"], scope.emit("argsort", inputs, params), params)
 
 
-def _put_gradient(
-    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
-) -> Mapping[str, Ref | None]:
-    if upstream[0] is None:
-        return {}
-    inputs = {"x": upstream[0], "index": call.inputs["index"]}
-    return {"x": builder.emit("take_ordered", inputs, call.params)}
-
-
-def _taken_type(types: Types, params: Params) -> tuple[TensorType, ...]:
-    axis_of(types["x"].rank, params["axis"])
-    return (types["x"].with_shape(types["index"].shape),)
-
-
-def _take(xp: Any, x: Array, index: Array, out: Array, axis: int) -> None:
-    xp.copyto(out, xp.take_along_axis(x, index, axis))
-
-
-def _take_ordered(
-    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
-) -> None:
-    x = inputs["x"]
-    kernel.function(_take, x, inputs["index"], outputs[0], axis_of(x.ndim, params["axis"]))
-
-
-def _take_gradient(
-    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
-) -> Mapping[str, Ref | None]:
-    if upstream[0] is None:
-        return {}
-    inputs = {"x": upstream[0], "index": call.inputs["index"], "like": call.inputs["x"]}
-    return {"x": builder.emit("put_ordered", inputs, call.params)}
+def _top(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
+    down = {"k": params["k"], "axis": params["axis"], "descending": params["largest"]}
+    return _taken(scope, inputs["x"], scope.emit("top_places", inputs, down), params)
 
 
 _FEW = (
     Sample({"x": floats("N", 4)}),
     Sample({"x": floats(2, 4, 3)}, {"axis": 1, "descending": True}),
-    Sample({"x": floats("N", 3)}, {"axis": 0}),
+    Sample({"x": floats("N", 3)}, {"axis": 0}, empty=False),
     Sample({"x": floats(3, 1)}),
-    Sample({"x": floats(2, 0)}),
     Sample({"x": ints(5)}, differentiable=False),
 )
-_ONE = (
-    Sample({"x": floats("N", 3)}, differentiable=False),
-    Sample({"x": floats(2, 4, 3)}, {"axis": 1}, differentiable=False),
-    Sample({"x": floats("N", 3)}, {"axis": 0}, differentiable=False, empty=False),
-    Sample({"x": ints(5)}, {"axis": 0}, differentiable=False),
-)
+_FLAT = tuple(replace(s, differentiable=False) for s in _FEW)
+_K = Param("k", "integer", 1, minimum=1, maximum=100000, high=10, doc="How many.")
 
 
 def _costs(types: Types, params: Params) -> float:
     return 10.0 * types["x"].elements
 
 
+def _place_of(name: str, title: str, which: str, doc: str, *keywords: str) -> Op:
+    return Op(
+        name=name,
+        title=title,
+        category="reduction",
+        inputs=(Port("x", kind="number"),),
+        params=(AXIS,),
+        infer=_extreme_type,
+        forward=_extreme(name),
+        formula=f"y = {name} x",
+        main="axis",
+        doc=f"Where along an axis the {which} value stands: {doc}. Of equal ones it is the first. "
+        "No gradient flows through it.",
+        keywords=("index", which, *keywords),
+        samples=(
+            *_FLAT[:4],
+            Sample({"x": floats(3)}, {"axis": 0}, differentiable=False),
+            Sample({"x": ints(5)}, {"axis": 0}, differentiable=False),
+        ),
+        operations=elements,
+    )
+
+
 ENTRIES: tuple[Entry, ...] = (
-    Op(
-        name="argmax",
-        title="Argmax",
-        category="reduction",
-        inputs=(Port("x", kind="number"),),
-        params=(AXIS,),
-        infer=_extreme_type,
-        forward=_argmax,
-        formula="y = argmax x",
-        main="axis",
-        doc="Where along an axis the greatest value stands: the predicted class. Of equal ones it "
-        "is the first. No gradient flows through it.",
-        keywords=("index", "predicted class", "greatest"),
-        samples=_ONE,
-        operations=elements,
-    ),
-    Op(
-        name="argmin",
-        title="Argmin",
-        category="reduction",
-        inputs=(Port("x", kind="number"),),
-        params=(AXIS,),
-        infer=_extreme_type,
-        forward=_argmin,
-        formula="y = argmin x",
-        main="axis",
-        doc="Where along an axis the least value stands: the nearest of several, given distances. "
-        "Of equal ones it is the first. No gradient flows through it.",
-        keywords=("index", "nearest", "least"),
-        samples=_ONE,
-        operations=elements,
-    ),
-    Op(
+    _place_of("argmax", "Argmax", "greatest", "the predicted class, given scores", "prediction"),
+    _place_of("argmin", "Argmin", "least", "the nearest of several, given distances", "nearest"),
+    Layer(
         name="top_k",
         title="Top k",
         category="reduction",
         inputs=(Port("x", kind="number"),),
         outputs=(Port("values", "The k greatest, in order."), Port("indices", "Where they stand.")),
         params=(
-            Param("k", "integer", 1, minimum=1, maximum=100000, high=10, doc="How many."),
+            _K,
             AXIS,
             Param("largest", "switch", True, doc="Off: the least, beginning with the very least."),
         ),
-        infer=_top_type,
-        forward=_sorted,
-        gradient=_ordered_gradient,
+        check=_check_top,
+        expand=_top,
         formula="y = the k greatest x",
         main="k",
         doc="The k greatest values along an axis, in order, and where they stand. Of equal ones "
@@ -242,9 +178,8 @@ ENTRIES: tuple[Entry, ...] = (
             Sample({"x": floats("N", 1)}),
             Sample({"x": ints(6)}, {"k": 2}, differentiable=False),
         ),
-        operations=_costs,
     ),
-    Op(
+    Layer(
         name="sort",
         title="Sort",
         category="reduction",
@@ -254,16 +189,13 @@ ENTRIES: tuple[Entry, ...] = (
             Port("indices", "Where each of them stood before."),
         ),
         params=(AXIS, _DESCENDING),
-        infer=_sorted_type,
-        forward=_sorted,
-        gradient=_ordered_gradient,
+        expand=_sort,
         formula="y₁ ≤ y₂ ≤ ...",
         main="axis",
         doc="The values along an axis in order, and where each stood before. Equal ones keep their "
         "order; NaN comes last. The gradient goes back to where each value came from.",
         keywords=("order", "rank", "quantile"),
         samples=_FEW,
-        operations=_costs,
     ),
     Op(
         name="argsort",
@@ -271,47 +203,30 @@ ENTRIES: tuple[Entry, ...] = (
         category="reduction",
         inputs=(Port("x", kind="number"),),
         params=(AXIS, _DESCENDING),
-        infer=lambda types, params: _sorted_type(types, params)[1:],
-        forward=_sorted,
+        infer=_argsort_type,
+        forward=_argsort,
         formula="x[y₁] ≤ x[y₂] ≤ ...",
         main="axis",
         doc="Where the values along an axis stand, in the order of their size. Equal ones keep "
         "their order; NaN comes last. No gradient flows through it.",
         keywords=("order", "rank", "permutation"),
-        samples=tuple(replace(s, differentiable=False) for s in _FEW),
+        samples=_FLAT,
         operations=_costs,
     ),
     Op(
-        name="put_ordered",
-        title="Put back in place",
-        category="shape",
+        name="top_places",
+        title="Places of the top k",
+        category="reduction",
         hidden=True,
-        inputs=(
-            Port("x"),
-            Port("index", kind="int"),
-            Port("like", kind="any", shape_only=True),
-        ),
-        params=(AXIS,),
-        infer=shaped_like,
-        forward=_put_ordered,
-        gradient=_put_gradient,
-        doc="Zeros in the shape of the other, with x put where the index says along an axis; no "
-        "place may be named twice.",
+        inputs=(Port("x", kind="number"),),
+        params=(_K, AXIS, _DESCENDING),
+        infer=_top_type,
+        forward=_argsort,
+        doc="Where the first k values along an axis stand, in the order of their size.",
         samples=(
-            Sample({"x": floats("N", 1), "index": ints("N", 1, classes=3), "like": floats("N", 3)}),
+            Sample({"x": floats("N", 4)}, {"k": 2}, differentiable=False),
+            Sample({"x": floats(4, 2)}, {"k": 3, "axis": 0}, differentiable=False),
         ),
-    ),
-    Op(
-        name="take_ordered",
-        title="Take from places",
-        category="shape",
-        hidden=True,
-        inputs=(Port("x"), Port("index", kind="int")),
-        params=(AXIS,),
-        infer=_taken_type,
-        forward=_take_ordered,
-        gradient=_take_gradient,
-        doc="What stands where the index says along an axis; no place may be named twice.",
-        samples=(Sample({"x": floats("N", 3), "index": ints("N", 1, classes=3)}),),
+        operations=_costs,
     ),
 )

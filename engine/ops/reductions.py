@@ -6,20 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from engine.axes import (
-    AXES,
-    KEEP,
-    REDUCED_SAMPLES,
-    axes_of,
-    elements,
-    infer_reduced,
-    kept,
-    kept_out,
-    reduced_shape,
-    refuse_empty,
-    run_length,
-    spread,
-)
 from engine.op import (
     Array,
     Builder,
@@ -35,6 +21,20 @@ from engine.op import (
     Types,
     floats,
     ints,
+)
+from engine.reducing import (
+    AXES,
+    KEEP,
+    REDUCED_SAMPLES,
+    elements,
+    infer_reduced,
+    kept,
+    kept_out,
+    reduced_axes,
+    reduced_shape,
+    refuse_empty,
+    run_length,
+    spread,
 )
 from engine.tensor_type import TensorType
 
@@ -56,7 +56,7 @@ def _forward(function: str) -> ForwardRule:
         kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
     ) -> None:
         x = inputs["x"]
-        axes = axes_of(x.ndim, params["axes"])
+        axes = reduced_axes(x.ndim, params["axes"])
         _reduce(kernel, function, x, outputs[0], axes, bool(params["keepdims"]))
 
     return forward
@@ -66,7 +66,7 @@ def _mean(
     kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
 ) -> None:
     x, out = inputs["x"], outputs[0]
-    axes = axes_of(x.ndim, params["axes"])
+    axes = reduced_axes(x.ndim, params["axes"])
     _reduce(kernel, "add.reduce", x, out, axes, bool(params["keepdims"]))
     size = run_length(x, params)
     kernel.call("multiply", out, kernel.constant(1.0 / max(size, 1), out.dtype.name), out=out)
@@ -98,7 +98,7 @@ def _product_gradient(
         return {}
     x = call.inputs["x"]
     others: list[Ref] = []
-    for axis in axes_of(builder.type(x).rank, call.params["axes"]):
+    for axis in reduced_axes(builder.type(x).rank, call.params["axes"]):
         place = {"axis": axis, "exclusive": True}
         before = builder.emit("cumulative_product", {"x": x}, place)
         after = builder.emit("cumulative_product", {"x": x}, {**place, "reverse": True})
@@ -145,7 +145,7 @@ def _count(
         kernel.call("not_equal", x, kernel.constant(0, x.dtype.name), out=hit)
         x = hit
     out = kept_out(outputs[0], x, params)
-    kernel.call("add.reduce", x, axis=axes_of(x.ndim, params["axes"]), out=out, keepdims=True)
+    kernel.call("add.reduce", x, axis=reduced_axes(x.ndim, params["axes"]), out=out, keepdims=True)
 
 
 def _of_truths(sample: Sample) -> Sample:

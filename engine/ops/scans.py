@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from engine.axes import AXIS, axis_of, elements
+from engine.axes import AXIS, along, axis_of
 from engine.errors import TypeProblem
 from engine.op import (
     Array,
@@ -34,32 +34,28 @@ _EXCLUSIVE = Param(
 
 
 def _same(types: Types, params: Params) -> tuple[TensorType, ...]:
-    axis_of(types["x"].rank, params["axis"])
+    axis_of(types["x"], params["axis"])
     return (types["x"].with_shape(types["x"].shape),)
-
-
-def _along(array: Array, axis: int, place: int | slice) -> Array:
-    return array[(slice(None),) * axis + (place,)]
 
 
 def _seen(array: Array, axis: int, reverse: bool) -> Array:
     """The array, from the end of the axis when it is to be reversed."""
-    return _along(array, axis, slice(None, None, -1)) if reverse else array
+    return array[along(axis, slice(None, None, -1))] if reverse else array
 
 
 def _accumulated(function: str, start: float) -> ForwardRule:
     def forward(
         kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
     ) -> None:
-        axis = axis_of(inputs["x"].ndim, params["axis"])
+        axis = int(params["axis"]) % inputs["x"].ndim
         x = _seen(inputs["x"], axis, params["reverse"])
         out = _seen(outputs[0], axis, params["reverse"])
         if not x.size:
             return
         if params["exclusive"]:
-            first = _along(out, axis, slice(0, 1))
+            first = out[along(axis, slice(0, 1))]
             kernel.call("copyto", first, kernel.constant(start, out.dtype.name))
-            x, out = _along(x, axis, slice(0, -1)), _along(out, axis, slice(1, None))
+            x, out = x[along(axis, slice(0, -1))], out[along(axis, slice(1, None))]
         if x.size:
             kernel.call(function, x, axis=axis, out=out)
 
@@ -121,19 +117,19 @@ def _recurrence(
     kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
 ) -> None:
     x, factor, out = inputs["x"], inputs["factor"], outputs[0]
-    axis, size = axis_of(x.ndim, params["axis"]), out.shape[axis_of(x.ndim, params["axis"])]
+    axis, size = int(params["axis"]) % x.ndim, out.shape[int(params["axis"]) % x.ndim]
     if not x.size:
         return
     order = range(size - 1, -1, -1) if params["reverse"] else range(size)
     late = 1 if params["reverse"] else 0
     places = [slice(i, i + 1) for i in order]
-    kernel.call("copyto", _along(out, axis, places[0]), _along(x, axis, places[0]))
+    kernel.call("copyto", out[along(axis, places[0])], x[along(axis, places[0])])
     steps = [
         (
-            _along(out, axis, now),
-            _along(out, axis, before),
-            _along(factor, axis, slice(now.start + late, now.stop + late)),
-            _along(x, axis, now),
+            out[along(axis, now)],
+            out[along(axis, before)],
+            factor[along(axis, slice(now.start + late, now.stop + late))],
+            x[along(axis, now)],
         )
         for before, now in pairwise(places)
     ]
@@ -160,12 +156,12 @@ def _recurrence_gradient(
 def _shift(
     kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
 ) -> None:
-    axis = axis_of(inputs["x"].ndim, params["axis"])
+    axis = int(params["axis"]) % inputs["x"].ndim
     x = _seen(inputs["x"], axis, params["reverse"])
     out = _seen(outputs[0], axis, params["reverse"])
     zero = kernel.constant(0.0, out.dtype.name)
-    kernel.call("copyto", _along(out, axis, slice(0, 1)), zero)
-    kernel.call("copyto", _along(out, axis, slice(1, None)), _along(x, axis, slice(0, -1)))
+    kernel.call("copyto", out[along(axis, slice(0, 1))], zero)
+    kernel.call("copyto", out[along(axis, slice(1, None))], x[along(axis, slice(0, -1))])
 
 
 def _shift_gradient(
@@ -204,7 +200,7 @@ ENTRIES: tuple[Entry, ...] = (
         doc="The sum of each element and all before it along an axis: makes positions of steps and "
         "distributions of densities.",
         keywords=("cumsum", "running total", "prefix", "scan", "integrate"),
-        operations=elements,
+        operations=lambda types, params: float(types["x"].elements),
     ),
     Op(
         name="cumulative_product",
@@ -221,7 +217,7 @@ ENTRIES: tuple[Entry, ...] = (
         doc="The product of each element and all before it along an axis: survival, discounts, "
         "transmittance. The gradient is right also where factors are 0.",
         keywords=("cumprod", "running product", "prefix", "scan", "survival"),
-        operations=elements,
+        operations=lambda types, params: float(types["x"].elements),
     ),
     Op(
         name="linear_recurrence",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.errors import TypeProblem
+from engine.axes import AXIS, axis_of
 from engine.op import (
     Array,
     Builder,
@@ -12,7 +12,6 @@ from engine.op import (
     Entry,
     Kernel,
     Op,
-    Param,
     Params,
     Port,
     Ref,
@@ -20,23 +19,12 @@ from engine.op import (
     Types,
     floats,
 )
-from engine.tensor_type import TensorType, shape_text
-
-_AXIS = Param("axis", "integer", -1, doc="Along which axis; -1 is the last.", minimum=-8, maximum=7)
+from engine.tensor_type import TensorType
 
 
 def _along_axis(types: Types, params: Params) -> tuple[TensorType, ...]:
-    found = types["x"]
-    if not -found.rank <= params["axis"] < found.rank:
-        raise TypeProblem(
-            "axis.range",
-            "axis {axis} does not exist in a tensor of shape {got}",
-            port="x",
-            axis=params["axis"],
-            expected=f"rank of at least {max(params['axis'] + 1, -params['axis'])}",
-            got=shape_text(found.shape),
-        )
-    return (TensorType(found.dtype, found.shape),)
+    axis_of(types["x"], params["axis"])
+    return (types["x"].with_shape(types["x"].shape),)
 
 
 def _shifted_exponential(kernel: Kernel, x: Array, out: Array, axis: int) -> Array:
@@ -111,7 +99,7 @@ ENTRIES: tuple[Entry, ...] = (
         title="Softmax",
         category="activation",
         inputs=(Port("x"),),
-        params=(_AXIS,),
+        params=(AXIS,),
         infer=_along_axis,
         forward=_softmax,
         gradient=_softmax_gradient,
@@ -130,7 +118,7 @@ ENTRIES: tuple[Entry, ...] = (
         title="Log-softmax",
         category="activation",
         inputs=(Port("x"),),
-        params=(_AXIS,),
+        params=(AXIS,),
         infer=_along_axis,
         forward=_log_softmax,
         gradient=_log_softmax_gradient,

@@ -5,16 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from engine.axes import (
-    AXES,
-    KEEP,
-    REDUCED_SAMPLES,
-    axes_of,
-    infer_reduced,
-    kept,
-    kept_out,
-    run_length,
-)
 from engine.op import (
     Array,
     Builder,
@@ -29,6 +19,16 @@ from engine.op import (
     Sample,
     Types,
     floats,
+)
+from engine.reducing import (
+    AXES,
+    KEEP,
+    REDUCED_SAMPLES,
+    infer_reduced,
+    kept,
+    kept_out,
+    reduced_axes,
+    run_length,
 )
 
 _CORRECTION = Param(
@@ -49,7 +49,7 @@ def _variance(
 ) -> None:
     """In two passes, so that nothing cancels."""
     x, dtype = inputs["x"], outputs[0].dtype.name
-    axes, out = axes_of(x.ndim, params["axes"]), kept_out(outputs[0], x, params)
+    axes, out = reduced_axes(x.ndim, params["axes"]), kept_out(outputs[0], x, params)
     size = run_length(x, params)
     mean, apart = kernel.scratch(out.shape, dtype), kernel.scratch(x.shape, dtype)
     kernel.call("add.reduce", x, axis=axes, out=mean, keepdims=True)
@@ -106,7 +106,7 @@ def _log_sum_exp(
     kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
 ) -> None:
     x, dtype = inputs["x"], outputs[0].dtype.name
-    axes, out = axes_of(x.ndim, params["axes"]), kept_out(outputs[0], x, params)
+    axes, out = reduced_axes(x.ndim, params["axes"]), kept_out(outputs[0], x, params)
     top, powers = kernel.scratch(out.shape, dtype), kernel.scratch(x.shape, dtype)
     endless = kernel.scratch(out.shape, "bool")
     kernel.call("maximum.reduce", x, axis=axes, out=top, keepdims=True, initial=-float("inf"))
@@ -134,7 +134,7 @@ def _norm(
     kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
 ) -> None:
     x, dtype, order = inputs["x"], outputs[0].dtype.name, params["order"]
-    axes, out = axes_of(x.ndim, params["axes"]), kept_out(outputs[0], x, params)
+    axes, out = reduced_axes(x.ndim, params["axes"]), kept_out(outputs[0], x, params)
     parts = kernel.scratch(x.shape, dtype)
     kernel.call("square" if order == "2" else "absolute", x, out=parts)
     if order == "maximum":
