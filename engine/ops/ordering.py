@@ -143,8 +143,10 @@ def _place_of(name: str, title: str, which: str, doc: str, *keywords: str) -> Op
         "No gradient flows through it.",
         keywords=("index", which, *keywords),
         samples=(
-            *_FLAT[:4],
-            Sample({"x": floats(3)}, {"axis": 0}, differentiable=False),
+            Sample({"x": floats("N", 3)}, differentiable=False),
+            Sample({"x": floats(2, 4, 3)}, {"axis": 1}, differentiable=False),
+            Sample({"x": floats("N", 3)}, {"axis": 0}, differentiable=False, empty=False),
+            Sample({"x": floats(3, 1)}, differentiable=False),
             Sample({"x": ints(5)}, {"axis": 0}, differentiable=False),
         ),
         operations=elements,
