@@ -174,7 +174,7 @@ def _draws(entry: Entry) -> bool:
         return False
     sample = entry.samples[0]
     trial = Trial.of(entry.name, _draw(sample, "float64"), sample.params, training=False)
-    used = {CATALOGUE.get(node.op) for node in trial.builder.nodes}
+    used = [CATALOGUE.get(node.op) for node in trial.builder.nodes]
     return any(isinstance(op, Op) and op.random for op in used)
 
 
