@@ -25,7 +25,7 @@ from engine.op import (
     floats,
     ints,
 )
-from engine.reducing import elements, refuse_empty
+from engine.reducing import KEEP, elements, refuse_empty
 from engine.tensor_type import Dim, TensorType, shape_text
 
 _DESCENDING = Param("descending", "switch", False, doc="Whether the greatest come first.")
@@ -42,14 +42,17 @@ def _extreme_type(types: Types, params: Params) -> tuple[TensorType, ...]:
     found = types["x"]
     axis = axis_of(found, params["axis"])
     refuse_empty(found, [axis], "place of an extreme")
-    return (_places(found, axis),)
+    return (_places(found, axis, *((1,) if params["keepdims"] else ())),)
 
 
 def _extreme(function: str) -> ForwardRule:
     def forward(
         kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
     ) -> None:
-        kernel.call(function, inputs["x"], axis=params["axis"], out=outputs[0])
+        x = inputs["x"]
+        axis = int(params["axis"]) % x.ndim
+        out = outputs[0].reshape(replaced(x.shape, axis))
+        kernel.call(function, x, axis=axis, out=out)
 
     return forward
 
@@ -167,7 +170,7 @@ def _place_of(name: str, title: str, which: str, doc: str, *keywords: str) -> Op
         title=title,
         category="reduction",
         inputs=(Port("x", kind="number"),),
-        params=(AXIS,),
+        params=(AXIS, KEEP),
         infer=_extreme_type,
         forward=_extreme(name),
         formula=f"y = {name} x",
@@ -180,6 +183,7 @@ def _place_of(name: str, title: str, which: str, doc: str, *keywords: str) -> Op
             Sample({"x": floats(2, 4, 3)}, {"axis": 1}, differentiable=False),
             Sample({"x": floats("N", 3)}, {"axis": 0}, differentiable=False, empty=False),
             Sample({"x": floats(3, 1)}, differentiable=False),
+            Sample({"x": floats("N", 3)}, {"keepdims": True}, differentiable=False),
             Sample({"x": ints(5)}, {"axis": 0}, differentiable=False),
         ),
         operations=elements,
