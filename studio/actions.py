@@ -1,87 +1,22 @@
 """Every action as data: id, title, shortcut, when it is enabled, what it does, and the menus.
 
-Knows the context and what can be asked of the window, the canvas and the runs (protocols); it
-imports none of them. Adding an action touches this file only.
+Knows what can be asked of the window, the canvas and the runs (`desk`). Adding an action touches
+this file only, unless it asks for something new.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.context import Context
+from studio.desk import CanvasCommands, Desk, RunCommands
 from studio.translate import ENGINE
 
 CONTEXT = "actions"
 """The translation context of the titles, which are read off the tables below."""
-
-
-class CanvasCommands(Protocol):
-    """What the canvas does when asked."""
-
-    def copy(self) -> None: ...
-    def cut(self) -> None: ...
-    def paste(self) -> None: ...
-    def duplicate(self) -> None: ...
-    def delete_selection(self) -> None: ...
-    def select_all(self) -> None: ...
-    def fit_all(self) -> None: ...
-    def fit_selection(self) -> None: ...
-    def search(self) -> None: ...
-    def add_note(self) -> None: ...
-    def frame_selection(self) -> None: ...
-    def rename(self) -> None: ...
-    def toggle_muted(self) -> None: ...
-    def toggle_collapsed(self) -> None: ...
-    def arrange(self) -> None: ...
-    def delete_keeping_connection(self) -> None: ...
-    def zoom_in(self) -> None: ...
-    def zoom_out(self) -> None: ...
-    def zoom_to_actual_size(self) -> None: ...
-    def reveal(self, node: str) -> None: ...
-
-
-class RunCommands(Protocol):
-    """What the runs do when asked."""
-
-    @property
-    def can_run(self) -> bool: ...
-    @property
-    def is_running(self) -> bool: ...
-    def toggle(self) -> None: ...
-    def step(self) -> None: ...
-    def epoch(self) -> None: ...
-    def reset(self) -> None: ...
-
-
-class Desk(Protocol):
-    """What actions act on: the window and what stands in it."""
-
-    @property
-    def context(self) -> Context: ...
-    @property
-    def canvas(self) -> CanvasCommands: ...
-    @property
-    def runs(self) -> RunCommands | None: ...
-    @property
-    def is_editing(self) -> bool:
-        """Whether a document is shown (not the welcome page)."""
-
-    @property
-    def theme_choice(self) -> str: ...
-    def new_document(self) -> None: ...
-    def ask_open(self) -> None: ...
-    def save(self) -> bool: ...
-    def save_as(self) -> bool: ...
-    def close_document(self) -> None: ...
-    def quit(self) -> None: ...
-    def choose_theme(self, choice: str) -> None: ...
-    def restore_layout(self) -> None: ...
-    def show_shortcuts(self) -> None: ...
-    def show_about(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +149,20 @@ ACTIONS: tuple[Action, ...] = (
         enabled=_editing,
     ),
     Action(
+        id="export_picture",
+        title="Export a picture...",
+        do=lambda desk: desk.export_picture(),
+        keys=("Ctrl+Shift+E",),
+        enabled=_has_nodes,
+    ),
+    Action(
+        id="print",
+        title="Print...",
+        do=lambda desk: desk.print_graph(),
+        keys=("Ctrl+P",),
+        enabled=_has_nodes,
+    ),
+    Action(
         id="close",
         title="Close",
         do=lambda desk: desk.close_document(),
@@ -341,6 +290,15 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+0",),
         _editing,
     ),
+    Action(
+        id="minimap",
+        title="Minimap",
+        do=lambda desk: desk.canvas.toggle_minimap(),
+        keys=("Alt+M",),
+        enabled=_editing,
+        scope="canvas",
+        checked=lambda desk: desk.canvas.shows_minimap,
+    ),
     _theme("system", "As the system"),
     _theme("light", "Light"),
     _theme("dark", "Dark"),
@@ -385,6 +343,20 @@ ACTIONS: tuple[Action, ...] = (
         enabled=_can_run,
     ),
     Action(
+        id="find",
+        title="Find in the graph...",
+        do=lambda desk: desk.open_find(),
+        keys=("Ctrl+F",),
+        enabled=_has_nodes,
+        icon="search",
+    ),
+    Action(
+        id="palette",
+        title="Command palette...",
+        do=lambda desk: desk.open_palette(),
+        keys=("Ctrl+Shift+P",),
+    ),
+    Action(
         id="shortcuts",
         title="Keyboard shortcuts",
         do=lambda desk: desk.show_shortcuts(),
@@ -412,6 +384,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "save",
             "save_as",
             "-",
+            "export_picture",
+            "print",
+            "-",
             "close",
             "quit",
         ),
@@ -420,19 +395,28 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&Edit",
         (
             *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "-"),
-            *("delete", "delete_keeping", "select_all", "-"),
+            *("delete", "delete_keeping", "select_all", "find", "-"),
             *("search", "frame", "note", "rename", "mute", "collapse", "arrange"),
         ),
     ),
     (
         "&View",
         (
-            *("fit_all", "fit_selection", "-", "zoom_in", "zoom_out", "actual_size", "-"),
+            *(
+                "fit_all",
+                "fit_selection",
+                "-",
+                "zoom_in",
+                "zoom_out",
+                "actual_size",
+                "minimap",
+                "-",
+            ),
             *("menu:panels", "menu:theme", "restore_layout"),
         ),
     ),
     ("&Run", ("run", "step", "epoch", "-", "reset")),
-    ("&Help", ("shortcuts", "about")),
+    ("&Help", ("palette", "shortcuts", "-", "about")),
 )
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""
 

@@ -16,8 +16,8 @@ from shiboken6 import isValid
 from engine import assets
 from engine.builder import Builder
 from engine.document import files
-from studio.actions import CanvasCommands
 from studio.context import Context
+from studio.desk import CanvasCommands
 from studio.shell.main_window import MainWindow
 from studio.shell.rescue import Keeper
 from studio.shell.settings import Settings
@@ -85,6 +85,8 @@ def circle_file(circle: Builder, tmp_path: Path) -> Path:
 
 class CanvasStandIn(QWidget):
     """Takes the canvas's place where a test is about the window around it; notes what is asked."""
+
+    shows_minimap = False
 
     def __init__(self) -> None:
         super().__init__()

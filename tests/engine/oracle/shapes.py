@@ -96,6 +96,20 @@ def _where_index(inputs: Tensors, params: Mapping[str, Any], weights: Tensors) -
     return torch.cat([found[:most], rest]), torch.tensor(len(found))
 
 
+def _kronecker(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    blocks = a[..., :, None, :, None] * b[..., None, :, None, :]
+    return blocks.flatten(-4, -3).flatten(-2, -1)
+
+
+def _solve(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    if b.ndim == 1:
+        return torch.linalg.solve(a, b[:, None].expand(*a.shape[:-2], *b.shape, 1))[..., 0]
+    return torch.linalg.solve(a, b)
+
+
+_NORMS = {"frobenius": "fro", "nuclear": "nuc", "one": 1, "infinity": float("inf")}
+
+
 COUNTERPARTS: Mapping[str, Callable[..., Any]] = {
     "concat": lambda i, p, w: torch.cat(list(i.values()), p["axis"]),
     "stack": lambda i, p, w: torch.stack(list(i.values()), p["axis"]),
@@ -119,6 +133,21 @@ COUNTERPARTS: Mapping[str, Callable[..., Any]] = {
     "range": _range,
     "where_index": _where_index,
     "cast": lambda i, p, w: i["x"].to(getattr(torch, p["dtype"])),
+    "contract": lambda i, p, w: torch.einsum(
+        f"{p['of_a']},{p['of_b']}->{p['out']}", i["a"], i["b"]
+    ),
+    "einsum": lambda i, p, w: torch.einsum(p["formula"], *i.values()),
+    "dot": lambda i, p, w: torch.linalg.vecdot(*torch.broadcast_tensors(i["a"], i["b"])),
+    "outer": lambda i, p, w: i["a"][..., :, None] * i["b"][..., None, :],
+    "kronecker": lambda i, p, w: _kronecker(i["a"], i["b"]),
+    "diagonal": lambda i, p, w: torch.diagonal(i["x"], p["offset"], p["first"], p["second"]),
+    "trace": lambda i, p, w: torch.diagonal(i["x"], p["offset"], p["first"], p["second"]).sum(-1),
+    "diagonal_matrix": lambda i, p, w: torch.diag_embed(i["x"], p["offset"]),
+    "inverse": lambda i, p, w: torch.linalg.inv(i["x"]),
+    "solve": lambda i, p, w: _solve(i["a"], i["b"]),
+    "determinant": lambda i, p, w: torch.linalg.det(i["x"]),
+    "log_determinant": lambda i, p, w: torch.linalg.slogdet(i["x"]),
+    "matrix_norm": lambda i, p, w: torch.linalg.matrix_norm(i["x"], _NORMS[p["kind"]]),
     "gather": _gather,
     "scatter_add": _scatter,
     "take_along_axis": lambda i, p, w: torch.gather(i["x"], p["axis"], i["index"]),
