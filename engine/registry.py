@@ -9,7 +9,11 @@ from engine.op import CATEGORIES, Category, Entry
 from engine.ops import (
     activations,
     broadcasting,
+    classification_losses,
+    classification_metrics,
+    comparison_losses,
     contractions,
+    counting,
     data,
     diagonals,
     encoding,
@@ -33,6 +37,7 @@ from engine.ops import (
     patterns,
     penalties,
     random_sources,
+    ranking_metrics,
     rectifiers,
     reductions,
     regularisation,
@@ -82,7 +87,12 @@ FAMILIES = (
     regularisation,
     penalties,
     losses,
+    classification_losses,
+    comparison_losses,
     metrics,
+    classification_metrics,
+    ranking_metrics,
+    counting,
     optimisers,
 )
 """Each family is a module with a tuple ENTRIES."""
