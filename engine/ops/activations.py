@@ -135,8 +135,8 @@ _GATED: tuple[Entry, ...] = (
                 "choice",
                 "exact",
                 choices=("exact", "tanh"),
-                doc="exact: by the normal distribution; tanh: the approximation of the paper, off "
-                "by less than 0.0005, which GPT-2 and BERT's first code use.",
+                doc="exact: by the normal distribution; tanh: the approximation that the paper "
+                "gives, off by less than 0.0005, for weights that were trained with it.",
             ),
         ),
         forms={
