@@ -8,6 +8,7 @@ from types import MappingProxyType
 from engine.op import CATEGORIES, Category, Entry
 from engine.ops import (
     activations,
+    convolution,
     data,
     encoding,
     layers,
@@ -29,6 +30,7 @@ FAMILIES = (
     variables,
     leaves,
     layers,
+    convolution,
     activations,
     mathematics,
     matrices,
