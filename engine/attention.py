@@ -194,9 +194,7 @@ def multi_head(
         dropout=how.dropout,
     )
     joined = out_of_heads(scope, means)
-    y = projected(
-        scope, joined, f"{prefix}output", width, initial=begin, use_bias=how.use_bias
-    )
+    y = projected(scope, joined, f"{prefix}output", width, initial=begin, use_bias=how.use_bias)
     return y, weights
 
 

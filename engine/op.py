@@ -211,7 +211,7 @@ class Call:
 InferRule = Callable[[Types, Params], tuple[TensorType, ...]]
 ForwardRule = Callable[[Kernel, Mapping[str, Array], tuple[Array, ...], Params], None]
 GradientRule = Callable[[Builder, Call, tuple[Ref | None, ...]], Mapping[str, Ref | None]]
-ViewRule = Callable[[Any, Array, TensorType, Params], Array]
+ViewRule = Callable[[Any, Array, TensorType, Params], Array | tuple[Array, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,8 +285,9 @@ class Op(Entry):
     """A primitive: shape rule, forward, gradient rule.
 
     Elementwise ops have `elementwise` instead of a forward rule. `view`: the output is the same
-    memory seen otherwise (called with the array module, the array, the output's type, the params;
-    it needs contiguous memory where `needs_contiguous`, and gives it where `keeps_contiguous`).
+    memory seen otherwise (called with the array module, the array, the first output's type, the
+    params; one with several outputs returns a tuple of arrays; it needs contiguous memory where
+    `needs_contiguous`, and gives it where `keeps_contiguous`).
     `gradient` None: nothing flows back. `random`: other values at each step. operations:
     floating-point operations of one call.
     """
