@@ -58,6 +58,19 @@ def check_mask(mask: TensorType, scores: Shape, port: str) -> None:
         )
 
 
+def check_padding(padding: TensorType, places: Shape, port: str) -> None:
+    """TypeProblem when it does not say of each place of each sequence whether it is real."""
+    check_mask(padding, places, port)
+    if padding.shape != places:
+        raise TypeProblem(
+            "shape.mask",
+            "'{port}' says of each place whether it is real: {expected}; got {got}",
+            port=port,
+            expected=shape_text(places),
+            got=shape_text(padding.shape),
+        )
+
+
 def check_lengths(times: Shape, causal: bool, port: str) -> None:
     """TypeProblem when attention is causal and the lengths are not known."""
     if causal and not all(isinstance(t, int) for t in times):
@@ -212,17 +225,18 @@ def _biases(scope: Scope, mask: Ref | None, padding: Ref | None) -> tuple[Ref, .
     return tuple(found)
 
 
-def check_multi_head(types: Mapping[str, TensorType], how: Attending) -> None:
-    """TypeProblem when query, key, value, mask or padding do not fit together."""
+def check_multi_head(types: Mapping[str, TensorType], how: Attending, port: str = "query") -> None:
+    """TypeProblem when query, key, value, mask or padding do not fit together. port: what the
+    layer calls its query."""
     query = types["query"]
     key = types.get("key", query)
     value = types.get("value", key)
-    for port, found in (("query", query), ("key", key), ("value", value)):
+    for name, found in ((port, query), ("key", key), ("value", value)):
         if found.rank != 3 or not all(isinstance(d, int) for d in found.shape[1:]):
             raise TypeProblem(
                 "shape.attention",
                 "attention needs sequences {expected} of known length in '{port}'; got {got}",
-                port=port,
+                port=name,
                 expected="(N, time, features)",
                 got=shape_text(found.shape),
             )
@@ -235,22 +249,14 @@ def check_multi_head(types: Mapping[str, TensorType], how: Attending) -> None:
             expected=shape_text(key.shape[:2]),
             got=shape_text(value.shape),
         )
-    _check_heads(query, how)
+    _check_heads(query, how, port)
     batch, queries, keys = query.shape[0], query.shape[1], key.shape[1]
     if "mask" in types:
         scores: Shape = (batch, how.heads, queries, keys)
         mask = types["mask"]
         check_mask(mask, (batch, queries, keys) if mask.rank == 3 else scores, "mask")
     if "padding" in types:
-        check_mask(types["padding"], (batch, keys), "padding")
-        if types["padding"].rank != 2:
-            raise TypeProblem(
-                "shape.mask",
-                "'{port}' says of each key whether it is real: {expected}; got {got}",
-                port="padding",
-                expected=shape_text((batch, keys)),
-                got=shape_text(types["padding"].shape),
-            )
+        check_padding(types["padding"], (batch, keys), "padding")
 
 
 def _check_batch(query: TensorType, other: TensorType, port: str) -> None:
@@ -264,7 +270,7 @@ def _check_batch(query: TensorType, other: TensorType, port: str) -> None:
         )
 
 
-def _check_heads(query: TensorType, how: Attending) -> None:
+def _check_heads(query: TensorType, how: Attending, port: str) -> None:
     width = query.shape[-1]
     assert isinstance(width, int)
     if not how.key_size and width % how.heads:
@@ -273,7 +279,7 @@ def _check_heads(query: TensorType, how: Attending) -> None:
             "heads.width",
             "{got} features cannot be shared out among {expected} heads. Set a key size, or "
             "another number of heads",
-            port="query",
+            port=port,
             expected=str(how.heads),
             got=str(width),
             suggestions=(Suggestion("set", param="heads", value=fits),),
@@ -282,7 +288,7 @@ def _check_heads(query: TensorType, how: Attending) -> None:
         raise TypeProblem(
             "heads.rotary",
             "rotary positions turn pairs of numbers: each head needs {expected}; got {got}",
-            port="query",
+            port=port,
             expected="an even size",
             got=str(head_size(width, how)),
             suggestions=(Suggestion("set", param="rotary", value=False),),

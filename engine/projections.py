@@ -96,6 +96,17 @@ def dropped(scope: Scope, x: Ref, rate: float) -> Ref:
     return scope.formula(f"where(u >= {rate!r}, x * {1.0 / (1.0 - rate)!r}, 0)", u=chance, x=x)
 
 
+def layer_normalised(scope: Scope, x: Ref, name: str, epsilon: float = 1e-5) -> Ref:
+    """Layer normalisation over the last axis with a learned scale and shift, ``NAME_scale`` and
+    ``NAME_shift`` (Ba, Kiros and Hinton, arXiv:1607.06450, 2016)."""
+    shape = scope.type(x).shape[-1:]
+    settings = {"axes": [-1], "epsilon": epsilon, "centre": True}
+    y = scope.emit("standardise", {"x": x}, settings)
+    scale = scope.variable(f"{name}_scale", shape, "ones", role="bias")
+    shift = scope.variable(f"{name}_shift", shape, "zeros", role="bias")
+    return scope.formula("y * scale + shift", y=y, scale=scale, shift=shift)
+
+
 def swapped(scope: Scope, x: Ref, axes: Sequence[int]) -> Ref:
     """x with its axes in another order."""
     return scope.emit("transpose", {"x": x}, {"axes": list(axes)})

@@ -29,6 +29,7 @@ from engine.ops import (
     reshaping,
     selection,
     standardising,
+    transformer,
     variables,
 )
 
@@ -39,6 +40,7 @@ FAMILIES = (
     layers,
     attention,
     positions,
+    transformer,
     activations,
     mathematics,
     matrices,

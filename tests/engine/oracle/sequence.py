@@ -110,9 +110,72 @@ def _rotary(x: torch.Tensor, base: float = 10000.0) -> torch.Tensor:
     return torch.cat([turned.real, turned.imag], -1)
 
 
+def _self_attention(module: Any, weights: Tensors, prefix: str) -> None:
+    """Our weights of one attention into PyTorch's."""
+    names = ("query", "key", "value")
+    module.in_proj_weight.copy_(torch.cat([weights[f"{prefix}{n}_weight"].T for n in names]))
+    module.in_proj_bias.copy_(torch.cat([weights[f"{prefix}{n}_bias"] for n in names]))
+    _linear(module.out_proj, weights, f"{prefix}output")
+
+
+def _linear(module: Any, weights: Tensors, name: str) -> None:
+    module.weight.copy_(weights[f"{name}_weight"].T)
+    module.bias.copy_(weights[f"{name}_bias"])
+
+
+def _norm(module: Any, weights: Tensors, name: str) -> None:
+    module.weight.copy_(weights[f"{name}_scale"])
+    module.bias.copy_(weights[f"{name}_shift"])
+
+
+def _block(kind: Callable[..., Any], x: torch.Tensor, params: Params, weights: Tensors) -> Any:
+    width = x.shape[-1]
+    module = kind(
+        width,
+        params["heads"],
+        params["feed_forward"] or 4 * width,
+        dropout=0.0,
+        activation=params["activation"],
+        batch_first=True,
+        norm_first=params["normalise"] == "before",
+        dtype=torch.float64,
+    )
+    with torch.no_grad():
+        _linear(module.linear1, weights, "wide")
+        _linear(module.linear2, weights, "narrow")
+        _norm(module.norm1, weights, "norm_1")
+        _norm(module.norm2, weights, "norm_2")
+    return module
+
+
+def _encoder(inputs: Tensors, params: Params, weights: Tensors) -> Any:
+    x = inputs["x"]
+    module = _block(torch.nn.TransformerEncoderLayer, x, params, weights)
+    with torch.no_grad():
+        _self_attention(module.self_attn, weights, "attention_")
+    mask = None
+    if params["causal"]:
+        mask = torch.full((x.shape[1],) * 2, float("-inf"), dtype=torch.float64).triu(1)
+    return module(x, src_mask=mask, src_key_padding_mask=inputs.get("padding"))
+
+
+def _decoder(inputs: Tensors, params: Params, weights: Tensors) -> Any:
+    x = inputs["x"]
+    module = _block(torch.nn.TransformerDecoderLayer, x, params, weights)
+    with torch.no_grad():
+        _self_attention(module.self_attn, weights, "attention_")
+        _self_attention(module.multihead_attn, weights, "cross_")
+        _norm(module.norm3, weights, "norm_3")
+    mask = torch.full((x.shape[1],) * 2, float("-inf"), dtype=torch.float64).triu(1)
+    padding = inputs.get("memory_padding")
+    return module(x, inputs["memory"], tgt_mask=mask, memory_key_padding_mask=padding)
+
+
 COUNTERPARTS: Mapping[str, Callable[..., Any]] = {
     "scaled_dot_product_attention": _scaled,
     "multi_head_attention": _multi_head,
+    "transformer_encoder_block": _encoder,
+    "transformer_decoder_block": _decoder,
     "learned_position": lambda i, p, w: i["x"] + w["positions"],
     "rotary_position": lambda i, p, w: _rotary(i["x"], p["base"]),
 }
