@@ -186,6 +186,10 @@ class Scope(Builder, Protocol):
         """Let a variable of this node that is not trainable have another value after each training
         step: running statistics, counters. Outside training nothing changes."""
 
+    def constrain(self, variable: Ref, op: str, inputs: Mapping[str, Ref]) -> None:
+        """Let a trainable variable go through a primitive after each update, as its input ``x``,
+        with settings as further `inputs`: a bound that holds whatever the optimiser does."""
+
     def setting(self, param: str) -> Ref:
         """A live number param of this node as a 0-d float."""
 
@@ -211,7 +215,7 @@ class Call:
 InferRule = Callable[[Types, Params], tuple[TensorType, ...]]
 ForwardRule = Callable[[Kernel, Mapping[str, Array], tuple[Array, ...], Params], None]
 GradientRule = Callable[[Builder, Call, tuple[Ref | None, ...]], Mapping[str, Ref | None]]
-ViewRule = Callable[[Any, Array, TensorType, Params], Array]
+ViewRule = Callable[[Any, Array, TensorType, Params], Array | tuple[Array, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,8 +289,9 @@ class Op(Entry):
     """A primitive: shape rule, forward, gradient rule.
 
     Elementwise ops have `elementwise` instead of a forward rule. `view`: the output is the same
-    memory seen otherwise (called with the array module, the array, the output's type, the params;
-    it needs contiguous memory where `needs_contiguous`, and gives it where `keeps_contiguous`).
+    memory seen otherwise (called with the array module, the array, the first output's type, the
+    params; one with several outputs returns a tuple of arrays; it needs contiguous memory where
+    `needs_contiguous`, and gives it where `keeps_contiguous`).
     `gradient` None: nothing flows back. `random`: other values at each step. operations:
     floating-point operations of one call.
     """

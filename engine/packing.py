@@ -18,7 +18,7 @@ from engine.windows import Axis, strided, zero
 _TILE = 512 * 1024
 """Bytes of packed windows at a time: about what stays in a processor's second cache. Measured on
 images of 28 x 28: a fifth less time than in one piece."""
-_FEW = 12
+_FEW = 14
 """Neighbouring values from which on packing row by row beats packing tap by tap (measured)."""
 
 

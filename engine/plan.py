@@ -176,7 +176,10 @@ class _Planner:
         for place in range(end - 1, -1, -1):
             node = self.graph.nodes[self.order[place]]
             views = node.op not in LEAVES and primitive(node.op).view is not None
-            until = max(place, last.get((self.order[place], 0), place)) if views else place
+            until = place
+            if views:
+                seen = ((self.order[place], i) for i in range(len(node.types)))
+                until = max(last.get(ref, place) for ref in seen)
             for ref in self._inputs(node):
                 last[ref] = max(last.get(ref, -1), until)
         return last
@@ -236,9 +239,9 @@ class _Planner:
         if op.view is not None:
             source = inputs[0][1]
             contiguous = op.keeps_contiguous and self.values[source].contiguous
-            value = self._append(Value(types[0], "view", source, contiguous))
-            self.number[(number, 0)] = value
-            self._emit(node, inputs, (value,), "view")
+            views = tuple(self._append(Value(t, "view", source, contiguous)) for t in types)
+            self.number.update(((number, i), value) for i, value in enumerate(views))
+            self._emit(node, inputs, views, "view")
             return
         roots = {self.values[self._root(v)].store for _, v in inputs}
         static = not op.random and roots <= {"static", "shape"}

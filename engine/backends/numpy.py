@@ -102,7 +102,10 @@ class _Binding:
         if op.view is not None:
             kind = self.plan.values[step.outputs[0]].type
             source = next(iter(inputs.values()))
-            self.arrays[step.outputs[0]] = op.view(np, source, kind, step.params)
+            seen = op.view(np, source, kind, step.params)
+            views = seen if isinstance(seen, tuple) else (seen,)
+            for value, view in zip(step.outputs, views, strict=True):
+                self.arrays[value] = view
             return
         kernel = NumpyKernel(self.state) if step.kind == "static" else self.kernel
         kernel.begin()

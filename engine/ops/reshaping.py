@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.errors import TypeProblem
+from engine.axes import axes_of
+from engine.errors import Suggestion, TypeProblem
 from engine.op import (
     Array,
     Builder,
@@ -125,10 +126,43 @@ def _transpose_gradient(
 
 
 def _expanded_type(types: Types, params: Params) -> tuple[TensorType, ...]:
-    found, axes = types["x"], params["axes"]
+    found, axes = types["x"], list(params["axes"])
     rank = found.rank + len(axes)
+    places = {a % rank for a in axes if -rank <= a < rank}
+    if len(places) < len(axes):
+        raise TypeProblem(
+            "axis.range",
+            "the new axes {got} must be different places in a result of rank {rank}: {expected}",
+            port="x",
+            rank=rank,
+            expected=f"{-rank} to {rank - 1}",
+            got=str(axes),
+            suggestions=(Suggestion("set", param="axes", value=[-1]),),
+        )
     rest = iter(found.shape)
-    return (found.with_shape(1 if i in axes else next(rest) for i in range(rank)),)
+    shape = tuple(1 if i in places else next(rest) for i in range(rank))
+    return (TensorType(found.dtype, shape, found.classes),)
+
+
+def _squeezed_type(types: Types, params: Params) -> tuple[TensorType, ...]:
+    found = types["x"]
+    single = [i for i, size in enumerate(found.shape) if size == 1]
+    gone = axes_of(found, params["axes"]) if params["axes"] else single
+    for axis in gone:
+        if found.shape[axis] != 1:
+            raise TypeProblem(
+                "squeeze.size",
+                "only an axis of size {expected} can be taken away; axis {axis} of shape {shape} "
+                "has size {got}",
+                port="x",
+                axis=axis,
+                shape=shape_text(found.shape),
+                expected="1",
+                got=str(found.shape[axis]),
+                suggestions=(Suggestion("set", param="axes", value=single),) if single else (),
+            )
+    shape = tuple(size for i, size in enumerate(found.shape) if i not in gone)
+    return (TensorType(found.dtype, shape, found.classes),)
 
 
 def _broadcast_type(types: Types, params: Params) -> tuple[TensorType, ...]:
@@ -264,15 +298,44 @@ ENTRIES: tuple[Entry, ...] = (
         name="expand_dims",
         title="Expand dimensions",
         category="shape",
-        hidden=True,
         inputs=(Port("x", kind="any"),),
-        params=(Param("axes", "axes", [0]),),
+        params=(
+            Param("axes", "axes", [0], doc="Where the new axes stand in the result; -1: the last."),
+        ),
+        main="axes",
         infer=_expanded_type,
         view=_shaped,
         keeps_contiguous=True,
         gradient=_like_input,
-        doc="Axes of size 1 are put in; `axes` are their places in the result.",
-        samples=(Sample({"x": floats("N", 3)}, {"axes": [1]}),),
+        keywords=("unsqueeze", "newaxis", "channel"),
+        doc="Puts in axes of size 1, for instance the channel of a grey image, or an axis along "
+        "which another tensor is to be broadcast.",
+        samples=(
+            Sample({"x": floats("N", 3)}, {"axes": [1]}),
+            Sample({"x": floats("N", 3)}, {"axes": [-1, 0]}),
+            Sample({"x": floats()}),
+        ),
+    ),
+    Op(
+        name="squeeze",
+        title="Squeeze",
+        category="shape",
+        inputs=(Port("x", kind="any"),),
+        params=(
+            Param("axes", "axes", [], doc="Which axes of size 1 go; none: all that have size 1."),
+        ),
+        main="axes",
+        infer=_squeezed_type,
+        view=_shaped,
+        keeps_contiguous=True,
+        gradient=_like_input,
+        keywords=("drop", "remove dimension"),
+        doc="Takes away axes of size 1. The batch stays, however many examples it holds.",
+        samples=(
+            Sample({"x": floats("N", 1, 3)}, {"axes": [1]}),
+            Sample({"x": floats("N", 1)}, {"axes": [-1]}),
+            Sample({"x": floats(2, 1, 3, 1)}),
+        ),
     ),
     Op(
         name="broadcast_like",

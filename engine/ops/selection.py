@@ -1,4 +1,4 @@
-"""Ops that join tensors or take parts of them, and put gradients back where they came from."""
+"""Ops that take parts of a tensor, and put gradients back where they came from."""
 
 from __future__ import annotations
 
@@ -34,75 +34,6 @@ def _sliced(xp: Any, x: Array, kind: TensorType, params: Params) -> Array:
 def _place(params: Params) -> slice:
     """`stop` 0 means to the end."""
     return slice(params["start"], params["stop"] or None, params["step"])
-
-
-def _concat_axis(types: Types, params: Params) -> int:
-    rank = next(iter(types.values())).rank
-    axis = int(params["axis"])
-    if not -rank <= axis < rank:
-        raise TypeProblem(
-            "axis.range",
-            "axis {axis} does not exist in a tensor of rank {got}",
-            port=next(iter(types)),
-            axis=axis,
-            got=str(rank),
-        )
-    return axis % rank
-
-
-def _concat_type(types: Types, params: Params) -> tuple[TensorType, ...]:
-    axis = _concat_axis(types, params)
-    first_name, first = next(iter(types.items()))
-    total = 0
-    for name, found in types.items():
-        rest = found.shape[:axis] + found.shape[axis + 1 :]
-        size = found.shape[axis] if axis < found.rank else "?"
-        if rest != first.shape[:axis] + first.shape[axis + 1 :] or not isinstance(size, int):
-            raise TypeProblem(
-                "shape.concat",
-                "'{port}' has shape {got}; joined with '{other}' along axis {axis} all other sizes "
-                "must be those of {expected}",
-                port=name,
-                other=first_name,
-                axis=axis,
-                expected=shape_text(first.shape),
-                got=shape_text(found.shape),
-            )
-        total += size
-    return (first.with_shape((*first.shape[:axis], total, *first.shape[axis + 1 :])),)
-
-
-def _slice_along(array: Array, axis: int, start: int, stop: int) -> Array:
-    return array[(slice(None),) * axis + (slice(start, stop),)]
-
-
-def _concat(
-    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
-) -> None:
-    axis = int(params["axis"]) % outputs[0].ndim
-    start = 0
-    for part in inputs.values():
-        stop = start + part.shape[axis]
-        kernel.call("copyto", _slice_along(outputs[0], axis, start, stop), part)
-        start = stop
-
-
-def _concat_gradient(
-    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
-) -> Mapping[str, Ref | None]:
-    if upstream[0] is None:
-        return {}
-    axis = int(call.params["axis"]) % builder.type(call.outputs[0]).rank
-    result: dict[str, Ref | None] = {}
-    start = 0
-    for name, ref in call.inputs.items():
-        size = builder.type(ref).shape[axis]
-        stop = start + (size if isinstance(size, int) else 0)
-        result[name] = builder.emit(
-            "slice", {"x": upstream[0]}, {"axis": axis, "start": start, "stop": stop, "step": 1}
-        )
-        start = stop
-    return result
 
 
 def _range_of(found: TensorType, params: Params) -> tuple[int, range]:
@@ -273,23 +204,6 @@ _LIKE = Port("like", kind="any", shape_only=True)
 
 
 ENTRIES: tuple[Entry, ...] = (
-    Op(
-        name="concat",
-        title="Concatenate",
-        category="shape",
-        inputs=(Port("x", kind="any", variadic=True),),
-        params=(_AXIS,),
-        main="axis",
-        infer=_concat_type,
-        forward=_concat,
-        gradient=_concat_gradient,
-        keywords=("join", "concatenate"),
-        doc="Joins tensors along an axis. Another input appears as soon as the last is wired.",
-        samples=(
-            Sample({"x1": floats("N", 2), "x2": floats("N", 3)}),
-            Sample({"x1": floats(1, 3), "x2": floats(2, 3), "x3": floats(2, 3)}, {"axis": 0}),
-        ),
-    ),
     Op(
         name="slice",
         title="Slice",

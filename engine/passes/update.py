@@ -14,6 +14,7 @@ from engine.tensor_type import TensorType
 
 def update(graph: Graph) -> Graph:
     """Every variable with a gradient gets its next value, and so does the optimisers' own state.
+    Constraints act on the next values last.
 
     State is kept in variables named ``OPTIMISER/VARIABLE/SLOT`` and ``OPTIMISER/COUNTER``.
     """
@@ -23,7 +24,24 @@ def update(graph: Graph) -> Graph:
     updates: dict[str, Ref] = dict(graph.updates)
     for training in graph.trainings:
         _one(builder, training, reads, updates)
-    return replace(graph, nodes=tuple(builder.nodes), variables=builder.variables, updates=updates)
+    _constrain(builder, graph, updates)
+    return replace(
+        graph,
+        nodes=tuple(builder.nodes),
+        variables=builder.variables,
+        updates=updates,
+        constraints=(),
+    )
+
+
+def _constrain(builder: GraphBuilder, graph: Graph, updates: dict[str, Ref]) -> None:
+    """What is updated keeps to its constraints; what is not updated stays as it is."""
+    for constraint in graph.constraints:
+        new = updates.get(constraint.variable)
+        if new is not None:
+            builder.origin = Origin(constraint.node, "update")
+            inputs = {"x": new, **constraint.inputs}
+            updates[constraint.variable] = builder.emit(constraint.op, inputs)
 
 
 def _one(
