@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import Suggestion, TypeProblem
-from engine.op import Array, Kernel, Params
+from engine.op import Array, Kernel, Params, Port
 from engine.param import Param
 from engine.tensor_type import Dim, Shape, TensorType, shape_text
 
@@ -200,7 +200,30 @@ def out_sizes(axes: Sequence[Axis | Dim]) -> Shape:
     return tuple(a.out if isinstance(a, Axis) else a for a in axes)
 
 
-_IMAGE_NAMES = {1: "sequences", 2: "images", 3: "volumes"}
+IMAGE_NAMES = {1: "sequences", 2: "images", 3: "volumes"}
+"""What people call batches with so many space axes."""
+
+
+def image_port(rank: int) -> Port:
+    """The input of a layer over `rank` space axes."""
+    axes = ", ".join(AXIS_NAMES[rank])
+    return Port("x", f"{IMAGE_NAMES[rank].capitalize()}, channels last: (N, {axes}, channels).")
+
+
+def known_sizes(found: TensorType, who: str) -> tuple[int, ...]:
+    """The sizes in space of a batch of images; TypeProblem when one is not known yet."""
+    sizes = tuple(d for d in found.shape[1:-1] if isinstance(d, int))
+    if len(sizes) < found.rank - 2:
+        raise TypeProblem(
+            "shape.unknown_size",
+            "{who} needs {things} of known size; got {got}",
+            port="x",
+            who=who,
+            things=IMAGE_NAMES.get(found.rank - 2, "images"),
+            expected="known sizes",
+            got=shape_text(found.shape),
+        )
+    return sizes
 
 
 def check_image(found: TensorType, rank: int, who: str, port: str = "x") -> None:
@@ -217,7 +240,7 @@ def check_image(found: TensorType, rank: int, who: str, port: str = "x") -> None
             "{got}",
             port=port,
             who=who,
-            things=_IMAGE_NAMES[rank],
+            things=IMAGE_NAMES[rank],
             expected=expected,
             got=shape_text(found.shape),
         )
@@ -226,7 +249,7 @@ def check_image(found: TensorType, rank: int, who: str, port: str = "x") -> None
         "{who} needs {things} as {expected}; got {got}. Insert reshape to {shape}?",
         port=port,
         who=who,
-        things=_IMAGE_NAMES[rank],
+        things=IMAGE_NAMES[rank],
         expected=expected,
         got=shape_text(found.shape),
         shape=shape_text(mended),

@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from engine.errors import Suggestion, TypeProblem
-from engine.op import Entry, Layer, Param, Params, Port, Ref, Sample, Scope, Types, floats
+from engine.op import Entry, Layer, Param, Params, Ref, Sample, Scope, Types, floats
 from engine.projections import activated, activation_param, initialiser_param
 from engine.tensor_type import shape_text
 from engine.windows import (
     AXIS_NAMES,
     DILATION,
+    IMAGE_NAMES,
     PADDING,
     PADS,
     STRIDE,
     check_image,
     explicit_pads,
     extent_of,
+    image_port,
+    known_sizes,
     per_axis,
     slide,
 )
@@ -95,16 +98,16 @@ def _convolution(rank: int) -> Layer:
         name=name,
         title=f"Convolution {rank}D",
         category="layer",
-        inputs=(_image_port(rank),),
+        inputs=(image_port(rank),),
         params=(_FILTERS, *_sliding_params(rank), _GROUPS, *_ENDS),
         main="filters",
         check=check,
         expand=expand,
         formula="y = activation(x ∗ W + b)",
         source=_GOODFELLOW,
-        keywords=("cnn", "convolutional", "filter", "kernel", "feature map", _THINGS[rank]),
-        doc=f"Every filter slides over {_THINGS[rank]} and gives, at each position, the weighted "
-        "sum of the window below it: the same feature is found wherever it stands. For "
+        keywords=("cnn", "convolutional", "filter", "kernel", "feature map", IMAGE_NAMES[rank]),
+        doc=f"Every filter slides over {IMAGE_NAMES[rank]} and gives, at each position, the "
+        "weighted sum of the window below it: the same feature is found wherever it stands. For "
         f"{_USES[rank]}.",
         samples=_convolution_samples(rank),
     )
@@ -148,14 +151,14 @@ def _depthwise(rank: int) -> Layer:
         name=name,
         title=f"Depthwise convolution {rank}D",
         category="layer",
-        inputs=(_image_port(rank),),
+        inputs=(image_port(rank),),
         params=(_MULTIPLIER, *_sliding_params(rank), *_ENDS),
         main="kernel_size",
         check=lambda types, params: _check_channels(name, rank, types, params),
         expand=expand,
         formula="y[…, i] = activation(x[…, i] ∗ Wᵢ + bᵢ)",
         source="Howard et al., 'MobileNets', arXiv:1704.04861 (2017)",
-        keywords=("mobilenet", "channelwise", "cnn", _THINGS[rank]),
+        keywords=("mobilenet", "channelwise", "cnn", IMAGE_NAMES[rank]),
         doc="Each channel is convolved by filters of its own and the channels do not mix: a "
         "fraction of the weights and of the work of a full convolution. Usually followed by a "
         "convolution of size 1.",
@@ -178,7 +181,7 @@ def _separable(rank: int) -> Layer:
         name=name,
         title=f"Separable convolution {rank}D",
         category="layer",
-        inputs=(_image_port(rank),),
+        inputs=(image_port(rank),),
         params=(_FILTERS, *_sliding_params(rank), _MULTIPLIER, *_ENDS),
         main="filters",
         check=lambda types, params: _check_channels(name, rank, types, params),
@@ -186,7 +189,7 @@ def _separable(rank: int) -> Layer:
         formula="y = activation((x ∗ W depthwise) ∗ W pointwise + b)",
         source="Chollet, 'Xception: deep learning with depthwise separable convolutions', CVPR "
         "(2017)",
-        keywords=("xception", "mobilenet", "depthwise", "pointwise", "cnn", _THINGS[rank]),
+        keywords=("xception", "mobilenet", "depthwise", "pointwise", "cnn", IMAGE_NAMES[rank]),
         doc="First every channel is convolved by itself, then a convolution of size 1 mixes the "
         "channels: close to a full convolution at a fraction of its weights.",
         samples=_separable_samples(rank),
@@ -198,7 +201,7 @@ def _separable(rank: int) -> Layer:
 
 def _grown(types: Types, params: Params, rank: int) -> tuple[int, ...]:
     """The sizes in space of what a transposed convolution gives."""
-    sizes = types["x"].shape[1:-1]
+    sizes = known_sizes(types["x"], f"conv{rank}d_transpose")
     window = _window(params, rank)
     stride = per_axis("stride", params["stride"], rank)
     dilation = per_axis("dilation", params["dilation"], rank)
@@ -207,15 +210,6 @@ def _grown(types: Types, params: Params, rank: int) -> tuple[int, ...]:
     pads = explicit_pads(params["pads"], rank) if params["padding"] == "explicit" else None
     found = []
     for i, size in enumerate(sizes):
-        if not isinstance(size, int):
-            raise TypeProblem(
-                "shape.unknown_size",
-                "the {axis} of the image must be known; got {got}",
-                port="x",
-                axis=AXIS_NAMES[rank][i],
-                expected="a known size",
-                got=shape_text(types["x"].shape),
-            )
         if params["padding"] == "same":
             found.append(size * stride[i])
             continue
@@ -285,7 +279,7 @@ def _transposed(rank: int) -> Layer:
         name=name,
         title=f"Transposed convolution {rank}D",
         category="layer",
-        inputs=(_image_port(rank),),
+        inputs=(image_port(rank),),
         params=(_FILTERS, *_sliding_params(rank, [2]), _OUTPUT_PADDING, _GROUPS, *_ENDS),
         main="filters",
         check=check,
@@ -293,7 +287,7 @@ def _transposed(rank: int) -> Layer:
         formula="y = activation(Wᵀ ∗ x + b), size = (size − 1) · stride + (kernel − 1) · dilation "
         "+ 1 − padding + output padding",
         source=_DUMOULIN,
-        keywords=("deconvolution", "upsampling", "decoder", "generator", _THINGS[rank]),
+        keywords=("deconvolution", "upsampling", "decoder", "generator", IMAGE_NAMES[rank]),
         doc="A convolution run backwards: every value of the input puts a copy of the filter, so "
         "weighted, into the output. With a stride above 1 it enlarges; for decoders and "
         "generators. With padding 'same' the size is the input's times the stride. The kernel is "
@@ -304,17 +298,11 @@ def _transposed(rank: int) -> Layer:
 
 # Params.
 
-_THINGS = {1: "sequences", 2: "images", 3: "volumes"}
 _USES = {
     1: "time series, sound and text",
     2: "pictures, and whatever lies on a grid",
     3: "scans, and films with time as depth",
 }
-
-
-def _image_port(rank: int) -> Port:
-    axes = ", ".join(AXIS_NAMES[rank])
-    return Port("x", f"{_THINGS[rank].capitalize()}, channels last: (N, {axes}, channels).")
 
 
 _FILTERS = Param(

@@ -11,8 +11,8 @@ from engine.interpolation import mapped, means, ranges
 from engine.op import Builder, Entry, Layer, Param, Params, Port, Ref, Sample, Scope, Types, floats
 from engine.tensor_type import shape_text
 from engine.windows import (
-    AXIS_NAMES,
     DILATION,
+    IMAGE_NAMES,
     PADDING,
     PADS,
     Axis,
@@ -20,12 +20,13 @@ from engine.windows import (
     check_image,
     explicit_pads,
     extent_of,
+    image_port,
+    known_sizes,
     per_axis,
     slide,
 )
 
 _SOURCE = "Goodfellow, Bengio and Courville, 'Deep Learning' (2016), section 9.3"
-_THINGS = {1: "sequences", 2: "images", 3: "volumes"}
 
 
 def _axes(types: Types, params: Params, rank: int) -> tuple[Axis, ...]:
@@ -38,7 +39,7 @@ def _axes(types: Types, params: Params, rank: int) -> tuple[Axis, ...]:
         "padding": params["padding"],
         "pads": params["pads"],
     }
-    _known(types, rank)
+    known_sizes(types["x"], "pooling")
     if params["padding"] == "explicit":
         dilation = per_axis("dilation", given["dilation"], rank)
         for i, pads in enumerate(explicit_pads(params["pads"], rank)):
@@ -54,22 +55,6 @@ def _axes(types: Types, params: Params, rank: int) -> tuple[Axis, ...]:
                     suggestions=(Suggestion("set", param="pads", value=[0]),),
                 )
     return tuple(a for a in slide(sizes, window, given) if isinstance(a, Axis))
-
-
-def _known(types: Types, rank: int) -> tuple[int, ...]:
-    """The sizes in space, all known."""
-    sizes = types["x"].shape[1:-1]
-    found = tuple(d for d in sizes if isinstance(d, int))
-    if len(found) < rank:
-        raise TypeProblem(
-            "shape.unknown_size",
-            "pooling needs {things} of known size; got {got}",
-            port="x",
-            things=_THINGS[rank],
-            expected="known sizes",
-            got=shape_text(types["x"].shape),
-        )
-    return found
 
 
 def _along(builder: Builder, x: Ref, op: str, place: int, axis: Axis, **more: object) -> Ref:
@@ -94,11 +79,6 @@ def _pooled(builder: Builder, x: Ref, op: str, axes: tuple[Axis, ...], **more: o
     return x
 
 
-def _port(rank: int) -> tuple[Port, ...]:
-    axes = ", ".join(AXIS_NAMES[rank])
-    return (Port("x", f"{_THINGS[rank].capitalize()}, channels last: (N, {axes}, channels)."),)
-
-
 def _check(name: str, rank: int) -> Callable[[Types, Params], None]:
     def check(types: Types, params: Params) -> None:
         check_image(types["x"], rank, name)
@@ -121,17 +101,17 @@ def _max_pool(rank: int) -> Layer:
         name=name,
         title=f"Max pooling {rank}D",
         category="layer",
-        inputs=_port(rank),
+        inputs=(image_port(rank),),
         params=(*_WINDOW, DILATION),
         main="pool_size",
         check=_check(name, rank),
         expand=expand,
         formula="y = max x over the window",
         source=_SOURCE,
-        keywords=("downsample", "subsample", "maxpool", "cnn", _THINGS[rank]),
-        doc=f"Of each window of {_THINGS[rank]} only the greatest value stays, channel by channel: "
-        "smaller, and less sensitive to where exactly a feature stands. Padding never wins. Of "
-        "equal values the first gets the gradient, as in PyTorch.",
+        keywords=("downsample", "subsample", "maxpool", "cnn", IMAGE_NAMES[rank]),
+        doc=f"Of each window of {IMAGE_NAMES[rank]} only the greatest value stays, channel by "
+        "channel: smaller, and less sensitive to where exactly a feature stands. Padding never "
+        "wins. Of equal values the first gets the gradient, as in PyTorch.",
         samples=(*_samples(rank), _sample(rank, pool_size=[2], stride=[1], dilation=[2])),
     )
 
@@ -148,16 +128,16 @@ def _average_pool(rank: int) -> Layer:
         name=name,
         title=f"Average pooling {rank}D",
         category="layer",
-        inputs=_port(rank),
+        inputs=(image_port(rank),),
         params=(*_WINDOW, _COUNT),
         main="pool_size",
         check=_check(name, rank),
         expand=expand,
         formula="y = Σ x / n over the window",
         source="LeCun et al., 'Gradient-based learning applied to document recognition' (1998)",
-        keywords=("downsample", "subsample", "mean", "avgpool", "lenet", _THINGS[rank]),
-        doc=f"Each window of {_THINGS[rank]} becomes its mean, channel by channel. Padding is not "
-        "counted, unless it is asked for.",
+        keywords=("downsample", "subsample", "mean", "avgpool", "lenet", IMAGE_NAMES[rank]),
+        doc=f"Each window of {IMAGE_NAMES[rank]} becomes its mean, channel by channel. Padding is "
+        "not counted, unless it is asked for.",
         samples=(
             *_samples(rank),
             _sample(rank, pool_size=[2], padding="same", count_padding=True),
@@ -183,7 +163,7 @@ def _lp_pool(rank: int) -> Layer:
         name=name,
         title=f"Lp pooling {rank}D",
         category="layer",
-        inputs=_port(rank),
+        inputs=(image_port(rank),),
         params=(_POWER, *_WINDOW),
         main="p",
         check=_check(name, rank),
@@ -191,7 +171,7 @@ def _lp_pool(rank: int) -> Layer:
         formula="y = (Σ |x|ᵖ)^(1/p) over the window",
         source="Gulcehre et al., 'Learned-norm pooling for deep feedforward and recurrent neural "
         "networks', ECML (2014)",
-        keywords=("norm", "l2 pooling", "downsample", "energy", _THINGS[rank]),
+        keywords=("norm", "l2 pooling", "downsample", "energy", IMAGE_NAMES[rank]),
         doc="Each window becomes the Lp norm of its values, channel by channel: the sum of "
         "magnitudes for 1, the Euclidean length for 2, ever closer to the greatest magnitude for "
         "larger p.",
@@ -250,12 +230,12 @@ def _adaptive(rank: int, greatest: bool) -> Layer:
 
     def check(types: Types, params: Params) -> None:
         check_image(types["x"], rank, name)
-        if 0 in _known(types, rank):
+        if 0 in known_sizes(types["x"], name):
             raise TypeProblem(
                 "shape.empty",
                 "there is nothing to pool in {things} of shape {got}",
                 port="x",
-                things=_THINGS[rank],
+                things=IMAGE_NAMES[rank],
                 expected="at least one place along each axis",
                 got=shape_text(types["x"].shape),
             )
@@ -263,7 +243,7 @@ def _adaptive(rank: int, greatest: bool) -> Layer:
 
     def expand(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
         x = inputs["x"]
-        sizes = _known({"x": scope.type(x)}, rank)
+        sizes = known_sizes(scope.type(x), name)
         wanted = per_axis("output_size", params["output_size"], rank)
         for place in range(rank, 0, -1):
             reduce = _adapted_max if greatest else _adapted_mean
@@ -274,16 +254,16 @@ def _adaptive(rank: int, greatest: bool) -> Layer:
         name=name,
         title=f"Adaptive {word} pooling {rank}D",
         category="layer",
-        inputs=_port(rank),
+        inputs=(image_port(rank),),
         params=(_OUTPUT_SIZE,),
         main="output_size",
         check=check,
         expand=expand,
         formula=f"yᵢ = {'max' if greatest else 'mean'} of x from ⌊i n / m⌋ to ⌈(i + 1) n / m⌉",
         source="He et al., 'Spatial pyramid pooling in deep convolutional networks', ECCV (2014)",
-        keywords=("downsample", "pyramid", _THINGS[rank]),
-        doc=f"Pools {_THINGS[rank]} of any size to the size that you name, by windows as equal as "
-        "can be, which overlap where the sizes do not divide: so that what follows does not "
+        keywords=("downsample", "pyramid", IMAGE_NAMES[rank]),
+        doc=f"Pools {IMAGE_NAMES[rank]} of any size to the size that you name, by windows as equal "
+        "as can be, which overlap where the sizes do not divide: so that what follows does not "
         "depend on the size of the input.",
         samples=(
             _sample(rank, output_size=[1]),
