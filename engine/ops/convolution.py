@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from engine import depthwise, packing
 from engine.errors import Suggestion, TypeProblem
 from engine.op import (
     Array,
@@ -26,7 +27,6 @@ from engine.op import (
     Types,
     floats,
 )
-from engine.packing import convolve, convolve_back, convolve_kernel
 from engine.tensor_type import Dim, TensorType, promote, shape_text
 from engine.windows import (
     DILATION,
@@ -154,6 +154,11 @@ def _axes(x: Array, window: tuple[int, ...], params: Params) -> tuple[Axis, ...]
     return known(slide(x.shape[1:-1], window, params))
 
 
+def _is_depthwise(image: Array, groups: int) -> bool:
+    """Whether every channel is convolved by itself."""
+    return bool(groups == image.shape[-1] and groups > 1)
+
+
 def _operands(kernel: Kernel, inputs: Mapping[str, Array], out: Array) -> tuple[Array, Array]:
     first, second = (in_dtype(kernel, array, out.dtype.name) for array in inputs.values())
     return first, second
@@ -165,7 +170,10 @@ def _forward(
     names = {n: inputs[n] for n in ("x", "kernel")}
     x, weights = _operands(kernel, names, outputs[0])
     axes = _axes(x, weights.shape[:-2], params)
-    convolve(kernel, x, weights, outputs[0], axes, params["groups"])
+    if _is_depthwise(x, params["groups"]):
+        depthwise.convolve(kernel, x, weights, outputs[0], axes)
+    else:
+        packing.convolve(kernel, x, weights, outputs[0], axes, params["groups"])
 
 
 def _forward_input(
@@ -174,7 +182,10 @@ def _forward_input(
     names = {n: inputs[n] for n in ("g", "kernel")}
     g, weights = _operands(kernel, names, outputs[0])
     axes = _axes(outputs[0], weights.shape[:-2], params)
-    convolve_back(kernel, g, weights, outputs[0], axes, params["groups"])
+    if _is_depthwise(outputs[0], params["groups"]):
+        depthwise.convolve_back(kernel, g, weights, outputs[0], axes)
+    else:
+        packing.convolve_back(kernel, g, weights, outputs[0], axes, params["groups"])
 
 
 def _forward_kernel(
@@ -182,7 +193,10 @@ def _forward_kernel(
 ) -> None:
     x, g = _operands(kernel, {n: inputs[n] for n in ("x", "g")}, outputs[0])
     axes = _axes(x, outputs[0].shape[:-2], params)
-    convolve_kernel(kernel, x, g, outputs[0], axes, params["groups"])
+    if _is_depthwise(x, params["groups"]):
+        depthwise.convolve_kernel(kernel, x, g, outputs[0], axes)
+    else:
+        packing.convolve_kernel(kernel, x, g, outputs[0], axes, params["groups"])
 
 
 # Gradient rules.
