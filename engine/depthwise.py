@@ -10,14 +10,37 @@ import math
 from string import ascii_lowercase
 
 from engine.op import Array, Kernel
-from engine.packing import Tile, Windows, batches, mirrored, taps, tiles
-from engine.windows import Axis, zero
+from engine.packing import Tile, Windows, batches, mirrored, taps
+from engine.windows import Axis, strided, zero
 
 
-def _letters(rank: int) -> tuple[str, str]:
-    """Names for the axes of positions, and of taps; n, y and z are the batch, share, channel."""
+def _letters(rank: int, merged: bool) -> tuple[str, str, str]:
+    """Names for the axes of positions but the last, of taps, and of the last positions with the
+    channels; n is the batch."""
     free = [c for c in ascii_lowercase if c not in "nyz"]
-    return "".join(free[:rank]), "".join(free[rank : 2 * rank])
+    last = "z" if merged else "yz"
+    return "".join(free[: rank - 1]), "".join(free[rank : 2 * rank]), last
+
+
+def _can_merge(axes: tuple[Axis, ...], share: int) -> bool:
+    """Whether the last positions and the channels lie side by side in all that is multiplied."""
+    return axes[-1].stride == 1 and share == 1
+
+
+def _runs(view: Array, rank: int, merged: bool) -> Array:
+    """Windows (n, positions..., taps..., channels) with the last positions moved beside the
+    channels; merged: as one axis, with which `einsum` is several times as fast."""
+    moved = view.transpose(*range(rank), *range(rank + 1, 2 * rank + 1), rank, 2 * rank + 1)
+    if not merged:
+        return moved
+    width, channels = moved.shape[-2:]
+    shape = (*moved.shape[:-2], width * channels)
+    return strided(moved, shape, (*moved.strides[:-2], moved.itemsize))
+
+
+def _like(array: Array, merged: bool) -> Array:
+    """An array (..., positions, channels) with both as one axis where the windows have one."""
+    return array.reshape(*array.shape[:-2], -1) if merged else array
 
 
 def _pieces(x: Array, axes: tuple[Axis, ...]) -> list[Tile]:
@@ -25,7 +48,8 @@ def _pieces(x: Array, axes: tuple[Axis, ...]) -> list[Tile]:
     count, high = x.shape[0], axes[0].out
     if not any(a.padded for a in axes):
         return [Tile(0, count, 0, high)] if count * math.prod(a.out for a in axes) else []
-    return list(tiles(count, high, max(x[:1].nbytes // max(high, 1), 1)))
+    elements = math.prod(a.before + a.size + a.after for a in axes) * x.shape[-1]
+    return [Tile(b.start, b.stop, 0, high) for b in batches(count, elements, x.dtype.itemsize)]
 
 
 def _shared(array: Array, which: int, share: int) -> Array:
@@ -44,17 +68,19 @@ def _wide(kernel: Kernel, weights: Array, width: int) -> Array:
 def convolve(kernel: Kernel, x: Array, weights: Array, out: Array, axes: tuple[Axis, ...]) -> None:
     """Record the convolution of x (N, ..., C) by weights (..., 1, C x share)."""
     share = weights.shape[-1] // x.shape[-1]
-    places, inner = _letters(len(axes))
-    sums = f"n{places}{inner}z,{inner}{places[-1]}z->n{places}z"
+    merged = _can_merge(axes, share)
+    places, inner, last = _letters(len(axes), merged)
+    sums = f"n{places}{inner}{last},{inner}{last}->n{places}{last}"
     wide = [
         _wide(kernel, _shared(weights[..., 0, :], i, share), axes[-1].out) for i in range(share)
     ]
     windows = Windows(kernel, x, axes)
     for tile in _pieces(x, axes):
-        view = windows.view(tile)
+        view = _runs(windows.view(tile), len(axes), merged)
         for which in range(share):
-            put = _shared(out[tile.start : tile.stop, tile.first : tile.last], which, share)
-            kernel.call("einsum", sums, view, wide[which], out=put)
+            put = _shared(out[tile.start : tile.stop], which, share)
+            weight = _like(wide[which], merged)
+            kernel.call("einsum", sums, view, weight, out=_like(put, merged))
 
 
 def convolve_back(
@@ -91,18 +117,19 @@ def convolve_kernel(kernel: Kernel, x: Array, g: Array, out: Array, axes: tuple[
     """Record what flows back to the weights: of every tap the sum over all positions."""
     channels, name = x.shape[-1], out.dtype.name
     share = g.shape[-1] // channels
-    places, inner = _letters(len(axes))
-    sums = f"n{places}{inner}z,n{places}z->{inner}{places[-1]}z"
+    merged = _can_merge(axes, share)
+    places, inner, last = _letters(len(axes), merged)
+    sums = f"n{places}{inner}{last},n{places}{last}->{inner}{last}"
     window, width = out.shape[:-2], axes[-1].out
     wide = kernel.scratch((*window, width, channels), name)
     total = kernel.scratch((*window, channels), name)
     windows = Windows(kernel, x, axes)
     zero(kernel, out)
     for tile in _pieces(x, axes):
-        view = windows.view(tile)
+        view = _runs(windows.view(tile), len(axes), merged)
         for which in range(share):
-            back = _shared(g[tile.start : tile.stop, tile.first : tile.last], which, share)
-            kernel.call("einsum", sums, view, back, out=wide)
+            back = _shared(g[tile.start : tile.stop], which, share)
+            kernel.call("einsum", sums, view, _like(back, merged), out=_like(wide, merged))
             kernel.call("add.reduce", wide, axis=len(window), out=total)
             put = _shared(out[..., 0, :], which, share)
             kernel.call("add", put, total, out=put)
