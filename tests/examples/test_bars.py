@@ -44,6 +44,7 @@ BARS: dict[str, tuple[Bar, ...]] = {
     "09-breast-cancer": (Bar("accuracy", least=0.95),),
     "10-digits-dense": (Bar("accuracy", least=0.95),),
     "11-digits-from-variables": (Bar("accuracy", least=0.95),),
+    "12-digits-cnn": (Bar("accuracy", least=0.97),),
     "13-digits-batch-norm": (Bar("accuracy", least=0.97),),
     "14-vanishing-gradients": (
         Bar("normalised_accuracy", least=0.95),
