@@ -9,6 +9,7 @@ from engine.op import CATEGORIES, Category, Entry
 from engine.ops import (
     activations,
     attention,
+    channels,
     convolution,
     convolution_layers,
     data,
@@ -44,6 +45,7 @@ FAMILIES = (
     variables,
     leaves,
     layers,
+    channels,
     convolution,
     convolution_layers,
     pooling,

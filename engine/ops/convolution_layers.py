@@ -70,7 +70,7 @@ def _finished(scope: Scope, y: Ref, params: Params) -> Ref:
     if params["use_bias"]:
         channels = scope.type(y).shape[-1]
         bias = scope.variable("bias", (channels,), "zeros", role="bias")
-        y = scope.emit("add", {"a": y, "b": bias})
+        y = scope.emit("channel_bias", {"x": y, "bias": bias})
     return activated(scope, y, params["activation"])
 
 

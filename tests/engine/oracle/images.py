@@ -268,6 +268,8 @@ def _of_ranks(name: str, counterpart: Counterpart, ranks: Sequence[int]) -> dict
 
 
 COUNTERPARTS: Mapping[str, Counterpart] = {
+    "channel_bias": lambda i, p, w: i["x"] + i["bias"],
+    "channel_sum": lambda i, p, w: i["x"].flatten(0, -2).sum(0) if i["x"].ndim > 1 else i["x"] + 0,
     "convolution": _convolution,
     "convolution_input_gradient": _input_gradient,
     "convolution_kernel_gradient": _kernel_gradient,
