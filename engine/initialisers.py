@@ -35,6 +35,25 @@ def _normal_with(deviation: Callable[[int, int], float]) -> Initialiser:
     return draw
 
 
+def _orthogonal(generator: np.random.Generator, shape: Sequence[int], scale: float) -> np.ndarray:
+    """Rows (or columns, whichever are fewer) of length `scale` at right angles to each other; the
+    leading axes count as rows. Drawn evenly from all such matrices (Mezzadri, 2007)."""
+    shape = tuple(shape)
+    columns = shape[-1] if shape else 1
+    rows = math.prod(shape[:-1])
+    tall = generator.normal(size=(max(rows, columns), min(rows, columns)))
+    turned, triangle = np.linalg.qr(tall)
+    turned = turned * np.where(np.diagonal(triangle) < 0, -1.0, 1.0)
+    return scale * (turned if rows >= columns else turned.T).reshape(shape)
+
+
+def _forget_bias(generator: np.random.Generator, shape: Sequence[int], scale: float) -> np.ndarray:
+    """The biases of the four gates of an LSTM: `scale` for the second, which forgets, else 0."""
+    bias = np.zeros((4, shape[0] // 4))
+    bias[1] = scale
+    return bias.reshape(tuple(shape))
+
+
 INITIALISERS: Mapping[str, Initialiser] = {
     # Glorot and Bengio, 'Understanding the difficulty of training deep feedforward neural
     # networks', AISTATS 2010.
@@ -43,12 +62,19 @@ INITIALISERS: Mapping[str, Initialiser] = {
     # He et al., 'Delving deep into rectifiers', ICCV 2015.
     "he_uniform": _uniform_within(lambda n_in, n_out: math.sqrt(6.0 / max(n_in, 1))),
     "he_normal": _normal_with(lambda n_in, n_out: math.sqrt(2.0 / max(n_in, 1))),
+    # Saxe, McClelland and Ganguli, 'Exact solutions to the nonlinear dynamics of learning in deep
+    # linear neural networks', ICLR 2014.
+    "orthogonal": _orthogonal,
     "uniform": _uniform_within(lambda n_in, n_out: 1.0),
     "normal": _normal_with(lambda n_in, n_out: 1.0),
     "zeros": lambda generator, shape, scale: np.zeros(tuple(shape)),
     "ones": lambda generator, shape, scale: np.ones(tuple(shape)),
     "constant": lambda generator, shape, scale: np.full(tuple(shape), scale),
 }
+"""Those that a person may choose from."""
+
+_OF_LAYERS: Mapping[str, Initialiser] = {"forget_bias": _forget_bias}
+"""Those that only the variables of certain layers begin with."""
 
 
 def initial_values(
@@ -57,4 +83,5 @@ def initial_values(
     """The first values of a variable: they depend on its name and the seed alone, so an edit
     elsewhere in the graph does not change them. float64, of the given shape."""
     key = np.random.SeedSequence([seed & 0xFFFFFFFFFFFFFFFF, zlib.crc32(name.encode())])
-    return INITIALISERS[initialiser](np.random.Generator(np.random.Philox(key)), shape, scale)
+    begin = INITIALISERS.get(initialiser) or _OF_LAYERS[initialiser]
+    return begin(np.random.Generator(np.random.Philox(key)), shape, scale)
