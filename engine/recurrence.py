@@ -72,11 +72,11 @@ def simple_step(scope: Scope, given: Ref, own: Own, before: States | None) -> St
 
 
 def lstm_step(scope: Scope, given: Ref, own: Own, before: States | None) -> States:
-    """The gates in the order input, forget, candidate, output, as in PyTorch and Keras."""
-    sums = _with_state(scope, given, own, before)
-    parts = scope.emit_all("split", {"x": sums}, {"axis": -1, "parts": 4})
-    enter, keep, leave = (scope.emit("sigmoid", {"x": parts[n]}) for n in (0, 1, 3))
-    candidate = scope.emit("tanh", {"x": parts[2]})
+    """The gates in the order input, forget, output, candidate: one call serves all sigmoids."""
+    sums, again = _parted(scope, given, own, before, gates=3)
+    gates = _through(scope, "sigmoid", sums[0], again[0] if again else None)
+    candidate = _through(scope, "tanh", sums[1], again[1] if again else None)
+    enter, keep, leave = scope.emit_all("split", {"x": gates}, {"axis": -1, "parts": 3})
     if before is None:
         cell = scope.emit("multiply", {"a": enter, "b": candidate})
     else:
@@ -87,24 +87,38 @@ def lstm_step(scope: Scope, given: Ref, own: Own, before: States | None) -> Stat
 
 def gru_step(scope: Scope, given: Ref, own: Own, before: States | None) -> States:
     """The gates in the order reset, update, candidate; the reset acts after the product."""
-    split = {"axis": -1, "parts": 3}
-    reset, update, candidate = scope.emit_all("split", {"x": given}, split)
-    again: Ref | None = own.bias
-    if before is not None:
-        product = scope.emit("matmul", {"a": before[0], "b": own.recurrent})
-        r, z, again = scope.emit_all("split", {"x": product}, split)
-        reset = scope.emit("add", {"a": reset, "b": r})
-        update = scope.emit("add", {"a": update, "b": z})
-        if own.bias is not None:
-            again = scope.emit("add", {"a": again, "b": own.bias})
+    sums, again = _parted(scope, given, own, before, gates=2)
+    gates = _through(scope, "sigmoid", sums[0], again[0] if again else None)
+    reset, keep = scope.emit_all("split", {"x": gates}, {"axis": -1, "parts": 2})
+    candidate, addend = sums[1], own.bias
     if again is not None:
-        reset = scope.emit("sigmoid", {"x": reset})
-        candidate = scope.formula("x + r * a", x=candidate, r=reset, a=again)
+        addend = again[1]
+        if own.bias is not None:
+            addend = scope.emit("add", {"a": addend, "b": own.bias})
+    if addend is not None:
+        candidate = scope.formula("x + r * a", x=candidate, r=reset, a=addend)
     candidate = scope.emit("tanh", {"x": candidate})
-    keep = scope.emit("sigmoid", {"x": update})
     if before is None:
         return (scope.formula("n - z * n", n=candidate, z=keep),)
     return (scope.formula("n + z * (h - n)", n=candidate, z=keep, h=before[0]),)
+
+
+def _parted(
+    scope: Scope, given: Ref, own: Own, before: States | None, gates: int
+) -> tuple[States, States | None]:
+    """The shares of the inputs and of the state, each as the columns of the gates and the rest."""
+    parts = {"axis": -1, "sizes": [gates * own.units, own.units]}
+    sums = scope.emit_all("split", {"x": given}, parts)
+    if before is None:
+        return sums, None
+    product = scope.emit("matmul", {"a": before[0], "b": own.recurrent})
+    return sums, scope.emit_all("split", {"x": product}, parts)
+
+
+def _through(scope: Scope, function: str, x: Ref, addend: Ref | None) -> Ref:
+    if addend is None:
+        return scope.emit(function, {"x": x})
+    return scope.formula(f"{function}(x + a)", x=x, a=addend)
 
 
 def _with_state(scope: Scope, given: Ref, own: Own, before: States | None) -> Ref:

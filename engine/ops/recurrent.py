@@ -214,11 +214,11 @@ ENTRIES: tuple[Entry, ...] = (
         samples=(
             Sample(_begun(2, 8, cell=True), {"units": 2, "layers": 2, "bidirectional": True}),
         ),
-        formula="cₜ = σ(f) cₜ₋₁ + σ(i) tanh(g), hₜ = σ(o) tanh(cₜ); i, f, g, o = xₜ W + hₜ₋₁ U + b",
+        formula="cₜ = σ(f) cₜ₋₁ + σ(i) tanh(g), hₜ = σ(o) tanh(cₜ); i, f, o, g = xₜ W + hₜ₋₁ U + b",
         keywords=("long short-term memory", "gates"),
         doc="Long short-term memory: a cell that is only added to and faded, so that gradients "
         "reach far back; three gates learn what enters it, what stays, and what is shown. "
-        "Gates stand in the order of PyTorch and Keras: input, forget, candidate, output.",
+        "In its weights the gates stand in the order input, forget, output, candidate.",
         source="Hochreiter and Schmidhuber, 'Long short-term memory', Neural Computation 9 (1997); "
         "forget gate: Gers, Schmidhuber and Cummins, 'Learning to forget', Neural Computation 12 "
         "(2000); its bias: Jozefowicz, Zaremba and Sutskever, ICML 2015",

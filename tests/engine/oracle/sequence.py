@@ -171,6 +171,15 @@ def _decoder(inputs: Tensors, params: Params, weights: Tensors) -> Any:
     return module(x, inputs["memory"], tgt_mask=mask, memory_key_padding_mask=padding)
 
 
+def _embedding(inputs: Tensors, params: Params, weights: Tensors) -> Any:
+    x, table = inputs["x"], weights["vectors"]
+    padding = params["padding"]
+    if padding < 0:
+        return functional.embedding(x, table)
+    table = table.index_fill(0, torch.tensor([padding]), 0.0)
+    return functional.embedding(x, table, padding_idx=padding), x != padding
+
+
 def _recurrent(kind: Callable[..., Any], gates: int) -> Callable[..., Any]:
     """PyTorch's recurrent layer with our weights; under a mask step by step."""
 
@@ -213,11 +222,19 @@ def _cells(params: Params) -> list[tuple[str, str]]:
     return found
 
 
+def _gates(ours: torch.Tensor, units: int) -> torch.Tensor:
+    """PyTorch's order of the gates along the last axis; an LSTM's are i, f, g, o there."""
+    if ours.shape[-1] != 4 * units:
+        return ours
+    i, f, o, g = ours.chunk(4, -1)
+    return torch.cat([i, f, g, o], -1)
+
+
 def _copy_cell(module: Any, theirs: str, weights: Tensors, ours: str, units: int) -> None:
-    getattr(module, "weight_ih" + theirs).copy_(weights[f"{ours}input_weight"].T)
-    getattr(module, "weight_hh" + theirs).copy_(weights[f"{ours}recurrent_weight"].T)
+    getattr(module, "weight_ih" + theirs).copy_(_gates(weights[f"{ours}input_weight"], units).T)
+    getattr(module, "weight_hh" + theirs).copy_(_gates(weights[f"{ours}recurrent_weight"], units).T)
     if f"{ours}bias" in weights:
-        getattr(module, "bias_ih" + theirs).copy_(weights[f"{ours}bias"])
+        getattr(module, "bias_ih" + theirs).copy_(_gates(weights[f"{ours}bias"], units))
         getattr(module, "bias_hh" + theirs).zero_()
         if f"{ours}recurrent_bias" in weights:
             extra = getattr(module, "bias_hh" + theirs)
@@ -257,7 +274,7 @@ def _cell_step(
     if gates == 1:
         return [getattr(torch, params["activation"])(given + again)]
     if gates == 4:
-        i, f, g, o = (given + again).chunk(4, -1)
+        i, f, o, g = (given + again).chunk(4, -1)
         cell = torch.sigmoid(f) * states[1] + torch.sigmoid(i) * torch.tanh(g)
         return [torch.sigmoid(o) * torch.tanh(cell), cell]
     (r, z, n), (hr, hz, hn) = given.chunk(3, -1), again.chunk(3, -1)
@@ -274,6 +291,7 @@ COUNTERPARTS: Mapping[str, Callable[..., Any]] = {
     "simple_rnn": _recurrent(torch.nn.RNN, 1),
     "lstm": _recurrent(torch.nn.LSTM, 4),
     "gru": _recurrent(torch.nn.GRU, 3),
+    "embedding": _embedding,
     "learned_position": lambda i, p, w: i["x"] + w["positions"],
     "rotary_position": lambda i, p, w: _rotary(i["x"], p["base"]),
 }
