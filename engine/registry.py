@@ -30,6 +30,7 @@ from engine.ops import (
     regularisation,
     reshaping,
     selection,
+    sequence_data,
     standardising,
     transformer,
     variables,
@@ -37,6 +38,7 @@ from engine.ops import (
 
 FAMILIES = (
     data,
+    sequence_data,
     variables,
     leaves,
     layers,
