@@ -136,8 +136,11 @@ def upstream(nodes: Sequence[GraphNode], refs: Iterable[Ref]) -> set[int]:
 
 def frozen(value: Any) -> Any:
     """A hashable stand-in for nested params."""
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, Mapping):
-        return tuple(sorted((k, frozen(v)) for k, v in value.items()))
+        found = [(k, frozen(v)) for k, v in value.items()]
+        return tuple(sorted(found) if len(found) > 1 else found)
     if isinstance(value, list | tuple):
         return tuple(frozen(v) for v in value)
     if isinstance(value, np.ndarray):
@@ -151,6 +154,25 @@ def primitive(name: str) -> Op:
     if not isinstance(entry, Op):
         raise VerifyError("'{op}' is no primitive", op=name)
     return entry
+
+
+_inferred: dict[Any, tuple[TensorType, ...]] = {}
+_MOST_INFERRED = 50_000
+
+
+def infer(op: str, inputs: Mapping[str, TensorType], params: Params) -> tuple[TensorType, ...]:
+    """The types of a primitive's outputs, remembered by all that they depend on. TypeProblem when
+    the inputs do not fit."""
+    if not inputs:
+        return primitive(op).infer(inputs, params)
+    key = (op, *inputs.items(), frozen(params) if params else None)
+    found = _inferred.get(key)
+    if found is None:
+        found = primitive(op).infer(inputs, params)
+        if len(_inferred) >= _MOST_INFERRED:
+            _inferred.clear()
+        _inferred[key] = found
+    return found
 
 
 class GraphBuilder:
@@ -180,7 +202,7 @@ class GraphBuilder:
         params = rule.with_defaults(params or {}) if rule.params else dict(params or {})
         if params.get("dtype") == "float32":
             params["dtype"] = self.precision
-        types = rule.infer({name: self.type(ref) for name, ref in inputs.items()}, params)
+        types = infer(op, {name: self.type(ref) for name, ref in inputs.items()}, params)
         number = self.append(GraphNode(op, tuple(inputs.items()), params, types, self.origin))
         return tuple((number, i) for i in range(len(types)))
 
@@ -238,8 +260,10 @@ class Rewriter:
     def copy(self, number: int) -> None:
         """Take a node over as it is, with its inputs mapped."""
         node = self.graph.nodes[number]
-        inputs = tuple((name, self.map[ref]) for name, ref in node.inputs)
-        new = self.builder.append(replace(node, inputs=inputs) if inputs else node)
+        inputs = tuple([(name, self.map[ref]) for name, ref in node.inputs])
+        if inputs != node.inputs:
+            node = GraphNode(node.op, inputs, node.params, node.types, node.origin)
+        new = self.builder.append(node)
         for i in range(len(node.types)):
             self.map[(number, i)] = (new, i)
 

@@ -14,8 +14,8 @@ from engine.document.changes import SetParam, SetSetting
 from engine.document.model import Document
 from engine.errors import DocumentError
 from engine.op import Param
-from engine.passes.check import SETTINGS
 from engine.registry import find
+from engine.settings import SETTINGS
 
 SETTINGS_NODE = "settings"
 """What stands in the place of a node for the document's own training settings."""

@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.backends.base import Backend, Program, State
 from engine.backends.numpy import NumpyBackend
+from engine.collector import paused_collector
 from engine.document.model import Document
 from engine.errors import CompileError, Problem, Text, TypeProblem
 from engine.graph import Graph, PortName, VariableSpec
@@ -157,7 +158,8 @@ class Compiled:
         """
         key = (kind, tuple(targets))
         if key not in self._graphs:
-            self._graphs[key] = tuple(self._run_passes(kind, key[1]))
+            with paused_collector():
+                self._graphs[key] = tuple(self._run_passes(kind, key[1]))
         return self._graphs[key]
 
     def plan(self, kind: Kind, batch: int, targets: Iterable[str] = ()) -> Plan:
@@ -170,7 +172,8 @@ class Compiled:
         targets: further outputs, ``NODE.PORT`` or ``NODE.PORT:gradient``. CompileError when a
         target does not exist, or for ``train`` when nothing is trained.
         """
-        return self.backend.bind(self.plan(kind, batch, targets), state)
+        with paused_collector():
+            return self.backend.bind(self.plan(kind, batch, targets), state)
 
     def _expand(self, *, training: bool) -> Graph:
         return expand(self.document, self.report.order, self.report.types, training=training)

@@ -26,8 +26,102 @@ def numpy_calls(
     memory with `out`. Everything is computed in the float dtype of `out`; where `out` is bool, in
     that of the inputs; where it is an integer, in float64. KeyError when a name has no array.
     """
-    lowering = Lowering(inputs, working_dtype(inputs.values(), out.dtype), kernel)
-    _Placing(lowering.steps, lowering.value_of(formula.root), out, kernel).emit()
+    named = {name: inputs[name] for name in formula.names}
+    key = (formula.root, *_look(named, out))
+    template = _templates.get(key)
+    if template is None:
+        dtype = working_dtype(inputs.values(), out.dtype)
+        if len(_templates) >= _MOST_TEMPLATES:
+            _templates.clear()
+        _templates[key] = template = _template(formula, named, out, dtype)
+    template.write([*named.values(), out], kernel)
+
+
+def _look(inputs: Mapping[str, np.ndarray], out: np.ndarray) -> tuple[Any, ...]:
+    """All that the calls of a formula depend on but for the arrays themselves: names, shapes and
+    dtypes, and which of the arrays are the same or share memory with `out`."""
+    arrays = list(inputs.values())
+    return (
+        out.shape,
+        out.dtype,
+        *[
+            (name, a.shape, a.dtype, _first(arrays, a), _meeting(a, out))
+            for name, a in inputs.items()
+        ],
+    )
+
+
+def _first(arrays: Sequence[np.ndarray], array: np.ndarray) -> int:
+    return next(i for i, other in enumerate(arrays) if other is array)
+
+
+def _meeting(array: np.ndarray, out: np.ndarray) -> int:
+    """0: apart from `out`; 1: sharing memory with it; 2: the same elements in the same order."""
+    if not np.may_share_memory(array, out):
+        return 0
+    return 2 if _same(array, out) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """The calls of a formula over arrays that are given later, by number: the inputs, `out`, then
+    constants (value, dtype) and scratch (shape, dtype) in the order in which they are asked for."""
+
+    made: tuple[tuple[str, Any, str], ...]
+    calls: tuple[tuple[str, tuple[int, ...], tuple[tuple[str, Any], ...]], ...]
+
+    def write(self, arrays: list[Any], kernel: Calls) -> None:
+        """Write the calls over these arrays to a kernel."""
+        for kind, what, dtype in self.made:
+            arrays.append(getattr(kernel, kind)(what, dtype))
+        for function, args, keywords in self.calls:
+            given = {k: arrays[v] if isinstance(v, int) else v for k, v in keywords}
+            kernel.call(function, *[arrays[a] for a in args], **given)
+
+
+_templates: dict[Any, _Template] = {}
+_MOST_TEMPLATES = 20_000
+
+
+def _template(
+    formula: Formula, inputs: Mapping[str, np.ndarray], out: np.ndarray, dtype: str
+) -> _Template:
+    recorder = _Recorder([*inputs.values(), out])
+    lowering = Lowering(inputs, dtype, recorder)
+    _Placing(lowering.steps, lowering.value_of(formula.root), out, recorder).emit()
+    return _Template(tuple(recorder.made), tuple(recorder.calls))
+
+
+class _Recorder:
+    """A kernel that notes calls by the numbers of their arrays."""
+
+    def __init__(self, arrays: Sequence[np.ndarray]) -> None:
+        self.arrays = list(arrays)
+        self.made: list[tuple[str, Any, str]] = []
+        self.calls: list[tuple[str, tuple[int, ...], tuple[tuple[str, Any], ...]]] = []
+
+    def _number(self, array: Any) -> int:
+        return next(i for i, known in enumerate(self.arrays) if known is array)
+
+    def call(self, function: str, *args: Any, **keywords: Any) -> None:
+        """Note a call."""
+        named = [
+            (k, self._number(v) if isinstance(v, np.ndarray) else v) for k, v in keywords.items()
+        ]
+        self.calls.append((function, tuple(self._number(a) for a in args), tuple(named)))
+
+    def scratch(self, shape: Sequence[int], dtype: str) -> np.ndarray:
+        """An array for intermediate values."""
+        return self._make("scratch", tuple(shape), dtype, np.empty(shape, dtype))
+
+    def constant(self, values: Any, dtype: str) -> np.ndarray:
+        """An array that never changes."""
+        return self._make("constant", values, dtype, np.array(values, dtype))
+
+    def _make(self, kind: str, what: Any, dtype: str, array: np.ndarray) -> np.ndarray:
+        self.made.append((kind, what, dtype))
+        self.arrays.append(array)
+        return array
 
 
 def working_dtype(arrays: Collection[np.ndarray], out: np.dtype[Any]) -> str:

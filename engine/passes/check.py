@@ -7,65 +7,27 @@ a fix made of changes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
+from engine.collector import paused_collector
 from engine.document.changes import (
     RemoveNodes,
     RemoveWire,
     SetParam,
     SetSetting,
 )
-from engine.document.model import DEFAULT_SETTINGS, Document, Node, Wire
+from engine.document.model import Document, Node, Wire
 from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types
-from engine.op import Entry, Optimiser, Param, Source
+from engine.op import Entry, Optimiser, Source
 from engine.repairs import fix, fixes, visible_entry
+from engine.settings import SETTINGS
 from engine.tensor_type import DType, TensorType
-
-SETTINGS: tuple[Param, ...] = (
-    Param(
-        "batch_size",
-        "integer",
-        DEFAULT_SETTINGS["batch_size"],
-        minimum=1,
-        maximum=1_000_000,
-        low=1,
-        high=128,
-        doc="How many examples a step looks at.",
-    ),
-    Param(
-        "epochs",
-        "integer",
-        DEFAULT_SETTINGS["epochs"],
-        minimum=1,
-        maximum=100_000_000,
-        low=1,
-        high=1000,
-        doc="How often a whole run goes through the training part.",
-    ),
-    Param(
-        "seed",
-        "integer",
-        DEFAULT_SETTINGS["seed"],
-        minimum=0,
-        maximum=2**53,
-        low=0,
-        high=100,
-        doc="Initial weights, shuffling and dropout follow from it.",
-    ),
-    Param(
-        "precision",
-        "choice",
-        DEFAULT_SETTINGS["precision"],
-        choices=("float32", "float64"),
-        doc="The dtype in which the graph computes.",
-    ),
-)
-"""The training settings of a document, as params."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +56,8 @@ class Report:
 
 def check(document: Document, folder: Path | None = None) -> Report:
     """Check a document; `folder` is where its relative paths count from."""
-    return _Check(document, folder).report()
+    with paused_collector():
+        return _Check(document, folder).report()
 
 
 class _Check:
@@ -108,6 +71,7 @@ class _Check:
         self.types: dict[tuple[str, str], TensorType] = {}
         self.parameters: dict[str, int] = {}
         self.broken: set[str] = set()
+        self.incoming = {node.id: document.incoming(node.id) for node in self.nodes}
 
     def report(self) -> Report:
         self._settings()
@@ -206,7 +170,7 @@ class _Check:
                 )
 
     def _required(self, node: Node, entry: Entry) -> None:
-        wired = {w.target_port for w in self.document.incoming(node.id)}
+        wired = {w.target_port for w in self.incoming[node.id]}
         for port in entry.input_ports(node.params, wired):
             if not port.optional and port.name not in wired:
                 self._say(
@@ -223,7 +187,7 @@ class _Check:
 
     def _wires(self) -> None:
         for node in self.nodes:
-            wires = self.document.incoming(node.id)
+            wires = self.incoming[node.id]
             first: dict[str, Wire] = {}
             for wire in wires:
                 self._ends(wire)
@@ -249,7 +213,6 @@ class _Check:
     def _ends(self, wire: Wire) -> None:
         source, target = (visible_entry(self.document.nodes[n]) for n in (wire.source, wire.target))
         given = self.document.nodes[wire.source].params
-        fixes = [fix("Remove the wire", RemoveWire(wire.key))]
         if source is not None and source.output(wire.source_port, given) is None:
             self._say(
                 "port.unknown",
@@ -261,7 +224,7 @@ class _Check:
                 + (", ".join(p.name for p in source.output_ports(given)) or "none"),
                 got=wire.source_port,
                 **{"source": wire.source, "name": wire.source_port},
-                fixes=fixes,
+                fixes=[fix("Remove the wire", RemoveWire(wire.key))],
             )
         params = self.document.nodes[wire.target].params
         if target is not None and target.input(wire.target_port, params) is None:
@@ -275,7 +238,7 @@ class _Check:
                 expected="one of " + (", ".join(names) or "none"),
                 got=wire.target_port,
                 source=wire.source,
-                fixes=fixes,
+                fixes=[fix("Remove the wire", RemoveWire(wire.key))],
             )
 
     # Order and types.
@@ -285,6 +248,8 @@ class _Check:
         graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_nodes_from(node.id for node in self.nodes)
         graph.add_edges_from((w.source, w.target) for w in self.document.wires.values())
+        with suppress(nx.NetworkXUnfeasible):
+            return tuple(nx.topological_sort(graph))
         loops = [
             sorted(part)
             for part in nx.strongly_connected_components(graph)
@@ -315,7 +280,7 @@ class _Check:
 
     def _inputs(self, node: Node, entry: Entry) -> dict[str, TensorType] | None:
         """The types that arrive, in the order of the ports; None while one is not known."""
-        wires = {w.target_port: w for w in self.document.incoming(node.id)}
+        wires = {w.target_port: w for w in self.incoming[node.id]}
         found: dict[str, TensorType] = {}
         for port in entry.input_ports(node.params, wires):
             wire = wires.get(port.name)
@@ -418,12 +383,12 @@ class _Check:
             name = stack.pop()
             if name not in seen:
                 seen.add(name)
-                stack.extend(w.source for w in self.document.incoming(name))
+                stack.extend(w.source for w in self.incoming[name])
         return seen
 
     def _trains_something(self, optimiser: str) -> None:
         above = self._ancestors([optimiser])
-        if not self.document.incoming(optimiser) or above & self.broken:
+        if not self.incoming[optimiser] or above & self.broken:
             return
         if not any(n in self.parameters for n in above):
             self._say(

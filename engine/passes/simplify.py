@@ -105,7 +105,7 @@ def _elementwise(builder: GraphBuilder, node: GraphNode, inputs: _Inputs) -> Ref
 
 
 def _is_name(formula: scalar.Formula) -> bool:
-    return formula.names == (str(formula),)
+    return isinstance(formula.root, scalar.Name)
 
 
 def _emitted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from engine.errors import TypeProblem, VerifyError
-from engine.graph import Graph, node_text, primitive
+from engine.graph import Graph, infer, node_text
 
 LEAVES = frozenset({"feed", "read", "setting"})
 
@@ -35,7 +35,7 @@ def _retype(graph: Graph, after: str, number: int) -> None:
     node = graph.nodes[number]
     types = {name: graph.type(ref) for name, ref in node.inputs}
     try:
-        expected = primitive(node.op).infer(types, node.params)
+        expected = infer(node.op, types, node.params)
     except TypeProblem as fault:
         _fail(graph, after, number, str(fault))
     if expected != node.types:
