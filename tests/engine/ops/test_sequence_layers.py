@@ -50,7 +50,8 @@ def test_rows_that_lie_scattered_in_memory_are_multiplied_rightly(axes: list[int
     matrix = np.random.default_rng(4).normal(size=(width, 2))
     y = builder.emit("matmul", {"a": turned, "b": builder.constant(matrix, "float64")})
     stack = builder.emit("matmul", {"a": turned, "b": _last_two_swapped(builder, turned)})
-    rows = builder.emit("matmul_of_rows", {"a": turned, "b": turned})
+    letters = {"of_a": "abi", "of_b": "abj", "out": "ij"}
+    rows = builder.emit("contract", {"a": turned, "b": turned}, letters)
     found = _run(builder, {"y": y, "stack": stack, "rows": rows}, X, {})
     by_hand = X.transpose(axes)
     np.testing.assert_allclose(found["y"], by_hand @ matrix)
