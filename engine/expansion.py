@@ -72,11 +72,11 @@ class Expansion:
         if self.training:
             self.builder.update(variable, value)
 
-    def constrain(self, variable: Ref, op: str, inputs: Mapping[str, Ref]) -> None:
+    def constrain(self, variable: Ref, loss: Ref, op: str, inputs: Mapping[str, Ref]) -> None:
         """A primitive that a trainable variable goes through after each update."""
         if self.training:
             name = self.builder.nodes[variable[0]].params["name"]
-            self.builder.constraints.append(Constraint(self.node, name, op, inputs))
+            self.builder.constraints.append(Constraint(self.node, name, loss, op, inputs))
 
     def setting(self, param: str) -> Ref:
         """A live number param of this node as a 0-d float."""

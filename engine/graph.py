@@ -51,7 +51,7 @@ class GraphNode:
 class VariableSpec:
     """A variable: its type, how it begins, and whether gradients reach it.
 
-    role: ``weight``, ``bias``, or ``state`` (of an optimiser).
+    role: ``weight``, ``bias``, or ``state`` (of an optimiser, or of a layer that keeps statistics).
     """
 
     name: str
@@ -78,10 +78,12 @@ class Training:
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """What a trainable variable must keep to: after each update it becomes what a primitive makes
-    of it (as input ``x``). inputs: settings, by port. node: the document node that asks for it."""
+    of it (as input ``x``). inputs: settings, by port. node: the document node that asks for it.
+    loss: it acts where an optimiser's loss depends on this."""
 
     node: str
     variable: str
+    loss: Ref
     op: str
     inputs: Mapping[str, Ref]
 

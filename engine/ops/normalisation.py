@@ -37,10 +37,10 @@ def _check_last(types: Types, params: Params) -> None:
     if count > len(shape):
         raise TypeProblem(
             "shape.last_axes",
-            "the last {count} axes are to be normalised together, but {got} has {rank}",
+            "there are not enough axes: to be normalised together are the last {count}, but the "
+            "shape is {got}",
             port="x",
             count=count,
-            rank=len(shape),
             got=shape_text(shape),
             suggestions=(Suggestion("set", param="last_axes", value=1),) if shape else (),
         )

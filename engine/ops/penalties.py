@@ -67,10 +67,24 @@ def _activity(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[
 
 
 def _max_norm(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
+    loss = _marked(scope, inputs["loss"])
     limit = scope.setting("limit")
-    for weight in scope.weights_upstream(inputs["loss"]):
-        scope.constrain(weight, "limit_norm", {"limit": limit})
-    return (inputs["loss"],)
+    for weight in scope.weights_upstream(loss):
+        scope.constrain(weight, loss, "limit_norm", {"limit": limit})
+    return (loss,)
+
+
+def _non_negative(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
+    loss = _marked(scope, inputs["loss"])
+    for weight in scope.weights_upstream(loss):
+        scope.constrain(weight, loss, "relu", {})
+    return (loss,)
+
+
+def _marked(scope: Scope, loss: Ref) -> Ref:
+    """The same value as a node of its own, which tells whether an optimiser stands behind it; the
+    compiler takes it out again."""
+    return scope.emit("cast", {"x": loss}, {"dtype": scope.type(loss).dtype})
 
 
 def _limit_norm(
@@ -224,7 +238,24 @@ ENTRIES: tuple[Entry, ...] = (
         "last) to the limit where they are longer, for all weights upstream (biases excepted). "
         "The loss goes through unchanged: wire it between the loss and the optimiser. Goes well "
         "with dropout and large learning rates.",
-        source="Srebro, Rennie and Jaakkola, 'Maximum-margin matrix factorization', NeurIPS 2004",
+        source="Hinton et al., 'Improving neural networks by preventing co-adaptation of feature "
+        "detectors', 2012",
+        samples=(_SAMPLE,),
+    ),
+    Layer(
+        name="non_negative",
+        title="Non-negative weights",
+        category="regularisation",
+        inputs=(Port("loss", "The loss whose weights are bounded."),),
+        outputs=(Port("loss"),),
+        expand=_non_negative,
+        formula="after each step: w ← max(w, 0)",
+        keywords=("constraint", "nonneg", "positive", "projection", "parts"),
+        doc="After each update, sets negative weights upstream to 0 (biases excepted), so that a "
+        "layer can only add up: parts instead of contrasts. The loss goes through unchanged: wire "
+        "it between the loss and the optimiser.",
+        source="Lee and Seung, 'Learning the parts of objects by non-negative matrix "
+        "factorization', 1999",
         samples=(_SAMPLE,),
     ),
     Op(

@@ -60,7 +60,7 @@ def _gaussian_noise(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> 
     x = inputs["x"]
     if not scope.training:
         return (x,)
-    deviation = scope.setting("deviation")
+    deviation = scope.setting("standard_deviation")
     return (scope.formula("x + s * z", x=x, s=deviation, z=_normal(scope, x)),)
 
 
@@ -179,17 +179,16 @@ ENTRIES: tuple[Entry, ...] = (
         "Gaussian noise",
         _gaussian_noise,
         Param(
-            "deviation",
+            "standard_deviation",
             "number",
             0.1,
             minimum=0.0,
             low=0.0,
             high=2.0,
             live=True,
-            title="Standard deviation",
             doc="How large the noise is.",
         ),
-        formula="y = x + deviation · z,  z normal",
+        formula="y = x + σ · z,  z normal",
         keywords=("jitter", "augmentation"),
         doc="While training, adds normally distributed numbers, others at each step, so that the "
         "network learns to give the same answer nearby. Outside training nothing changes. The "

@@ -24,7 +24,7 @@ from engine.op import (
     Types,
     floats,
 )
-from engine.tensor_type import TensorType
+from engine.tensor_type import Shape, TensorType
 
 
 def _runs(shape: tuple[int, ...], axes: tuple[int, ...]) -> Iterator[tuple[int, bool]]:
@@ -48,21 +48,49 @@ def _total(kernel: Kernel, x: Array, out: Array, axes: tuple[int, ...]) -> None:
     if nothing or stretches > 1 or not x.flags.c_contiguous:
         kernel.call("add.reduce", x, axis=axes, out=out, keepdims=True)
         return
-    if runs[-1][1]:
-        last = runs.pop()[0]
-        rows = x.reshape(-1, last)
-        inner = out.reshape(-1)
-        if any(summed for _, summed in runs):
-            inner = kernel.scratch((len(rows),), x.dtype.name)
-        kernel.call("dot", rows, kernel.constant([1.0] * last, x.dtype.name), out=inner)
+    last = runs.pop()[0] if runs[-1][1] else 1
+    if stretches:
+        outer = runs[0][0] if not runs[0][1] else 1
+        places, kept = runs[-2][0], runs[-1][0]
+        inner = out.reshape(outer, 1, kept)
+        if last > 1:
+            inner = kernel.scratch((outer, 1, kept * last), x.dtype.name)
+        ones = kernel.constant([[1.0] * places], x.dtype.name)
+        kernel.call("matmul", ones, x.reshape(outer, places, kept * last), out=inner)
         x = inner
-    if runs and runs[0][1]:
-        ones = kernel.constant([1.0] * runs[0][0], x.dtype.name)
-        kernel.call("dot", ones, x.reshape(runs[0][0], -1), out=out.reshape(-1))
-    elif len(runs) > 1:
-        ones = kernel.constant([[1.0] * runs[1][0]], x.dtype.name)
-        stack = x.reshape(runs[0][0], runs[1][0], -1)
-        kernel.call("matmul", ones, stack, out=out.reshape(runs[0][0], 1, -1))
+    if last > 1 or not stretches:
+        ones = kernel.constant([1.0] * last, x.dtype.name)
+        kernel.call("dot", x.reshape(-1, last), ones, out=out.reshape(-1))
+
+
+_LARGE = 16384
+_ROW = 1024
+"""From how many elements on rows are made longer, and up to how long."""
+
+
+def _with_each(
+    kernel: Kernel, function: str, x: Array, small: Array, out: Array, axes: tuple[int, ...]
+) -> None:
+    """A ufunc of x and one number for each reduced place. Where the rows that share such numbers
+    are short, several are taken together, against copies of the numbers: the cost of broadcasting
+    is one for each row."""
+    runs = list(_runs(x.shape, axes))
+    fates = "".join("+" if summed else "-" for _, summed in runs)
+    whole = x.flags.c_contiguous and out.flags.c_contiguous and x.size >= _LARGE
+    if not whole or fates not in ("+-", "-+-", "+-+", "-+-+"):
+        kernel.call(function, x, small, out=out)
+        return
+    sizes = [size for size, _ in runs]
+    outer = sizes.pop(0) if fates[0] == "-" else 1
+    places, kept, last = sizes[0], sizes[1], sizes[2] if len(sizes) > 2 else 1
+    times = max(
+        k for k in range(1, _ROW + 1) if places % k == 0 and (k * kept * last <= _ROW or k == 1)
+    )
+    row = times * kept * last
+    copies = kernel.scratch((outer, times, kept, last), x.dtype.name)
+    kernel.call("copyto", copies, small.reshape(outer, 1, kept, 1))
+    rows = (outer, places // times, row)
+    kernel.call(function, x.reshape(rows), copies.reshape(outer, 1, row), out=out.reshape(rows))
 
 
 def _axes(rank: int, params: Params) -> tuple[int, ...]:
@@ -111,13 +139,13 @@ def _standardise(
         mean = outputs[2]
         _total(kernel, x, mean, axes)
         kernel.call("multiply", mean, share, out=mean)
-        kernel.call("subtract", x, mean, out=y)
+        _with_each(kernel, "subtract", x, mean, y, axes)
         x = y
     squares = kernel.scratch(x.shape, x.dtype.name)
     kernel.call("multiply", x, x, out=squares)
     _total(kernel, squares, variance, axes)
     kernel.call("multiply", variance, share, out=variance)
-    kernel.call("multiply", x, _inverse_deviation(kernel, variance, params), out=y)
+    _with_each(kernel, "multiply", x, _inverse_deviation(kernel, variance, params), y, axes)
 
 
 def _standardise_gradient(
@@ -157,14 +185,14 @@ def _back(
     kernel.call("multiply", g, y, out=products)
     _total(kernel, products, slope, axes)
     kernel.call("multiply", slope, share, out=slope)
-    kernel.call("multiply", y, slope, out=products)
+    _with_each(kernel, "multiply", y, slope, products, axes)
     kernel.call("subtract", g, products, out=out)
     if params["centre"]:
         level = slope
         _total(kernel, g, level, axes)
         kernel.call("multiply", level, share, out=level)
-        kernel.call("subtract", out, level, out=out)
-    kernel.call("multiply", out, _inverse_deviation(kernel, variance, params), out=out)
+        _with_each(kernel, "subtract", out, level, out, axes)
+    _with_each(kernel, "multiply", out, _inverse_deviation(kernel, variance, params), out, axes)
 
 
 def _back_gradient(
@@ -217,7 +245,15 @@ _MODES: tuple[Mapping[str, Any], ...] = (
     {"axes": [-1], "centre": False},
     {"axes": [0, 1], "centre": False, "epsilon": 0.1},
 )
-_SHAPES = (("N", 3), ("N", 1), (2, 3, 4), (2, 2, 3, 2), (2, 3, 2, 2), (3, 4), (2, 3, 2))
+_SHAPES: tuple[Shape, ...] = (
+    ("N", 3),
+    ("N", 1),
+    (2, 3, 4),
+    (2, 2, 3, 2),
+    (2, 3, 2, 2),
+    (3, 4),
+    (2, 3, 2),
+)
 _CASES = tuple(zip(_MODES, _SHAPES, strict=True))
 
 ENTRIES: tuple[Entry, ...] = (

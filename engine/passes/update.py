@@ -36,9 +36,10 @@ def update(graph: Graph) -> Graph:
 
 def _constrain(builder: GraphBuilder, graph: Graph, updates: dict[str, Ref]) -> None:
     """What is updated keeps to its constraints; what is not updated stays as it is."""
+    trained = graph.upstream(t.loss for t in graph.trainings)
     for constraint in graph.constraints:
         new = updates.get(constraint.variable)
-        if new is not None:
+        if new is not None and constraint.loss[0] in trained:
             builder.origin = Origin(constraint.node, "update")
             inputs = {"x": new, **constraint.inputs}
             updates[constraint.variable] = builder.emit(constraint.op, inputs)

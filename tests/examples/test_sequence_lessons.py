@@ -18,11 +18,6 @@ def opened(name: str) -> Document:
     return files.read(EXAMPLES / (name + files.SUFFIX))
 
 
-def test_the_simple_rnn_forgets_what_the_lstm_remembers() -> None:
-    reached = train(opened("17-lstm-memory"), EXAMPLES).evaluate("test")
-    assert reached["simple_error"] > 4 * reached["error"]
-
-
 def test_without_positions_the_transformer_cannot_reverse() -> None:
     document = opened("19-transformer-reverse")
     SetNode("positions", "muted", True).apply(document)
