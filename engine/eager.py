@@ -104,10 +104,19 @@ class Trial:
     settings: dict[tuple[str, str], AnyArray]
 
     @classmethod
-    def of(cls, name: str, inputs: Mapping[str, Any], params: Params, training: bool) -> Trial:
+    def of(
+        cls,
+        name: str,
+        inputs: Mapping[str, Any],
+        params: Params,
+        training: bool,
+        *,
+        double: bool = False,
+    ) -> Trial:
+        """double: whether in float64, also where no input is."""
         entry = _entry(name)
         arrays = {n: _array(v) for n, v in inputs.items()}
-        double = any(a.dtype == np.float64 for a in arrays.values())
+        double = double or any(a.dtype == np.float64 for a in arrays.values())
         builder = GraphBuilder("float64" if double else "float32")
         types = {n: TensorType(_DTYPES[a.dtype.name], a.shape) for n, a in arrays.items()}
         check_kinds(entry, types, params)

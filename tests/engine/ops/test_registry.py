@@ -107,7 +107,8 @@ class _Slopes:
 
     def __init__(self, entry: Entry, sample: Sample, training: bool, second: bool = True) -> None:
         random = np.random.default_rng(3)
-        trial = Trial.of(entry.name, _draw(sample, "float64"), sample.params, training)
+        arrays = _draw(sample, "float64")
+        trial = Trial.of(entry.name, arrays, sample.params, training, double=True)
         sources = trial.sources()
         self.starts: dict[str, np.ndarray] = {
             name: trial.arrays[name] for name in sources if name in trial.arrays
@@ -174,7 +175,7 @@ def _draws(entry: Entry) -> bool:
         return False
     sample = entry.samples[0]
     trial = Trial.of(entry.name, _draw(sample, "float64"), sample.params, training=False)
-    used = {CATALOGUE.get(node.op) for node in trial.builder.nodes}
+    used = [CATALOGUE.get(node.op) for node in trial.builder.nodes]
     return any(isinstance(op, Op) and op.random for op in used)
 
 
