@@ -111,17 +111,24 @@ def _lettered(term: str, port: str, shape: Shape, spare: Sequence[str]) -> str:
 
 
 def _check_output(formula: str, inputs: Sequence[str], output: str) -> None:
-    known = set("".join(inputs))
+    known = sorted(set("".join(inputs)))
     for letter in output:
-        if letter not in known or output.count(letter) > 1:
+        if letter not in known:
             raise TypeProblem(
                 "einsum.output",
-                "the result of '{formula}' cannot have the axis '{got}' {reason}; it may have "
-                "{expected}, each once",
+                "the result of '{formula}' cannot have the axis '{got}', which no tensor has; "
+                "there are: {known}",
+                formula=formula,
+                known=", ".join(known),
+                got=letter,
+            )
+        if output.count(letter) > 1:
+            raise TypeProblem(
+                "einsum.output",
+                "the result of '{formula}' cannot have the axis '{got}' twice; to make a diagonal "
+                "matrix, use diagonal_matrix",
                 formula=formula,
                 got=letter,
-                reason="twice" if letter in known else "that no tensor has",
-                expected=", ".join(sorted(known)) or "no axis",
             )
 
 

@@ -73,18 +73,28 @@ def _infer(types: Types, params: Params) -> tuple[TensorType, ...]:
     return (TensorType(promote(a.dtype, b.dtype), (*head, *rows, *columns)),)
 
 
+_FEW_ROWS = 8
+"""Rows of an example below which calling BLAS for each costs more than it saves."""
+
+
 def _forward(
     kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
 ) -> None:
     a, b, out = inputs["a"], inputs["b"], outputs[0]
     one_kind = a.dtype == b.dtype == out.dtype and out.flags.c_contiguous
-    if one_kind and b.ndim == 2 and a.ndim > 2:
-        rows = math.prod(a.shape[:-1])  # One large product is faster than many small ones.
+    if one_kind and b.ndim == 2 and a.ndim > 2 and _as_one(a, b):
+        rows = math.prod(a.shape[:-1])
         a, out = _ordered(kernel, a).reshape(rows, a.shape[-1]), out.reshape(rows, b.shape[-1])
     if one_kind and a.ndim <= 2 and b.ndim <= 2:
         kernel.call("dot", a, b, out=out)
     else:
         kernel.call("matmul", _for_blas(kernel, a), _for_blas(kernel, b), out=out)
+
+
+def _as_one(a: Array, b: Array) -> bool:
+    """Whether one large product for a whole batch is faster than one for each example, which BLAS
+    does best in small pieces, unless the matrix lies turned in memory."""
+    return bool(a.shape[-2] < _FEW_ROWS or not b.flags.c_contiguous)
 
 
 def _ordered(kernel: Kernel, x: Array) -> Array:

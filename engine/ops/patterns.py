@@ -1,5 +1,5 @@
-"""Tensors of a fixed pattern (ranges, the unit matrix, triangles), shapes as numbers, and where a
-condition holds."""
+"""Tensors of a fixed pattern (ranges, the identity matrix, triangles), shapes as numbers, and
+where a condition holds."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Op(
         name="eye",
-        title="Unit matrix",
+        title="Identity matrix",
         category="matrix",
         params=(
             Param("rows", "integer", 3, minimum=1, maximum=3000, high=16),
@@ -224,7 +224,7 @@ ENTRIES: tuple[Entry, ...] = (
         main="rows",
         infer=_eye_type,
         forward=_eye,
-        keywords=("identity", "diagonal"),
+        keywords=("unit matrix", "diagonal"),
         formula="yᵢⱼ = 1 where j = i + diagonal, else 0",
         doc="Ones on a diagonal and zeros elsewhere. A product with it changes nothing.",
         samples=(
@@ -292,7 +292,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Op(
         name="where_index",
-        title="Where (places)",
+        title="Indices where",
         category="shape",
         inputs=(Port("condition", kind="bool"),),
         outputs=(Port("y", kind="int"), Port("count", kind="int")),
