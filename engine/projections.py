@@ -16,13 +16,31 @@ ACTIVATIONS = (
     "none",
     "relu",
     "leaky_relu",
+    "elu",
+    "selu",
+    "celu",
+    "relu6",
+    "gelu",
+    "silu",
+    "mish",
+    "hard_swish",
     "tanh",
     "sigmoid",
+    "softplus",
+    "softsign",
+    "hard_tanh",
+    "hard_sigmoid",
+    "log_sigmoid",
+    "squareplus",
+    "tanh_shrink",
+    "soft_shrink",
+    "hard_shrink",
+    "threshold",
     "step",
     "softmax",
     "log_softmax",
 )
-"""What a layer can apply to its sums: the activations that need no weights, and none."""
+"""What a layer can apply to its sums: every activation that needs no weights, with its defaults."""
 
 
 def activation_param(default: str = "none", doc: str = "") -> Param:

@@ -323,7 +323,8 @@ ENTRIES: tuple[Entry, ...] = (
         formula="y[j, ...] = Σ x[i, ...] over indexᵢ = j",
         keywords=("segment_sum", "index_add", "group", "histogram", "put"),
         doc="Adds each value to the place that the index names, and leaves 0 where it names none: "
-        "sums by group. It undoes a gather. A place outside counts as the nearest one inside.",
+        "sums by group, and what flows back through a gather. A place outside counts as the "
+        "nearest one inside.",
         samples=(
             Sample({"x": floats("N", 2), "index": ints("N", classes=3)}, {"size": 4}),
             Sample({"x": floats(2, 5, 3), "index": ints(5, classes=3)}, {"size": 3, "axis": 1}),
@@ -345,7 +346,12 @@ ENTRIES: tuple[Entry, ...] = (
         gradient=_scatter_gradient,
         needs_contiguous=True,
         doc="Zeros in the shape of the other, with each value added where the index says.",
-        samples=(Sample({"x": floats(2, 3), "index": ints(2, classes=2), "like": floats("N", 3)}),),
+        samples=(
+            Sample(
+                {"x": floats(2, 3), "index": ints(2, classes=2), "like": floats("N", 3)},
+                empty=False,
+            ),
+        ),
     ),
     Op(
         name="take_along_axis",

@@ -137,8 +137,10 @@ def _stack_gradient(
     return dict(zip(call.inputs, parts, strict=True))
 
 
-def _ports(count: int) -> tuple[Port, ...]:
-    return tuple(Port(f"y{i}", kind="any") for i in range(1, min(max(count, 1), _MOST) + 1))
+def _ports(count: object) -> tuple[Port, ...]:
+    """As many outputs, within reason: a file may hold any value."""
+    number = min(max(count, 1), _MOST) if isinstance(count, int) else 1
+    return tuple(Port(f"y{i}", kind="any") for i in range(1, number + 1))
 
 
 def _unstack_type(types: Types, params: Params) -> tuple[TensorType, ...]:
@@ -236,7 +238,8 @@ def _split_type(types: Types, params: Params) -> tuple[TensorType, ...]:
 
 
 def _split_ports(params: Params) -> tuple[Port, ...]:
-    return _ports(len(params["sizes"]) or int(params["parts"]))
+    sizes = params["sizes"]
+    return _ports(len(sizes) if sizes and isinstance(sizes, list | tuple) else params["parts"])
 
 
 def _split(xp: Any, x: Array, kind: TensorType, params: Params) -> tuple[Array, ...]:
@@ -322,7 +325,7 @@ ENTRIES: tuple[Entry, ...] = (
                 doc="How many outputs: the size of the axis.",
             ),
         ),
-        given=lambda params: _ports(int(params["count"])),
+        given=lambda params: _ports(params["count"]),
         main="axis",
         infer=_unstack_type,
         view=_unstacked,

@@ -1,29 +1,32 @@
-"""Ops that change a tensor's shape, or spread and gather its values along axes."""
+"""Ops that give the same elements another shape, or their axes another order."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from engine.axes import axes_of
+from engine.axes import AXIS, axes_of, axis_of
 from engine.errors import Suggestion, TypeProblem
 from engine.op import (
     Array,
     Builder,
     Call,
     Entry,
-    Kernel,
+    Layer,
     Op,
     Param,
     Params,
     Port,
     Ref,
     Sample,
+    Scope,
     Types,
     floats,
     shaped_like,
 )
-from engine.tensor_type import Dim, TensorType, broadcast, count, shape_text
+from engine.tensor_type import Dim, TensorType, count, shape_text
 
 
 def _shaped(xp: Any, x: Array, kind: TensorType, params: Params) -> Array:
@@ -32,10 +35,6 @@ def _shaped(xp: Any, x: Array, kind: TensorType, params: Params) -> Array:
 
 def _turned(xp: Any, x: Array, kind: TensorType, params: Params) -> Array:
     return x.transpose(_order(x.ndim, params["axes"]))
-
-
-def _spread(xp: Any, x: Array, kind: TensorType, params: Params) -> Array:
-    return xp.broadcast_to(x, kind.sizes())
 
 
 def _like_input(
@@ -52,18 +51,18 @@ def _reshape_type(types: Types, params: Params) -> tuple[TensorType, ...]:
     keep = bool(params["keep_batch"])
     head: tuple[Dim, ...] = found.shape[:1] if keep else ()
     size, symbols = count(found.shape[1:] if keep else found.shape)
-    if symbols or wanted.count(-1) > 1 or any(d < -1 for d in wanted) or (keep and not found.rank):
+    bad = wanted.count(-1) > 1 or any(d < -1 for d in wanted) or (keep and not found.rank)
+    known = math.prod(d for d in wanted if d != -1)
+    moved = len(symbols) == 1 and -1 in wanted and size == known
+    if bad or (symbols and not moved):
         raise TypeProblem(
             "shape.reshape",
             "a tensor of shape {got} cannot take the shape {expected}: at most one size may be -1, "
-            "and sizes that are not known yet cannot be moved",
+            "and a size that is not known yet can only be kept whole, as the -1",
             port="x",
             expected=shape_text(wanted),
             got=shape_text(found.shape),
         )
-    known = 1
-    for dim in wanted:
-        known *= dim if dim != -1 else 1
     fits = (size % known == 0 if known else size == 0) if -1 in wanted else size == known
     if not fits:
         raise TypeProblem(
@@ -75,9 +74,22 @@ def _reshape_type(types: Types, params: Params) -> tuple[TensorType, ...]:
             size=size,
             known=known,
             each=" of each example" if keep else "",
+            suggestions=_one_left_open(wanted, size),
         )
-    shape = tuple(size // known if d == -1 and known else max(d, 0) for d in wanted)
-    return (found.with_shape(head + shape),)
+    rest: Dim = symbols[0] if symbols else size // known if known else 0
+    shape = tuple(rest if d == -1 else d for d in wanted)
+    return (TensorType(found.dtype, head + shape, found.classes),)
+
+
+def _one_left_open(wanted: list[int], size: int) -> tuple[Suggestion, ...]:
+    """The repair that leaves one of the sizes open, the last that can be."""
+    for place in reversed(range(len(wanted))):
+        others = [d for i, d in enumerate(wanted) if i != place]
+        known = math.prod(others)
+        if -1 not in others and known and size % known == 0:
+            shape = [-1 if i == place else d for i, d in enumerate(wanted)]
+            return (Suggestion("set", param="shape", value=shape),)
+    return (Suggestion("set", param="shape", value=[-1]),)
 
 
 def _flat_type(types: Types, params: Params) -> tuple[TensorType, ...]:
@@ -91,7 +103,7 @@ def _flat_type(types: Types, params: Params) -> tuple[TensorType, ...]:
             expected="(N, ...)",
             got=shape_text(found.shape),
         )
-    return (found.with_shape((found.shape[0], size)),)
+    return (TensorType(found.dtype, (found.shape[0], size), found.classes),)
 
 
 def _order(rank: int, axes: Any) -> tuple[int, ...]:
@@ -105,6 +117,7 @@ def _order(rank: int, axes: Any) -> tuple[int, ...]:
             got=str(list(axes)),
             rank=rank,
             expected=str(list(range(rank))),
+            suggestions=(Suggestion("set", param="axes", value=[]),),
         )
     return tuple(a % rank for a in axes)
 
@@ -112,7 +125,8 @@ def _order(rank: int, axes: Any) -> tuple[int, ...]:
 def _transpose_type(types: Types, params: Params) -> tuple[TensorType, ...]:
     found = types["x"]
     order = _order(found.rank, params["axes"])
-    return (found.with_shape(found.shape[i] for i in order),)
+    shape = tuple(found.shape[i] for i in order)
+    return (TensorType(found.dtype, shape, found.classes),)
 
 
 def _transpose_gradient(
@@ -123,6 +137,18 @@ def _transpose_gradient(
     order = _order(builder.type(call.inputs["x"]).rank, call.params["axes"])
     back = sorted(range(len(order)), key=order.__getitem__)
     return {"x": builder.emit("transpose", {"x": upstream[0]}, {"axes": back})}
+
+
+def _check_swap(types: Types, params: Params) -> None:
+    for name in ("first", "second"):
+        axis_of(types["x"], params[name], param=name)
+
+
+def _swap(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
+    order = list(range(scope.type(inputs["x"]).rank))
+    first, second = (int(params[name]) % len(order) for name in ("first", "second"))
+    order[first], order[second] = order[second], order[first]
+    return (scope.emit("transpose", inputs, {"axes": order}),)
 
 
 def _expanded_type(types: Types, params: Params) -> tuple[TensorType, ...]:
@@ -165,49 +191,6 @@ def _squeezed_type(types: Types, params: Params) -> tuple[TensorType, ...]:
     return (TensorType(found.dtype, shape, found.classes),)
 
 
-def _broadcast_type(types: Types, params: Params) -> tuple[TensorType, ...]:
-    found, like = types["x"], types["like"]
-    if broadcast(found.shape, like.shape) != like.shape:
-        raise TypeProblem(
-            "shape.broadcast",
-            "the shape {got} cannot be spread over {expected}",
-            port="x",
-            got=shape_text(found.shape),
-            expected=shape_text(like.shape),
-        )
-    return (found.with_shape(like.shape),)
-
-
-def _sum_like_gradient(
-    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
-) -> Mapping[str, Ref | None]:
-    g, x = upstream[0], call.inputs["x"]
-    return {} if g is None else {"x": builder.emit("sum_like", {"x": g, "like": x})}
-
-
-def _sum_like(
-    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
-) -> None:
-    x, out = inputs["x"], outputs[0]
-    extra = x.ndim - out.ndim
-    axes = tuple(range(extra)) + tuple(
-        i + extra for i in range(out.ndim) if out.shape[i] == 1 and x.shape[i + extra] != 1
-    )
-    if axes == (0,) and x.ndim == 2 and x.flags.c_contiguous and x.shape[1] < 65:
-        ones = kernel.constant([1.0] * x.shape[0], x.dtype.name)
-        kernel.call("dot", ones, x, out=out.reshape(x.shape[1]))
-        return
-    kept = tuple(1 if i in axes else s for i, s in enumerate(x.shape))
-    kernel.call("add.reduce", x, axis=axes, out=out.reshape(kept), keepdims=True)
-
-
-def _broadcast_gradient(
-    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
-) -> Mapping[str, Ref | None]:
-    g, x = upstream[0], call.inputs["x"]
-    return {} if g is None else {"x": builder.emit("broadcast_like", {"x": g, "like": x})}
-
-
 _LIKE = Port("like", kind="any", shape_only=True)
 
 
@@ -238,6 +221,7 @@ ENTRIES: tuple[Entry, ...] = (
             Sample({"x": floats("N", 4)}, {"shape": [2, 2]}),
             Sample({"x": floats(2, 3, 4)}, {"shape": [-1, 6], "keep_batch": False}),
             Sample({"x": floats(1, 6)}, {"shape": [3, -1]}),
+            Sample({"x": floats("N", 2, 3)}, {"shape": [-1, 6], "keep_batch": False}),
         ),
     ),
     Op(
@@ -278,6 +262,26 @@ ENTRIES: tuple[Entry, ...] = (
         samples=(
             Sample({"x": floats("N", 3)}),
             Sample({"x": floats(2, 3, 4)}, {"axes": [1, 2, 0]}),
+        ),
+    ),
+    Layer(
+        name="swap_axes",
+        title="Swap axes",
+        category="shape",
+        inputs=(Port("x", kind="any"),),
+        params=(
+            replace(AXIS, name="first", title="One axis", doc="One of the two; -1 is the last."),
+            replace(AXIS, name="second", title="Other axis", default=-2, doc="The other of them."),
+        ),
+        main="first",
+        check=_check_swap,
+        expand=_swap,
+        keywords=("transpose", "swapaxes", "permute"),
+        doc="The same elements with two axes changed for each other; all others stay.",
+        samples=(
+            Sample({"x": floats("N", 2, 3)}),
+            Sample({"x": floats("N", 3)}, {"first": 1, "second": 1}),
+            Sample({"x": floats("N", 1, 3)}, {"first": 0, "second": 2}),
         ),
     ),
     Op(
@@ -336,34 +340,5 @@ ENTRIES: tuple[Entry, ...] = (
             Sample({"x": floats("N", 1)}, {"axes": [-1]}),
             Sample({"x": floats(2, 1, 3, 1)}),
         ),
-    ),
-    Op(
-        name="broadcast_like",
-        title="Broadcast like",
-        category="shape",
-        hidden=True,
-        inputs=(Port("x", kind="any"), _LIKE),
-        infer=_broadcast_type,
-        view=_spread,
-        gradient=_sum_like_gradient,
-        doc="x repeated until it has the shape of the other.",
-        samples=(Sample({"x": floats(3), "like": floats("N", 3)}),),
-    ),
-    Op(
-        name="sum_like",
-        title="Sum like",
-        category="shape",
-        hidden=True,
-        inputs=(Port("x"), _LIKE),
-        infer=shaped_like,
-        forward=_sum_like,
-        gradient=_broadcast_gradient,
-        doc="x summed over every axis along which the other was broadcast to it.",
-        samples=(
-            Sample({"x": floats("N", 3), "like": floats(3)}),
-            Sample({"x": floats(2, 3), "like": floats(2, 1)}),
-            Sample({"x": floats(2, 3), "like": floats()}),
-        ),
-        operations=lambda types, params: float(types["x"].elements),
     ),
 )

@@ -1,10 +1,11 @@
-"""Ops that take parts of a tensor, and put gradients back where they came from."""
+"""Ops that take parts of a tensor, or its places in another order, and put gradients back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from engine.axes import AXIS, along, axes_of, axis_of, replaced, size_of
 from engine.errors import TypeProblem
 from engine.op import (
     Array,
@@ -28,27 +29,32 @@ from engine.tensor_type import TensorType, shape_text
 
 
 def _sliced(xp: Any, x: Array, kind: TensorType, params: Params) -> Array:
-    return x[(slice(None),) * (int(params["axis"]) % x.ndim) + (_place(params),)]
+    return _part(x, int(params["axis"]) % x.ndim, params)
 
 
-def _place(params: Params) -> slice:
+def _bounds(params: Params) -> slice:
     """`stop` 0 means to the end."""
-    return slice(params["start"], params["stop"] or None, params["step"])
+    return slice(int(params["start"]), int(params["stop"]) or None)
+
+
+def _part(x: Array, axis: int, params: Params) -> Array:
+    """The places along an axis; a negative step goes through the range from behind."""
+    return x[along(axis, _bounds(params))][along(axis, slice(None, None, int(params["step"])))]
 
 
 def _range_of(found: TensorType, params: Params) -> tuple[int, range]:
-    axis = int(params["axis"])
-    if not -found.rank <= axis < found.rank or not isinstance(found.shape[axis], int):
+    axis = axis_of(found, params["axis"])
+    size, stop = size_of(found, axis), int(params["stop"])
+    if not params["step"]:
         raise TypeProblem(
-            "axis.range",
-            "axis {axis} of a tensor of shape {got} cannot be sliced",
+            "slice.step",
+            "a step of {got} never comes to the next place; take {expected}",
             port="x",
-            axis=axis,
-            got=shape_text(found.shape),
+            expected="1, or -1 to go backwards",
+            got="0",
+            suggestions=(Suggestion("set", param="step", value=1),),
         )
-    size = int(found.shape[axis])
-    stop = params["stop"]
-    places = range(size)[_place(params)]
+    places = range(size)[_bounds(params)][:: int(params["step"])]
     if not places and size:
         raise TypeProblem(
             "slice.empty",
@@ -62,13 +68,14 @@ def _range_of(found: TensorType, params: Params) -> tuple[int, range]:
             got=f"{params['start']} to {stop or size}",
             suggestions=(Suggestion("set", param="start", value=0),),
         )
-    return axis % found.rank, places
+    return axis, places
 
 
 def _slice_type(types: Types, params: Params) -> tuple[TensorType, ...]:
     found = types["x"]
     axis, places = _range_of(found, params)
-    return (found.with_shape((*found.shape[:axis], len(places), *found.shape[axis + 1 :])),)
+    shape = replaced(found.shape, axis, len(places))
+    return (TensorType(found.dtype, shape, found.classes),)
 
 
 def _slice_gradient(
@@ -86,7 +93,7 @@ def _unslice(
     out = outputs[0]
     axis = int(params["axis"]) % out.ndim
     kernel.call("copyto", out, kernel.constant(0.0, out.dtype.name))
-    kernel.call("copyto", out[(slice(None),) * axis + (_place(params),)], inputs["x"])
+    kernel.call("copyto", _part(out, axis, params), inputs["x"])
 
 
 def _unslice_gradient(
@@ -112,14 +119,23 @@ def _columns_type(types: Types, params: Params) -> tuple[TensorType, ...]:
             if isinstance(last, int) and last
             else "a tensor with columns",
         )
-    return (found.with_shape((*found.shape[:-1], len(columns))),)
+    return (TensorType(found.dtype, (*found.shape[:-1], len(columns)), found.classes),)
+
+
+_FEW = 4
+"""Up to so many columns are copied one by one."""
 
 
 def _columns(
     kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
 ) -> None:
-    for place, column in enumerate(params["columns"]):
-        kernel.call("copyto", outputs[0][..., place], inputs["x"][..., column])
+    x, out, columns = inputs["x"], outputs[0], params["columns"]
+    if len(columns) > _FEW and x.flags.c_contiguous:
+        places = kernel.constant([column % x.shape[-1] for column in columns], "int64")
+        kernel.call("take", x, places, axis=-1, out=out, mode="clip")
+        return
+    for place, column in enumerate(columns):
+        kernel.call("copyto", out[..., place], x[..., column])
 
 
 def _columns_gradient(
@@ -186,14 +202,67 @@ def _pick_gradient(
     return {"x": builder.emit("multiply", {"a": hit, "b": g})}
 
 
-_AXIS = Param("axis", "integer", -1, minimum=-8, maximum=7, doc="Along which axis; -1: the last.")
+def _flipped_axes(found: TensorType, params: Params) -> tuple[int, ...]:
+    return axes_of(found, params["axes"] or range(found.rank))
+
+
+def _flip_type(types: Types, params: Params) -> tuple[TensorType, ...]:
+    _flipped_axes(types["x"], params)
+    return (types["x"],)
+
+
+def _flipped(xp: Any, x: Array, kind: TensorType, params: Params) -> Array:
+    for axis in _flipped_axes(kind, params):
+        x = x[along(axis, slice(None, None, -1))]
+    return x
+
+
+def _flip_gradient(
+    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
+) -> Mapping[str, Ref | None]:
+    g = upstream[0]
+    return {} if g is None else {"x": builder.emit("flip", {"x": g}, call.params)}
+
+
+def _roll_type(types: Types, params: Params) -> tuple[TensorType, ...]:
+    axis_of(types["x"], params["axis"])
+    return (types["x"],)
+
+
+def _roll(
+    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
+) -> None:
+    x, out = inputs["x"], outputs[0]
+    axis = int(params["axis"]) % x.ndim
+    size = x.shape[axis]
+    ahead = int(params["shift"]) % max(size, 1)
+    kernel.call("copyto", out[along(axis, slice(ahead, None))], x[along(axis, slice(size - ahead))])
+    if ahead:
+        back = x[along(axis, slice(size - ahead, None))]
+        kernel.call("copyto", out[along(axis, slice(ahead))], back)
+
+
+def _roll_gradient(
+    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
+) -> Mapping[str, Ref | None]:
+    if upstream[0] is None:
+        return {}
+    back = {**call.params, "shift": -int(call.params["shift"])}
+    return {"x": builder.emit("roll", {"x": upstream[0]}, back)}
 
 
 _SLICE = (
-    _AXIS,
-    Param("start", "integer", 0, doc="The first place taken; negative: from the end."),
-    Param("stop", "integer", 0, doc="Where to stop, not included; 0: the end."),
-    Param("step", "integer", 1, minimum=1, doc="Every how many places."),
+    AXIS,
+    Param("start", "integer", 0, doc="The first place of the range; negative: from the end."),
+    Param("stop", "integer", 0, doc="Where the range ends, not included; 0: the end of the axis."),
+    Param(
+        "step",
+        "integer",
+        1,
+        low=1,
+        high=8,
+        doc="Every how many places; negative: the range from its last place backwards.",
+    ),
 )
 
 
@@ -214,11 +283,13 @@ ENTRIES: tuple[Entry, ...] = (
         gradient=_slice_gradient,
         main="start",
         view=_sliced,
-        keywords=("part", "crop", "range"),
-        doc="A range of places along an axis.",
+        keywords=("part", "crop", "range", "stride", "reverse"),
+        doc="A range of places along an axis, all of them or every so many. Nothing is copied.",
         samples=(
             Sample({"x": floats("N", 5)}, {"start": 1, "stop": 4}),
             Sample({"x": floats(6, 2)}, {"axis": 0, "start": 1, "step": 2}),
+            Sample({"x": floats("N", 5)}, {"step": -1}),
+            Sample({"x": floats("N", 5, 2)}, {"axis": 1, "start": -4, "stop": -1, "step": -2}),
         ),
     ),
     Op(
@@ -236,6 +307,58 @@ ENTRIES: tuple[Entry, ...] = (
         samples=(
             Sample({"x": floats("N", 4)}, {"columns": [2, 0]}),
             Sample({"x": floats(3)}, {"columns": [1, 1]}),
+            Sample({"x": floats("N", 3)}, {"columns": [0, -1, 1, 2, 0, 1]}),
+        ),
+    ),
+    Op(
+        name="flip",
+        title="Flip",
+        category="shape",
+        inputs=(Port("x", kind="any"),),
+        params=(Param("axes", "axes", [-1], doc="Which axes are turned round; none: every one."),),
+        main="axes",
+        infer=_flip_type,
+        view=_flipped,
+        gradient=_flip_gradient,
+        keywords=("reverse", "mirror", "backwards"),
+        formula="y[i] = x[n - 1 - i]",
+        doc="The places along axes in reverse order: a mirrored image, a sequence from behind.",
+        samples=(
+            Sample({"x": floats("N", 3)}),
+            Sample({"x": floats("N", 3, 2)}, {"axes": [1, 0]}),
+            Sample({"x": floats(2, 1)}, {"axes": []}),
+        ),
+    ),
+    Op(
+        name="roll",
+        title="Roll",
+        category="shape",
+        inputs=(Port("x", kind="any"),),
+        params=(
+            Param(
+                "shift",
+                "integer",
+                1,
+                minimum=-1_000_000,
+                maximum=1_000_000,
+                low=-8,
+                high=8,
+                doc="How many places onwards; negative: back.",
+            ),
+            AXIS,
+        ),
+        main="shift",
+        infer=_roll_type,
+        forward=_roll,
+        gradient=_roll_gradient,
+        keywords=("shift", "rotate", "cyclic"),
+        formula="y[(i + shift) mod n] = x[i]",
+        doc="Moves the values along an axis; what falls off one end comes in at the other.",
+        samples=(
+            Sample({"x": floats("N", 3)}),
+            Sample({"x": floats("N", 3)}, {"axis": 0, "shift": -2}),
+            Sample({"x": floats(2, 3, 2)}, {"axis": 1, "shift": 7}),
+            Sample({"x": floats(0)}, {"shift": 0}),
         ),
     ),
     Op(

@@ -319,10 +319,11 @@ class _Check:
             self.parameters[name] = found.parameters
 
     def _pass_through(self, node: Node, entry: Entry, inputs: Mapping[str, TensorType]) -> None:
-        """A muted node hands its first input on; one without inputs cannot."""
+        """A muted node hands its first input on from every output; one without inputs cannot."""
         ports = entry.output_ports(node.params)
         if inputs and ports:
-            self.types[(node.id, ports[0].name)] = next(iter(inputs.values()))
+            first = next(iter(inputs.values()))
+            self.types.update(((node.id, port.name), first) for port in ports)
         elif ports:
             self._say(
                 "muted.source",

@@ -64,8 +64,10 @@ class _Expander:
             return
         self.builder.origin = Origin(node.id)
         if node.muted:
-            if inputs and (ports := entry.output_ports(node.params)):
-                self.tensors[(node.id, ports[0].name)] = next(iter(inputs.values()))
+            if inputs:
+                first = next(iter(inputs.values()))
+                ports = entry.output_ports(node.params)
+                self.tensors.update(((node.id, port.name), first) for port in ports)
             return
         params = entry.with_defaults(node.params)
         if isinstance(entry, Optimiser):

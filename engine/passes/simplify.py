@@ -73,6 +73,8 @@ _RULES: Mapping[str, Callable[[GraphBuilder, GraphNode, _Inputs], Ref | None]] =
     "reshape_like": _same_type,
     "flatten": _same_type,
     "expand_dims": _same_type,
+    "squeeze": _same_type,
+    "broadcast_to": _same_type,
     "broadcast_like": _same_type,
     "sum_like": _same_type,
     "cast": _same_type,

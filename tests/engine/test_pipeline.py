@@ -51,7 +51,11 @@ def graphs(draw: st.DrawFn) -> tuple[Graph, list[Ref]]:
     refs = [b.leaf("feed", {"node": "in", "port": p}, kind) for p in "ab"]
     for _ in range(draw(st.integers(3, 14))):
         pick = st.sampled_from(refs)
-        what = draw(st.sampled_from(["unary", "binary", "matmul", "transpose", "reshape", "slice"]))
+        what = draw(
+            st.sampled_from(
+                ["unary", "binary", "matmul", "transpose", "reshape", "slice", "unstack"]
+            )
+        )
         x = draw(pick)
         if what == "unary":
             new = b.emit(draw(st.sampled_from(_UNARY)), {"x": x})
@@ -64,6 +68,10 @@ def graphs(draw: st.DrawFn) -> tuple[Graph, list[Ref]]:
         elif what == "reshape":
             new = b.emit("reshape", {"x": x}, {"shape": [9], "keep_batch": False})
             new = b.emit("reshape", {"x": new}, {"shape": [3, 3], "keep_batch": False})
+        elif what == "unstack":
+            rows = b.emit_all("unstack", {"x": x}, {"axis": draw(st.integers(0, 1)), "count": 3})
+            turned = {f"x{i}": ref for i, ref in enumerate(reversed(rows), start=1)}
+            new = b.emit("stack", turned, {"axis": draw(st.integers(0, 1))})
         else:
             part = b.emit("slice", {"x": x}, {"axis": 0, "start": 1})
             new = b.emit(

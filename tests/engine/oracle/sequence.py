@@ -171,11 +171,127 @@ def _decoder(inputs: Tensors, params: Params, weights: Tensors) -> Any:
     return module(x, inputs["memory"], tgt_mask=mask, memory_key_padding_mask=padding)
 
 
+def _embedding(inputs: Tensors, params: Params, weights: Tensors) -> Any:
+    x, table = inputs["x"], weights["vectors"]
+    padding = params["padding"]
+    if padding < 0:
+        return functional.embedding(x, table)
+    table = table.index_fill(0, torch.tensor([padding]), 0.0)
+    return functional.embedding(x, table, padding_idx=padding), x != padding
+
+
+def _recurrent(kind: Callable[..., Any], gates: int) -> Callable[..., Any]:
+    """PyTorch's recurrent layer with our weights; under a mask step by step."""
+
+    def counterpart(inputs: Tensors, params: Params, weights: Tensors) -> Any:
+        x, units, layers = inputs["x"], params["units"], params["layers"]
+        named = {"nonlinearity": "tanh"} if gates == 1 else {}
+        if params.get("activation") == "sigmoid" or "mask" in inputs:
+            return _step_by_step(inputs, params, weights, gates)
+        module = kind(
+            x.shape[-1],
+            units,
+            layers,
+            bias=params["use_bias"],
+            batch_first=True,
+            bidirectional=params["bidirectional"],
+            dtype=torch.float64,
+            **named,
+        )
+        with torch.no_grad():
+            for ours, theirs in _cells(params):
+                _copy_cell(module, theirs, weights, ours, units)
+        y, final = module(x)
+        finals = final if isinstance(final, tuple) else (final,)
+        states = [f.transpose(0, 1).flatten(1) for f in finals]
+        if params["returns"] == "last step":
+            directions = 2 if params["bidirectional"] else 1
+            y = states[0][:, -directions * units :]
+        return (y, *states)
+
+    return counterpart
+
+
+def _cells(params: Params) -> list[tuple[str, str]]:
+    """Our names and theirs for each layer and direction."""
+    found = []
+    for layer in range(params["layers"]):
+        for back in range(2 if params["bidirectional"] else 1):
+            ours = ("" if layer == 0 else f"layer_{layer + 1}_") + "reverse_" * back
+            found.append((ours, f"_l{layer}" + "_reverse" * back))
+    return found
+
+
+def _gates(ours: torch.Tensor, units: int) -> torch.Tensor:
+    """PyTorch's order of the gates along the last axis; an LSTM's are i, f, g, o there."""
+    if ours.shape[-1] != 4 * units:
+        return ours
+    i, f, o, g = ours.chunk(4, -1)
+    return torch.cat([i, f, g, o], -1)
+
+
+def _copy_cell(module: Any, theirs: str, weights: Tensors, ours: str, units: int) -> None:
+    getattr(module, "weight_ih" + theirs).copy_(_gates(weights[f"{ours}input_weight"], units).T)
+    getattr(module, "weight_hh" + theirs).copy_(_gates(weights[f"{ours}recurrent_weight"], units).T)
+    if f"{ours}bias" in weights:
+        getattr(module, "bias_ih" + theirs).copy_(_gates(weights[f"{ours}bias"], units))
+        getattr(module, "bias_hh" + theirs).zero_()
+        if f"{ours}recurrent_bias" in weights:
+            extra = getattr(module, "bias_hh" + theirs)
+            extra[2 * units :] = weights[f"{ours}recurrent_bias"]
+
+
+def _step_by_step(inputs: Tensors, params: Params, weights: Tensors, gates: int) -> Any:
+    """A masked step leaves the states as they were, which PyTorch's layers cannot do."""
+    x = inputs["x"]
+    cells = _cells(params)
+    names = ("state", "cell") if gates == 4 else ("state",)
+    zero = torch.zeros(len(x), len(cells) * params["units"], dtype=torch.float64)
+    starts = [inputs.get(name, zero).chunk(len(cells), -1) for name in names]
+    mask = inputs.get("mask", torch.ones(x.shape[:2], dtype=torch.bool))
+    finals, ways = [], []
+    for number, (ours, _) in enumerate(cells):
+        states = [start[number] for start in starts]
+        outputs = {}
+        steps = range(x.shape[1])
+        for t in reversed(steps) if "reverse" in ours else steps:
+            after = _cell_step(x[:, t], states, weights, ours, params, gates)
+            real = mask[:, t, None]
+            states = [torch.where(real, a, b) for a, b in zip(after, states, strict=True)]
+            outputs[t] = states[0]
+        finals.append(states)
+        ways.append(torch.stack([outputs[t] for t in steps], 1))
+        if len(ways) == (2 if params["bidirectional"] else 1):
+            x, ways = torch.cat(ways, -1), []
+    return (x, *(torch.cat([f[i] for f in finals], -1) for i in range(len(names))))
+
+
+def _cell_step(
+    x: torch.Tensor, states: Any, weights: Tensors, ours: str, params: Params, gates: int
+) -> Any:
+    given = x @ weights[f"{ours}input_weight"] + weights[f"{ours}bias"]
+    again = states[0] @ weights[f"{ours}recurrent_weight"]
+    if gates == 1:
+        return [getattr(torch, params["activation"])(given + again)]
+    if gates == 4:
+        i, f, o, g = (given + again).chunk(4, -1)
+        cell = torch.sigmoid(f) * states[1] + torch.sigmoid(i) * torch.tanh(g)
+        return [torch.sigmoid(o) * torch.tanh(cell), cell]
+    (r, z, n), (hr, hz, hn) = given.chunk(3, -1), again.chunk(3, -1)
+    hn = hn + weights[f"{ours}recurrent_bias"]
+    keep = torch.sigmoid(z + hz)
+    return [(1 - keep) * torch.tanh(n + torch.sigmoid(r + hr) * hn) + keep * states[0]]
+
+
 COUNTERPARTS: Mapping[str, Callable[..., Any]] = {
     "scaled_dot_product_attention": _scaled,
     "multi_head_attention": _multi_head,
     "transformer_encoder_block": _encoder,
     "transformer_decoder_block": _decoder,
+    "simple_rnn": _recurrent(torch.nn.RNN, 1),
+    "lstm": _recurrent(torch.nn.LSTM, 4),
+    "gru": _recurrent(torch.nn.GRU, 3),
+    "embedding": _embedding,
     "learned_position": lambda i, p, w: i["x"] + w["positions"],
     "rotary_position": lambda i, p, w: _rotary(i["x"], p["base"]),
 }

@@ -1,0 +1,192 @@
+"""Einstein's summation: a formula such as ``bij,bjk->bik`` read into letters, and the order in
+which its tensors are contracted. Knows no arrays, and of the ops just the name of `contract`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from string import ascii_letters
+
+from engine.errors import Suggestion, TypeProblem
+from engine.op import Builder, Ref
+from engine.tensor_type import Dim, Shape, shape_text
+
+_ALLOWED = re.compile(r"[A-Za-z]|\.\.\.|,|->")
+_UNKNOWN_SIZE = 64
+"""What a size that is not known yet counts for where the order of contractions is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """One letter for each axis: of every tensor, and of the result."""
+
+    inputs: tuple[str, ...]
+    output: str
+
+
+def count_inputs(formula: str) -> int:
+    """How many tensors a formula speaks of, also while it is not finished.
+
+    >>> count_inputs("ij,jk->ik")
+    2
+    """
+    return formula.partition("->")[0].count(",") + 1
+
+
+def read_equation(formula: str, shapes: Mapping[str, Shape]) -> Equation:
+    """The letters of a formula for tensors of these shapes, by port; ``...`` stands for the axes
+    that are left, and gets letters that the formula does not use. Without ``->`` the result has the
+    letters that occur once, in the order of the alphabet. TypeProblem when it does not fit.
+
+    >>> read_equation("...ij,jk->...ik", {"x1": ("N", 2, 3), "x2": (3, 4)})
+    Equation(inputs=('aij', 'jk'), output='aik')
+    """
+    text = formula.replace(" ", "")
+    strange = _ALLOWED.sub("", text)
+    left, arrow, right = text.partition("->")
+    if strange or "->" in right or "," in right:
+        raise TypeProblem(
+            "einsum.syntax",
+            "the formula '{formula}' cannot be read{hint}. It needs {expected}",
+            formula=formula,
+            hint=f" ('{strange[0]}')" if strange else "",
+            expected="a letter for each axis, commas between tensors, and -> before the result",
+            got=formula,
+            suggestions=(Suggestion("set", param="formula", value="ij,jk->ik"),),
+        )
+    terms = left.split(",")
+    if len(terms) != len(shapes):
+        raise TypeProblem(
+            "einsum.count",
+            "the formula '{formula}' speaks of {expected} tensors; got {got}",
+            formula=formula,
+            expected=str(len(terms)),
+            got=str(len(shapes)),
+        )
+    if not arrow:
+        letters = left.replace("...", "").replace(",", "")
+        right = "..." * ("..." in left) + "".join(
+            sorted(c for c in set(letters) if letters.count(c) == 1)
+        )
+    spare = [c for c in ascii_letters if c not in text]
+    extra = _most_left(terms, shapes)
+    inputs = tuple(
+        _lettered(term, name, shapes[name], spare) for term, name in zip(terms, shapes, strict=True)
+    )
+    output = right.replace("...", "".join(reversed(spare[:extra])))
+    _check_output(formula, inputs, output)
+    _check_sizes(inputs, shapes)
+    return Equation(inputs, output)
+
+
+def _most_left(terms: Sequence[str], shapes: Mapping[str, Shape]) -> int:
+    """For how many axes the dots stand, at most."""
+    dotted = [
+        len(shape) - len(term) + 3
+        for term, shape in zip(terms, shapes.values(), strict=True)
+        if "..." in term
+    ]
+    return max([0, *dotted])
+
+
+def _lettered(term: str, port: str, shape: Shape, spare: Sequence[str]) -> str:
+    """A term with letters for its dots, counted from the last axis, so that they broadcast."""
+    before, dots, after = term.partition("...")
+    left = len(shape) - len(before) - len(after)
+    good = "." not in after and (left >= 0 if dots else left == 0)
+    if not good or left > len(spare):
+        raise TypeProblem(
+            "einsum.rank",
+            "'{term}' names {expected} of '{port}', which has the shape {got}",
+            port=port,
+            term=term,
+            expected=f"{len(before) + len(after)} axes{' or more' if dots else ''}",
+            got=shape_text(shape),
+        )
+    return before + "".join(reversed(spare[:left])) + after
+
+
+def _check_output(formula: str, inputs: Sequence[str], output: str) -> None:
+    known = sorted(set("".join(inputs)))
+    for letter in output:
+        if letter not in known:
+            raise TypeProblem(
+                "einsum.output",
+                "the result of '{formula}' cannot have the axis '{got}', which no tensor has; "
+                "there are: {known}",
+                formula=formula,
+                known=", ".join(known),
+                got=letter,
+            )
+        if output.count(letter) > 1:
+            raise TypeProblem(
+                "einsum.output",
+                "the result of '{formula}' cannot have the axis '{got}' twice; to make a diagonal "
+                "matrix, use diagonal_matrix",
+                formula=formula,
+                got=letter,
+            )
+
+
+def sizes_of(inputs: Sequence[str], shapes: Sequence[Shape]) -> dict[str, Dim]:
+    """The size of each letter: the one that is not 1, where a tensor has 1 for it."""
+    sizes: dict[str, Dim] = {}
+    for letters, shape in zip(inputs, shapes, strict=True):
+        for letter, size in zip(letters, shape, strict=True):
+            if sizes.get(letter, 1) == 1:
+                sizes[letter] = size
+    return sizes
+
+
+def _check_sizes(inputs: Sequence[str], shapes: Mapping[str, Shape]) -> None:
+    sizes = sizes_of(inputs, list(shapes.values()))
+    for letters, (port, shape) in zip(inputs, shapes.items(), strict=True):
+        for letter, size in zip(letters, shape, strict=True):
+            if size not in (1, sizes[letter]):
+                raise TypeProblem(
+                    "einsum.size",
+                    "the axis '{letter}' has the size {got} in '{port}', but {expected} before",
+                    port=port,
+                    letter=letter,
+                    expected=str(sizes[letter]),
+                    got=str(size),
+                )
+
+
+def kept(a: str, b: str, later: str) -> str:
+    """The letters that a contraction of two tensors leaves: those that come later."""
+    both = a + "".join(c for c in b if c not in a)
+    return "".join(c for c in both if c in later)
+
+
+def cheapest_pair(terms: Sequence[str], sizes: Mapping[str, Dim]) -> tuple[int, int]:
+    """Which two tensors to contract next: those with the fewest multiplications."""
+
+    def cost(pair: tuple[int, int]) -> float:
+        letters = set(terms[pair[0]]) | set(terms[pair[1]])
+        known = (sizes[c] for c in letters)
+        return math.prod(s if isinstance(s, int) else _UNKNOWN_SIZE for s in known)
+
+    return min(combinations(range(len(terms)), 2), key=cost)
+
+
+def contract(builder: Builder, a: Ref, b: Ref, of_a: str, of_b: str, out: str) -> Ref:
+    """The product of two tensors, summed over the letters that the result does not have. No letter
+    stands twice in a tensor, and each stands in two of the three."""
+    letters = {"of_a": of_a, "of_b": of_b, "out": out}
+    return builder.emit("contract", {"a": a, "b": b}, letters)
+
+
+__all__ = [
+    "Equation",
+    "cheapest_pair",
+    "contract",
+    "count_inputs",
+    "kept",
+    "read_equation",
+    "sizes_of",
+]
