@@ -118,6 +118,7 @@ def _upsample(rank: int) -> Layer:
         check=check,
         expand=expand,
         formula="y[i] = x[⌊i / factor⌋], or linear between x at (i + ½) / factor − ½",
+        source="Gonzalez and Woods, 'Digital Image Processing', 4th ed. (2018), section 2.4",
         keywords=("enlarge", "interpolate", "bilinear", "nearest", "decoder", IMAGE_NAMES[rank]),
         doc=f"Makes {IMAGE_NAMES[rank]} larger by whole factors, by repeating each value or by "
         f"{_LINEAR[rank]} interpolation (between the centres of the pixels; the corners are not "
@@ -197,6 +198,7 @@ ENTRIES: tuple[Entry, ...] = (
         check=_check_resize,
         expand=_resize,
         formula="y = x at (i + ½) · size / wanted − ½, or at ⌊i · size / wanted⌋",
+        source="Gonzalez and Woods, 'Digital Image Processing', 4th ed. (2018), section 2.4",
         keywords=("scale", "interpolate", "bilinear", "enlarge", "shrink", "images"),
         doc="Gives images another size, by the nearest value or by bilinear interpolation. There "
         "is no smoothing before shrinking: for much smaller images use average pooling.",
