@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from engine.errors import TypeProblem
 from engine.interpolation import linear, mapped, nearest
 from engine.op import (
-    Array,
     Builder,
-    Call,
     Entry,
-    Kernel,
     Layer,
-    Op,
     Param,
     Params,
-    Port,
     Ref,
     Sample,
     Scope,
     Types,
     floats,
 )
-from engine.tensor_type import Dim, TensorType, shape_text
+from engine.tensor_type import TensorType, shape_text
 from engine.windows import (
     IMAGE_NAMES,
     check_image,
@@ -31,61 +26,6 @@ from engine.windows import (
     known_sizes,
     per_axis,
 )
-
-# Repeating places, and its adjoint.
-
-
-def _repeated_type(types: Types, params: Params) -> tuple[TensorType, ...]:
-    x, factors = types["x"], params["factors"]
-    sizes: list[Dim] = [s * f for s, f in zip(known_sizes(x, "repeating"), factors, strict=True)]
-    return (x.with_shape((x.shape[0], *sizes, x.shape[-1])),)
-
-
-def _gathered_type(types: Types, params: Params) -> tuple[TensorType, ...]:
-    x, factors = types["x"], params["factors"]
-    sizes: list[Dim] = [s // f for s, f in zip(known_sizes(x, "summing"), factors, strict=True)]
-    return (x.with_shape((x.shape[0], *sizes, x.shape[-1])),)
-
-
-def _split(array: Array, small: Array, factors: list[int]) -> Array:
-    """The larger image with each space axis as (place, copy)."""
-    shape = [small.shape[0]]
-    for size, factor in zip(small.shape[1:-1], factors, strict=True):
-        shape += [size, factor]
-    return array.reshape(*shape, small.shape[-1])
-
-
-def _repeat(
-    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
-) -> None:
-    x = inputs["x"]
-    shape = [x.shape[0]]
-    for size in x.shape[1:-1]:
-        shape += [size, 1]
-    source = x.reshape(*shape, x.shape[-1])
-    kernel.call("copyto", _split(outputs[0], x, params["factors"]), source)
-
-
-def _gather(
-    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
-) -> None:
-    out = outputs[0]
-    parts = _split(inputs["x"], out, params["factors"])
-    axes = tuple(range(2, parts.ndim - 1, 2))
-    kernel.call("add.reduce", parts, axis=axes, out=out)
-
-
-def _turned_to(op: str) -> Callable[..., Mapping[str, Ref | None]]:
-    def gradient(
-        builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
-    ) -> Mapping[str, Ref | None]:
-        g = upstream[0]
-        return {} if g is None else {"x": builder.emit(op, {"x": g}, call.params)}
-
-    return gradient
-
-
-# Layers.
 
 
 def _upsample(rank: int) -> Layer:
@@ -100,7 +40,12 @@ def _upsample(rank: int) -> Layer:
         x = inputs["x"]
         factors = per_axis("factor", params["factor"], rank)
         if params["method"] == "nearest":
-            return (scope.emit("repeat_places", {"x": x}, {"factors": list(factors)}),)
+            # The last axis first: while the image is small.
+            for place in range(rank, 0, -1):
+                if factors[place - 1] > 1:
+                    given = {"axis": place, "count": factors[place - 1]}
+                    x = scope.emit("repeat", {"x": x}, given)
+            return (x,)
         sizes = known_sizes(scope.type(x), name)
         wanted = [s * f for s, f in zip(sizes, factors, strict=True)]
         return (_resized(scope, x, sizes, wanted, "linear"),)
@@ -180,8 +125,6 @@ _METHOD = Param(
     doc="nearest: each value is repeated. linear: straight lines between the centres of the "
     "pixels.",
 )
-_FACTORS = Param("factors", "shape", [2], doc="Copies of each place, one number an axis.")
-
 
 ENTRIES: tuple[Entry, ...] = (
     *(_upsample(rank) for rank in (1, 2, 3)),
@@ -206,40 +149,6 @@ ENTRIES: tuple[Entry, ...] = (
             Sample({"x": floats("N", 3, 4, 2)}, {"size": [5, 3], "method": "linear"}),
             Sample({"x": floats(1, 3, 4, 1)}, {"size": [4], "method": "nearest"}),
             Sample({"x": floats(2, 1, 1, 1)}, {"size": [2], "method": "linear"}),
-        ),
-    ),
-    Op(
-        name="repeat_places",
-        title="Repeat places",
-        category="shape",
-        hidden=True,
-        inputs=(Port("x"),),
-        params=(_FACTORS,),
-        infer=_repeated_type,
-        forward=_repeat,
-        gradient=_turned_to("sum_places"),
-        needs_contiguous=True,
-        doc="Each place of an image repeated along the space axes.",
-        samples=(
-            Sample({"x": floats("N", 3, 2)}),
-            Sample({"x": floats(2, 2, 1, 2)}, {"factors": [1, 3]}),
-        ),
-    ),
-    Op(
-        name="sum_places",
-        title="Sum of repeated places",
-        category="shape",
-        hidden=True,
-        inputs=(Port("x"),),
-        params=(_FACTORS,),
-        infer=_gathered_type,
-        forward=_gather,
-        gradient=_turned_to("repeat_places"),
-        needs_contiguous=True,
-        doc="The sum over all copies of each place.",
-        samples=(
-            Sample({"x": floats("N", 6, 2)}),
-            Sample({"x": floats(2, 2, 3, 2)}, {"factors": [1, 3]}),
         ),
     ),
 )
