@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import Suggestion, TypeProblem
+from engine.errors import Suggestion, Text, TypeProblem
 from engine.op import Array, Kernel, Params, Port
 from engine.param import Param
 from engine.tensor_type import Dim, Shape, TensorType, shape_text
@@ -119,10 +119,10 @@ def same_pads(size: int, extent: int, stride: int) -> tuple[int, int]:
     return total // 2, total - total // 2
 
 
-def axis_name(index: int, rank: int) -> str:
+def axis_name(index: int, rank: int) -> Text:
     """What people call a space axis of an image."""
     names = AXIS_NAMES.get(rank)
-    return names[index] if names else f"space axis {index + 1}"
+    return Text(names[index]) if names else Text("space axis {number}", {"number": index + 1})
 
 
 def slide(
@@ -219,7 +219,7 @@ def known_sizes(found: TensorType, who: str) -> tuple[int, ...]:
             "{who} needs {things} of known size; got {got}",
             port="x",
             who=who,
-            things=IMAGE_NAMES.get(found.rank - 2, "images"),
+            things=Text(IMAGE_NAMES.get(found.rank - 2, "images")),
             expected="known sizes",
             got=shape_text(found.shape),
         )
@@ -240,7 +240,7 @@ def check_image(found: TensorType, rank: int, who: str, port: str = "x") -> None
             "{got}",
             port=port,
             who=who,
-            things=IMAGE_NAMES[rank],
+            things=Text(IMAGE_NAMES[rank]),
             expected=expected,
             got=shape_text(found.shape),
         )
@@ -249,7 +249,7 @@ def check_image(found: TensorType, rank: int, who: str, port: str = "x") -> None
         "{who} needs {things} as {expected}; got {got}. Insert reshape to {shape}?",
         port=port,
         who=who,
-        things=IMAGE_NAMES[rank],
+        things=Text(IMAGE_NAMES[rank]),
         expected=expected,
         got=shape_text(found.shape),
         shape=shape_text(mended),

@@ -11,12 +11,12 @@ from engine.op import Entry, Layer, Param, Params, Ref, Sample, Scope, Types, fl
 from engine.projections import activated, activation_param, initialiser_param
 from engine.tensor_type import shape_text
 from engine.windows import (
-    AXIS_NAMES,
     DILATION,
     IMAGE_NAMES,
     PADDING,
     PADS,
     STRIDE,
+    axis_name,
     check_image,
     explicit_pads,
     extent_of,
@@ -221,7 +221,7 @@ def _grown(types: Types, params: Params, rank: int) -> tuple[int, ...]:
                 "nothing is left of the {axis} of size {got} once {pads} places of padding are "
                 "taken off",
                 port="x",
-                axis=AXIS_NAMES[rank][i],
+                axis=axis_name(i, rank),
                 pads=sum(pads[i]) if pads else 0,
                 expected="a smaller padding",
                 got=str(size),

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from engine.errors import Suggestion, TypeProblem
+from engine.errors import Suggestion, Text, TypeProblem
 from engine.interpolation import mapped, means, ranges
 from engine.op import Builder, Entry, Layer, Param, Params, Port, Ref, Sample, Scope, Types, floats
 from engine.tensor_type import shape_text
@@ -235,7 +235,7 @@ def _adaptive(rank: int, greatest: bool) -> Layer:
                 "shape.empty",
                 "there is nothing to pool in {things} of shape {got}",
                 port="x",
-                things=IMAGE_NAMES[rank],
+                things=Text(IMAGE_NAMES[rank]),
                 expected="at least one place along each axis",
                 got=shape_text(types["x"].shape),
             )

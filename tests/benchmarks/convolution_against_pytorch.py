@@ -4,7 +4,8 @@
 
 First the results must be equal (values, both gradients; of the network the weights after a few
 steps), then both are timed in turn and the ratio of the medians is printed: below 1, this engine is
-faster. NumPy's threads are set by the environment (OMP_NUM_THREADS), PyTorch's by --threads.
+faster. What flows back through max pooling needs the forward pass, which is timed with it here, but
+not there. NumPy's threads are set by the environment (OMP_NUM_THREADS), PyTorch's by --threads.
 """
 
 from __future__ import annotations
@@ -86,6 +87,13 @@ CASES = (
          lambda x, k: functional.max_pool2d(x, 2), ()),
     Case("average pooling: 28x28x6, 2x2", "average_pool2d", (64, 28, 28, 6), {},
          lambda x, k: functional.avg_pool2d(x, 2), ()),
+    Case("nearest: 14x14x32, twice", "upsample2d", (32, 14, 14, 32), {},
+         lambda x, k: functional.interpolate(x, scale_factor=2), ()),
+    Case("bilinear: 14x14x32, twice", "upsample2d", (32, 14, 14, 32), {"method": "linear"},
+         lambda x, k: functional.interpolate(x, scale_factor=2, mode="bilinear"), ()),
+    Case("transposed: 14x14x32, 3x3, 16", "conv2d_transpose", (32, 14, 14, 32),
+         _filters(16, 3, stride=[2]),
+         lambda x, k: functional.conv_transpose2d(x, k, stride=2)),
 )  # fmt: skip
 
 Timed = tuple[Callable[[], None], Callable[[], dict[str, np.ndarray]]]
