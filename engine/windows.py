@@ -65,29 +65,25 @@ def extent_of(window: int, dilation: int) -> int:
 
 def per_axis(name: str, value: Any, rank: int, least: int = 1) -> tuple[int, ...]:
     """A param as one number an axis: one number stands for all. TypeProblem when it does not."""
-    numbers = tuple(value) if isinstance(value, list | tuple) else (value,)
-    if len(numbers) == 1:
-        numbers = numbers * rank
+    given = list(value) if isinstance(value, list | tuple) else [value]
+    numbers = given * rank if len(given) == 1 else given
     if len(numbers) != rank:
         raise TypeProblem(
             "param.axes",
             "{param} needs one number for all axes, or {expected}; got {got}",
             param=name,
             expected=f"{rank}",
-            got=str(list(numbers)),
-            suggestions=(Suggestion("set", param=name, value=[numbers[0] if numbers else 1]),),
+            got=str(given),
+            suggestions=(Suggestion("set", param=name, value=[given[0] if given else 1]),),
         )
     if min(numbers, default=least) < least:
-        mended = [max(n, least) for n in numbers]
         raise TypeProblem(
             "param.least",
             "{param} must be at least {expected} along each axis; got {got}",
             param=name,
             expected=str(least),
-            got=str(list(numbers)),
-            suggestions=(Suggestion("set", param=name, value=mended),)
-            if isinstance(value, list | tuple)
-            else (),
+            got=str(given),
+            suggestions=(Suggestion("set", param=name, value=[max(n, least) for n in given]),),
         )
     return tuple(int(n) for n in numbers)
 
@@ -176,10 +172,17 @@ def _too_large(
     params: Params,
     port: str,
 ) -> TypeProblem:
+    padded = (
+        "a window of {extent} places does not fit into the {axis} of {got}, with {pads} places of "
+        "padding: nothing would be left. Take a smaller window or dilation, or padding 'same'"
+    )
+    bare = (
+        "a window of {extent} places does not fit into the {axis} of {got}: nothing would be left. "
+        "Take a smaller window or dilation, or padding 'same'"
+    )
     return TypeProblem(
         "shape.window",
-        "a window of {extent} places does not fit into the {axis} of {got} (with {pads} of "
-        "padding): nothing would be left. Take a smaller window or dilation, or padding 'same'",
+        padded if sum(pads) else bare,
         port=port,
         extent=extent,
         axis=axis_name(index, len(sizes)),

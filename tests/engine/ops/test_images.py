@@ -264,7 +264,7 @@ def test_numbers_that_are_no_image_are_only_told_so() -> None:
     [
         ("conv2d", {"kernel_size": [9]}, "a window of 9 places does not fit into the height of 6"),
         ("conv2d", {"dilation": [1, 3]}, "a window of 7 places does not fit into the width of 5"),
-        ("conv2d", {"stride": [0]}, "stride must be at least 1 along each axis; got [0, 0]"),
+        ("conv2d", {"stride": [0]}, "stride must be at least 1 along each axis; got [0]"),
         ("conv2d", {"stride": [1, 2, 3]}, "stride needs one number for all axes, or 2"),
         ("conv2d", {"groups": 3}, "4 channels cannot be shared among 3 groups"),
         ("conv2d", {"groups": 4, "filters": 6}, "6 filters cannot be shared among 4 groups"),
