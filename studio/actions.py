@@ -290,6 +290,15 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+0",),
         _editing,
     ),
+    Action(
+        id="minimap",
+        title="Minimap",
+        do=lambda desk: desk.canvas.toggle_minimap(),
+        keys=("Alt+M",),
+        enabled=_editing,
+        scope="canvas",
+        checked=lambda desk: desk.canvas.shows_minimap,
+    ),
     _theme("system", "As the system"),
     _theme("light", "Light"),
     _theme("dark", "Dark"),
@@ -393,7 +402,16 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&View",
         (
-            *("fit_all", "fit_selection", "-", "zoom_in", "zoom_out", "actual_size", "-"),
+            *(
+                "fit_all",
+                "fit_selection",
+                "-",
+                "zoom_in",
+                "zoom_out",
+                "actual_size",
+                "minimap",
+                "-",
+            ),
             *("menu:panels", "menu:theme", "restore_layout"),
         ),
     ),
