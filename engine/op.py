@@ -77,7 +77,8 @@ class Sample:
     """What the tests that walk the registry try an entry on.
 
     inputs: the type of each input (variadic ports as NAME1, ...). low, high: the range from which
-    float values are drawn. differentiable: whether finite differences make sense there.
+    float values are drawn. differentiable: whether finite differences make sense there. empty:
+    whether a batch of no examples makes sense.
     """
 
     inputs: Mapping[str, TensorType]
@@ -85,6 +86,7 @@ class Sample:
     low: float = -2.0
     high: float = 2.0
     differentiable: bool = True
+    empty: bool = True
 
 
 def floats(*shape: Dim) -> TensorType:
@@ -198,6 +200,9 @@ class Scope(Builder, Protocol):
     def random(self, shape_of: Ref) -> Ref:
         """Uniform numbers in [0, 1), fresh each step, of the same shape as another output."""
 
+    def draw(self, shape: Sequence[Dim]) -> Ref:
+        """Uniform numbers in [0, 1), fresh each step, of a given shape."""
+
     def feed(self, port: str, kind: TensorType) -> Ref:
         """What arrives from outside at each step: the examples of this data node's output."""
 
@@ -228,6 +233,8 @@ class Entry:
     the formula comes from. main: the param shown on the node. keywords: other names to search by.
     ports, given: the inputs and the outputs of a node, where they depend on its params. cautions:
     neighbours of which `check` warns.
+    second_order: whether the gradient of its gradient is right; not where the backward uses a
+    primitive without a gradient rule.
     """
 
     name: str
@@ -245,6 +252,7 @@ class Entry:
     hidden: bool = False
     ports: Callable[[Params], tuple[Port, ...]] | None = None
     given: Callable[[Params], tuple[Port, ...]] | None = None
+    second_order: bool = True
     cautions: tuple[Caution, ...] = ()
 
     def param(self, name: str) -> Param | None:
