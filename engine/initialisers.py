@@ -206,10 +206,22 @@ INITIALISERS: Mapping[str, Initialiser] = MappingProxyType({r.name: r for r in _
 """Every initialiser by name, in the order of the menus."""
 
 
+def _forget_bias(generator: np.random.Generator, shape: Sequence[int], scale: float) -> np.ndarray:
+    """The biases of the four gates of an LSTM: `scale` for the second, which forgets, else 0."""
+    bias = np.zeros((4, shape[0] // 4))
+    bias[1] = scale
+    return bias.reshape(shape)
+
+
+_OF_LAYERS: Mapping[str, Draw] = {"forget_bias": _forget_bias}
+"""Those that nobody chooses: only the variables of certain layers begin with them."""
+
+
 def initial_values(
     name: str, initialiser: str, scale: float, shape: Sequence[int], seed: int
 ) -> np.ndarray:
     """The first values of a variable: they depend on its name and the seed alone, so an edit
     elsewhere in the graph does not change them. float64, of the given shape."""
     key = np.random.SeedSequence([seed & 0xFFFFFFFFFFFFFFFF, zlib.crc32(name.encode())])
-    return INITIALISERS[initialiser](np.random.Generator(np.random.Philox(key)), shape, scale)
+    begin = INITIALISERS.get(initialiser) or _OF_LAYERS[initialiser]
+    return begin(np.random.Generator(np.random.Philox(key)), shape, scale)

@@ -232,8 +232,9 @@ class Entry:
     formula: mathematics for people, one line. doc: what it does and when to use it. source: where
     the formula comes from. main: the param shown on the node. keywords: other names to search by.
     ports, given: the inputs and the outputs of a node, where they depend on its params. cautions:
-    neighbours of which `check` warns. second_order: whether the gradient of its gradient is right;
-    not where the backward uses a primitive without a gradient rule.
+    neighbours of which `check` warns.
+    second_order: whether the gradient of its gradient is right; not where the backward uses a
+    primitive without a gradient rule.
     """
 
     name: str
@@ -251,8 +252,8 @@ class Entry:
     hidden: bool = False
     ports: Callable[[Params], tuple[Port, ...]] | None = None
     given: Callable[[Params], tuple[Port, ...]] | None = None
-    cautions: tuple[Caution, ...] = ()
     second_order: bool = True
+    cautions: tuple[Caution, ...] = ()
 
     def param(self, name: str) -> Param | None:
         """The param of that name."""

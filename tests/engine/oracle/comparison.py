@@ -20,9 +20,11 @@ from engine.registry import CATALOGUE
 from tests.engine.oracle import (
     elementary,
     elementwise,
+    images,
     losses,
     normalising,
     reducing,
+    sequence,
     shapes,
 )
 
@@ -32,9 +34,11 @@ Counterpart = Callable[[Tensors, Mapping[str, Any], Tensors], Any]
 FAMILIES = (
     elementary,
     elementwise,
+    images,
     losses,
     normalising,
     reducing,
+    sequence,
     shapes,
 )
 COUNTERPARTS: Mapping[str, Counterpart] = {
