@@ -1,86 +1,22 @@
 """Every action as data: id, title, shortcut, when it is enabled, what it does, and the menus.
 
-Knows the context and what can be asked of the window, the canvas and the runs (protocols); it
-imports none of them. Adding an action touches this file only.
+Knows what can be asked of the window, the canvas and the runs (`desk`). Adding an action touches
+this file only, unless it asks for something new.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.context import Context
+from studio.desk import CanvasCommands, Desk, RunCommands
 from studio.translate import ENGINE
 
 CONTEXT = "actions"
 """The translation context of the titles, which are read off the tables below."""
-
-
-class CanvasCommands(Protocol):
-    """What the canvas does when asked."""
-
-    def copy(self) -> None: ...
-    def cut(self) -> None: ...
-    def paste(self) -> None: ...
-    def duplicate(self) -> None: ...
-    def delete_selection(self) -> None: ...
-    def select_all(self) -> None: ...
-    def fit_all(self) -> None: ...
-    def fit_selection(self) -> None: ...
-    def search(self) -> None: ...
-    def add_note(self) -> None: ...
-    def frame_selection(self) -> None: ...
-    def rename(self) -> None: ...
-    def toggle_muted(self) -> None: ...
-    def toggle_collapsed(self) -> None: ...
-    def delete_keeping_connection(self) -> None: ...
-    def zoom_in(self) -> None: ...
-    def zoom_out(self) -> None: ...
-    def zoom_to_actual_size(self) -> None: ...
-    def reveal(self, node: str) -> None: ...
-
-
-class RunCommands(Protocol):
-    """What the runs do when asked."""
-
-    @property
-    def can_run(self) -> bool: ...
-    @property
-    def is_running(self) -> bool: ...
-    def toggle(self) -> None: ...
-    def step(self) -> None: ...
-    def epoch(self) -> None: ...
-    def reset(self) -> None: ...
-
-
-class Desk(Protocol):
-    """What actions act on: the window and what stands in it."""
-
-    @property
-    def context(self) -> Context: ...
-    @property
-    def canvas(self) -> CanvasCommands: ...
-    @property
-    def runs(self) -> RunCommands | None: ...
-    @property
-    def is_editing(self) -> bool:
-        """Whether a document is shown (not the welcome page)."""
-
-    @property
-    def theme_choice(self) -> str: ...
-    def new_document(self) -> None: ...
-    def ask_open(self) -> None: ...
-    def save(self) -> bool: ...
-    def save_as(self) -> bool: ...
-    def close_document(self) -> None: ...
-    def quit(self) -> None: ...
-    def choose_theme(self, choice: str) -> None: ...
-    def restore_layout(self) -> None: ...
-    def show_shortcuts(self) -> None: ...
-    def show_about(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +149,20 @@ ACTIONS: tuple[Action, ...] = (
         enabled=_editing,
     ),
     Action(
+        id="export_picture",
+        title="Export a picture...",
+        do=lambda desk: desk.export_picture(),
+        keys=("Ctrl+Shift+E",),
+        enabled=_has_nodes,
+    ),
+    Action(
+        id="print",
+        title="Print...",
+        do=lambda desk: desk.print_graph(),
+        keys=("Ctrl+P",),
+        enabled=_has_nodes,
+    ),
+    Action(
         id="close",
         title="Close",
         do=lambda desk: desk.close_document(),
@@ -328,6 +278,7 @@ ACTIONS: tuple[Action, ...] = (
     _on_canvas("rename", "Rename", lambda canvas: canvas.rename(), ("F2",), _selected),
     _on_canvas("mute", "Mute", lambda canvas: canvas.toggle_muted(), ("M",), _selected),
     _on_canvas("collapse", "Collapse", lambda canvas: canvas.toggle_collapsed(), ("H",), _selected),
+    _on_canvas("arrange", "Lay out", lambda canvas: canvas.arrange(), ("L",), _has_nodes),
     _on_canvas(
         "zoom_in", "Zoom in", lambda canvas: canvas.zoom_in(), ("Ctrl++", "Ctrl+="), _editing
     ),
@@ -410,6 +361,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "save",
             "save_as",
             "-",
+            "export_picture",
+            "print",
+            "-",
             "close",
             "quit",
         ),
@@ -419,7 +373,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "-"),
             *("delete", "delete_keeping", "select_all", "-"),
-            *("search", "frame", "note", "rename", "mute", "collapse"),
+            *("search", "frame", "note", "rename", "mute", "collapse", "arrange"),
         ),
     ),
     (

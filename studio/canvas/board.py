@@ -12,15 +12,18 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from engine.document import changes as edits
 from engine.passes.check import Report
+from studio.canvas.arranging import Arranging
 from studio.canvas.clipboard import Clipboard
 from studio.canvas.editing import Editing
 from studio.canvas.fits import Fits
 from studio.canvas.floating import Floating
+from studio.canvas.geometry import Point
 from studio.canvas.gestures.base import Gesture, Lifted
+from studio.canvas.glide import Glide
 from studio.canvas.hit import Hit, hit_test
 from studio.canvas.hover import Hover
 from studio.canvas.ink import Ink
@@ -55,6 +58,9 @@ class Board(QWidget):
         self._painter = ScenePainter(self.scene, self._ink, self._lettering)
         self.still = StillLayer(self.scene, self.viewport, self._painter, self._ink)
         self._editing = Editing(context, self.scene)
+        self._arranging = Arranging(context, self.scene, self._editing, self)
+        self._glide = Glide(self.scene, self.update, self)
+        self._arranging.done.connect(self._on_arranged)
         self._clipboard = Clipboard(context, self.scene, self._editing)
         self._floating = Floating(self, self._editing, self)
         self._hover = Hover(self, self)
@@ -146,6 +152,7 @@ class Board(QWidget):
     def _on_opened(self) -> None:
         self.cancel_gesture()
         self._floating.problems.leave()
+        self._glide.finish()
         self._painter.forget()
         self.scene.open(self.context.document, self.context.report)
         self._on_selection()
@@ -156,9 +163,15 @@ class Board(QWidget):
     def _on_changed(self, change: edits.Change) -> None:
         if self._gesture is not None:
             self.cancel_gesture()
+        self._glide.finish()
         self.scene.apply(change)
         self._hover.leave()
         self.update()
+
+    def _on_arranged(self, before: dict[str, Point]) -> None:
+        moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+        if moves and self.isVisible():
+            self._glide.begin(before)
 
     def _on_checked(self, report: Report) -> None:
         self.scene.set_report(report)

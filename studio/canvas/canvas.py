@@ -143,6 +143,10 @@ class Canvas(Board):
         """Move what is selected by canvas units."""
         self._editing.nudge(dx, dy)
 
+    def arrange(self) -> None:
+        """Lay out what is selected, or everything, from left to right."""
+        self._arranging.start()
+
     def toggle_muted(self) -> None:
         """Mute the selected nodes, or let them play again."""
         self._editing.toggle("muted")
@@ -163,13 +167,7 @@ class Canvas(Board):
 
     def fit_selection(self) -> None:
         """Show what is selected; everything when nothing is."""
-        picked, document = self.context.selection, self.context.document
-        rect = self.scene.bounds(picked.nodes)
-        for place in (
-            *(document.frames[f].rect for f in picked.frames),
-            *(document.notes[n].rect for n in picked.notes),
-        ):
-            rect = QRectF(*place) if rect is None else rect.united(QRectF(*place))
+        rect = self.picture_area(selection=True)
         self._fit(rect if rect is not None else self.scene.bounds())
 
     def zoom_in(self) -> None:
@@ -191,6 +189,19 @@ class Canvas(Board):
             if not self.viewport.visible().contains(rect):
                 self.viewport.centre_on(rect.center())
                 self.update()
+
+    def picture_area(self, *, selection: bool) -> QRectF | None:
+        """Where all that stands here lies, or what is selected; None when that is nothing."""
+        picked, document = self.context.selection, self.context.document
+        if not selection:
+            return self.scene.bounds()
+        rect = self.scene.bounds(picked.nodes)
+        for place in (
+            *(document.frames[f].rect for f in picked.frames),
+            *(document.notes[n].rect for n in picked.notes),
+        ):
+            rect = QRectF(*place) if rect is None else rect.united(QRectF(*place))
+        return rect
 
     def paint_picture(self, painter: QPainter, rect: QRectF, zoom: float) -> None:
         """Paint a part of the graph (canvas units) for a picture in a file; the painter comes
@@ -329,6 +340,9 @@ class Canvas(Board):
     def _escape(self) -> None:
         if self._gesture is not None:
             self.cancel_gesture()
+        elif self._arranging.is_busy:
+            self._arranging.cancel()
+            self.context.message.emit(translate("Canvas", "the layout was stopped"))
         elif self._floating.problems.isVisible():
             self._floating.problems.leave()
         else:

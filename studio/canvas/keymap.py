@@ -49,6 +49,7 @@ KEYMAP: tuple[Binding, ...] = (
     Binding("Shift+P", "add_note"),
     Binding("M", "toggle_muted"),
     Binding("H", "toggle_collapsed"),
+    Binding("L", "arrange"),
     Binding("F2", "rename"),
     Binding("Return", "rename"),
     Binding("Home", "fit_all"),

@@ -44,10 +44,7 @@ def _paint_body(painter: QPainter, look: Look, ink: Ink) -> None:
     outline.addRoundedRect(box, CORNER, CORNER)
     painter.fillPath(outline, ink.body)
     header = ink.unknown_header if look.category is None else ink.header[look.category]
-    painter.save()
-    painter.setClipRect(QRectF(-1, -1, look.layout.width + 2, HEADER + 1))
-    painter.fillPath(outline, header)
-    painter.restore()
+    painter.fillPath(outline if look.collapsed else _head(box), header)
     if not look.collapsed:
         line = mix(header, ink.category(look.category), 0.25)
         painter.fillRect(QRectF(0.5, HEADER - 0.5, look.layout.width - 1, 1), line)
@@ -62,6 +59,16 @@ def _paint_body(painter: QPainter, look: Look, ink: Ink) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER - 0.5, CORNER - 0.5)
+
+
+def _head(box: QRectF) -> QPainterPath:
+    """The upper part of a body, down to the line below the title. No clip: not every program
+    that shows an SVG knows those."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(QRectF(box.left(), box.top(), box.width(), HEADER), CORNER, CORNER)
+    path.addRect(QRectF(box.left(), box.top() + CORNER, box.width(), HEADER - CORNER))
+    return path
 
 
 def _paint_title(painter: QPainter, look: Look, ink: Ink, lettering: Lettering) -> None:

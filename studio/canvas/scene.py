@@ -6,7 +6,7 @@ painted again is collected as dirty rectangles. Knows nothing of painting and of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,6 +62,7 @@ class Scene:
         self._faulty: set[tuple[str, str]] = set()
         self._dirty: list[QRectF] = []
         self._all_dirty = True
+        self._elsewhere: Mapping[str, Point] = {}
 
     # What is there
 
@@ -122,6 +123,7 @@ class Scene:
     def open(self, document: Document, report: Report) -> None:
         """Mirror another document."""
         self.document, self.report = document, report
+        self._elsewhere = {}
         self.nodes, self.wires = Slots(), Slots()
         self.looks.clear()
         self.strands.clear()
@@ -171,6 +173,13 @@ class Scene:
         if touched:
             self._sync(sorted(touched & self.document.nodes.keys()), [])
             self.revision += 1
+
+    def show_elsewhere(self, places: Mapping[str, Point]) -> None:
+        """Show some nodes at other places than the document's, until this is called again."""
+        touched = {*self._elsewhere, *places}
+        self._elsewhere = places
+        self._sync([n for n in touched if n in self.looks], [])
+        self.revision += 1
 
     def repaint_all(self) -> None:
         """Paint everything again (another theme, for one)."""
@@ -265,7 +274,7 @@ class Scene:
             self.report.types,
             self._severity.get(node.id, ""),
         )
-        x, y = node.at
+        x, y = self._elsewhere.get(node.id, node.at)
         box = (x, y, x + look.layout.width, y + look.layout.height)
         if not self._all_dirty:
             if node.id in self.looks:

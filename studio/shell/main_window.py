@@ -13,12 +13,13 @@ from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
 
-from studio.actions import CanvasCommands, RunCommands
 from studio.context import Context
+from studio.desk import CanvasCommands, RunCommands
 from studio.shell.docks import LAYOUT_VERSION, Dock
 from studio.shell.files import Files, document_name
 from studio.shell.help import Shortcuts, about_box
 from studio.shell.menus import Menus
+from studio.shell.picturing import Picturing
 from studio.shell.rescue import Keeper, Rescue
 from studio.shell.settings import THEMES, Settings
 from studio.shell.status import Status
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._settings, self._theme, self._examples = settings, theme, examples
         self.keeper = keeper
         self.files = Files(context, settings, keeper, self)
+        self.picturing = Picturing(context, commands, self)
         self.welcome = Welcome(settings, examples, self)
         self._canvas_widget = canvas
         self._stack = QStackedWidget(self)
@@ -316,6 +318,14 @@ class MainWindow(QMainWindow):
     def save_as(self) -> bool:
         """Save the document under another name."""
         return self.files.save_as()
+
+    def export_picture(self) -> bool:
+        """Save a picture of the graph."""
+        return self.picturing.export()
+
+    def print_graph(self) -> bool:
+        """Put the graph on paper."""
+        return self.picturing.print()
 
     def close_document(self) -> None:
         """Back to the welcome page."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from studio.actions import ACTIONS, MENUS, SEPARATOR, SUBMENUS, Action, Desk, translated
+from studio.actions import ACTIONS, MENUS, SEPARATOR, SUBMENUS, Action, translated
+from studio.desk import Desk
 from studio.widgets import icons
 
 SUBMENU = "menu:"

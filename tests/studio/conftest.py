@@ -16,8 +16,8 @@ from shiboken6 import isValid
 from engine import assets
 from engine.builder import Builder
 from engine.document import files
-from studio.actions import CanvasCommands
 from studio.context import Context
+from studio.desk import CanvasCommands
 from studio.shell.main_window import MainWindow
 from studio.shell.rescue import Keeper
 from studio.shell.settings import Settings
