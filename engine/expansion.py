@@ -79,9 +79,17 @@ class Expansion:
 
     def random(self, shape_of: Ref) -> Ref:
         """Uniform numbers in [0, 1), fresh each step, of the same shape as another output."""
+        return self.builder.emit("random_like", {"x": shape_of}, {"stream": self._stream()})
+
+    def draw(self, shape: Sequence[Dim]) -> Ref:
+        """Uniform numbers in [0, 1), fresh each step, of a given shape."""
+        params = {"shape": tuple(shape), "stream": self._stream(), "dtype": "float32"}
+        return self.builder.emit("random_values", {}, params)
+
+    def _stream(self) -> int:
+        """Another stream at each call; the same ones for a node of the same name."""
         self._draws += 1
-        stream = zlib.crc32(f"{self.node}/{self._draws}".encode())
-        return self.builder.emit("random_like", {"x": shape_of}, {"stream": stream})
+        return zlib.crc32(f"{self.node}/{self._draws}".encode())
 
     def feed(self, port: str, kind: TensorType) -> Ref:
         """What arrives from outside at each step, in the precision of the graph."""

@@ -78,7 +78,8 @@ class Sample:
     """What the tests that walk the registry try an entry on.
 
     inputs: the type of each input (variadic ports as NAME1, ...). low, high: the range from which
-    float values are drawn. differentiable: whether finite differences make sense there.
+    float values are drawn. differentiable: whether finite differences make sense there. empty:
+    whether a batch of no examples makes sense.
     """
 
     inputs: Mapping[str, TensorType]
@@ -86,6 +87,7 @@ class Sample:
     low: float = -2.0
     high: float = 2.0
     differentiable: bool = True
+    empty: bool = True
 
 
 def floats(*shape: Dim) -> TensorType:
@@ -194,6 +196,9 @@ class Scope(Builder, Protocol):
     def random(self, shape_of: Ref) -> Ref:
         """Uniform numbers in [0, 1), fresh each step, of the same shape as another output."""
 
+    def draw(self, shape: Sequence[Dim]) -> Ref:
+        """Uniform numbers in [0, 1), fresh each step, of a given shape."""
+
     def feed(self, port: str, kind: TensorType) -> Ref:
         """What arrives from outside at each step: the examples of this data node's output."""
 
@@ -223,6 +228,8 @@ class Entry:
     formula: mathematics for people, one line. doc: what it does and when to use it. source: where
     the formula comes from. main: the param shown on the node. keywords: other names to search by.
     ports, given: the inputs and the outputs of a node, where they depend on its params.
+    second_order: whether the gradient of its gradient is right; not where the backward uses a
+    primitive without a gradient rule.
     """
 
     name: str
@@ -240,6 +247,7 @@ class Entry:
     hidden: bool = False
     ports: Callable[[Params], tuple[Port, ...]] | None = None
     given: Callable[[Params], tuple[Port, ...]] | None = None
+    second_order: bool = True
 
     def param(self, name: str) -> Param | None:
         """The param of that name."""
