@@ -62,8 +62,31 @@ def _forward(
     kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
 ) -> None:
     a, b, out = inputs["a"], inputs["b"], outputs[0]
-    plain = a.ndim == b.ndim == 2 and a.dtype == b.dtype == out.dtype and out.flags.c_contiguous
-    kernel.call("dot" if plain else "matmul", a, b, out=out)
+    same = a.dtype == b.dtype == out.dtype and out.flags.c_contiguous
+    if same and b.ndim == 2 and a.ndim > 2:
+        rows = _ordered(kernel, a).reshape(-1, a.shape[-1])
+        kernel.call("dot", rows, b, out=out.reshape(-1, b.shape[1]))
+    elif same and a.ndim == b.ndim == 2:
+        kernel.call("dot", a, b, out=out)
+    else:
+        kernel.call("matmul", _for_blas(kernel, a), _for_blas(kernel, b), out=out)
+
+
+def _ordered(kernel: Kernel, x: Array) -> Array:
+    """The same values in one piece."""
+    if x.flags.c_contiguous:
+        return x
+    whole = kernel.scratch(x.shape, x.dtype.name)
+    kernel.call("copyto", whole, x)
+    return whole
+
+
+def _for_blas(kernel: Kernel, x: Array) -> Array:
+    """The same matrices with rows or columns in one piece: others cost a hundred times as much."""
+    down, along = (step // x.itemsize for step in x.strides[-2:])
+    rows, columns = x.shape[-2:]
+    fits = (along == 1 and down >= max(columns, 1)) or (down == 1 and along >= max(rows, 1))
+    return x if fits else _ordered(kernel, x)
 
 
 def _swapped(builder: Builder, ref: Ref) -> Ref:
@@ -75,12 +98,49 @@ def _swapped(builder: Builder, ref: Ref) -> Ref:
 def _gradient(
     builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
 ) -> Mapping[str, Ref | None]:
-    if upstream[0] is None:
+    """One matrix for a whole batch gets its gradient as one product, not as one for each example
+    that would have to be summed."""
+    g = upstream[0]
+    if g is None:
+        return {}
+    a, b = call.inputs["a"], call.inputs["b"]
+    if builder.type(b).rank == 2 and builder.type(a).rank > 2:
+        back = builder.emit("matmul_of_rows", {"a": a, "b": g})
+    else:
+        back = builder.emit("matmul", {"a": _swapped(builder, a), "b": g})
+    return {"a": builder.emit("matmul", {"a": g, "b": _swapped(builder, b)}), "b": back}
+
+
+def _infer_rows(types: Types, params: Params) -> tuple[TensorType, ...]:
+    a, b = types["a"], types["b"]
+    if a.rank < 1 or a.shape[:-1] != b.shape[:-1]:
+        raise TypeProblem(
+            "shape.matmul",
+            "the rows of a {expected} and b {got} do not fit together",
+            port="b",
+            expected=shape_text(a.shape),
+            got=shape_text(b.shape),
+        )
+    return (TensorType(promote(a.dtype, b.dtype), (a.shape[-1], b.shape[-1])),)
+
+
+def _rows(
+    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
+) -> None:
+    a, b = (_ordered(kernel, x).reshape(-1, x.shape[-1]) for x in (inputs["a"], inputs["b"]))
+    kernel.call("matmul", a.T, b, out=outputs[0])
+
+
+def _rows_gradient(
+    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
+) -> Mapping[str, Ref | None]:
+    g = upstream[0]
+    if g is None:
         return {}
     a, b = call.inputs["a"], call.inputs["b"]
     return {
-        "a": builder.emit("matmul", {"a": upstream[0], "b": _swapped(builder, b)}),
-        "b": builder.emit("matmul", {"a": _swapped(builder, a), "b": upstream[0]}),
+        "a": builder.emit("matmul", {"a": b, "b": _swapped(builder, g)}),
+        "b": builder.emit("matmul", {"a": a, "b": g}),
     }
 
 
@@ -107,6 +167,26 @@ ENTRIES: tuple[Entry, ...] = (
             Sample({"a": floats(2, 3, 4), "b": floats(4, 5)}),
             Sample({"a": floats(2, 3, 4), "b": floats(2, 4, 1)}),
             Sample({"a": floats(0, 3), "b": floats(3, 2)}),
+            Sample({"a": floats("N", 3, 2, 4), "b": floats(4, 1)}),
+        ),
+    ),
+    Op(
+        name="matmul_of_rows",
+        title="Matrix product of all rows",
+        category="matrix",
+        hidden=True,
+        inputs=(Port("a"), Port("b")),
+        infer=_infer_rows,
+        forward=_rows,
+        gradient=_rows_gradient,
+        operations=lambda types, params: 2.0 * types["a"].elements * types["b"].sizes()[-1],
+        formula="yᵢⱼ = Σₙ aₙᵢ bₙⱼ, n over every row of the batch",
+        doc="The transposed rows of a times the rows of b, summed over every leading dimension: "
+        "what flows back to a matrix that a whole batch was multiplied by.",
+        samples=(
+            Sample({"a": floats("N", 3, 2), "b": floats("N", 3, 4)}),
+            Sample({"a": floats(1, 1), "b": floats(1, 1)}),
+            Sample({"a": floats(0, 3), "b": floats(0, 2)}),
         ),
     ),
 )
