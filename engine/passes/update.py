@@ -24,7 +24,7 @@ def update(graph: Graph) -> Graph:
 
     State is kept in variables named ``OPTIMISER/VARIABLE/SLOT`` and ``OPTIMISER/COUNTER``. All
     gradients belong to the values before the step. A variable that several optimisers train gets
-    their updates one after the other.
+    their updates one after the other. Averages are of what comes out of all of them.
     """
     builder = GraphBuilder(graph.precision, graph.nodes)
     builder.variables = dict(graph.variables)
@@ -32,6 +32,11 @@ def update(graph: Graph) -> Graph:
     updates: dict[str, Ref] = dict(graph.updates)
     for training in graph.trainings:
         _one(builder, training, reads, updates)
+    for training in graph.trainings:
+        if averages(training):
+            builder.origin = Origin(training.node, "update")
+            new = {name: updates[name] for name in training.gradients}
+            updates.update(averaged(builder, training, new))
     return replace(graph, nodes=tuple(builder.nodes), variables=builder.variables, updates=updates)
 
 
@@ -61,9 +66,6 @@ def _one(
             turn = _decayed(turn, training, reads[name], decoupled=entry.decoupled)
         updates[name], kept = entry.update(turn)
         updates.update({f"{training.node}/{name}/{slot}": r for slot, r in kept.items()})
-    if averages(training):
-        new = {name: updates[name] for name in training.gradients}
-        updates.update(averaged(builder, training, new))
 
 
 def _setting(builder: GraphBuilder, training: Training, param: str) -> Ref:
