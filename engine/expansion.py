@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import Suggestion, TypeProblem
-from engine.graph import GraphBuilder, VariableSpec, frozen, upstream
+from engine.graph import Constraint, GraphBuilder, VariableSpec, frozen, upstream
 from engine.op import Entry, Layer, Op, Optimiser, Params, Ref, Source, Types
 from engine.tensor_type import Dim, DType, TensorType, shape_text
 
@@ -71,6 +71,12 @@ class Expansion:
         """Another value for a variable after each training step."""
         if self.training:
             self.builder.update(variable, value)
+
+    def constrain(self, variable: Ref, loss: Ref, op: str, inputs: Mapping[str, Ref]) -> None:
+        """A primitive that a trainable variable goes through after each update."""
+        if self.training:
+            name = self.builder.nodes[variable[0]].params["name"]
+            self.builder.constraints.append(Constraint(self.node, name, loss, op, inputs))
 
     def setting(self, param: str) -> Ref:
         """A live number param of this node as a 0-d float."""

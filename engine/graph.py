@@ -51,7 +51,7 @@ class GraphNode:
 class VariableSpec:
     """A variable: its type, how it begins, and whether gradients reach it.
 
-    role: ``weight``, ``bias``, or ``state`` (of an optimiser).
+    role: ``weight``, ``bias``, or ``state`` (of an optimiser, or of a layer that keeps statistics).
     """
 
     name: str
@@ -78,11 +78,25 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
+class Constraint:
+    """What a trainable variable must keep to: after each update it becomes what a primitive makes
+    of it (as input ``x``). inputs: settings, by port. node: the document node that asks for it.
+    loss: it acts where an optimiser's loss depends on this."""
+
+    node: str
+    variable: str
+    loss: Ref
+    op: str
+    inputs: Mapping[str, Ref]
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """All nodes, and what is asked of them.
 
     tensors: document outputs. gradients: of the loss with respect to document outputs. outputs:
-    named results of a step. updates: variable -> its next value.
+    named results of a step. updates: variable -> its next value. constraints: what the updates
+    have to keep to; `update` builds them in.
     """
 
     nodes: tuple[GraphNode, ...] = ()
@@ -93,6 +107,7 @@ class Graph:
     trainings: tuple[Training, ...] = ()
     outputs: Mapping[str, Ref] = field(default_factory=dict)
     updates: Mapping[str, Ref] = field(default_factory=dict)
+    constraints: tuple[Constraint, ...] = ()
 
     def type(self, ref: Ref) -> TensorType:
         """The type of an output."""
@@ -175,6 +190,7 @@ class GraphBuilder:
         self.nodes: list[GraphNode] = list(nodes)
         self.variables: dict[str, VariableSpec] = {}
         self.updates: dict[str, Ref] = {}
+        self.constraints: list[Constraint] = []
         self.origin = Origin()
         self._leaves: dict[Any, Ref] = {}
 

@@ -190,6 +190,11 @@ class Scope(Builder, Protocol):
         """Let a variable of this node that is not trainable have another value after each training
         step: running statistics, counters. Outside training nothing changes."""
 
+    def constrain(self, variable: Ref, loss: Ref, op: str, inputs: Mapping[str, Ref]) -> None:
+        """Let a trainable variable go through a primitive after each update, as its input ``x``,
+        with settings as further `inputs`: a bound that holds whatever the optimiser does. It acts
+        where an optimiser's loss depends on `loss`."""
+
     def setting(self, param: str) -> Ref:
         """A live number param of this node as a 0-d float."""
 

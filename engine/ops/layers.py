@@ -1,4 +1,4 @@
-"""Layers: dense and dropout. Each expands into variables and primitives."""
+"""Layers: dense. It expands into variables and primitives."""
 
 from __future__ import annotations
 
@@ -45,15 +45,6 @@ def _dense(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref
         scope, inputs["x"], "", params["units"], initial=initial, use_bias=params["use_bias"]
     )
     return (activated(scope, y, params["activation"]),)
-
-
-def _dropout(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
-    x = inputs["x"]
-    if not scope.training:
-        return (x,)
-    chance = scope.random(x)
-    rate = scope.setting("rate")
-    return (scope.formula("where(u >= r, x / (1 - r), 0)", u=chance, r=rate, x=x),)
 
 
 ENTRIES: tuple[Entry, ...] = (
@@ -108,30 +99,5 @@ ENTRIES: tuple[Entry, ...] = (
             Sample({"x": floats("N", 4, 3)}, {"units": 2, "activation": "sigmoid", "bias": 0.3}),
             Sample({"x": floats(2, 1, 3, 2)}, {"units": 3, "activation": "softmax"}),
         ),
-    ),
-    Layer(
-        name="dropout",
-        title="Dropout",
-        category="regularisation",
-        inputs=(Port("x"),),
-        params=(
-            Param(
-                "rate",
-                "number",
-                0.5,
-                minimum=0.0,
-                maximum=0.99,
-                live=True,
-                doc="The share of values set to 0.",
-            ),
-        ),
-        main="rate",
-        expand=_dropout,
-        formula="y = x / (1 - rate) where kept, else 0",
-        doc="While training, a random share of the values becomes 0 at each step and the others "
-        "grow, so that the sum stays the same on average; outside training nothing changes. "
-        "Against overfitting.",
-        source="Srivastava et al., 'Dropout', JMLR 15 (2014)",
-        samples=(Sample({"x": floats("N", 4)}, differentiable=False),),
     ),
 )

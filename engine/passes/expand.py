@@ -53,6 +53,7 @@ class _Expander:
             trainings=tuple(self.trainings),
             outputs=self.outputs,
             updates=self.builder.updates,
+            constraints=tuple(self.builder.constraints),
         )
 
     def _node(self, node: Node) -> None:

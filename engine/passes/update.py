@@ -24,7 +24,8 @@ def update(graph: Graph) -> Graph:
 
     State is kept in variables named ``OPTIMISER/VARIABLE/SLOT`` and ``OPTIMISER/COUNTER``. All
     gradients belong to the values before the step. A variable that several optimisers train gets
-    their updates one after the other. Averages are of what comes out of all of them.
+    their updates one after the other; constraints act on what comes out of them, and averages are
+    of what comes out of the constraints.
     """
     builder = GraphBuilder(graph.precision, graph.nodes)
     builder.variables = dict(graph.variables)
@@ -32,12 +33,30 @@ def update(graph: Graph) -> Graph:
     updates: dict[str, Ref] = dict(graph.updates)
     for training in graph.trainings:
         _one(builder, training, reads, updates)
+    _constrain(builder, graph, updates)
     for training in graph.trainings:
         if averages(training):
             builder.origin = Origin(training.node, "update")
             new = {name: updates[name] for name in training.gradients}
             updates.update(averaged(builder, training, new))
-    return replace(graph, nodes=tuple(builder.nodes), variables=builder.variables, updates=updates)
+    return replace(
+        graph,
+        nodes=tuple(builder.nodes),
+        variables=builder.variables,
+        updates=updates,
+        constraints=(),
+    )
+
+
+def _constrain(builder: GraphBuilder, graph: Graph, updates: dict[str, Ref]) -> None:
+    """What is updated keeps to its constraints; what is not updated stays as it is."""
+    trained = graph.upstream(t.loss for t in graph.trainings)
+    for constraint in graph.constraints:
+        new = updates.get(constraint.variable)
+        if new is not None and constraint.loss[0] in trained:
+            builder.origin = Origin(constraint.node, "update")
+            inputs = {"x": new, **constraint.inputs}
+            updates[constraint.variable] = builder.emit(constraint.op, inputs)
 
 
 def _one(

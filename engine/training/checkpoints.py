@@ -17,7 +17,7 @@ def save_weights(
     path: Path, arrays: Mapping[str, np.ndarray], about: Mapping[str, str] | None = None
 ) -> None:
     """Write arrays by name, with a few words `about` them. FileError, the old file untouched."""
-    whole = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+    whole = {name: np.asarray(array, order="C") for name, array in arrays.items()}
     write_bytes(save(whole, dict(about or {})), path)
 
 

@@ -17,12 +17,12 @@ import torch
 from engine.eager import apply, initial_weights, value_and_gradient
 from engine.op import Entry, Layer, Op, Sample
 from engine.registry import CATALOGUE
-from tests.engine.oracle import elementary
+from tests.engine.oracle import elementary, normalising
 
 Tensors = Mapping[str, torch.Tensor]
 Counterpart = Callable[[Tensors, Mapping[str, Any], Tensors], Any]
 
-FAMILIES = (elementary,)
+FAMILIES = (elementary, normalising)
 COUNTERPARTS: Mapping[str, Counterpart] = {
     name: counterpart for family in FAMILIES for name, counterpart in family.COUNTERPARTS.items()
 }

@@ -21,7 +21,7 @@ def test_weights_come_back_bit_for_bit(tmp_path: Path) -> None:
     loaded = load_weights(tmp_path / "w.safetensors")
     assert loaded.keys() == ARRAYS.keys()
     for name, array in ARRAYS.items():
-        assert loaded[name].dtype == array.dtype
+        assert (loaded[name].dtype, loaded[name].shape) == (array.dtype, array.shape)
         np.testing.assert_array_equal(loaded[name], array)
 
 
