@@ -334,6 +334,20 @@ ACTIONS: tuple[Action, ...] = (
         enabled=_can_run,
     ),
     Action(
+        id="find",
+        title="Find in the graph...",
+        do=lambda desk: desk.open_find(),
+        keys=("Ctrl+F",),
+        enabled=_has_nodes,
+        icon="search",
+    ),
+    Action(
+        id="palette",
+        title="Command palette...",
+        do=lambda desk: desk.open_palette(),
+        keys=("Ctrl+Shift+P",),
+    ),
+    Action(
         id="shortcuts",
         title="Keyboard shortcuts",
         do=lambda desk: desk.show_shortcuts(),
@@ -372,7 +386,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&Edit",
         (
             *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "-"),
-            *("delete", "delete_keeping", "select_all", "-"),
+            *("delete", "delete_keeping", "select_all", "find", "-"),
             *("search", "frame", "note", "rename", "mute", "collapse", "arrange"),
         ),
     ),
@@ -384,7 +398,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("&Run", ("run", "step", "epoch", "-", "reset")),
-    ("&Help", ("shortcuts", "about")),
+    ("&Help", ("palette", "shortcuts", "-", "about")),
 )
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""
 
