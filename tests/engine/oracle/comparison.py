@@ -17,12 +17,12 @@ import torch
 from engine.eager import apply, initial_weights, value_and_gradient
 from engine.op import Entry, Layer, Op, Sample
 from engine.registry import CATALOGUE
-from tests.engine.oracle import elementary, normalising, sequence, shapes
+from tests.engine.oracle import elementary, elementwise, normalising, reducing, sequence, shapes
 
 Tensors = Mapping[str, torch.Tensor]
 Counterpart = Callable[[Tensors, Mapping[str, Any], Tensors], Any]
 
-FAMILIES = (elementary, shapes, normalising, sequence)
+FAMILIES = (elementary, elementwise, reducing, shapes, normalising, sequence)
 COUNTERPARTS: Mapping[str, Counterpart] = {
     name: counterpart for family in FAMILIES for name, counterpart in family.COUNTERPARTS.items()
 }
