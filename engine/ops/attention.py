@@ -21,7 +21,7 @@ from engine.tensor_type import Shape, TensorType, broadcast, shape_text
 _VASWANI = "Vaswani et al., 'Attention is all you need', NeurIPS 2017"
 _MASK_DOC = (
     "Optional. Bool: True where a query may attend to a key; float: added to the scores. A query "
-    "that may attend to nothing gets some mean of the values."
+    "that may attend to nothing gets zeros."
 )
 _CAUSAL = Param(
     "causal",
@@ -256,6 +256,7 @@ ENTRIES: tuple[Entry, ...] = (
             Sample({"query": _QUERY, "mask": floats("N", 3, 3)}, {"causal": True}),
             Sample({"query": _QUERY, "padding": TensorType("bool", ("N", 3))}, {"rotary": True}),
             Sample({"query": _QUERY, "padding": floats("N", 3)}, {"key_size": 1}),
+            Sample({"query": _QUERY}, {"dropout": 0.5}),
             Sample({"query": floats(1, 1, 2)}),
         ),
     ),
