@@ -133,7 +133,10 @@ def _heads(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref
 
 
 _QUERY, _KEY, _VALUE = floats("N", 3, 4), floats("N", 5, 4), floats("N", 5, 2)
-_WEIGHTS = Port("weights", "How much each query attends to each key; each row sums to 1.")
+_WEIGHTS = Port(
+    "weights",
+    "How much each query attends to each key; each row sums to 1, or 0 if it may see none.",
+)
 
 ENTRIES: tuple[Entry, ...] = (
     Layer(
@@ -212,7 +215,10 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         outputs=(
             Port("y", "(N, query time, features of the query)."),
-            Port("weights", "(N, heads, query time, key time); each row sums to 1."),
+            Port(
+                "weights",
+                "(N, heads, query time, key time); each row sums to 1, or 0 if it may see none.",
+            ),
         ),
         params=(
             Param("heads", "integer", 2, minimum=1, maximum=256, high=16, doc="How many heads."),
