@@ -15,7 +15,7 @@ from engine.errors import GradloomError, TypeProblem
 from engine.expansion import check_kinds, expand_node
 from engine.graph import Graph, GraphBuilder
 from engine.initialisers import initial_values
-from engine.op import Entry, Layer, Op, Params, Ref
+from engine.op import Entry, Layer, Metric, Op, Params, Ref
 from engine.passes.differentiate import backpropagate
 from engine.passes.simplify import simplify
 from engine.plan import plan
@@ -34,7 +34,7 @@ def apply(
     training: bool = False,
     weights: Mapping[str, Any] | None = None,
 ) -> dict[str, AnyArray]:
-    """The outputs of a primitive or a layer, by port.
+    """The outputs of a primitive, a layer or a metric, by port.
 
     float64 inputs are computed in float64, everything else in float32. Variables of a layer have
     their initial values for seed 0, but for those that `weights` gives by name (see
@@ -215,7 +215,7 @@ class Trial:
 
 def _entry(name: str) -> Entry:
     entry = CATALOGUE.get(name)
-    if not isinstance(entry, Op | Layer):
+    if not isinstance(entry, Op | Layer | Metric):
         raise GradloomError("'{op}' is no op that can be applied to arrays", op=name)
     return entry
 

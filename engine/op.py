@@ -1,4 +1,4 @@
-"""The records that the catalogue is made of: Entry, its four kinds, Port, Param, Sample.
+"""The records that the catalogue is made of: Entry, its five kinds, Port, Param, Sample.
 
 One record says all there is to know of an entry. Library, inspector, search, checks, help and
 tests read it; nothing else lists ops. This file knows no particular op and no backend.
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from engine.caution import Caution, Neighbour
 from engine.errors import Suggestion, TypeProblem
 from engine.formula import Formula
 from engine.param import Param
@@ -232,7 +233,7 @@ class Entry:
     the formula comes from. main: the param shown on the node. keywords: other names to search by.
     ports, given: the inputs and the outputs of a node, where they depend on its params.
     second_order: whether the gradient of its gradient is right; not where the backward uses a
-    primitive without a gradient rule.
+    primitive without a gradient rule. cautions: neighbours of which `check` warns.
     """
 
     name: str
@@ -251,6 +252,7 @@ class Entry:
     ports: Callable[[Params], tuple[Port, ...]] | None = None
     given: Callable[[Params], tuple[Port, ...]] | None = None
     second_order: bool = True
+    cautions: tuple[Caution, ...] = ()
 
     def param(self, name: str) -> Param | None:
         """The param of that name."""
@@ -328,6 +330,23 @@ class Layer(Entry):
     check: Callable[[Types, Params], None] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric(Entry):
+    """What is measured over any number of examples: a number, or a table of numbers.
+
+    gather(scope, inputs, params) -> totals: what is kept of a batch, by name. Totals are added up
+    over the batches; those named in `rows` are laid end to end along their first axis instead.
+    finish(scope, totals, params) -> the value that follows from the totals of all examples; in the
+    graph of a step it gives the value of the batch at hand. Gather in float64, so that it does not
+    matter how the examples are cut into batches. `check` as for a Layer.
+    """
+
+    gather: Callable[[Scope, Mapping[str, Ref], Params], Mapping[str, Ref]]
+    finish: Callable[[Scope, Mapping[str, Ref], Params], Ref]
+    rows: tuple[str, ...] = ()
+    check: Callable[[Types, Params], None] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """Loaded data: one array a port, all with the same first dimension (the examples).
@@ -393,10 +412,13 @@ __all__ = [
     "Builder",
     "Call",
     "Category",
+    "Caution",
     "Dataset",
     "Entry",
     "Kernel",
     "Layer",
+    "Metric",
+    "Neighbour",
     "Op",
     "Optimiser",
     "Param",

@@ -290,6 +290,15 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+0",),
         _editing,
     ),
+    Action(
+        id="minimap",
+        title="Minimap",
+        do=lambda desk: desk.canvas.toggle_minimap(),
+        keys=("Alt+M",),
+        enabled=_editing,
+        scope="canvas",
+        checked=lambda desk: desk.canvas.shows_minimap,
+    ),
     _theme("system", "As the system"),
     _theme("light", "Light"),
     _theme("dark", "Dark"),
@@ -334,6 +343,20 @@ ACTIONS: tuple[Action, ...] = (
         enabled=_can_run,
     ),
     Action(
+        id="find",
+        title="Find in the graph...",
+        do=lambda desk: desk.open_find(),
+        keys=("Ctrl+F",),
+        enabled=_has_nodes,
+        icon="search",
+    ),
+    Action(
+        id="palette",
+        title="Command palette...",
+        do=lambda desk: desk.open_palette(),
+        keys=("Ctrl+Shift+P",),
+    ),
+    Action(
         id="shortcuts",
         title="Keyboard shortcuts",
         do=lambda desk: desk.show_shortcuts(),
@@ -372,19 +395,28 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&Edit",
         (
             *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "-"),
-            *("delete", "delete_keeping", "select_all", "-"),
+            *("delete", "delete_keeping", "select_all", "find", "-"),
             *("search", "frame", "note", "rename", "mute", "collapse", "arrange"),
         ),
     ),
     (
         "&View",
         (
-            *("fit_all", "fit_selection", "-", "zoom_in", "zoom_out", "actual_size", "-"),
+            *(
+                "fit_all",
+                "fit_selection",
+                "-",
+                "zoom_in",
+                "zoom_out",
+                "actual_size",
+                "minimap",
+                "-",
+            ),
             *("menu:panels", "menu:theme", "restore_layout"),
         ),
     ),
     ("&Run", ("run", "step", "epoch", "-", "reset")),
-    ("&Help", ("shortcuts", "about")),
+    ("&Help", ("palette", "shortcuts", "-", "about")),
 )
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""
 

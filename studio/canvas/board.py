@@ -29,6 +29,7 @@ from studio.canvas.hover import Hover
 from studio.canvas.ink import Ink
 from studio.canvas.keymap import gesture_of
 from studio.canvas.lettering import Lettering
+from studio.canvas.minimap import Minimap
 from studio.canvas.overlay import paint_empty_hint
 from studio.canvas.painter import Part, Picked, ScenePainter
 from studio.canvas.scene import Scene
@@ -64,11 +65,15 @@ class Board(QWidget):
         self._clipboard = Clipboard(context, self.scene, self._editing)
         self._floating = Floating(self, self._editing, self)
         self._hover = Hover(self, self)
+        self.minimap = Minimap(self.scene, self.viewport, self._look_elsewhere, self)
+        self.minimap.use(self._painter, self._ink)
+        self.minimap.hide()
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._space = False
         self._fit_when_shown = True
         self._lifted = Lifted()
+        self._bookmarks: dict[int, tuple[QPointF, float]] = {}
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
@@ -153,6 +158,7 @@ class Board(QWidget):
         self.cancel_gesture()
         self._floating.problems.leave()
         self._glide.finish()
+        self._bookmarks.clear()
         self._painter.forget()
         self.scene.open(self.context.document, self.context.report)
         self._on_selection()
@@ -194,6 +200,7 @@ class Board(QWidget):
         self._ink = Ink(colours)
         self._painter = ScenePainter(self.scene, self._ink, self._lettering)
         self.still.use(self._painter, self._ink)
+        self.minimap.use(self._painter, self._ink)
         self._floating.restyle()
         self.update()
 
@@ -237,6 +244,7 @@ class Board(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         picture = self.still.picture(self.devicePixelRatioF())
+        self.minimap.follow()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, picture)
         if self._gesture is not None:
@@ -252,6 +260,7 @@ class Board(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.viewport.size = QSizeF(self.size())
+        self.minimap.place()
         if self._fit_when_shown:
             self.fit_all()
 
@@ -272,6 +281,11 @@ class Board(QWidget):
         self.viewport.zoom_at(screen, factor)
         self.still.moving = True
         self._settle.start()
+        self.update()
+
+    def _look_elsewhere(self) -> None:
+        self._fit_when_shown = False
+        self._hover.leave()
         self.update()
 
     def _pan(self, dx: float, dy: float) -> None:

@@ -182,6 +182,41 @@ class Canvas(Board):
         """One pixel a canvas unit."""
         self._zoom(QRectF(self.rect()).center(), 1 / self.viewport.zoom)
 
+    @property
+    def shows_minimap(self) -> bool:
+        """Whether the whole graph is shown in a corner."""
+        return not self.minimap.isHidden()
+
+    def toggle_minimap(self) -> None:
+        """Show the whole graph in a corner, or no more."""
+        self.minimap.setHidden(self.shows_minimap)
+        self.minimap.place()
+        self.minimap.raise_()
+
+    def set_bookmark(self, number: float) -> None:
+        """Remember what is seen now under a number."""
+        centre = self.viewport.visible().center()
+        self._bookmarks[int(number)] = (centre, self.viewport.zoom)
+        self.context.message.emit(
+            translate("Canvas", "bookmark {number} is set", number=int(number))
+        )
+
+    def go_to_bookmark(self, number: float) -> None:
+        """See again what was seen when the bookmark was set."""
+        place = self._bookmarks.get(int(number))
+        if place is None:
+            self.context.message.emit(
+                translate(
+                    "Canvas",
+                    "bookmark {number} is not set: Ctrl+{number} sets it",
+                    number=int(number),
+                )
+            )
+            return
+        self.viewport.zoom = place[1]
+        self.viewport.centre_on(place[0])
+        self._look_elsewhere()
+
     def reveal(self, node: str) -> None:
         """Bring a node into view when it is not; the zoom stays."""
         if node in self.scene.looks:

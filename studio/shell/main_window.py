@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QWid
 
 from studio.context import Context
 from studio.desk import CanvasCommands, RunCommands
+from studio.shell.command_palette import CommandPalette
 from studio.shell.docks import LAYOUT_VERSION, Dock
 from studio.shell.files import Files, document_name
 from studio.shell.help import Shortcuts, about_box
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.keeper = keeper
         self.files = Files(context, settings, keeper, self)
         self.picturing = Picturing(context, commands, self)
+        self.command_palette = CommandPalette(self, context, self)
         self.welcome = Welcome(settings, examples, self)
         self._canvas_widget = canvas
         self._stack = QStackedWidget(self)
@@ -326,6 +328,14 @@ class MainWindow(QMainWindow):
     def print_graph(self) -> bool:
         """Put the graph on paper."""
         return self.picturing.print()
+
+    def open_palette(self) -> None:
+        """Every action by name."""
+        self.command_palette.open_commands()
+
+    def open_find(self) -> None:
+        """What stands in the graph, by name."""
+        self.command_palette.open_find()
 
     def close_document(self) -> None:
         """Back to the welcome page."""

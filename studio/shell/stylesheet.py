@@ -63,6 +63,9 @@ QLabel[role="code"] { background: $field; border: 1px solid $border; border-radi
   padding: 4px 8px; }
 QFrame[role="rule"] { background: $border; max-height: 1px; min-height: 1px; border: none; }
 QFrame[role="card"] { background: $raised; border: 1px solid $border; border-radius: 8px; }
+QFrame#Picker { background: $raised; border: 1px solid $border_strong; border-radius: 8px; }
+QFrame#Picker QListWidget { background: transparent; border: none; outline: 0; }
+QLabel#PickerAbout { color: $muted; background: transparent; }
 QFrame[role="notice"] { background: $accent_soft; border: none; border-radius: 6px; }
 
 QPushButton { background: $raised; border: 1px solid $border_strong; border-radius: 5px;

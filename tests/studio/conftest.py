@@ -86,6 +86,8 @@ def circle_file(circle: Builder, tmp_path: Path) -> Path:
 class CanvasStandIn(QWidget):
     """Takes the canvas's place where a test is about the window around it; notes what is asked."""
 
+    shows_minimap = False
+
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

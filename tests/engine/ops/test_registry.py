@@ -13,7 +13,7 @@ from engine.document.files import dumps, loads
 from engine.document.model import Document, Node
 from engine.eager import Trial, apply, value_and_gradient
 from engine.expansion import node_types
-from engine.op import CATEGORIES, Entry, Layer, Op, Sample, Source
+from engine.op import CATEGORIES, Entry, Layer, Metric, Op, Sample, Source
 from engine.passes.verify import LEAVES
 from engine.registry import CATALOGUE, by_category
 from engine.tensor_type import TensorType
@@ -30,7 +30,7 @@ def _cases(wanted: Callable[[Entry, Sample], bool] = lambda entry, sample: True)
     return [
         pytest.param(entry, sample, id=f"{entry.name}-{number}")
         for entry in CATALOGUE.values()
-        if isinstance(entry, Op | Layer)
+        if isinstance(entry, Op | Layer | Metric)
         for number, sample in enumerate(entry.samples)
         if wanted(entry, sample)
     ]
@@ -229,7 +229,7 @@ def test_the_record_is_complete(entry: Entry) -> None:
             known = entry.param(name)
             assert known, f"a sample sets {name}, which is no param"
             assert known.fault(value) is None, f"a sample has a bad {name}"
-    if isinstance(entry, Op | Layer) and entry.inputs:
+    if isinstance(entry, Op | Layer | Metric) and entry.inputs:
         assert entry.samples, "no samples: the walking tests see nothing of it"
 
 

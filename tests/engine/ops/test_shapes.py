@@ -254,7 +254,7 @@ def test_a_muted_node_hands_its_input_on_from_every_output() -> None:
     x, y = g.iris(name="data")
     first, rest = g.split(x, name="split")
     joined = g.concat(g.dense(first, units=3), g.dense(rest, units=3), name="joined")
-    g.sgd(g.categorical_cross_entropy(joined, y))
+    g.sgd(g.categorical_cross_entropy(g.dense(joined, units=3), y))
     SetNode("split", "muted", True).apply(g.document)
     types = check(g.document).types
     assert str(types["split", "y1"]) == str(types["split", "y2"]) == "float32[N, 4]"

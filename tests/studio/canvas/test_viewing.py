@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QNativeGestureEvent, QPainter, QPointingDevice, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QNativeGestureEvent,
+    QPainter,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from engine.document import changes as edits
 from studio.canvas import Canvas
 from studio.context import Context
 from studio.widgets import palette
@@ -204,3 +213,44 @@ def test_hiding_ends_a_gesture(canvas: Canvas, hands: Hands) -> None:
     canvas.hide()
     assert hands.document == before
     assert not canvas.still.part.skip_nodes
+
+
+def test_a_bookmark_brings_back_what_was_seen(
+    hands: Hands, canvas: Canvas, said: list[str]
+) -> None:
+    hands.key(Qt.Key.Key_3)
+    assert "not set" in said[-1]
+    hands.key(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    before = canvas.viewport.visible()
+    canvas.zoom_in()
+    canvas.viewport.pan(500, 300)
+    hands.key(Qt.Key.Key_3)
+    assert canvas.viewport.visible() == before
+
+
+def test_the_minimap_shows_the_graph_and_a_drag_on_it_moves_the_view(
+    hands: Hands, canvas: Canvas, qtbot: QtBot
+) -> None:
+    hands.key(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    minimap = canvas.minimap
+    qtbot.waitUntil(minimap.isVisible)
+    assert canvas.rect().contains(minimap.geometry())
+    factor, origin = minimap._scale()
+    for name in ("circle", "squared_error"):
+        centre = canvas.scene.node_rect(name).center()
+        place = (centre * factor + origin).toPoint()
+        QTest.mouseClick(minimap, Qt.MouseButton.LeftButton, pos=place)
+        off = canvas.viewport.visible().center() - centre
+        assert off.manhattanLength() < 2 / factor
+    assert minimap.grab().toImage().pixelColor(4, 4) != QColor("#000000")
+    hands.key(Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    assert not minimap.isVisible()
+
+
+def test_the_minimap_follows_edits(hands: Hands, canvas: Canvas, qtbot: QtBot) -> None:
+    canvas.toggle_minimap()
+    qtbot.waitUntil(canvas.minimap.isVisible)
+    QApplication.processEvents()
+    before = canvas.minimap.grab().toImage()
+    hands.context.do(edits.MoveNodes({"concat": (2400.0, 900.0)}))
+    qtbot.waitUntil(lambda: canvas.minimap.grab().toImage() != before, timeout=2000)

@@ -1,0 +1,133 @@
+"""The command palette: every action by a few letters, with its keys. And finding in the graph.
+
+Knows the actions as data; what can be done now stands first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, QRect
+from PySide6.QtWidgets import QWidget
+
+from engine import registry
+from studio import translate
+from studio.actions import ACTIONS, MENUS, Action, translated
+from studio.context import Context
+from studio.desk import Desk
+from studio.shell.help import keys_text
+from studio.widgets import palette
+from studio.widgets.fuzzy import best_fit
+from studio.widgets.picker import Picker, Row
+
+WIDTH, HEIGHT, TOP = 520, 420, 64
+MOST_FOUND = 200
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("CommandPalette", text)
+
+
+class CommandPalette(QObject):
+    """The two pickers of one window."""
+
+    def __init__(self, desk: Desk, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._context, self._window = desk, context, window
+        self._recent: list[str] = []
+        self.commands = Picker(_words("Type a command"), _words("Commands"), window)
+        self.commands.picked.connect(self._run)
+        self.places = Picker(_words("Find in the graph"), _words("Found in the graph"), window)
+        self.places.picked.connect(self._go)
+
+    def open_commands(self) -> None:
+        """Every action by name."""
+        self._open(self.commands, lambda text: _commands(text, self._desk, self._recent))
+
+    def open_find(self) -> None:
+        """Nodes by title, id, op, param value or problem; frames and notes by their text."""
+        self._open(self.places, lambda text: _places(text, self._context))
+
+    def _open(self, picker: Picker, find: Callable[[str], Sequence[Row]]) -> None:
+        room = self._window.rect()
+        width, height = min(WIDTH, room.width() - 32), min(HEIGHT, room.height() - TOP - 32)
+        place = QRect((room.width() - width) // 2, TOP, width, height)
+        picker.open(place, find, 0)
+
+    def _run(self, name: object) -> None:
+        action = next(a for a in ACTIONS if a.id == name)
+        self._recent = [action.id, *(n for n in self._recent if n != action.id)][:8]
+        if action.enabled(self._desk):
+            action.do(self._desk)
+
+    def _go(self, place: object) -> None:
+        kind, name = place if isinstance(place, tuple) else ("", "")
+        document, picked = self._context.document, self._context.selection
+        if kind == "node" and name in document.nodes:
+            picked.set(nodes=[name])
+            self._desk.canvas.reveal(name)
+        elif kind == "frame" and name in document.frames:
+            picked.set(frames=[name])
+            self._desk.canvas.fit_selection()
+        elif kind == "note" and name in document.notes:
+            picked.set(notes=[name])
+            self._desk.canvas.fit_selection()
+
+
+def _menus() -> dict[str, str]:
+    """The menu in which an action stands, by its id."""
+    return {name: translated(menu).replace("&", "") for menu, ids in MENUS for name in ids}
+
+
+def _commands(text: str, desk: Desk, recent: Sequence[str]) -> list[Row]:
+    menus = _menus()
+    scored: list[tuple[bool, float, int, Row]] = []
+    for number, action in enumerate(ACTIONS):
+        title = _title(action, desk)
+        names = (title, action.title, f"{menus.get(action.id, '')} {title}")
+        score = best_fit(text, names)
+        if score is None:
+            continue
+        able = action.enabled(desk)
+        if not text and action.id in recent:
+            score = 10.0 - recent.index(action.id)
+        row = Row(action.id, title, keys_text(action.keys[:1]), enabled=able)
+        scored.append((not able, -score, number, row))
+    return [row for *_, row in sorted(scored, key=lambda s: s[:3])]
+
+
+def _title(action: Action, desk: Desk) -> str:
+    title = action.now(desk) if action.now else translated(action.title)
+    return title.removesuffix("...")
+
+
+def _places(text: str, context: Context) -> list[Row]:
+    """What fits a text; without one, every node."""
+    found: list[tuple[float, str, Row]] = []
+    for names, row in _findable(context):
+        score = best_fit(text, names)
+        if score is not None:
+            found.append((-score, row.title.lower(), row))
+    return [row for *_, row in sorted(found, key=lambda f: f[:2])[:MOST_FOUND]]
+
+
+def _findable(context: Context) -> Iterator[tuple[list[str], Row]]:
+    colours = palette.current()
+    problems: dict[str, list[str]] = {}
+    for problem in context.report.problems:
+        if problem.node is not None:
+            problems.setdefault(problem.node, []).append(translate.text(problem.text))
+    for node in context.document:
+        entry = registry.find(node.op)
+        title = node.label or (translate.catalogue(entry.title) if entry else node.op)
+        values = [f"{name} {value}" for name, value in node.params.items()]
+        faults = problems.get(node.id, [])
+        chip = colours.category[entry.category] if entry else colours.warning
+        aside = faults[0] if faults else node.id
+        names = [title, node.id, node.op, *values, *map(str, node.params.values()), *faults]
+        yield names, Row(("node", node.id), title, aside, chip=chip)
+    for frame in context.document.frames.values():
+        yield [frame.title], Row(("frame", frame.id), frame.title, _words("frame"))
+    for note in context.document.notes.values():
+        line = note.text.strip().partition("\n")[0]
+        yield [note.text], Row(("note", note.id), line, _words("note"))
