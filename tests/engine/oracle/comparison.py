@@ -17,12 +17,30 @@ import torch
 from engine.eager import apply, initial_weights, value_and_gradient
 from engine.op import Entry, Layer, Metric, Op, Sample
 from engine.registry import CATALOGUE
-from tests.engine.oracle import elementary, images, losses, normalising, sequence, shapes
+from tests.engine.oracle import (
+    elementary,
+    elementwise,
+    images,
+    losses,
+    normalising,
+    reducing,
+    sequence,
+    shapes,
+)
 
 Tensors = Mapping[str, torch.Tensor]
 Counterpart = Callable[[Tensors, Mapping[str, Any], Tensors], Any]
 
-FAMILIES = (elementary, images, losses, normalising, sequence, shapes)
+FAMILIES = (
+    elementary,
+    elementwise,
+    images,
+    losses,
+    normalising,
+    reducing,
+    sequence,
+    shapes,
+)
 COUNTERPARTS: Mapping[str, Counterpart] = {
     name: counterpart for family in FAMILIES for name, counterpart in family.COUNTERPARTS.items()
 }
