@@ -17,9 +17,9 @@ from engine.op import Ref, Scope
 from engine.projections import Initial, dropped, projected, swapped
 from engine.tensor_type import Shape, TensorType, broadcast, shape_text
 
-FORBIDDEN = -1e30
-"""What is added to a score that must not count: its exponential is 0, and it stays finite in
-either precision, also twice."""
+FORBIDDEN = -(2.0**100)
+"""What is added to a score that must not count: its exponential is 0. Finite, and the same number
+in either precision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +108,38 @@ def attended(
     dropout: float = 0.0,
 ) -> tuple[Ref, Ref]:
     """(weighted means of the values, weights): softmax(q kᵀ scale + biases) v over the last two
-    axes. scale 0: 1 / sqrt(key size)."""
+    axes; zeros where everything is forbidden. scale 0: 1 / sqrt(key size)."""
     rank = scope.type(key).rank
     size = scope.type(query).shape[-1]
     assert isinstance(size, int)
     factor = scale or 1.0 / math.sqrt(max(size, 1))
     turned = swapped(scope, key, [*range(rank - 2), rank - 1, rank - 2])
     scores = scope.emit("matmul", {"a": query, "b": turned})
+    bias = _together(scope, scores, biases, causal)
+    if bias is None:
+        scores = scope.formula(f"s * {factor!r}", s=scores)
+    else:
+        scores = scope.formula(f"s * {factor!r} + m", s=scores, m=bias)
+    weights = scope.emit("softmax", {"x": scores})
+    if bias is not None and biases:
+        top = scope.emit("max", {"x": bias}, {"axes": [-1], "keepdims": True})
+        weights = scope.formula(f"where(top > {FORBIDDEN / 2!r}, w, 0)", top=top, w=weights)
+    means = scope.emit("matmul", {"a": dropped(scope, weights, dropout), "b": value})
+    return means, weights
+
+
+def _together(scope: Scope, scores: Ref, biases: tuple[Ref, ...], causal: bool) -> Ref | None:
+    """All that is added to the scores. What is forbidden twice is no worse than once."""
     added = list(biases)
     if causal:
         queries, keys = scope.type(scores).shape[-2:]
         assert isinstance(queries, int)
         assert isinstance(keys, int)
         added.append(causal_bias(scope, queries, keys))
+    if not biases:
+        return added[0] if added else None
     named = {f"m{i}": ref for i, ref in enumerate(added)}
-    source = " + ".join([f"s * {factor!r}", *named])
-    scores = scope.formula(source, s=scores, **named)
-    weights = scope.emit("softmax", {"x": scores})
-    means = scope.emit("matmul", {"a": dropped(scope, weights, dropout), "b": value})
-    return means, weights
+    return scope.formula(f"max({' + '.join(named)}, {FORBIDDEN!r})", **named)
 
 
 def in_heads(scope: Scope, x: Ref, heads: int) -> Ref:

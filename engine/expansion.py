@@ -187,7 +187,7 @@ def _typed(entry: Entry, types: Types, params: Params, precision: DType) -> Node
             wanted["dtype"] = precision
         return NodeTypes(entry.infer(types, wanted))
     if isinstance(entry, Optimiser):
-        _check_loss(types)
+        _check_scalars(types)
         return NodeTypes(())
     builder = GraphBuilder(precision)
     refs = {n: builder.leaf("feed", {"port": n}, t) for n, t in types.items()}
@@ -196,8 +196,8 @@ def _typed(entry: Entry, types: Types, params: Params, precision: DType) -> Node
     return NodeTypes(tuple(builder.type(r) for r in outputs), parameters)
 
 
-def _check_loss(inputs: Types) -> None:
-    loss = inputs["loss"]
+def _check_scalars(inputs: Types) -> None:
+    loss, rate = inputs["loss"], inputs.get("learning_rate")
     if loss.rank:
         raise TypeProblem(
             "shape.scalar",
@@ -206,6 +206,14 @@ def _check_loss(inputs: Types) -> None:
             expected="()",
             got=shape_text(loss.shape),
             suggestions=(Suggestion("insert", op="mean"),),
+        )
+    if rate is not None and rate.rank:
+        raise TypeProblem(
+            "shape.scalar",
+            "a learning rate is a single number; got the shape {got}. Wire a schedule to it",
+            port="learning_rate",
+            expected="()",
+            got=shape_text(rate.shape),
         )
 
 

@@ -65,7 +65,8 @@ class VariableSpec:
 @dataclass(frozen=True, slots=True)
 class Training:
     """One optimiser at work: its document node, op and params, its loss, the variables that it
-    owns, and (after `differentiate`) their gradients by name."""
+    trains, (after `differentiate`) their gradients by name, and the learning rate that is wired to
+    it (None: its param)."""
 
     node: str
     op: str
@@ -73,6 +74,7 @@ class Training:
     loss: Ref
     variables: tuple[str, ...]
     gradients: Mapping[str, Ref] = field(default_factory=dict)
+    rate: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +298,7 @@ class Rewriter:
             replace(
                 t,
                 loss=get[t.loss],
+                rate=None if t.rate is None else get.get(t.rate),
                 gradients={k: get[r] for k, r in t.gradients.items() if r in get},
             )
             for t in graph.trainings

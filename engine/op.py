@@ -33,6 +33,7 @@ Category = Literal[
     "loss",
     "metric",
     "optimiser",
+    "schedule",
 ]
 CATEGORIES: Mapping[Category, str] = {
     "data": "Data",
@@ -47,6 +48,7 @@ CATEGORIES: Mapping[Category, str] = {
     "loss": "Losses",
     "metric": "Metrics",
     "optimiser": "Optimisers",
+    "schedule": "Learning-rate schedules",
 }
 """Categories in the order of the library panel, with their English titles."""
 
@@ -387,24 +389,54 @@ class Source(Entry):
         return self.load(params, folder).types
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One variable's turn in a step, as an update rule sees it.
+
+    gradient: clipped and with its weight decay. slots: the state of this variable by name.
+    settings: the number params, the counters, and what `prepare` made once a step, as 0-d floats.
+    """
+
+    builder: Builder
+    variable: Ref
+    gradient: Ref
+    slots: Mapping[str, Ref]
+    settings: Mapping[str, Ref]
+    params: Params
+
+    def formula(self, source: str, **inputs: Ref) -> Ref:
+        """An elementwise formula over named inputs."""
+        return self.builder.formula(source, **inputs)
+
+
+UpdateRule = Callable[[Turn], tuple[Ref, Mapping[str, Ref]]]
+PrepareRule = Callable[[Builder, Mapping[str, Ref]], tuple[Mapping[str, Ref], Mapping[str, Ref]]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Optimiser(Entry):
-    """An update rule. Takes a loss, and updates every trainable variable that it depends on.
+    """An update rule. Takes a loss, and updates the trainable variables that it depends on.
 
-    slots: state per variable, name -> initial value; each has the variable's shape. counters: 0-d
-    state, name -> initial value.
-    update(builder, variable, gradient, slots, settings) -> (new variable, new slots); `settings`
-    holds the live params and counters as 0-d floats, and what `prepare` made of them once a step.
+    `engine.optimiser` makes the record, with what all optimisers have in common.
+    slots: state per variable, name -> initial value; each has the variable's shape. optional: the
+    slots that exist only while a param, by its name, is on (not 0). counters: 0-d state, name ->
+    initial value. decoupled: weight decay shrinks the weights themselves, and does not go through
+    the gradient.
+    update(turn) -> (new variable, new slots). prepare(builder, settings) -> (new counters, what
+    it made for `update`), once a step.
     """
 
     slots: Mapping[str, float] = field(default_factory=dict)
+    optional: Mapping[str, str] = field(default_factory=dict)
     counters: Mapping[str, float] = field(default_factory=dict)
-    prepare: (
-        Callable[[Builder, Mapping[str, Ref]], tuple[Mapping[str, Ref], Mapping[str, Ref]]] | None
-    ) = None
-    update: Callable[
-        [Builder, Ref, Ref, Mapping[str, Ref], Mapping[str, Ref]], tuple[Ref, Mapping[str, Ref]]
-    ]
+    decoupled: bool = False
+    prepare: PrepareRule | None = None
+    update: UpdateRule
+
+    def slots_of(self, params: Params) -> Mapping[str, float]:
+        """The slots that there are with these params, and how they begin."""
+        off = {slot for slot, param in self.optional.items() if not params[param]}
+        return {slot: start for slot, start in self.slots.items() if slot not in off}
 
 
 __all__ = [
@@ -430,6 +462,7 @@ __all__ = [
     "Scope",
     "Source",
     "Suggestion",
+    "Turn",
     "TypeProblem",
     "Types",
     "floats",

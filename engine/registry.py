@@ -8,6 +8,8 @@ from types import MappingProxyType
 from engine.op import CATEGORIES, Category, Entry
 from engine.ops import (
     activations,
+    adam,
+    adaptive,
     attention,
     broadcasting,
     channels,
@@ -54,10 +56,12 @@ from engine.ops import (
     resampling,
     reshaping,
     scans,
+    schedules,
     selection,
     sequence_data,
     softmax,
     standardising,
+    stateful_schedules,
     statistics,
     transformer,
     trigonometry,
@@ -120,6 +124,10 @@ FAMILIES = (
     ranking_metrics,
     counting,
     optimisers,
+    adaptive,
+    adam,
+    schedules,
+    stateful_schedules,
 )
 """Each family is a module with a tuple ENTRIES."""
 

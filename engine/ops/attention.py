@@ -21,7 +21,7 @@ from engine.tensor_type import Shape, TensorType, broadcast, shape_text
 _VASWANI = "Vaswani et al., 'Attention is all you need', NeurIPS 2017"
 _MASK_DOC = (
     "Optional. Bool: True where a query may attend to a key; float: added to the scores. A query "
-    "that may attend to nothing gets some mean of the values."
+    "that may attend to nothing gets zeros."
 )
 _CAUSAL = Param(
     "causal",
@@ -133,7 +133,10 @@ def _heads(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref
 
 
 _QUERY, _KEY, _VALUE = floats("N", 3, 4), floats("N", 5, 4), floats("N", 5, 2)
-_WEIGHTS = Port("weights", "How much each query attends to each key; each row sums to 1.")
+_WEIGHTS = Port(
+    "weights",
+    "How much each query attends to each key; each row sums to 1, or 0 if it may see none.",
+)
 
 ENTRIES: tuple[Entry, ...] = (
     Layer(
@@ -212,7 +215,10 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         outputs=(
             Port("y", "(N, query time, features of the query)."),
-            Port("weights", "(N, heads, query time, key time); each row sums to 1."),
+            Port(
+                "weights",
+                "(N, heads, query time, key time); each row sums to 1, or 0 if it may see none.",
+            ),
         ),
         params=(
             Param("heads", "integer", 2, minimum=1, maximum=256, high=16, doc="How many heads."),
@@ -256,6 +262,7 @@ ENTRIES: tuple[Entry, ...] = (
             Sample({"query": _QUERY, "mask": floats("N", 3, 3)}, {"causal": True}),
             Sample({"query": _QUERY, "padding": TensorType("bool", ("N", 3))}, {"rotary": True}),
             Sample({"query": _QUERY, "padding": floats("N", 3)}, {"key_size": 1}),
+            Sample({"query": _QUERY}, {"dropout": 0.5}),
             Sample({"query": floats(1, 1, 2)}),
         ),
     ),

@@ -168,6 +168,7 @@ def _recurrent(
                 {"units": 2, "layers": 2, "bidirectional": True, "returns": LAST},
             ),
             Sample({"x": _SEQUENCE}, {"units": 2, "layers": 2, "bidirectional": True}),
+            Sample({"x": _SEQUENCE}, {"units": 2, "layers": 2, "dropout": 0.5}),
             Sample({"x": _SEQUENCE, "mask": _MASK}, {"units": 2, "bidirectional": True}),
             *samples,
         ),

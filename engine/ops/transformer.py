@@ -18,7 +18,7 @@ from engine.projections import (
     layer_normalised,
     projected,
 )
-from engine.tensor_type import shape_text
+from engine.tensor_type import TensorType, shape_text
 
 BEFORE, AFTER = "before", "after"
 _VASWANI = "Vaswani et al., 'Attention is all you need', NeurIPS 2017"
@@ -228,6 +228,10 @@ ENTRIES: tuple[Entry, ...] = (
         samples=(
             Sample({"x": _SEQUENCE}),
             Sample({"x": _SEQUENCE}, {"normalise": AFTER, "causal": True, "feed_forward": 3}),
+            Sample(
+                {"x": _SEQUENCE, "padding": TensorType("bool", ("N", 3)), "mask": floats(3, 3)},
+                {"dropout": 0.3, "rotary": True, "activation": "gelu", "key_size": 6},
+            ),
             Sample({"x": floats(1, 1, 2)}, {"heads": 1}),
         ),
     ),
@@ -261,6 +265,15 @@ ENTRIES: tuple[Entry, ...] = (
         samples=(
             Sample({"x": _SEQUENCE, "memory": floats("N", 5, 4)}),
             Sample({"x": _SEQUENCE, "memory": floats("N", 2, 4)}, {"normalise": AFTER}),
+            Sample(
+                {
+                    "x": _SEQUENCE,
+                    "memory": floats("N", 2, 4),
+                    "padding": TensorType("bool", ("N", 3)),
+                    "memory_padding": TensorType("bool", ("N", 2)),
+                },
+                {"dropout": 0.3, "rotary": True, "feed_forward": 3, "key_size": 2},
+            ),
             Sample({"x": floats(1, 1, 2), "memory": floats(1, 1, 2)}, {"heads": 1}),
         ),
     ),

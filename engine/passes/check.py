@@ -24,6 +24,7 @@ from engine.op import Entry, Metric, Optimiser, Source
 from engine.repairs import fix, fixes, visible_entry
 from engine.settings import SETTINGS
 from engine.tensor_type import DType, TensorType
+from engine.trained import training_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,8 +369,7 @@ class _Check:
                 )
         metrics = [n for n, e in entries.items() if isinstance(e, Metric)]
         used = self._ancestors([*optimisers, *metrics])
-        for optimiser in optimisers:
-            self._trains_something(optimiser)
+        self._trained(optimisers)
         for name, entry in entries.items():
             if name not in used and entry is not None:
                 self._unused(name, any_purpose=bool(optimisers or metrics))
@@ -384,25 +384,24 @@ class _Check:
                 stack.extend(w.source for w in self.incoming[name])
         return seen
 
-    def _trains_something(self, optimiser: str) -> None:
-        above = self._ancestors([optimiser])
-        if not self.incoming[optimiser] or above & self.broken:
-            return
-        if not any(n in self.parameters for n in above):
-            self._say(
-                "variables.missing",
-                "error",
-                "'{node}' has nothing to train: no variable stands before its loss",
-                node=optimiser,
-            )
-        for name in sorted(above):
-            if self.document.nodes[name].op == "input":
-                self._say(
-                    "input.empty",
-                    "warning",
-                    "'{node}' has no data to train on: put a data node in its place",
-                    node=name,
-                )
+    def _trained(self, optimisers: Iterable[str]) -> None:
+        reach: dict[str, frozenset[str]] = {}
+        for optimiser in optimisers:
+            above = self._ancestors([optimiser])
+            if not self.incoming[optimiser] or above & self.broken:
+                continue
+            if not self.document.nodes[optimiser].muted:
+                reach[optimiser] = frozenset(self.parameters.keys() & above)
+            for name in sorted(above):
+                if self.document.nodes[name].op == "input":
+                    self._say(
+                        "input.empty",
+                        "warning",
+                        "'{node}' has no data to train on: put a data node in its place",
+                        node=name,
+                    )
+        for problem in training_problems(self.document, reach):
+            self.problems.append(problem)
 
     def _unused(self, name: str, *, any_purpose: bool) -> None:
         alone = not self.document.attached([name])

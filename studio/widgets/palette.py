@@ -123,6 +123,7 @@ LIGHT = Colours(
             "loss": "#cf4a55",
             "metric": "#c2559d",
             "optimiser": "#6355c9",
+            "schedule": "#3f7f8c",
         }
     ),
     port=MappingProxyType(
@@ -186,6 +187,7 @@ DARK = Colours(
             "loss": "#ea7079",
             "metric": "#df80bd",
             "optimiser": "#8f83ee",
+            "schedule": "#6fb6c4",
         }
     ),
     port=MappingProxyType(

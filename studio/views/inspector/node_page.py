@@ -81,7 +81,7 @@ class NodePage(QWidget):
         self._layout.addWidget(caption)
 
     def _add_params(self, entry: Entry) -> None:
-        around = Surroundings(self._folder, self._columns)
+        around = Surroundings(self._folder, self._columns, self._owners)
         for param in entry.params:
             description = catalogue(param.doc)
             if param.live:
@@ -109,6 +109,8 @@ class NodePage(QWidget):
 
     def shows(self, change: Change) -> bool:
         """Whether an edit concerns what this page shows (ports and problems follow the checks)."""
+        if isinstance(change, RenameNode):
+            return True  # a param may refer to the node
         return isinstance(change, SetParam | SetNode) and change.node in self._nodes
 
     def refresh(self) -> None:
@@ -159,6 +161,11 @@ class NodePage(QWidget):
 
     def _folder(self) -> Path | None:
         return self._context.folder
+
+    def _owners(self) -> Sequence[str]:
+        """The nodes with variables, in the order in which the document lists nodes."""
+        owners = self._context.report.parameters
+        return [node.id for node in self._context.document if node.id in owners]
 
     def _columns(self) -> Sequence[str]:
         node = self._context.document.nodes.get(self._nodes[0])

@@ -172,13 +172,16 @@ def test_padded_keys_have_no_weight_and_rows_sum_to_one() -> None:
     assert (np.where(padding[:, None, None, :], 0.0, found) == 0.0).all()
 
 
-def test_a_query_that_may_attend_to_nothing_gives_numbers() -> None:
-    mask = np.zeros((6, 6), bool)
-    for dtype in (np.float32, np.float64):
-        inputs = {"query": X.astype(dtype), "mask": mask}
-        outputs, gradients = value_and_gradient("multi_head_attention", inputs)
-        assert np.isfinite(outputs["y"]).all()
-        assert np.isfinite(gradients["query"]).all()
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("forbidden", [False, -np.inf])
+def test_a_query_that_may_attend_to_nothing_gets_zeros(dtype: type, forbidden: float) -> None:
+    mask = np.full((6, 6), forbidden)
+    mask = mask.astype(dtype) if forbidden else mask.astype(bool)
+    values = X.astype(dtype)
+    inputs = {"query": values, "key": values, "value": values, "mask": mask}
+    outputs, gradients = value_and_gradient("scaled_dot_product_attention", inputs)
+    for array in (*outputs.values(), *gradients.values()):
+        assert (array == 0).all()
 
 
 def test_heads_that_do_not_share_out_the_features_are_repaired() -> None:

@@ -12,40 +12,55 @@ Tensors = Mapping[str, torch.Tensor]
 Params = Mapping[str, Any]
 
 
-def _added(mask: torch.Tensor) -> torch.Tensor:
-    """A mask as numbers to add: finite, since a row in which nothing is allowed must not be NaN."""
-    if mask.is_floating_point():
-        return mask
-    return torch.zeros(mask.shape, dtype=torch.float64).masked_fill(~mask, -1e30)
-
-
 def _scaled(inputs: Tensors, params: Params, weights: Tensors) -> Any:
     query, key, value = inputs["query"], inputs["key"], inputs["value"]
-    size = query.shape[-1]
-    mask = _added(inputs.get("mask", torch.zeros((), dtype=query.dtype)))
-    if params["causal"]:
-        after = torch.ones(query.shape[-2], key.shape[-2], dtype=torch.bool).triu(1)
-        mask = mask.masked_fill(after, float("-inf"))
-    scale = params["scale"] or size**-0.5
+    scale = params["scale"] or query.shape[-1] ** -0.5
+    found = _weights(query, key, params["causal"], inputs.get("mask"), scale=scale)
+    mask, causal = inputs.get("mask"), params["causal"]
+    if mask is not None and causal:
+        mask, causal = mask.masked_fill(_after(query, key), float("-inf")), False
     y = functional.scaled_dot_product_attention(
-        query, key, value, attn_mask=mask if mask.ndim else None, scale=scale
+        query, key, value, attn_mask=mask, is_causal=causal, scale=scale
     )
-    return y, torch.softmax(query @ key.transpose(-1, -2) * scale + mask, -1)
+    return y, found
+
+
+def _after(query: torch.Tensor, key: torch.Tensor) -> torch.Tensor:
+    return torch.ones(query.shape[-2], key.shape[-2], dtype=torch.bool).triu(1)
+
+
+def _weights(
+    query: torch.Tensor,
+    key: torch.Tensor,
+    causal: bool,
+    *masks: torch.Tensor | None,
+    scale: float | None = None,
+) -> torch.Tensor:
+    """The weights of attention by hand: rows in which nothing is allowed are 0."""
+    scores = query @ key.transpose(-1, -2) * (scale or query.shape[-1] ** -0.5)
+    allowed = torch.ones_like(scores, dtype=torch.bool)
+    for mask in masks:
+        if mask is not None and mask.is_floating_point():
+            scores = scores + mask
+        elif mask is not None:
+            allowed = allowed & mask
+    if causal:
+        allowed = allowed & ~_after(query, key)
+    found = torch.softmax(scores.masked_fill(~allowed, -(2.0**100)), -1)
+    return found.masked_fill(~allowed.any(-1, keepdim=True), 0.0)
 
 
 def _multi_head(inputs: Tensors, params: Params, weights: Tensors) -> Any:
-    """nn.MultiheadAttention with our weights, where it has the same sizes of heads."""
+    """PyTorch's where it has the same sizes of heads and kinds of masks."""
     query = inputs["query"]
     key = inputs.get("key", query)
     value = inputs.get("value", key)
-    if params["rotary"] or params["key_size"]:
+    if params["rotary"] or params["key_size"] or "padding" in inputs:
         return _heads_by_hand(query, key, value, inputs, params, weights)
-    width = query.shape[-1]
-    mask = _added(inputs["mask"]) if "mask" in inputs else None
+    mask = inputs.get("mask")
     if params["causal"]:
-        after = torch.ones(query.shape[1], key.shape[1], dtype=torch.bool).triu(1)
         none = torch.zeros((), dtype=query.dtype)
-        mask = (none if mask is None else mask).masked_fill(after, float("-inf"))
+        mask = (none if mask is None else mask).masked_fill(_after(query, key), float("-inf"))
     if mask is not None and mask.ndim == 3:
         mask = mask.repeat_interleave(params["heads"], 0)
     names = ("query", "key", "value")
@@ -54,7 +69,7 @@ def _multi_head(inputs: Tensors, params: Params, weights: Tensors) -> Any:
         bias = torch.cat([weights[f"{n}_bias"] for n in names])
     y, found = functional.multi_head_attention_forward(
         *(t.transpose(0, 1) for t in (query, key, value)),
-        width,
+        query.shape[-1],
         params["heads"],
         None,
         bias,
@@ -79,23 +94,23 @@ def _heads_by_hand(
     query: torch.Tensor,
     key: torch.Tensor,
     value: torch.Tensor,
-    inputs: Tensors,
+    masks: Tensors,
     params: Params,
     weights: Tensors,
+    prefix: str = "",
 ) -> Any:
     def part(x: torch.Tensor, name: str) -> torch.Tensor:
-        y = x @ weights[f"{name}_weight"] + weights[f"{name}_bias"]
+        y = x @ weights[f"{prefix}{name}_weight"] + weights[f"{prefix}{name}_bias"]
         return y.unflatten(-1, (params["heads"], -1)).transpose(1, 2)
 
     q, k, v = part(query, "query"), part(key, "key"), part(value, "value")
     if params["rotary"]:
         q, k = _rotary(q), _rotary(k)
-    scores = q @ k.transpose(-1, -2) / q.shape[-1] ** 0.5
-    if "padding" in inputs:
-        scores = scores + _added(inputs["padding"])[:, None, None, :]
-    found = torch.softmax(scores, -1)
+    padding = masks.get("padding")
+    padding = padding if padding is None else padding[:, None, None, :]
+    found = _weights(q, k, params["causal"], masks.get("mask"), padding)
     y = (found @ v).transpose(1, 2).flatten(2)
-    return y @ weights["output_weight"] + weights["output_bias"], found
+    return y @ weights[f"{prefix}output_weight"] + weights[f"{prefix}output_bias"], found
 
 
 def _rotary(x: torch.Tensor, base: float = 10000.0) -> torch.Tensor:
@@ -148,27 +163,53 @@ def _block(kind: Callable[..., Any], x: torch.Tensor, params: Params, weights: T
     return module
 
 
+def _block_by_hand(inputs: Tensors, params: Params, weights: Tensors) -> Any:
+    """A block that normalises before, for the settings that PyTorch's blocks lack."""
+    x = inputs["x"]
+
+    def norm(x: torch.Tensor, number: int) -> torch.Tensor:
+        scale, shift = (weights[f"norm_{number}_{n}"] for n in ("scale", "shift"))
+        return functional.layer_norm(x, x.shape[-1:], scale, shift)
+
+    own = {"causal": True, **params}
+    z = norm(x, 1)
+    x = x + _heads_by_hand(z, z, z, inputs, own, weights, "attention_")[0]
+    number = 2
+    if "memory" in inputs:
+        memory, padding = inputs["memory"], inputs["memory_padding"]
+        free = {**params, "causal": False, "rotary": False}
+        masks = {"padding": padding}
+        x = x + _heads_by_hand(norm(x, 2), memory, memory, masks, free, weights, "cross_")[0]
+        number = 3
+    wide = norm(x, number) @ weights["wide_weight"] + weights["wide_bias"]
+    wide = getattr(functional, params["activation"])(wide)
+    return x + wide @ weights["narrow_weight"] + weights["narrow_bias"]
+
+
 def _encoder(inputs: Tensors, params: Params, weights: Tensors) -> Any:
     x = inputs["x"]
+    if params["rotary"]:
+        return _block_by_hand(inputs, params, weights)
     module = _block(torch.nn.TransformerEncoderLayer, x, params, weights)
     with torch.no_grad():
         _self_attention(module.self_attn, weights, "attention_")
     mask = None
     if params["causal"]:
         mask = torch.full((x.shape[1],) * 2, float("-inf"), dtype=torch.float64).triu(1)
-    return module(x, src_mask=mask, src_key_padding_mask=inputs.get("padding"))
+    return module(x, src_mask=mask)
 
 
 def _decoder(inputs: Tensors, params: Params, weights: Tensors) -> Any:
     x = inputs["x"]
+    if params["rotary"]:
+        return _block_by_hand(inputs, params, weights)
     module = _block(torch.nn.TransformerDecoderLayer, x, params, weights)
     with torch.no_grad():
         _self_attention(module.self_attn, weights, "attention_")
         _self_attention(module.multihead_attn, weights, "cross_")
         _norm(module.norm3, weights, "norm_3")
     mask = torch.full((x.shape[1],) * 2, float("-inf"), dtype=torch.float64).triu(1)
-    padding = inputs.get("memory_padding")
-    return module(x, inputs["memory"], tgt_mask=mask, memory_key_padding_mask=padding)
+    return module(x, inputs["memory"], tgt_mask=mask)
 
 
 def _embedding(inputs: Tensors, params: Params, weights: Tensors) -> Any:
