@@ -133,7 +133,7 @@ def _expansion(
         dict(zip(names, given, strict=True)),
         params,
         builder.updates,
-        not builder.looked_upstream,
+        not (builder.looked_upstream or builder.constraints),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
@@ -24,14 +22,6 @@ from studio.widgets import palette
 from studio.widgets.number_grids import NumberGrid, NumberGrids, ink_on, short
 from studio.widgets.palette import DARK, LIGHT
 from studio.widgets.sketch import LineSketch, number, shade, ticks
-
-
-@pytest.fixture(autouse=True)
-def colours() -> Iterator[None]:
-    """The colours of before are put back."""
-    before = palette.current()
-    yield
-    palette.set_current(before)
 
 
 def shown(entry: str, qtbot: QtBot, **params: object) -> Picture:
