@@ -14,6 +14,7 @@ from engine.errors import Problem
 from engine.op import Entry
 from engine.training.run import Outcome
 from engine.training.run import Progress as Reached
+from engine.training.tally import Measured
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -80,10 +81,18 @@ def outcome_table(outcome: Outcome) -> Table:
     for part in parts:
         table.add_column(part, justify="right")
     for name in dict.fromkeys(n for part in parts for n in outcome.metrics[part]):
-        table.add_row(name, *(f"{outcome.metrics[part][name]:.6g}" for part in parts))
+        table.add_row(name, *(_measured_text(outcome.metrics[part][name]) for part in parts))
     table.caption = f"weights {outcome.weights_sha256}"
     table.caption_justify = "left"
     return table
+
+
+def _measured_text(value: Measured) -> str:
+    """A number; a row of numbers; or a row a line for a table."""
+    if not isinstance(value, list):
+        return f"{value:.6g}"
+    nested = any(isinstance(v, list) for v in value)
+    return ("\n" if nested else "  ").join(_measured_text(v) for v in value)
 
 
 def catalogue_table(title: str, entries: Sequence[Entry]) -> Table:

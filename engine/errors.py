@@ -156,10 +156,12 @@ class Suggestion:
 
     kind: ``insert`` (node `op` with `params` into the wire of the faulty port), ``set`` (param
     `param` of this node to `value`), ``width`` (the nearest node upstream of the port that has a
-    param `units` gets `value`), ``remove_wire`` (of the port).
+    param `units` gets `value`), ``set_source`` (param `param` of the node that the port's wire
+    comes from to `value`), ``bypass`` (that node is left out: its own first input is wired to the
+    port), ``remove_wire`` (of the port).
     """
 
-    kind: Literal["insert", "set", "width", "remove_wire"]
+    kind: Literal["insert", "set", "width", "set_source", "bypass", "remove_wire"]
     op: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
     param: str = ""

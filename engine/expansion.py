@@ -14,7 +14,7 @@ from typing import Any
 
 from engine.errors import Suggestion, TypeProblem
 from engine.graph import Constraint, GraphBuilder, VariableSpec, frozen, upstream
-from engine.op import Entry, Layer, Op, Optimiser, Params, Ref, Source, Types
+from engine.op import Entry, Layer, Metric, Op, Optimiser, Params, Ref, Source, Types
 from engine.tensor_type import Dim, DType, TensorType, shape_text
 
 
@@ -86,9 +86,17 @@ class Expansion:
 
     def random(self, shape_of: Ref) -> Ref:
         """Uniform numbers in [0, 1), fresh each step, of the same shape as another output."""
+        return self.builder.emit("random_like", {"x": shape_of}, {"stream": self._stream()})
+
+    def draw(self, shape: Sequence[Dim]) -> Ref:
+        """Uniform numbers in [0, 1), fresh each step, of a given shape."""
+        params = {"shape": tuple(shape), "stream": self._stream(), "dtype": "float32"}
+        return self.builder.emit("random_values", {}, params)
+
+    def _stream(self) -> int:
+        """Another stream at each call; the same ones for a node of the same name."""
         self._draws += 1
-        stream = zlib.crc32(f"{self.node}/{self._draws}".encode())
-        return self.builder.emit("random_like", {"x": shape_of}, {"stream": stream})
+        return zlib.crc32(f"{self.node}/{self._draws}".encode())
 
     def feed(self, port: str, kind: TensorType) -> Ref:
         """What arrives from outside at each step, in the precision of the graph."""
@@ -220,11 +228,40 @@ def expand_node(
     *,
     training: bool,
 ) -> tuple[Ref, ...]:
-    """Emit a primitive or a layer into a graph; the outputs in the order of the ports."""
+    """Emit a primitive, a layer, or a metric (of this batch) into a graph; the outputs in the order
+    of the ports."""
     if isinstance(entry, Op):
         return builder.emit_all(entry.name, inputs, params)
     if isinstance(entry, Layer):
         if entry.check is not None:
             entry.check({name: builder.type(ref) for name, ref in inputs.items()}, params)
         return entry.expand(Expansion(builder, node, params, training=training), inputs, params)
+    if isinstance(entry, Metric):
+        totals = gather_totals(entry, builder, node, inputs, params, training=training)
+        return (finish_totals(entry, builder, node, totals, params),)
     raise TypeError(f"{entry.name} does not expand")
+
+
+def gather_totals(
+    entry: Metric,
+    builder: GraphBuilder,
+    node: str,
+    inputs: Mapping[str, Ref],
+    params: Params,
+    *,
+    training: bool,
+) -> Mapping[str, Ref]:
+    """Emit what a metric keeps of a batch; TypeProblem when the inputs do not fit."""
+    if entry.check is not None:
+        entry.check({name: builder.type(ref) for name, ref in inputs.items()}, params)
+    return entry.gather(Expansion(builder, node, params, training=training), inputs, params)
+
+
+def finish_totals(
+    entry: Metric, builder: GraphBuilder, node: str, totals: Mapping[str, Ref], params: Params
+) -> Ref:
+    """Emit the value that follows from a metric's totals, in the precision of the graph."""
+    value = entry.finish(Expansion(builder, node, params, training=False), totals, params)
+    if builder.type(value).kind == "float" and builder.type(value).dtype != builder.precision:
+        value = builder.emit("cast", {"x": value}, {"dtype": builder.precision})
+    return value

@@ -85,6 +85,24 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """One metric at work: its document node, op and params, and the types of its totals by name.
+
+    A step that evaluates delivers them as outputs called ``NODE:TOTAL``. rows: see `Metric`.
+    """
+
+    node: str
+    op: str
+    params: Params
+    totals: Mapping[str, TensorType]
+    rows: tuple[str, ...] = ()
+
+    def output(self, total: str) -> str:
+        """The name of an output of a step."""
+        return f"{self.node}:{total}"
+
+
+@dataclass(frozen=True, slots=True)
 class Constraint:
     """What a trainable variable must keep to: after each update it becomes what a primitive makes
     of it (as input ``x``). inputs: settings, by port. node: the document node that asks for it.
@@ -101,9 +119,9 @@ class Constraint:
 class Graph:
     """All nodes, and what is asked of them.
 
-    tensors: document outputs. gradients: of the loss with respect to document outputs. outputs:
-    named results of a step. updates: variable -> its next value. constraints: what the updates
-    have to keep to; `update` builds them in.
+    tensors: document outputs. gradients: of the loss with respect to document outputs. measures:
+    the metrics. outputs: named results of a step. updates: variable -> its next value.
+    constraints: what the updates have to keep to; `update` builds them in.
     """
 
     nodes: tuple[GraphNode, ...] = ()
@@ -112,6 +130,7 @@ class Graph:
     tensors: Mapping[PortName, Ref] = field(default_factory=dict)
     gradients: Mapping[PortName, Ref] = field(default_factory=dict)
     trainings: tuple[Training, ...] = ()
+    measures: tuple[Measure, ...] = ()
     outputs: Mapping[str, Ref] = field(default_factory=dict)
     updates: Mapping[str, Ref] = field(default_factory=dict)
     constraints: tuple[Constraint, ...] = ()

@@ -257,7 +257,8 @@ def _data(entry: Source, params: Params, folder: Path | None) -> Illustration | 
     features = np.asarray(data.arrays[ports[0]], np.float64)
     labels = np.asarray(data.arrays[ports[-1]], np.float64).reshape(len(features), -1)[:, 0]
     width = int(np.prod(features.shape[1:]))
-    names = data.feature_names or tuple(f"x{i + 1}" for i in range(width))
+    told = len(data.feature_names) == width
+    names = data.feature_names if told else tuple(f"x{i + 1}" for i in range(width))
     side = round(width**0.5)
     if width == 2:
         chosen = np.linspace(0, len(features) - 1, min(len(features), MOST_POINTS)).astype(int)

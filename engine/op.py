@@ -1,4 +1,4 @@
-"""The records that the catalogue is made of: Entry, its four kinds, Port, Param, Sample.
+"""The records that the catalogue is made of: Entry, its five kinds, Port, Param, Sample.
 
 One record says all there is to know of an entry. Library, inspector, search, checks, help and
 tests read it; nothing else lists ops. This file knows no particular op and no backend.
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from engine.caution import Caution, Neighbour
 from engine.errors import Suggestion, TypeProblem
 from engine.formula import Formula
 from engine.param import Param
@@ -78,7 +79,8 @@ class Sample:
     """What the tests that walk the registry try an entry on.
 
     inputs: the type of each input (variadic ports as NAME1, ...). low, high: the range from which
-    float values are drawn. differentiable: whether finite differences make sense there.
+    float values are drawn. differentiable: whether finite differences make sense there. empty:
+    whether a batch of no examples makes sense.
     """
 
     inputs: Mapping[str, TensorType]
@@ -86,6 +88,7 @@ class Sample:
     low: float = -2.0
     high: float = 2.0
     differentiable: bool = True
+    empty: bool = True
 
 
 def floats(*shape: Dim) -> TensorType:
@@ -201,6 +204,9 @@ class Scope(Builder, Protocol):
     def random(self, shape_of: Ref) -> Ref:
         """Uniform numbers in [0, 1), fresh each step, of the same shape as another output."""
 
+    def draw(self, shape: Sequence[Dim]) -> Ref:
+        """Uniform numbers in [0, 1), fresh each step, of a given shape."""
+
     def feed(self, port: str, kind: TensorType) -> Ref:
         """What arrives from outside at each step: the examples of this data node's output."""
 
@@ -229,7 +235,10 @@ class Entry:
 
     formula: mathematics for people, one line. doc: what it does and when to use it. source: where
     the formula comes from. main: the param shown on the node. keywords: other names to search by.
-    ports, given: the inputs and the outputs of a node, where they depend on its params.
+    ports, given: the inputs and the outputs of a node, where they depend on its params. cautions:
+    neighbours of which `check` warns.
+    second_order: whether the gradient of its gradient is right; not where the backward uses a
+    primitive without a gradient rule.
     """
 
     name: str
@@ -247,6 +256,8 @@ class Entry:
     hidden: bool = False
     ports: Callable[[Params], tuple[Port, ...]] | None = None
     given: Callable[[Params], tuple[Port, ...]] | None = None
+    second_order: bool = True
+    cautions: tuple[Caution, ...] = ()
 
     def param(self, name: str) -> Param | None:
         """The param of that name."""
@@ -326,6 +337,23 @@ class Layer(Entry):
     """
 
     expand: Callable[[Scope, Mapping[str, Ref], Params], tuple[Ref, ...]]
+    check: Callable[[Types, Params], None] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric(Entry):
+    """What is measured over any number of examples: a number, or a table of numbers.
+
+    gather(scope, inputs, params) -> totals: what is kept of a batch, by name. Totals are added up
+    over the batches; those named in `rows` are laid end to end along their first axis instead.
+    finish(scope, totals, params) -> the value that follows from the totals of all examples; in the
+    graph of a step it gives the value of the batch at hand. Gather in float64, so that it does not
+    matter how the examples are cut into batches. `check` as for a Layer.
+    """
+
+    gather: Callable[[Scope, Mapping[str, Ref], Params], Mapping[str, Ref]]
+    finish: Callable[[Scope, Mapping[str, Ref], Params], Ref]
+    rows: tuple[str, ...] = ()
     check: Callable[[Types, Params], None] | None = None
 
 
@@ -424,10 +452,13 @@ __all__ = [
     "Builder",
     "Call",
     "Category",
+    "Caution",
     "Dataset",
     "Entry",
     "Kernel",
     "Layer",
+    "Metric",
+    "Neighbour",
     "Op",
     "Optimiser",
     "Param",

@@ -19,7 +19,8 @@ from engine.document.changes import RemoveNodes, RemoveWire, SetParam, SetSettin
 from engine.document.model import Document, Node, Wire
 from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types
-from engine.op import Entry, Optimiser, Source
+from engine.neighbours import cautions
+from engine.op import Entry, Metric, Optimiser, Source
 from engine.repairs import fix, fixes, known_entry
 from engine.settings import SETTINGS
 from engine.tensor_type import DType, TensorType
@@ -183,9 +184,8 @@ class _Check:
 
     def _wires(self) -> None:
         for node in self.nodes:
-            wires = self.incoming[node.id]
             first: dict[str, Wire] = {}
-            for wire in wires:
+            for wire in self.incoming[node.id]:
                 self._ends(wire)
                 if first.setdefault(wire.target_port, wire) is not wire:
                     self._doubled(wire, first[wire.target_port])
@@ -313,6 +313,8 @@ class _Check:
         )
         if found.parameters:
             self.parameters[name] = found.parameters
+        if entry.cautions:
+            self.problems.extend(cautions(self.document, node, entry, self.types))
 
     def _pass_through(self, node: Node, entry: Entry, inputs: Mapping[str, TensorType]) -> None:
         """A muted node hands its first input on from every output; one without inputs cannot."""
@@ -365,7 +367,7 @@ class _Check:
                     "nothing is trained: the graph has variables but no loss. Add a loss and an "
                     "optimiser",
                 )
-        metrics = [n for n, e in entries.items() if e is not None and e.category == "metric"]
+        metrics = [n for n, e in entries.items() if isinstance(e, Metric)]
         used = self._ancestors([*optimisers, *metrics])
         self._trained(optimisers)
         for name, entry in entries.items():

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.widgets.field import Field
@@ -18,6 +18,8 @@ from studio.widgets.fields import TextField
 from studio.widgets.text import paragraph
 
 ROWS_SHOWN = 7
+ROW_HEIGHT = 20
+"""Room for a box to tick; by the text alone the boxes would touch."""
 
 
 def _words(text: str) -> str:
@@ -160,11 +162,12 @@ class TicksField(Field):
             for name in names:
                 item = QListWidgetItem(name, self.list)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setSizeHint(QSize(0, ROW_HEIGHT))
                 on = name in picked
                 item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.list.setVisible(bool(names))
         rows = min(max(len(names), 1), ROWS_SHOWN)
-        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 18) + 8)
+        self.list.setFixedHeight(rows * ROW_HEIGHT + 8)
         self._say(names, picked)
 
     def set_mixed(self) -> None:
