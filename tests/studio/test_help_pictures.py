@@ -125,15 +125,15 @@ def test_the_library_shows_the_picture_where_the_mouse_rests(qtbot: QtBot) -> No
     library.resize(220, 800)
     library.show()
     qtbot.waitExposed(library)
-    library.search.setText("tanh")
-    item = next(i for i in library._visible_ops())
+    library.search.setText("sigmoid")
+    item = next(i for i in library._visible_ops() if i.text(0) == "Sigmoid")
     place = library.tree.visualItemRect(item).center()
     view = library.tree.viewport()
     assert view is not None
     event = QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place))
     QApplication.sendEvent(view, event)
     assert "data:image/png" in QToolTip.text()
-    assert "Tanh" in QToolTip.text()
+    assert "Sigmoid" in QToolTip.text()
     QToolTip.hideText()
     QTest.qWait(400)
 
