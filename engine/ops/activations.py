@@ -65,7 +65,7 @@ _SQUEEZING: tuple[Entry, ...] = (
         "min(max(x / 6 + 0.5, 0), 1)",
         title="Hard sigmoid",
         category="activation",
-        gradient={"x": "where(y > 0 and y < 1, g / 6, 0)"},
+        gradient={"x": "g * (y > 0 and y < 1) / 6"},
         samples=_WIDE,
         keywords=("piecewise linear", "mobile"),
         doc="Three straight pieces in place of the sigmoid: 0 up to -3, 1 from 3 upwards. Cheap, "
@@ -81,7 +81,7 @@ _SQUEEZING: tuple[Entry, ...] = (
             Param("low", "number", -1.0, minimum=-10.0, maximum=0.0, doc="The least value."),
             Param("high", "number", 1.0, minimum=0.0, maximum=10.0, doc="The greatest value."),
         ),
-        gradient={"x": "where(x > low and x < high, g, 0)"},
+        gradient={"x": "g * (x > low and x < high)"},
         samples=(
             Sample({"x": floats("N", 3)}),
             Sample({"x": floats(20)}, {"low": -0.5, "high": 1.5}),
@@ -135,8 +135,8 @@ _GATED: tuple[Entry, ...] = (
                 "choice",
                 "exact",
                 choices=("exact", "tanh"),
-                doc="exact: by the normal distribution; tanh: the approximation of the paper, off "
-                "by less than 0.0005, which GPT-2 and BERT's first code use.",
+                doc="exact: by the normal distribution; tanh: the approximation that the paper "
+                "gives, off by less than 0.0005, for weights that were trained with it.",
             ),
         ),
         forms={
@@ -214,7 +214,7 @@ _LIMIT = Param(
 )
 
 
-def _shrinking(name: str, formula: str, title: str, doc: str, source: str) -> Entry:
+def _shrinking(name: str, formula: str, title: str, text: str, doc: str, source: str) -> Entry:
     return elementwise(
         name,
         formula,
@@ -222,6 +222,7 @@ def _shrinking(name: str, formula: str, title: str, doc: str, source: str) -> En
         category="activation",
         params=(_LIMIT,),
         main="limit",
+        text=text,
         samples=(
             Sample({"x": floats("N", 3)}),
             Sample({"x": floats(20)}, {"limit": 1.0}),
@@ -239,6 +240,7 @@ _SHRINKING: tuple[Entry, ...] = (
         "soft_shrink",
         "max(x - limit, 0) + min(x + limit, 0)",
         "Soft shrink",
+        "y = sign(x) · max(|x| - limit, 0)",
         "Moves values towards 0 by the limit, and small ones onto 0: the proximal step of an L1 "
         "penalty.",
         "Donoho, 'De-noising by soft-thresholding', IEEE Transactions on Information Theory 41 "
@@ -246,8 +248,9 @@ _SHRINKING: tuple[Entry, ...] = (
     ),
     _shrinking(
         "hard_shrink",
-        "where(abs(x) > limit, x, 0)",
+        "x * (abs(x) > limit)",
         "Hard shrink",
+        "y = x if |x| > limit else 0",
         "Sets small values to 0 and leaves the others as they are.",
         "Donoho and Johnstone, 'Ideal spatial adaptation by wavelet shrinkage', Biometrika 81 "
         "(1994)",

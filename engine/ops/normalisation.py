@@ -390,6 +390,8 @@ ENTRIES: tuple[Entry, ...] = (
         doc="Divides vectors along an axis by their length, so that only their direction is left: "
         "the product of two such vectors is the cosine of the angle between them. The zero vector "
         "stays as it is.",
+        source="Wang, Xiang, Cheng and Yuille, 'NormFace: L2 hypersphere embedding for face "
+        "verification', ACM Multimedia 2017",
         samples=(
             Sample({"x": floats("N", 3)}),
             Sample({"x": floats(2, 3, 2)}, {"axis": 1}),

@@ -25,7 +25,7 @@ from engine.op import (
     floats,
     ints,
 )
-from engine.reducing import elements, refuse_empty
+from engine.reducing import KEEP, elements, refuse_empty
 from engine.tensor_type import Dim, TensorType, shape_text
 
 _DESCENDING = Param("descending", "switch", False, doc="Whether the greatest come first.")
@@ -42,14 +42,17 @@ def _extreme_type(types: Types, params: Params) -> tuple[TensorType, ...]:
     found = types["x"]
     axis = axis_of(found, params["axis"])
     refuse_empty(found, [axis], "place of an extreme")
-    return (_places(found, axis),)
+    return (_places(found, axis, *((1,) if params["keepdims"] else ())),)
 
 
 def _extreme(function: str) -> ForwardRule:
     def forward(
         kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
     ) -> None:
-        kernel.call(function, inputs["x"], axis=params["axis"], out=outputs[0])
+        x = inputs["x"]
+        axis = int(params["axis"]) % x.ndim
+        out = outputs[0].reshape(replaced(x.shape, axis))
+        kernel.call(function, x, axis=axis, out=out)
 
     return forward
 
@@ -68,6 +71,39 @@ def _argsort(
     if x.size:
         axis = int(params["axis"]) % x.ndim
         kernel.function(_order, x, axis, bool(params["descending"]), outputs[0])
+
+
+_FEW_ENOUGH = 4
+"""From how many values to each one wanted it pays to part them before sorting."""
+
+
+def _top_order(xp: Any, x: Array, axis: int, descending: bool, out: Array) -> None:
+    """As `_order`, but it sorts only what comes first. The values that it parts off are the right
+    ones; which of equal ones are among them is chance, so where there are more than are wanted, or
+    NaN, everything is sorted after all."""
+    count = out.shape[axis]
+    first = along(axis, slice(0, count))
+    turned = xp.negative(x) if descending else x
+    near = xp.argpartition(turned, count - 1, axis=axis)[first]
+    near.sort(axis)
+    values = xp.take_along_axis(turned, near, axis)
+    among = (turned <= values.max(axis, keepdims=True)).sum(axis)
+    if (among != count).any():
+        _order(xp, x, axis, descending, out)
+        return
+    order = xp.argsort(values, axis=axis, kind="stable")
+    xp.copyto(out, xp.take_along_axis(near, order, axis))
+
+
+def _top_places(
+    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
+) -> None:
+    x, out = inputs["x"], outputs[0]
+    axis = int(params["axis"]) % x.ndim
+    parts = x.shape[axis] >= _FEW_ENOUGH * out.shape[axis]
+    if x.size:
+        rule = _top_order if parts else _order
+        kernel.function(rule, x, axis, bool(params["descending"]), out)
 
 
 def _argsort_type(types: Types, params: Params) -> tuple[TensorType, ...]:
@@ -134,7 +170,7 @@ def _place_of(name: str, title: str, which: str, doc: str, *keywords: str) -> Op
         title=title,
         category="reduction",
         inputs=(Port("x", kind="number"),),
-        params=(AXIS,),
+        params=(AXIS, KEEP),
         infer=_extreme_type,
         forward=_extreme(name),
         formula=f"y = {name} x",
@@ -147,6 +183,7 @@ def _place_of(name: str, title: str, which: str, doc: str, *keywords: str) -> Op
             Sample({"x": floats(2, 4, 3)}, {"axis": 1}, differentiable=False),
             Sample({"x": floats("N", 3)}, {"axis": 0}, differentiable=False, empty=False),
             Sample({"x": floats(3, 1)}, differentiable=False),
+            Sample({"x": floats("N", 3)}, {"keepdims": True}, differentiable=False),
             Sample({"x": ints(5)}, {"axis": 0}, differentiable=False),
         ),
         operations=elements,
@@ -223,11 +260,12 @@ ENTRIES: tuple[Entry, ...] = (
         inputs=(Port("x", kind="number"),),
         params=(_K, AXIS, _DESCENDING),
         infer=_top_type,
-        forward=_argsort,
+        forward=_top_places,
         doc="Where the first k values along an axis stand, in the order of their size.",
         samples=(
             Sample({"x": floats("N", 4)}, {"k": 2}, differentiable=False),
             Sample({"x": floats(4, 2)}, {"k": 3, "axis": 0}, differentiable=False),
+            Sample({"x": floats("N", 12)}, {"k": 2, "descending": True}, differentiable=False),
         ),
         operations=_costs,
     ),

@@ -185,6 +185,21 @@ def test_the_top_k_come_in_order_and_equal_ones_in_theirs() -> None:
     assert least["indices"].tolist() == [0, 2]
 
 
+@pytest.mark.parametrize("largest", [False, True])
+@pytest.mark.parametrize("axis", [0, 1])
+@pytest.mark.parametrize("levels", [3, 1000])
+def test_few_of_many_are_those_that_sorting_everything_gives(
+    largest: bool, axis: int, levels: int
+) -> None:
+    x = np.random.default_rng(1).integers(0, levels, (30, 40)).astype(np.float32)
+    x[3, 4] = np.nan
+    whole = apply("sort", {"x": x}, {"axis": axis, "descending": largest})
+    few = apply("top_k", {"x": x}, {"k": 3, "axis": axis, "largest": largest})
+    first = (slice(0, 3),) if axis == 0 else (slice(None), slice(0, 3))
+    np.testing.assert_array_equal(few["indices"], whole["indices"][first])
+    np.testing.assert_array_equal(few["values"], whole["values"][first])
+
+
 def test_asking_for_more_than_there_are_offers_as_many() -> None:
     entry = CATALOGUE["top_k"]
     with pytest.raises(TypeProblem, match="7 values cannot be taken") as caught:

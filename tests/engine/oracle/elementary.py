@@ -65,7 +65,7 @@ COUNTERPARTS: Mapping[str, Callable[..., Any]] = {
     "sum": _reduced(torch.sum),
     "mean": _reduced(torch.mean),
     "max": _reduced(torch.amax),
-    "argmax": lambda i, p, w: torch.argmax(i["x"], p["axis"]),
+    "argmax": lambda i, p, w: torch.argmax(i["x"], p["axis"], p["keepdims"]),
     "matmul": _of(torch.matmul, "a", "b"),
     "dense": lambda i, p, w: _activated(
         i["x"] @ w["weight"] + (w["bias"] if p["use_bias"] else 0.0), p["activation"]

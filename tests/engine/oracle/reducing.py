@@ -104,7 +104,7 @@ COUNTERPARTS: Mapping[str, Counterpart] = {
     "norm": _all_at_once(_norm),
     "cumulative_sum": _running(torch.cumsum, 0.0),
     "cumulative_product": _running(torch.cumprod, 1.0),
-    "argmin": lambda i, p, w: torch.argmin(i["x"], p["axis"]),
+    "argmin": lambda i, p, w: torch.argmin(i["x"], p["axis"], p["keepdims"]),
     "sort": _sorted,
     "top_k": _sorted,
     "argsort": lambda i, p, w: _sorted(i, p, w)[1],
