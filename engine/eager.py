@@ -174,7 +174,7 @@ class Trial:
             short = name.removeprefix("op/")
             value = given.get(short)
             if value is None:
-                value = initial_values(name, s.initialiser, s.scale, s.type.sizes(), 0)
+                value = initial_values(s.seed_name, s.initialiser, s.scale, s.type.sizes(), 0)
             found[short] = np.array(value, dtype=s.type.dtype)
         return found
 

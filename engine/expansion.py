@@ -59,12 +59,13 @@ class Expansion:
         scale: float = 1.0,
         role: str = "weight",
         trainable: bool = True,
+        seeded_as: str = "",
     ) -> Ref:
         """A variable owned by this node, kept as ``NODE/NAME``."""
         kind = TensorType(self.builder.precision, tuple(shape))
         full = f"{self.node}/{name}"
         return self.builder.variable(
-            VariableSpec(full, kind, initialiser, float(scale), role, trainable)
+            VariableSpec(full, kind, initialiser, float(scale), role, trainable, seeded_as)
         )
 
     def update(self, variable: Ref, value: Ref) -> None:
@@ -104,13 +105,14 @@ class Expansion:
 
     def weights_upstream(self, ref: Ref) -> list[Ref]:
         """Every trainable weight that the output depends on, one reading each, by name."""
+        self.builder.looked_upstream = True
         found: dict[str, Ref] = {}
         for number in sorted(upstream(self.builder.nodes, [ref])):
             node = self.builder.nodes[number]
             if node.op == "read":
                 spec = self.builder.variables[node.params["name"]]
                 if spec.trainable and spec.role == "weight":
-                    found.setdefault(spec.name, (number, 0))
+                    found.setdefault(spec.seed_name, (number, 0))
         return [found[name] for name in sorted(found)]
 
 

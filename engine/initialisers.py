@@ -213,7 +213,7 @@ def _forget_bias(generator: np.random.Generator, shape: Sequence[int], scale: fl
     return bias.reshape(shape)
 
 
-_OF_LAYERS: Mapping[str, Draw] = {"forget_bias": _forget_bias}
+OF_LAYERS: Mapping[str, Draw] = {"forget_bias": _forget_bias}
 """Those that nobody chooses: only the variables of certain layers begin with them."""
 
 
@@ -223,5 +223,5 @@ def initial_values(
     """The first values of a variable: they depend on its name and the seed alone, so an edit
     elsewhere in the graph does not change them. float64, of the given shape."""
     key = np.random.SeedSequence([seed & 0xFFFFFFFFFFFFFFFF, zlib.crc32(name.encode())])
-    begin = INITIALISERS.get(initialiser) or _OF_LAYERS[initialiser]
+    begin = INITIALISERS.get(initialiser) or OF_LAYERS[initialiser]
     return begin(np.random.Generator(np.random.Philox(key)), shape, scale)

@@ -183,9 +183,11 @@ class Scope(Builder, Protocol):
         scale: float = 1.0,
         role: str = "weight",
         trainable: bool = True,
+        seeded_as: str = "",
     ) -> Ref:
         """A variable owned by this node, kept as ``NODE/NAME``. role ``weight`` is penalised by
-        L1/L2 penalties, ``bias`` is not."""
+        L1/L2 penalties, ``bias`` is not. seeded_as: the name that its first values follow from,
+        where that is not its own."""
 
     def update(self, variable: Ref, value: Ref) -> None:
         """Let a variable of this node that is not trainable have another value after each training
@@ -319,6 +321,11 @@ class Op(Entry):
     keeps_contiguous: bool = False
     random: bool = False
     operations: Callable[[Types, Params], float] | None = None
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether values come to it from outside a step, so that no document node can be one."""
+        return self.forward is None and self.elementwise is None and self.view is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

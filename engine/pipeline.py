@@ -143,7 +143,7 @@ class Compiled:
     def initial(self, seed: int) -> dict[str, np.ndarray]:
         """The first value of every variable, in its dtype; the same for the same seed."""
         return {
-            name: initial_values(name, s.initialiser, s.scale, s.type.sizes(), seed).astype(
+            name: initial_values(s.seed_name, s.initialiser, s.scale, s.type.sizes(), seed).astype(
                 s.type.dtype
             )
             for name, s in self.variables.items()

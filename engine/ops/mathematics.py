@@ -44,7 +44,7 @@ def _expression_ports(params: Params) -> tuple[Port, ...]:
         names = parse(params.get("formula", "a + b")).names
     except FormulaError:
         return ()
-    return tuple(Port(n, kind="number") for n in names)
+    return tuple(Port(n, kind="any") for n in names)
 
 
 def _expression_types(types: Types, params: Params) -> tuple[TensorType, ...]:
@@ -63,7 +63,7 @@ EXPRESSION = Op(
     name="expression",
     title="Expression",
     category="elementwise",
-    inputs=(Port("a", kind="number"), Port("b", kind="number")),
+    inputs=(Port("a", kind="any"), Port("b", kind="any")),
     ports=_expression_ports,
     params=(
         Param("formula", "formula", "a + b", doc="Each name in it becomes an input of the node."),

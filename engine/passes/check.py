@@ -21,7 +21,7 @@ from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types
 from engine.neighbours import cautions
 from engine.op import Entry, Metric, Optimiser, Source
-from engine.repairs import fix, fixes, visible_entry
+from engine.repairs import fix, fixes, known_entry
 from engine.settings import SETTINGS
 from engine.tensor_type import DType, TensorType
 from engine.trained import training_problems
@@ -124,7 +124,7 @@ class _Check:
 
     def _nodes(self) -> None:
         for node in self.nodes:
-            entry = visible_entry(node)
+            entry = known_entry(node)
             if entry is None:
                 self._say(
                     "op.unknown",
@@ -207,7 +207,7 @@ class _Check:
         )
 
     def _ends(self, wire: Wire) -> None:
-        source, target = (visible_entry(self.document.nodes[n]) for n in (wire.source, wire.target))
+        source, target = (known_entry(self.document.nodes[n]) for n in (wire.source, wire.target))
         given = self.document.nodes[wire.source].params
         if source is not None and source.output(wire.source_port, given) is None:
             self._say(
@@ -292,7 +292,7 @@ class _Check:
 
     def _infer(self, name: str) -> None:
         node = self.document.nodes[name]
-        entry = visible_entry(node)
+        entry = known_entry(node)
         if entry is None or name in self.broken:
             return
         inputs = self._inputs(node, entry)
@@ -349,7 +349,7 @@ class _Check:
     # What the graph is for.
 
     def _purpose(self) -> None:
-        entries = {node.id: visible_entry(node) for node in self.nodes}
+        entries = {node.id: known_entry(node) for node in self.nodes}
         optimisers = [n for n, e in entries.items() if isinstance(e, Optimiser)]
         if self.parameters and not optimisers:
             losses = [n for n, e in entries.items() if e is not None and e.category == "loss"]
@@ -407,7 +407,7 @@ class _Check:
         alone = not self.document.attached([name])
         if alone and len(self.document.nodes) > 1:
             self._say("node.alone", "warning", "'{node}' is not connected to anything", node=name)
-        elif any_purpose and not isinstance(visible_entry(self.document.nodes[name]), Source):
+        elif any_purpose and not isinstance(known_entry(self.document.nodes[name]), Source):
             self._say(
                 "node.unused",
                 "info",

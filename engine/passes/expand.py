@@ -120,14 +120,11 @@ class _Expander:
             for n in upstream(self.builder.nodes, [loss])
             if self.builder.nodes[n].op == "read"
         }
-        only = set(referenced(params["only"]))
-        trained = tuple(
-            sorted(
-                n
-                for n in names
-                if self.builder.variables[n].trainable and (not only or n.partition("/")[0] in only)
-            )
-        )
+        known, only = self.builder.variables, set(referenced(params["only"]))
+        wanted = [
+            n for n in names if known[n].trainable and (not only or n.partition("/")[0] in only)
+        ]
+        trained = tuple(sorted(wanted, key=lambda n: known[n].seed_name))
         self.outputs["loss" if not self.trainings else f"{node.id}.loss"] = loss
         rate = inputs.get("learning_rate")
         self.trainings.append(Training(node.id, entry.name, params, loss, trained, rate=rate))

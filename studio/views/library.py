@@ -7,12 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QIODevice,
+    QMimeData,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QHelpEvent, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QToolTip, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from engine.op import CATEGORIES, Category, Entry
-from engine.registry import by_category
+from engine.registry import by_category, find
+from studio.pictures import drawn
 from studio.translate import catalogue
 from studio.widgets import palette
 from studio.widgets.fuzzy import best_fit
@@ -22,6 +34,7 @@ from studio.widgets.text import panel, paragraph
 MIME = "application/x-gradloom-op"
 OP_ROLE = Qt.ItemDataRole.UserRole
 SWATCH = 10
+PICTURE_WIDTH = 264
 
 
 class Tree(QTreeWidget):
@@ -39,6 +52,18 @@ class Tree(QTreeWidget):
             data.setData(MIME, names[0].encode())
             data.setText(names[0])
         return data
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """What an op is, with its picture, which is drawn when somebody asks."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            item = self.itemAt(event.pos())
+            entry = find(item.data(0, OP_ROLE) or "") if item is not None else None
+            if entry is not None:
+                words = tooltip(entry) + picture(entry, self.devicePixelRatioF())
+                card = f'<table width="{PICTURE_WIDTH}"><tr><td>{words}</td></tr></table>'
+                QToolTip.showText(event.globalPos(), card, self)
+                return True
+        return super().viewportEvent(event)
 
 
 class Library(QWidget):
@@ -176,6 +201,19 @@ def tooltip(entry: Entry) -> str:
     formula = f"<p><tt>{escape(entry.formula)}</tt></p>" if entry.formula else ""
     title, doc = escape(catalogue(entry.title)), escape(catalogue(entry.doc))
     return f"<b>{title}</b><p>{doc}</p>{formula}"
+
+
+def picture(entry: Entry, scale: float) -> str:
+    """The picture of an op, as rich text; empty where there is none."""
+    made = drawn(entry.name, PICTURE_WIDTH, scale)
+    if made is None:
+        return ""
+    data, buffer = QByteArray(), QBuffer()
+    buffer.setBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    made.save(buffer, "PNG")
+    text = bytes(data.toBase64().data()).decode()
+    return f'<p><img width="{PICTURE_WIDTH}" src="data:image/png;base64,{text}"></p>'
 
 
 def escape(text: str) -> str:

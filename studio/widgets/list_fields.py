@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from studio.widgets.field import Field
 from studio.widgets.fields import TextField
-from studio.widgets.text import label
+from studio.widgets.text import paragraph
 
 ROWS_SHOWN = 7
 ROW_HEIGHT = 20
@@ -139,7 +139,7 @@ class TicksField(Field):
         super().__init__(parent)
         self._offered, self._said = offered, said
         self.list = QListWidget(self)
-        self._hint = label("", "muted", self)
+        self._hint = paragraph("", "muted", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

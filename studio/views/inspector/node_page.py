@@ -34,6 +34,7 @@ class NodePage(QWidget):
         first = context.document.nodes[self._nodes[0]]
         self.entry = find(first.op)
         self._rows: dict[str, Row] = {}
+        self._about: About | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 12, 12, 12)
         self._layout.setSpacing(8)
@@ -101,7 +102,8 @@ class NodePage(QWidget):
         if len(self._nodes) == 1:
             self._layout.addWidget(Ports(self._context, first.id, self))
         if self.entry is not None:
-            self._layout.addWidget(About(self.entry, self))
+            self._about = About(self.entry, first.params, self._context.folder, self)
+            self._layout.addWidget(self._about)
 
     def row(self, name: str) -> Row:
         """The row of a param, or of ``id`` and ``label``."""
@@ -122,6 +124,8 @@ class NodePage(QWidget):
         if "id" in self._rows:
             self._rows["id"].field.set_value(nodes[0].id)
             self._rows["label"].show_values([nodes[0].label])
+        if self._about is not None:
+            self._about.picture.follow(nodes[0].params)
         for param in self.entry.params if self.entry else ():
             values = [shown(node.params.get(param.name, param.default)) for node in nodes]
             self._rows[f"param {param.name}"].show_values(values)
