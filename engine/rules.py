@@ -1,4 +1,4 @@
-"""What the rules of an entry are handed and what they look like: Kernel, Builder, Scope, Call, Turn.
+"""What the rules of an entry are handed, and what they look like: Kernel, Scope, Call, Turn.
 
 Protocols and types only: who plays these parts is not known here.
 """
