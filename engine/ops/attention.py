@@ -142,7 +142,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="scaled_dot_product_attention",
         title="Scaled dot-product attention",
-        category="layer",
+        category="sequence",
         inputs=(
             Port("query", "What is looked for: (..., query time, features)."),
             Port("key", "What it is compared with: (..., key time, features)."),
@@ -191,7 +191,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="multi_head_attention",
         title="Multi-head attention",
-        category="layer",
+        category="sequence",
         inputs=(
             Port("query", "(N, query time, features)."),
             Port(

@@ -332,7 +332,7 @@ ENTRIES: tuple[Entry, ...] = (
     Op(
         name="convolution",
         title="Convolution",
-        category="matrix",
+        category="convolution",
         inputs=(
             Port("x", "Images, channels last: (N, ..., channels)."),
             Port("kernel", "(..., channels in / groups, channels out)."),
@@ -355,7 +355,7 @@ ENTRIES: tuple[Entry, ...] = (
     Op(
         name="convolution_input_gradient",
         title="Convolution, back to the image",
-        category="matrix",
+        category="convolution",
         hidden=True,
         inputs=(Port("g"), Port("kernel")),
         params=(*_SLIDING, Param("sizes", "shape", [], doc="Of the image; -1: as in g.")),
@@ -370,7 +370,7 @@ ENTRIES: tuple[Entry, ...] = (
     Op(
         name="convolution_kernel_gradient",
         title="Convolution, back to the kernel",
-        category="matrix",
+        category="convolution",
         hidden=True,
         inputs=(Port("x"), Port("g")),
         params=(*_SLIDING, Param("window", "shape", [], doc="The kernel's sizes in space.")),

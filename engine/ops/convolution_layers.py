@@ -97,7 +97,7 @@ def _convolution(rank: int) -> Layer:
     return Layer(
         name=name,
         title=f"Convolution {rank}D",
-        category="layer",
+        category="convolution",
         inputs=(image_port(rank),),
         params=(_FILTERS, *_sliding_params(rank), _GROUPS, *_ENDS),
         main="filters",
@@ -150,7 +150,7 @@ def _depthwise(rank: int) -> Layer:
     return Layer(
         name=name,
         title=f"Depthwise convolution {rank}D",
-        category="layer",
+        category="convolution",
         inputs=(image_port(rank),),
         params=(_MULTIPLIER, *_sliding_params(rank), *_ENDS),
         main="kernel_size",
@@ -180,7 +180,7 @@ def _separable(rank: int) -> Layer:
     return Layer(
         name=name,
         title=f"Separable convolution {rank}D",
-        category="layer",
+        category="convolution",
         inputs=(image_port(rank),),
         params=(_FILTERS, *_sliding_params(rank), _MULTIPLIER, *_ENDS),
         main="filters",
@@ -278,7 +278,7 @@ def _transposed(rank: int) -> Layer:
     return Layer(
         name=name,
         title=f"Transposed convolution {rank}D",
-        category="layer",
+        category="convolution",
         inputs=(image_port(rank),),
         params=(_FILTERS, *_sliding_params(rank, [2]), _OUTPUT_PADDING, _GROUPS, *_ENDS),
         main="filters",

@@ -73,7 +73,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="embedding",
         title="Embedding",
-        category="layer",
+        category="sequence",
         inputs=(Port("x", "Tokens, as whole numbers from 0; of any shape.", kind="int"),),
         outputs=(Port("y", "The vectors: the shape of x, and one axis more."),),
         given=_given,

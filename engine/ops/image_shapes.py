@@ -130,7 +130,7 @@ def _borders(doc: str) -> tuple[Param, ...]:
 
 
 def _layer(name: str, title: str, **more: Any) -> Layer:
-    return Layer(name=name, title=title, category="shape", inputs=(image_port(2),), **more)
+    return Layer(name=name, title=title, category="convolution", inputs=(image_port(2),), **more)
 
 
 ENTRIES: tuple[Entry, ...] = (

@@ -100,7 +100,7 @@ def _max_pool(rank: int) -> Layer:
     return Layer(
         name=name,
         title=f"Max pooling {rank}D",
-        category="layer",
+        category="pooling",
         inputs=(image_port(rank),),
         params=(*_WINDOW, DILATION),
         main="pool_size",
@@ -127,7 +127,7 @@ def _average_pool(rank: int) -> Layer:
     return Layer(
         name=name,
         title=f"Average pooling {rank}D",
-        category="layer",
+        category="pooling",
         inputs=(image_port(rank),),
         params=(*_WINDOW, _COUNT),
         main="pool_size",
@@ -162,7 +162,7 @@ def _lp_pool(rank: int) -> Layer:
     return Layer(
         name=name,
         title=f"Lp pooling {rank}D",
-        category="layer",
+        category="pooling",
         inputs=(image_port(rank),),
         params=(_POWER, *_WINDOW),
         main="p",
@@ -207,7 +207,7 @@ def _global(name: str, op: str, word: str, doc: str, source: str) -> Layer:
     return Layer(
         name=name,
         title=f"Global {word} pooling",
-        category="layer",
+        category="pooling",
         inputs=(Port("x", "Images of any number of space axes: (N, ..., channels)."),),
         params=(_KEEP,),
         check=_check_global,
@@ -253,7 +253,7 @@ def _adaptive(rank: int, greatest: bool) -> Layer:
     return Layer(
         name=name,
         title=f"Adaptive {word} pooling {rank}D",
-        category="layer",
+        category="pooling",
         inputs=(image_port(rank),),
         params=(_OUTPUT_SIZE,),
         main="output_size",

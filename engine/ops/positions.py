@@ -82,7 +82,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="sinusoidal_position",
         title="Sinusoidal positions",
-        category="layer",
+        category="sequence",
         inputs=(_X,),
         params=(_BASE,),
         main="base",
@@ -103,7 +103,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="learned_position",
         title="Learned positions",
-        category="layer",
+        category="sequence",
         inputs=(_X,),
         params=(
             initialiser_param(),
@@ -130,7 +130,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="rotary_position",
         title="Rotary positions",
-        category="layer",
+        category="sequence",
         inputs=(_X,),
         params=(_BASE,),
         main="base",

@@ -148,7 +148,7 @@ def _recurrent(
     return Layer(
         name=name,
         title=title,
-        category="layer",
+        category="sequence",
         inputs=(Port("x", "(N, time, features)."), mask, *begins),
         outputs=(Port("y", "The output of every step, or of the last."), *ends),
         params=(_UNITS, _RETURNS, *params, *_COMMON),

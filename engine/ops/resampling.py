@@ -53,7 +53,7 @@ def _upsample(rank: int) -> Layer:
     return Layer(
         name=name,
         title=f"Up-sampling {rank}D",
-        category="layer",
+        category="convolution",
         inputs=(image_port(rank),),
         params=(
             Param("factor", "shape", [2], doc="How many times larger: one number, or one an axis."),
@@ -131,7 +131,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="resize2d",
         title="Resize images",
-        category="layer",
+        category="convolution",
         inputs=(image_port(2),),
         params=(
             Param("size", "shape", [8], doc="Height and width wanted, or one number for both."),

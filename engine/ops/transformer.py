@@ -201,7 +201,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="transformer_encoder_block",
         title="Transformer encoder block",
-        category="layer",
+        category="sequence",
         inputs=(
             Port("x", "(N, time, features)."),
             Port("padding", _PADDING, kind="any", optional=True),
@@ -238,7 +238,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="transformer_decoder_block",
         title="Transformer decoder block",
-        category="layer",
+        category="sequence",
         inputs=(
             Port("x", "(N, time, features): what has been written so far."),
             Port("memory", "(N, memory time, features): what the encoder made of the input."),

@@ -32,7 +32,10 @@ from studio.widgets.search_field import SearchField
 from studio.widgets.text import panel, paragraph
 
 MIME = "application/x-gradloom-op"
+OPEN_AT_FIRST: tuple[Category, ...] = ("data", "layer", "activation", "loss", "optimiser")
+"""What a newcomer needs; the other categories open on a click, and in a search."""
 OP_ROLE = Qt.ItemDataRole.UserRole
+CATEGORY_ROLE = OP_ROLE + 1
 SWATCH = 10
 PICTURE_WIDTH = 264
 
@@ -74,6 +77,8 @@ class Library(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         panel(self)
+        self._open: set[Category] = set(OPEN_AT_FIRST)
+        self._searching = False
         self.setAccessibleName(self.tr("Library"))
         self.search = SearchField(self.tr("Search the library"), self)
         self.tree = self._make_tree()
@@ -113,11 +118,7 @@ class Library(QWidget):
 
     def refill(self) -> None:
         """List the whole catalogue anew (after a change of theme or language)."""
-        closed = {
-            item.data(0, Qt.ItemDataRole.DisplayRole)
-            for item in self._roots()
-            if not item.isExpanded()
-        }
+        self._remember()
         self.tree.clear()
         for category, entries in by_category():
             title = catalogue(CATEGORIES[category])
@@ -126,8 +127,16 @@ class Library(QWidget):
             root.setForeground(0, QColor(palette.current().muted))
             for entry in entries:
                 self._add_entry(root, entry, category)
-            root.setExpanded(title not in closed)
+            root.setData(0, CATEGORY_ROLE, category)
+            root.setExpanded(category in self._open)
         self.filter(self.search.text())
+
+    def _remember(self) -> None:
+        """Which categories the person has open; what a search opened does not count."""
+        if not self._searching:
+            for root in self._roots():
+                name = root.data(0, CATEGORY_ROLE)
+                (self._open.add if root.isExpanded() else self._open.discard)(name)
 
     def _add_entry(self, root: QTreeWidgetItem, entry: Entry, category: Category) -> None:
         item = QTreeWidgetItem(root, [catalogue(entry.title)])
@@ -140,6 +149,8 @@ class Library(QWidget):
     def filter(self, query: str) -> None:
         """Show only what fits; categories without a fit go."""
         fits = fitting(query)
+        self._remember()
+        self._searching = bool(query.strip())
         for root in self._roots():
             shown = 0
             for item in _children(root):
@@ -147,8 +158,7 @@ class Library(QWidget):
                 item.setHidden(hidden)
                 shown += not hidden
             root.setHidden(not shown)
-            if query.strip() and shown:
-                root.setExpanded(True)
+            root.setExpanded(self._searching or root.data(0, CATEGORY_ROLE) in self._open)
         self._nothing.setVisible(not fits)
 
     def _roots(self) -> list[QTreeWidgetItem]:

@@ -19,7 +19,10 @@ from engine.registry import CATALOGUE, by_category
 from engine.tensor_type import TensorType
 
 SIZES = (4, 1)
-SOURCED = ("layer", "activation", "regularisation", "loss", "optimiser")
+SOURCED = (
+    *("layer", "convolution", "pooling", "sequence", "normalisation"),
+    *("activation", "regularisation", "loss", "optimiser"),
+)
 """Categories whose entries name where they come from, but for the plainest of them."""
 
 PLAIN = 4
