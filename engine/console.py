@@ -15,6 +15,7 @@ from engine.op import Entry
 from engine.training.cross_validation import CrossValidation
 from engine.training.run import Outcome
 from engine.training.run import Progress as Reached
+from engine.training.tally import Measured
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
@@ -81,7 +82,7 @@ def outcome_table(outcome: Outcome) -> Table:
     for part in parts:
         table.add_column(part, justify="right")
     for name in dict.fromkeys(n for part in parts for n in outcome.metrics[part]):
-        table.add_row(name, *(f"{outcome.metrics[part][name]:.6g}" for part in parts))
+        table.add_row(name, *(_measured_text(outcome.metrics[part][name]) for part in parts))
     table.caption = f"weights {outcome.weights_sha256}"
     table.caption_justify = "left"
     return table
@@ -101,9 +102,20 @@ def folds_table(found: CrossValidation) -> Table:
     for part in parts:
         table.add_column(part, justify="right")
     for name in dict.fromkeys(n for part in parts for n in mean[part]):
-        cells = (f"{mean[part][name]:.6g} ± {deviation[part][name]:.2g}" for part in parts)
+        cells = (
+            f"{_measured_text(mean[part][name])} ± {_measured_text(deviation[part][name])}"
+            for part in parts
+        )
         table.add_row(name, *cells)
     return table
+
+
+def _measured_text(value: Measured) -> str:
+    """A number; a row of numbers; or a row a line for a table."""
+    if not isinstance(value, list):
+        return f"{value:.6g}"
+    nested = any(isinstance(v, list) for v in value)
+    return ("\n" if nested else "  ").join(_measured_text(v) for v in value)
 
 
 def catalogue_table(title: str, entries: Sequence[Entry]) -> Table:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from engine import roles
+from engine.document.references import is_reference
 
 ParamKind = Literal[
     "number",  # a float
@@ -19,6 +20,7 @@ ParamKind = Literal[
     "file",  # a path, relative to the document's folder when it can be
     "column",  # the name of a column of the node's own file
     "columns",  # several of them; empty: all that fit
+    "nodes",  # a list of references to nodes (engine.document.references)
     "values",  # a nested list of numbers
     "roles",  # how columns are used, where not as found by itself (see `engine.roles`)
 ]
@@ -123,5 +125,8 @@ def _fault(param: Param, value: Any) -> tuple[str, str] | None:
             return None if good else ("a list of column names", got)
         case "roles":
             return roles.fault_of(value)
+        case "nodes":
+            good = isinstance(value, list | tuple) and all(map(is_reference, value))
+            return None if good else ("a list of nodes", got)
         case "values":
             return None if _nested_numbers(value) else ("numbers, or lists of numbers", got)

@@ -10,17 +10,20 @@ from typing import Literal
 
 import numpy as np
 
+from engine.averaging import averages
 from engine.backends.base import Backend, Program, State
 from engine.backends.numpy import NumpyBackend
 from engine.collector import paused_collector
 from engine.document.model import Document
 from engine.errors import CompileError, Problem, Text, TypeProblem
-from engine.graph import Graph, PortName, VariableSpec
+from engine.graph import Graph, Measure, PortName, VariableSpec
 from engine.initialisers import initial_values
 from engine.op import Dataset, Source
+from engine.passes.average import average
 from engine.passes.check import Report, check
 from engine.passes.differentiate import differentiate
 from engine.passes.expand import expand
+from engine.passes.measure import measure
 from engine.passes.prune import prune
 from engine.passes.share import share
 from engine.passes.simplify import simplify
@@ -29,7 +32,7 @@ from engine.passes.verify import verify
 from engine.plan import Plan, plan
 from engine.registry import CATALOGUE
 
-Kind = Literal["train", "evaluate", "predict"]
+Kind = Literal["train", "evaluate", "predict", "measure"]
 GRADIENT = ":gradient"
 """Suffix of a target ``NODE.PORT`` that asks for the gradient of the loss instead of the value."""
 
@@ -111,8 +114,13 @@ class Compiled:
     @property
     def metric_names(self) -> tuple[str, ...]:
         """What is measured: ``loss`` first, then further losses and metric nodes."""
-        names = list(self.expanded.outputs)
+        names = list(dict.fromkeys(name.partition(":")[0] for name in self.expanded.outputs))
         return tuple(sorted(names, key=lambda n: (n != "loss", names.index(n))))
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The metrics, with what a step that evaluates gathers for each."""
+        return self.expanded.measures
 
     @cached_property
     def variables(self) -> Mapping[str, VariableSpec]:
@@ -143,7 +151,7 @@ class Compiled:
     def initial(self, seed: int) -> dict[str, np.ndarray]:
         """The first value of every variable, in its dtype; the same for the same seed."""
         return {
-            name: initial_values(name, s.initialiser, s.scale, s.type.sizes(), seed).astype(
+            name: initial_values(s.seed_name, s.initialiser, s.scale, s.type.sizes(), seed).astype(
                 s.type.dtype
             )
             for name, s in self.variables.items()
@@ -161,8 +169,9 @@ class Compiled:
     def stages(self, kind: Kind, targets: Iterable[str] = ()) -> tuple[Stage, ...]:
         """Every stage of the passes for one kind of program; verified.
 
-        train: one step with updates; outputs the losses (and targets). evaluate: losses, metrics
-        and targets in the evaluation form. predict: the targets only.
+        train: one step with updates; outputs the losses (and targets). evaluate: losses, totals of
+        metrics and targets in the evaluation form. predict: the targets only. measure: the values
+        of metrics from their totals, which are fed.
         """
         key = (kind, tuple(targets))
         if key not in self._graphs:
@@ -187,11 +196,27 @@ class Compiled:
         return expand(self.document, self.report.order, self.report.types, training=training)
 
     def _run_passes(self, kind: Kind, targets: tuple[str, ...]) -> Iterable[Stage]:
+        if kind == "measure":
+            passes = [("measure", measure(self.measures))]
+        else:
+            passes = self._forward_and_back(kind, targets)
+        graph = passes[-1][1]
+        for name, change in (("simplify", simplify), ("share", share), ("prune", prune)):
+            graph = change(graph)
+            passes.append((name, graph))
+        for name, made in passes:
+            verify(made, name)
+            yield Stage(name, made)
+
+    def _forward_and_back(self, kind: Kind, targets: tuple[str, ...]) -> list[tuple[str, Graph]]:
         wanted = [t for t in targets if t.endswith(GRADIENT)]
         graph = self.expanded if kind == "train" else self._expand(training=False)
         passes = [("expand", graph)]
         if kind == "train" and not graph.trainings:
             raise CompileError([_nothing_to_train()])
+        if kind != "train" and any(averages(t) for t in graph.trainings):
+            graph = average(graph)
+            passes.append(("average", graph))
         if kind == "train" or wanted:
             graph = differentiate(graph, [_port(t) for t in wanted])
             passes.append(("differentiate", graph))
@@ -200,12 +225,7 @@ class Compiled:
             passes.append(("update", graph))
         graph = replace(graph, outputs=_outputs(graph, kind, targets))
         passes[-1] = (passes[-1][0], graph)
-        for name, change in (("simplify", simplify), ("share", share), ("prune", prune)):
-            graph = change(graph)
-            passes.append((name, graph))
-        for name, made in passes:
-            verify(made, name)
-            yield Stage(name, made)
+        return passes
 
 
 def _port(target: str) -> PortName:

@@ -5,20 +5,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from engine.document.changes import AddNode, AddWire, Change, RemoveWire, SetParam
+from msgspec.structs import replace
+
+from engine.document.changes import (
+    AddNode,
+    AddWire,
+    Change,
+    RemoveNodes,
+    RemoveWire,
+    SetParam,
+)
 from engine.document.model import Document, Node, Wire
 from engine.errors import Fix, Suggestion, Text, TypeProblem
 from engine.op import Entry, Op
 from engine.registry import CATALOGUE
 
 
-def visible_entry(node: Node) -> Entry | None:
-    """What the catalogue shows for a node's op; None for unknown and for inner ones."""
+def known_entry(node: Node) -> Entry | None:
+    """What the catalogue has for a node's op; None for unknown ones and for the leaves of a graph.
+
+    Inner ops are not offered, but a layer that was opened leaves them in the document.
+    """
     entry = CATALOGUE.get(node.op)
-    return None if entry is None or entry.hidden else entry
+    return None if isinstance(entry, Op) and entry.is_leaf else entry
 
 
 def fix(template: str, change: Change, **values: Any) -> Fix:
@@ -29,12 +41,20 @@ def fix(template: str, change: Change, **values: Any) -> Fix:
 def fixes(document: Document, node: Node, fault: TypeProblem) -> Iterator[Fix]:
     """What mends a fault that a shape rule found at a node."""
     wires = document.wires_into(node.id, fault.port) if fault.port else []
-    for suggestion in fault.suggestions:
-        found = _whole(document, node, suggestion, wires[0] if wires else None)
-        if found is not None:
-            yield found
+    yield from repairs(document, node, fault.suggestions, wires[0] if wires else None)
     if wires:
         yield fix("Remove the wire", RemoveWire(wires[0].key))
+
+
+def repairs(
+    document: Document, node: Node, suggestions: Iterable[Suggestion], wire: Wire | None
+) -> Iterator[Fix]:
+    """What suggestions come to at a node, for the wire in question; those that cannot be are left
+    out."""
+    for suggestion in suggestions:
+        found = _whole(document, node, suggestion, wire)
+        if found is not None:
+            yield found
 
 
 def _whole(document: Document, node: Node, wanted: Suggestion, wire: Wire | None) -> Fix | None:
@@ -57,6 +77,15 @@ def _repair(document: Document, node: Node, wanted: Suggestion, wire: Wire | Non
         return None
     if wanted.kind == "insert":
         return _insertion(document, wanted, wire)
+    if wanted.kind == "set_source":
+        entry = known_entry(document.nodes[wire.source])
+        if entry is None or entry.param(wanted.param) is None:
+            return None
+        change = SetParam(wire.source, wanted.param, wanted.value)
+        values = {"param": wanted.param, "node": wire.source, "value": wanted.value}
+        return fix("Set {param} of {node} to {value}", change, **values)
+    if wanted.kind == "bypass":
+        return _bypass(document, wire)
     if wanted.kind == "width":
         owner = _width_owner(document, wire)
         if owner is None:
@@ -110,11 +139,31 @@ def _insertion(document: Document, wanted: Suggestion, wire: Wire) -> Fix | None
     return Fix(Text("Insert {title}", {"title": entry.title}), changes)
 
 
+def _bypass(document: Document, wire: Wire) -> Fix | None:
+    """The wire starts where the node before it has its own first input from. The node goes, unless
+    somebody else listens to it."""
+    node = document.nodes[wire.source]
+    entry, before = known_entry(node), document.incoming(node.id)
+    first = entry.input_ports(node.params)[:1] if entry is not None else ()
+    inputs = [w for w in before if first and w.target_port == first[0].name]
+    if entry is None or not inputs:
+        return None
+    start = inputs[0]
+    changes: tuple[Change, ...] = (
+        RemoveWire(wire.key),
+        AddWire(replace(wire, source=start.source, source_port=start.source_port)),
+    )
+    if len(document.outgoing(node.id)) == 1:
+        changes = (*changes, RemoveNodes((node.id,)))
+        return Fix(Text("Remove the {title}", {"title": entry.title}), changes)
+    return Fix(Text("Leave out the {title}", {"title": entry.title}), changes)
+
+
 def _width_owner(document: Document, wire: Wire) -> str | None:
     """The nearest node upstream that decides how many columns the tensor has."""
     for _ in range(len(document.nodes)):
         node = document.nodes[wire.source]
-        entry = visible_entry(node)
+        entry = known_entry(node)
         if entry is None:
             return None
         if entry.param("units") is not None:

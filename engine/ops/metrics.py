@@ -1,125 +1,202 @@
-"""Metrics: numbers that are watched, not trained on."""
+"""Metrics for numbers: how far predictions are from targets over all examples, not trained on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from engine.errors import TypeProblem
-from engine.op import Entry, Layer, Param, Params, Port, Ref, Sample, Scope, Types, floats, ints
-from engine.tensor_type import shape_text
+from engine.op import Entry, Metric, Param, Params, Port, Ref, Sample, Scope, floats, ints
+from engine.targets import (
+    WEIGHT,
+    Check,
+    aligned_target,
+    aligned_weight,
+    averaged,
+    cosine,
+    mean_of,
+    rows_of,
+    same_shape,
+)
+from engine.tensor_type import TensorType
 
-
-def _by_threshold(types: Types) -> bool:
-    """One number per example is compared with a threshold, several columns by the greatest."""
-    prediction = types["prediction"]
-    return prediction.rank < 2 or prediction.shape[-1] == 1
-
-
-def _check_accuracy(types: Types, params: Params) -> None:
-    prediction, target = types["prediction"], types["target"]
-    single = _by_threshold(types)
-    rows = prediction.shape[:-1] if prediction.rank > 1 else prediction.shape
-    fits = target.shape in ((prediction.shape, rows) if single else (prediction.shape,))
-    if not single and target.kind == "int":
-        fits = target.shape == rows
-    if not fits:
-        raise TypeProblem(
-            "shape.accuracy",
-            "a prediction of shape {got} cannot be compared with a target of shape {expected}",
-            port="prediction",
-            expected=shape_text(target.shape),
-            got=shape_text(prediction.shape),
-        )
+Gather = Callable[[Scope, Mapping[str, Ref], Params], Mapping[str, Ref]]
+Finish = Callable[[Scope, Mapping[str, Ref], Params], Ref]
 
 
-def _accuracy(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
-    prediction, target = inputs["prediction"], inputs["target"]
-    types = {"prediction": scope.type(prediction), "target": scope.type(target)}
-    dtype = types["prediction"].dtype
-    if _by_threshold(types):
-        if types["target"].kind != "float":
-            target = scope.emit("cast", {"x": target}, {"dtype": dtype})
-        if types["target"].shape != types["prediction"].shape:
-            target = scope.emit("reshape_like", {"x": target, "like": prediction})
-        limit = scope.constant(params["threshold"])
-        guess = scope.formula("p > limit", p=prediction, limit=limit)
-        truth = scope.formula("t > 0.5", t=target)
-        hit = scope.formula("where(a, b, 1 - b)", a=guess, b=_as_float(scope, truth, dtype))
-        return (scope.emit("mean", {"x": hit}),)
-    guess = scope.emit("argmax", {"x": prediction})
-    if types["target"].kind == "float":
-        target = scope.emit("argmax", {"x": target})
-    hit = scope.emit("equal", {"a": guess, "b": target})
-    return (scope.emit("mean", {"x": _as_float(scope, hit, dtype)}),)
+def _double(scope: Scope, ref: Ref) -> Ref:
+    return scope.emit("cast", {"x": ref}, {"dtype": "float64"})
 
 
-def _as_float(scope: Scope, ref: Ref, dtype: str) -> Ref:
-    return scope.emit("cast", {"x": ref}, {"dtype": dtype})
+def _pointwise(source: str) -> Gather:
+    """What the mean of a formula in p (prediction) and t (target) needs."""
+
+    def gather(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> Mapping[str, Ref]:
+        target = aligned_target(scope, inputs)
+        p, t = _double(scope, inputs["prediction"]), _double(scope, target)
+        return averaged(scope, scope.formula(source, p=p, t=t), inputs.get("weight"))
+
+    return gather
 
 
-def _check_same(types: Types, params: Params) -> None:
-    if types["prediction"].shape != types["target"].shape:
-        raise TypeProblem(
-            "shape.metric",
-            "the prediction must have the target's shape {expected}; got {got}",
-            port="prediction",
-            expected=shape_text(types["target"].shape),
-            got=shape_text(types["prediction"].shape),
-        )
+def _root(scope: Scope, totals: Mapping[str, Ref], params: Params) -> Ref:
+    return scope.formula("sqrt(m)", m=mean_of(scope, totals, params))
 
 
-def _absolute(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
-    each = scope.formula("abs(p - t)", p=inputs["prediction"], t=inputs["target"])
-    return (scope.emit("mean", {"x": each}),)
+def _cosine(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> Mapping[str, Ref]:
+    a, b = (_double(scope, inputs[name]) for name in ("prediction", "target"))
+    return averaged(scope, cosine(scope, a, b), inputs.get("weight"))
 
 
-_PREDICTION = Port("prediction", "What the network says.")
+def _moments(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> Mapping[str, Ref]:
+    """Sums for each column: of 1, of the target, of its square, and of the squared errors."""
+    p = _double(scope, inputs["prediction"])
+    t = _double(scope, aligned_target(scope, inputs))
+    axes = list(range(scope.type(p).rank - 1))
+    parts = {"targets": t, "squares": scope.formula("square(t)", t=t)}
+    parts["errors"] = scope.formula("square(t - p)", t=t, p=p)
+    count = scope.emit("size_of", {"x": t}, {"axes": axes})
+    if "weight" in inputs:
+        weight = aligned_weight(scope, inputs["weight"], t)
+        parts = {n: scope.emit("multiply", {"a": x, "b": weight}) for n, x in parts.items()}
+        whole = scope.emit("broadcast_like", {"x": weight, "like": t})
+        count = scope.emit("sum", {"x": whole}, {"axes": axes})
+    sums = {name: scope.emit("sum", {"x": x}, {"axes": axes}) for name, x in parts.items()}
+    return {**sums, "count": count}
+
+
+def _determination(scope: Scope, totals: Mapping[str, Ref], params: Params) -> Ref:
+    """As scikit-learn for targets that are all alike: 1 without errors, else 0."""
+    spread = scope.formula(
+        "q - square(t) / max(n, 1e-300)",
+        q=totals["squares"],
+        t=totals["targets"],
+        n=totals["count"],
+    )
+    score = scope.formula(
+        "where(s > 1e-14 * q, 1 - d / where(s > 1e-14 * q, s, 1), where(d > 0, 0, 1))",
+        s=spread,
+        q=totals["squares"],
+        d=totals["errors"],
+    )
+    return scope.emit("mean", {"x": score})
+
+
+_PAIR = {"prediction": floats("N", 2), "target": floats("N", 2)}
+_SAMPLES = (
+    Sample({"prediction": floats("N", 1), "target": floats("N", 1)}),
+    Sample({"prediction": floats("N"), "target": ints("N")}),
+    Sample({"prediction": floats("N", 2, 3), "target": floats("N", 2, 3)}),
+    Sample({**_PAIR, "weight": floats("N")}, low=0.1),
+    Sample(
+        {
+            "prediction": floats("N", 2, 3),
+            "target": floats("N", 2, 3),
+            "weight": TensorType("bool", ("N", 2)),
+        }
+    ),
+)
+
+
+def _metric(
+    name: str,
+    title: str,
+    gather: Gather,
+    finish: Finish = mean_of,
+    *,
+    formula: str,
+    doc: str,
+    check: Check = same_shape,
+    source: str = "",
+    keywords: tuple[str, ...] = (),
+    params: tuple[Param, ...] = (),
+    samples: tuple[Sample, ...] = _SAMPLES,
+) -> Metric:
+    return Metric(
+        name=name,
+        title=title,
+        category="metric",
+        inputs=(
+            Port("prediction", "What the network says."),
+            Port("target", "What it should be.", kind="number"),
+            WEIGHT,
+        ),
+        outputs=(Port("value", "The value for the batch at hand."),),
+        params=params,
+        gather=gather,
+        finish=finish,
+        check=check,
+        formula=formula,
+        doc=doc,
+        source=source,
+        keywords=("regression", *keywords),
+        samples=samples,
+    )
+
 
 ENTRIES: tuple[Entry, ...] = (
-    Layer(
-        name="accuracy",
-        title="Accuracy",
-        category="metric",
-        inputs=(_PREDICTION, Port("target", "The true class.", kind="number")),
-        outputs=(Port("value"),),
-        params=(
-            Param(
-                "threshold",
-                "number",
-                0.0,
-                low=-1.0,
-                high=1.0,
-                doc="For one output: above it means the positive class. 0 for logits and "
-                "tanh, 0.5 for probabilities and steps.",
-            ),
-        ),
-        check=_check_accuracy,
-        expand=_accuracy,
-        keywords=("correct", "score"),
-        formula="share of examples whose class is right",
-        doc="The share of examples classified rightly. Several columns: the greatest one wins. One "
-        "column: above the threshold is the positive class (labels 0 and 1, or -1 and +1).",
-        samples=(
-            Sample(
-                {"prediction": floats("N", 3), "target": ints("N", classes=3)}, differentiable=False
-            ),
-            Sample({"prediction": floats("N", 1), "target": floats("N", 1)}, differentiable=False),
-            Sample(
-                {"prediction": floats("N", 1), "target": ints("N", classes=2)}, differentiable=False
-            ),
+    _metric(
+        "mean_absolute_error",
+        "Mean absolute error",
+        _pointwise("abs(p - t)"),
+        formula="mean of |prediction - target|",
+        keywords=("mae",),
+        doc="How far predictions are off, on average, in the units of the target.",
+    ),
+    _metric(
+        "mean_squared_error",
+        "Mean squared error",
+        _pointwise("square(p - t)"),
+        formula="mean of (prediction - target)²",
+        keywords=("mse",),
+        doc="The mean of the squared differences over all examples, in squared units.",
+    ),
+    _metric(
+        "root_mean_squared_error",
+        "Root mean squared error",
+        _pointwise("square(p - t)"),
+        _root,
+        formula="√ mean of (prediction - target)²",
+        keywords=("rmse",),
+        doc="The root of the mean squared error over all examples: in the units of the target, "
+        "with large errors weighing more than in the mean absolute error.",
+    ),
+    _metric(
+        "mean_absolute_percentage_error",
+        "Mean absolute percentage error",
+        _pointwise("100 * abs(p - t) / max(abs(t), 1e-7)"),
+        formula="100 · mean of |prediction - target| / |target|",
+        keywords=("mape", "percent", "relative"),
+        doc="How far predictions are off in percent of the target, on average. Not for targets "
+        "that come near 0: below 10⁻⁷ they count as 10⁻⁷.",
+        samples=tuple(
+            Sample(s.inputs, s.params, 0.5, 3.0, differentiable=s.differentiable) for s in _SAMPLES
         ),
     ),
-    Layer(
-        name="mean_absolute_error",
-        title="Mean absolute error",
-        category="metric",
-        inputs=(_PREDICTION, Port("target", "What it should be.")),
-        outputs=(Port("value"),),
-        check=_check_same,
-        expand=_absolute,
-        keywords=("mae", "regression"),
-        formula="mean of |prediction - target|",
-        doc="How far predictions are off, on average, in the units of the target.",
-        samples=(Sample({"prediction": floats("N", 1), "target": floats("N", 1)}),),
+    _metric(
+        "r2",
+        "R²",
+        _moments,
+        _determination,
+        formula="1 - Σ (t - p)² / Σ (t - mean of t)²",
+        keywords=("r squared", "coefficient of determination", "explained variance"),
+        doc="Which share of the target's variance is explained: 1 is perfect, 0 no better than "
+        "always saying the mean, below 0 worse. For several columns (the last axis) it is the mean "
+        "over them.",
+        source="Wright, 'Correlation and causation', 1921",
+        samples=(*(Sample(s.inputs, s.params, s.low, s.high) for s in _SAMPLES[:4]),),
+    ),
+    _metric(
+        "cosine_similarity",
+        "Cosine similarity",
+        _cosine,
+        check=rows_of,
+        formula="mean of p·t / (|p| |t|)",
+        keywords=("embedding", "angle"),
+        doc="How much rows (along the last axis) point where the target's do, whatever their "
+        "length: 1 for the same direction, 0 at a right angle, -1 for the opposite.",
+        samples=(
+            Sample(_PAIR),
+            Sample({"prediction": floats("N", 2, 3), "target": floats("N", 2, 3)}),
+            Sample({**_PAIR, "weight": floats("N")}, low=0.1),
+        ),
     ),
 )

@@ -180,7 +180,8 @@ def _given(p: Params) -> tuple[Port, ...]:
     """The outputs; of params that are at fault, those that every table has."""
     if any(param.fault(p[param.name]) for param in _USE if param.name in p):
         return (ports.FEATURES, ports.LABEL)
-    return ports.ports_of(roles_of(p["roles"]), p["label"], p["balance"])
+    weighted = p["balance"] == plan.CLASS_WEIGHTS
+    return ports.ports_of(roles_of(p["roles"]), p["label"], weighted=weighted)
 
 
 def _source(

@@ -15,19 +15,16 @@ from typing import Any
 import networkx as nx
 
 from engine.collector import paused_collector
-from engine.document.changes import (
-    RemoveNodes,
-    RemoveWire,
-    SetParam,
-    SetSetting,
-)
+from engine.document.changes import RemoveNodes, RemoveWire, SetParam, SetSetting
 from engine.document.model import Document, Node, Wire
 from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types, source_types
-from engine.op import Dataset, Entry, Optimiser, Source
-from engine.repairs import fix, fixes, visible_entry
+from engine.neighbours import cautions
+from engine.op import Dataset, Entry, Metric, Optimiser, Source
+from engine.repairs import fix, fixes, known_entry
 from engine.settings import SETTINGS
 from engine.tensor_type import DType, TensorType
+from engine.trained import training_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,7 @@ class _Check:
 
     def _nodes(self) -> None:
         for node in self.nodes:
-            entry = visible_entry(node)
+            entry = known_entry(node)
             if entry is None:
                 self._say(
                     "op.unknown",
@@ -193,9 +190,8 @@ class _Check:
 
     def _wires(self) -> None:
         for node in self.nodes:
-            wires = self.incoming[node.id]
             first: dict[str, Wire] = {}
-            for wire in wires:
+            for wire in self.incoming[node.id]:
                 self._ends(wire)
                 if first.setdefault(wire.target_port, wire) is not wire:
                     self._doubled(wire, first[wire.target_port])
@@ -217,7 +213,7 @@ class _Check:
         )
 
     def _ends(self, wire: Wire) -> None:
-        source, target = (visible_entry(self.document.nodes[n]) for n in (wire.source, wire.target))
+        source, target = (known_entry(self.document.nodes[n]) for n in (wire.source, wire.target))
         given = self.document.nodes[wire.source].params
         if source is not None and source.output(wire.source_port, given) is None:
             self._say(
@@ -302,7 +298,7 @@ class _Check:
 
     def _infer(self, name: str) -> None:
         node = self.document.nodes[name]
-        entry = visible_entry(node)
+        entry = known_entry(node)
         if entry is None or name in self.broken:
             return
         inputs = self._inputs(node, entry)
@@ -330,6 +326,8 @@ class _Check:
             for text in entry.load(params, self.folder).notices:
                 said = Text(text.template, {"node": name, **text.values})
                 self.problems.append(Problem("data.notice", "warning", said, name))
+        if entry.cautions:
+            self.problems.extend(cautions(self.document, node, entry, self.types))
 
     def _pass_through(self, node: Node, entry: Entry, inputs: Mapping[str, TensorType]) -> None:
         """A muted node hands its first input on from every output; one without inputs cannot."""
@@ -364,7 +362,7 @@ class _Check:
     # What the graph is for.
 
     def _purpose(self) -> None:
-        entries = {node.id: visible_entry(node) for node in self.nodes}
+        entries = {node.id: known_entry(node) for node in self.nodes}
         optimisers = [n for n, e in entries.items() if isinstance(e, Optimiser)]
         if self.parameters and not optimisers:
             losses = [n for n, e in entries.items() if e is not None and e.category == "loss"]
@@ -382,10 +380,9 @@ class _Check:
                     "nothing is trained: the graph has variables but no loss. Add a loss and an "
                     "optimiser",
                 )
-        metrics = [n for n, e in entries.items() if e is not None and e.category == "metric"]
+        metrics = [n for n, e in entries.items() if isinstance(e, Metric)]
         used = self._ancestors([*optimisers, *metrics])
-        for optimiser in optimisers:
-            self._trains_something(optimiser)
+        self._trained(optimisers)
         for name, entry in entries.items():
             if name not in used and entry is not None:
                 self._unused(name, any_purpose=bool(optimisers or metrics))
@@ -400,31 +397,30 @@ class _Check:
                 stack.extend(w.source for w in self.incoming[name])
         return seen
 
-    def _trains_something(self, optimiser: str) -> None:
-        above = self._ancestors([optimiser])
-        if not self.incoming[optimiser] or above & self.broken:
-            return
-        if not any(n in self.parameters for n in above):
-            self._say(
-                "variables.missing",
-                "error",
-                "'{node}' has nothing to train: no variable stands before its loss",
-                node=optimiser,
-            )
-        for name in sorted(above):
-            if self.document.nodes[name].op == "input":
-                self._say(
-                    "input.empty",
-                    "warning",
-                    "'{node}' has no data to train on: put a data node in its place",
-                    node=name,
-                )
+    def _trained(self, optimisers: Iterable[str]) -> None:
+        reach: dict[str, frozenset[str]] = {}
+        for optimiser in optimisers:
+            above = self._ancestors([optimiser])
+            if not self.incoming[optimiser] or above & self.broken:
+                continue
+            if not self.document.nodes[optimiser].muted:
+                reach[optimiser] = frozenset(self.parameters.keys() & above)
+            for name in sorted(above):
+                if self.document.nodes[name].op == "input":
+                    self._say(
+                        "input.empty",
+                        "warning",
+                        "'{node}' has no data to train on: put a data node in its place",
+                        node=name,
+                    )
+        for problem in training_problems(self.document, reach):
+            self.problems.append(problem)
 
     def _unused(self, name: str, *, any_purpose: bool) -> None:
         alone = not self.document.attached([name])
         if alone and len(self.document.nodes) > 1:
             self._say("node.alone", "warning", "'{node}' is not connected to anything", node=name)
-        elif any_purpose and not isinstance(visible_entry(self.document.nodes[name]), Source):
+        elif any_purpose and not isinstance(known_entry(self.document.nodes[name]), Source):
             self._say(
                 "node.unused",
                 "info",

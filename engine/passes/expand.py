@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.document.model import Document, Node
-from engine.expansion import Expansion, expand_node
-from engine.graph import Graph, GraphBuilder, Origin, PortName, Training, upstream
-from engine.op import Entry, Optimiser, Ref, Source
+from engine.document.references import referenced
+from engine.expansion import Expansion, expand_node, finish_totals, gather_totals
+from engine.graph import Graph, GraphBuilder, Measure, Origin, PortName, Training, upstream
+from engine.op import Entry, Metric, Optimiser, Params, Ref, Source
 from engine.registry import CATALOGUE
 from engine.tensor_type import DType, TensorType
 
@@ -23,7 +24,7 @@ def expand(
 
     order, types: from its check. training: the form in which dropout acts; otherwise the
     evaluation form. Outputs: the loss of the first optimiser as ``loss`` (of further ones as
-    ``NODE.loss``), and each metric under its node's id.
+    ``NODE.loss``), and the totals of each metric as ``NODE:TOTAL``.
     """
     return _Expander(document, types, training).run(order)
 
@@ -39,6 +40,7 @@ class _Expander:
         self.builder = GraphBuilder(precision)
         self.tensors: dict[PortName, Ref] = {}
         self.trainings: list[Training] = []
+        self.measures: list[Measure] = []
         self.outputs: dict[str, Ref] = {}
 
     def run(self, order: tuple[str, ...]) -> Graph:
@@ -50,6 +52,7 @@ class _Expander:
             variables=self.builder.variables,
             tensors=self.tensors,
             trainings=tuple(self.trainings),
+            measures=tuple(self.measures),
             outputs=self.outputs,
             updates=self.builder.updates,
             constraints=tuple(self.builder.constraints),
@@ -71,7 +74,7 @@ class _Expander:
             return
         params = entry.with_defaults(node.params)
         if isinstance(entry, Optimiser):
-            self._training(node, entry, inputs["loss"])
+            self._training(node, entry, inputs)
             return
         if isinstance(entry, Source):
             scope = Expansion(self.builder, node.id, params, training=self.training)
@@ -79,14 +82,14 @@ class _Expander:
                 scope.feed(p.name, self.types[(node.id, p.name)])
                 for p in entry.output_ports(params)
             )
+        elif isinstance(entry, Metric):
+            outputs = (self._measure(node, entry, inputs, params),)
         else:
             outputs = expand_node(
                 entry, self.builder, node.id, inputs, params, training=self.training
             )
         for port, ref in zip(entry.output_ports(params), outputs, strict=True):
             self.tensors[(node.id, port.name)] = ref
-        if entry.category == "metric":
-            self.outputs[node.id] = outputs[0]
 
     def _inputs(self, node: Node, entry: Entry) -> dict[str, Ref] | None:
         """What arrives, in the order of the ports; None behind something that is not computed."""
@@ -101,13 +104,28 @@ class _Expander:
                 return None
         return found
 
-    def _training(self, node: Node, entry: Optimiser, loss: Ref) -> None:
+    def _measure(self, node: Node, entry: Metric, inputs: Mapping[str, Ref], params: Params) -> Ref:
+        builder = self.builder
+        totals = gather_totals(entry, builder, node.id, inputs, params, training=self.training)
+        kinds = {name: builder.type(ref) for name, ref in totals.items()}
+        measure = Measure(node.id, entry.name, params, kinds, entry.rows)
+        self.measures.append(measure)
+        self.outputs.update((measure.output(name), ref) for name, ref in totals.items())
+        return finish_totals(entry, builder, node.id, totals, params)
+
+    def _training(self, node: Node, entry: Optimiser, inputs: Mapping[str, Ref]) -> None:
+        loss = inputs["loss"]
+        params = entry.with_defaults(node.params)
         names = {
             self.builder.nodes[n].params["name"]
             for n in upstream(self.builder.nodes, [loss])
             if self.builder.nodes[n].op == "read"
         }
-        owned = tuple(sorted(n for n in names if self.builder.variables[n].trainable))
+        known, only = self.builder.variables, set(referenced(params["only"]))
+        wanted = [
+            n for n in names if known[n].trainable and (not only or n.partition("/")[0] in only)
+        ]
+        trained = tuple(sorted(wanted, key=lambda n: known[n].seed_name))
         self.outputs["loss" if not self.trainings else f"{node.id}.loss"] = loss
-        params = entry.with_defaults(node.params)
-        self.trainings.append(Training(node.id, entry.name, params, loss, owned))
+        rate = inputs.get("learning_rate")
+        self.trainings.append(Training(node.id, entry.name, params, loss, trained, rate=rate))

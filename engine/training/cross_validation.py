@@ -19,6 +19,7 @@ from engine.op import Source
 from engine.registry import CATALOGUE
 from engine.training.run import Outcome, Run
 from engine.training.session import open_session
+from engine.training.tally import Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +29,34 @@ class CrossValidation:
     outcomes: tuple[Outcome, ...]
 
     @property
-    def mean(self) -> Mapping[str, Mapping[str, float]]:
-        """Part -> metric -> mean over the folds."""
-        return self._over(np.mean)
+    def mean(self) -> Mapping[str, Mapping[str, Measured]]:
+        """Part -> metric -> mean over the folds, number by number where it is a table."""
+        return self._over(lambda values: np.mean(values, axis=0))
 
     @property
-    def deviation(self) -> Mapping[str, Mapping[str, float]]:
+    def deviation(self) -> Mapping[str, Mapping[str, Measured]]:
         """Part -> metric -> standard deviation over the folds (that of a sample)."""
-        return self._over(lambda values: np.std(values, ddof=1))
+        several = len(self.outcomes) > 1
+        return self._over(lambda values: np.std(values, axis=0, ddof=int(several)))
 
     def _over(
-        self, statistic: Callable[[list[float]], np.floating]
-    ) -> Mapping[str, Mapping[str, float]]:
+        self, statistic: Callable[[np.ndarray], np.ndarray]
+    ) -> Mapping[str, Mapping[str, Measured]]:
         first = self.outcomes[0].metrics
         return {
-            part: {
-                name: float(statistic([o.metrics[part][name] for o in self.outcomes]))
-                for name in values
-            }
+            part: {name: self._metric(part, name, statistic) for name in values}
             for part, values in first.items()
         }
+
+    def _metric(
+        self, part: str, name: str, statistic: Callable[[np.ndarray], np.ndarray]
+    ) -> Measured:
+        values = [outcome.metrics[part][name] for outcome in self.outcomes]
+        try:
+            found: Measured = statistic(np.array(values, np.float64)).tolist()
+        except ValueError:
+            return float("nan")  # rows of different lengths: there is no mean of them
+        return found
 
 
 def with_fold(document: Document, folds: int, fold: int) -> Document:

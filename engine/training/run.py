@@ -9,6 +9,7 @@ from time import perf_counter
 
 from engine.document.model import Document
 from engine.training.session import Session, open_session, weights_sha256
+from engine.training.tally import Measured
 
 REPORT_SECONDS = 0.1
 """Between two reports of the progress."""
@@ -16,14 +17,14 @@ REPORT_SECONDS = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run came to. seconds: of training alone. metrics: part -> name -> mean over it;
-    a part without examples is empty."""
+    """What a run came to. seconds: of training alone. metrics: part -> name -> value
+    over all of it (see `Session.measure`); a part without examples is empty."""
 
     steps: int
     epochs: int
     seconds: float
     backend: str
-    metrics: Mapping[str, Mapping[str, float]]
+    metrics: Mapping[str, Mapping[str, Measured]]
     weights_sha256: str
 
 
@@ -94,7 +95,7 @@ class Run:
             epochs=position.epoch,
             seconds=self.seconds,
             backend=session.backend_name,
-            metrics={"train": session.evaluate("train"), "test": session.evaluate("test")},
+            metrics={"train": session.measure("train"), "test": session.measure("test")},
             weights_sha256=weights_sha256(session.variables),
         )
 

@@ -18,9 +18,11 @@ import numpy as np
 from engine.backends.base import Program
 from engine.document.model import Document
 from engine.errors import DataError, Problem, Text, TrainingError
+from engine.graph import VariableSpec
 from engine.op import Dataset
 from engine.pipeline import Compiled, compile
 from engine.training.feed import Feed, fill
+from engine.training.tally import Measured, Tally
 
 EVALUATION_ROWS = 1024
 """Examples that are evaluated together. Fixed, since the sums' rounding depends on it."""
@@ -73,6 +75,7 @@ class Session:
         self._trainers: dict[int, Bound] = {}
         self._spare: dict[tuple[str, int, tuple[str, ...]], Bound] = {}
         self._spare_bytes = 0
+        self._tallies: dict[int, Tally] = {}
 
     # Where it stands.
 
@@ -213,21 +216,45 @@ class Session:
         return found
 
     def evaluate(self, part: Literal["train", "test"]) -> dict[str, float]:
-        """The loss and every metric over a whole part, as means over its examples.
+        """The loss and every metric that is one number, over a whole part; see `measure`."""
+        found = self.measure(part)
+        return {name: value for name, value in found.items() if not isinstance(value, list)}
 
-        Empty when the part has no example.
+    def measure(self, part: Literal["train", "test"]) -> dict[str, Measured]:
+        """The loss and every metric over a whole part; tables (a confusion matrix) as nested lists.
+
+        Metrics are those of all examples together, however they are cut into batches. Losses are
+        means over the examples of the losses of EVALUATION_ROWS of them at a time. Empty when the
+        part has no example.
         """
-        rows = self.feed.part(part)
-        sums = dict.fromkeys(self.compiled.metric_names, 0.0) if len(rows) else {}
+        rows, measures = self.feed.part(part), self.compiled.measures
+        if not len(rows):
+            return {}
+        nodes = {m.node for m in measures}
+        sums = {name: 0.0 for name in self.compiled.metric_names if name not in nodes}
+        tally = self._tally(len(rows))
+        tally.clear()
         for start in range(0, len(rows), EVALUATION_ROWS):
             chunk = rows[start : start + EVALUATION_ROWS]
             bound = self.bound("evaluate", len(chunk))
             fill(bound.pairs, chunk)
             with np.errstate(all="ignore"):
                 bound.run()
+            tally.add(bound.outputs, start, len(chunk))
             for name in sums:
                 sums[name] += bound.outputs[name].item() * len(chunk)
-        return {name: value / len(rows) for name, value in sums.items()}
+        values: dict[str, Measured] = dict(tally.values())
+        values.update((name, total / len(rows)) for name, total in sums.items())
+        return {name: values[name] for name in self.compiled.metric_names}
+
+    def _tally(self, examples: int) -> Tally:
+        """What gathers for a part of so many examples; one for all where none keeps rows."""
+        measures = self.compiled.measures
+        size = examples if any(m.rows for m in measures) else 1
+        if size not in self._tallies:
+            program = self.compiled.program("measure", size, self.state)
+            self._tallies[size] = Tally(measures, program)
+        return self._tallies[size]
 
     # Changing.
 
@@ -258,12 +285,20 @@ class Session:
 
         renamed: (old, new) ids of nodes that were renamed in between, in order. Returns the names
         that were kept and those that start afresh. The present epoch begins anew when the number
-        of examples or the batch size is another.
+        of examples or the batch size is another. A layer's variables follow into its primitives,
+        and back.
         """
         known = after_renaming(old.state.variables, renamed)
+        moved = {
+            seed_name(name, old.compiled.variables): value
+            for name, value in old.state.variables.items()
+            if name not in self.state.variables
+        }
         kept, fresh = [], []
         for name, value in sorted(self.state.variables.items()):
             before = known.get(name)
+            if before is None:
+                before = moved.get(seed_name(name, self.compiled.variables))
             if before is not None and before.shape == value.shape:
                 value[...] = before
                 kept.append(name)
@@ -354,3 +389,13 @@ def _renamed(name: str, old: str, new: str, known: Mapping[str, np.ndarray]) -> 
     if variable in known:
         rest = _renamed(variable, old, new, known) + slash + slot
     return f"{new if node == old else node}/{rest}"
+
+
+def seed_name(name: str, specs: Mapping[str, VariableSpec]) -> str:
+    """What a variable, or an optimiser's state for one, is called by the name it begins as."""
+    spec = specs[name]
+    node, _, rest = name.partition("/")
+    variable, _, slot = rest.rpartition("/")
+    if spec.role == "state" and variable in specs:
+        return f"{node}/{specs[variable].seed_name}/{slot}"
+    return spec.seed_name

@@ -120,7 +120,8 @@ class Series:
     """Points to append: parallel lists.
 
     ``batch.loss`` is the mean over the batches since the point before it, as they were trained;
-    ``train.NAME`` and ``test.NAME`` are evaluations of a whole part (NAME: ``loss`` or a metric).
+    ``train.NAME`` and ``test.NAME`` are evaluations of a whole part (NAME: ``loss`` or a metric
+    that is one number).
     """
 
     session: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from engine.op import Layer, Op
+from engine.op import Layer, Metric, Op
 from engine.registry import CATALOGUE
 from tests.engine.oracle.comparison import COUNTERPARTS, SIZES, cases, disagreement
 
@@ -22,7 +22,7 @@ def main() -> int:
             found = disagreement(case, size)
             if found:
                 faults[f"{case} of batch {size}"] = found
-    names = {e.name for e in CATALOGUE.values() if isinstance(e, Op | Layer)}
+    names = {e.name for e in CATALOGUE.values() if isinstance(e, Op | Layer | Metric)}
     bad = {name.split("-")[0] for name in faults}
     _say("agreed", (names & COUNTERPARTS.keys()) - bad)
     _say("disagreed", (f"{name} ({fault})" for name, fault in faults.items()))

@@ -14,8 +14,9 @@ from engine import roles
 from engine.data.column import DATE_ORDERS
 from engine.data.tabular.frame import Form, Frame
 from engine.data.tabular.kinds import WEIGHT_NAMES, Found, kinds_of, label_of
+from engine.data.tabular.ports import integer_ports
 from engine.errors import Suggestion, Text, TypeProblem
-from engine.roles import Role, with_role
+from engine.roles import Role, roles_of, with_role
 
 REPORT = "report"
 FILL = "fill"
@@ -244,6 +245,14 @@ def _check(settings: Settings, role: Role, found: Found, frame: Frame) -> None:
         )
 
 
+def _embedding(settings: Settings, column: str) -> Suggestion:
+    """A further output of whole numbers, with an embedding at it."""
+    title = "Embed {column}: a further output of whole numbers"
+    encode = suggest(settings, column, title, kind=None, encoding=roles.INTEGER)
+    port = integer_ports(roles_of(encode.value))[column]
+    return replace(encode, then=(Suggestion("attach", op="embedding", port=port),))
+
+
 def text_problem(settings: Settings, role: Role, found: Found, example: str) -> TypeProblem:
     """An array of text is no tensor yet: what it is, why, and what makes one of it."""
     one_hot = suggest(
@@ -253,13 +262,7 @@ def text_problem(settings: Settings, role: Role, found: Found, example: str) -> 
         kind=None,
         encoding=roles.ONE_HOT,
     )
-    embed = suggest(
-        settings,
-        role.column,
-        "Embed {column}: a further output of whole numbers",
-        kind=None,
-        encoding=roles.INTEGER,
-    )
+    embed = _embedding(settings, role.column)
     leave = suggest(
         settings, role.column, "Leave {column} out", role=roles.IGNORE, kind=None, encoding=None
     )

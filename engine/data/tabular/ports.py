@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from engine import roles
-from engine.data.tabular.plan import CLASS_WEIGHTS
 from engine.op import Port
 from engine.roles import Role
 
@@ -37,10 +36,10 @@ def class_ports(said: Sequence[Role], label: str) -> dict[str, str]:
     return {role.column: _free(f"y_{role.column}", taken) for role in marked}
 
 
-def ports_of(said: Sequence[Role], label: str, balance: str) -> tuple[Port, ...]:
+def ports_of(said: Sequence[Role], label: str, *, weighted: bool) -> tuple[Port, ...]:
     """Every output: x, y, weight where it is used, then a further one for each embedded column and
     each further label of classes."""
-    weighted = balance == CLASS_WEIGHTS or any(role.role == roles.WEIGHT for role in said)
+    weighted = weighted or any(role.role == roles.WEIGHT for role in said)
     integers = [
         Port(name, f"Whole numbers for an embedding of {column}: int (N).", kind="int")
         for column, name in integer_ports(said).items()

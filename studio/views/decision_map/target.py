@@ -18,8 +18,12 @@ between its own extremes."""
 
 _READINGS: dict[str, Reading] = {
     "categorical_cross_entropy": "classes",
+    "categorical_focal": "classes",
+    "categorical_hinge": "classes",
     "binary_cross_entropy": "logit",
+    "focal": "logit",
     "hinge": "signed",
+    "squared_hinge": "signed",
     "perceptron_loss": "signed",
 }
 MOST_CHANNELS = 256
@@ -107,11 +111,14 @@ def default_target(found: list[Target], document: Document) -> Target | None:
 def _reading(document: Document, node: str, port: str, source: str) -> Reading:
     """How the numbers of a port are meant: by the loss that it enters, and by the labels."""
     for wire in document.outgoing(node):
-        entry = find(document.nodes[wire.target].op)
+        loss = document.nodes[wire.target]
+        entry = find(loss.op)
         if wire.source_port != port or wire.target_port != "prediction" or entry is None:
             continue
         if entry.category == "loss":
             known = _READINGS.get(entry.name)
+            if known == "logit" and loss.params.get("from_logits") is False:
+                known = "share"
             return known if known is not None else _by_labels(document, source)
     op = document.nodes[node].op
     if op == "softmax":

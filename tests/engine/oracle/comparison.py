@@ -15,14 +15,32 @@ import numpy as np
 import torch
 
 from engine.eager import apply, initial_weights, value_and_gradient
-from engine.op import Entry, Layer, Op, Sample
+from engine.op import Entry, Layer, Metric, Op, Sample
 from engine.registry import CATALOGUE
-from tests.engine.oracle import elementary, normalising, shapes
+from tests.engine.oracle import (
+    elementary,
+    elementwise,
+    images,
+    losses,
+    normalising,
+    reducing,
+    sequence,
+    shapes,
+)
 
 Tensors = Mapping[str, torch.Tensor]
 Counterpart = Callable[[Tensors, Mapping[str, Any], Tensors], Any]
 
-FAMILIES = (elementary, normalising, shapes)
+FAMILIES = (
+    elementary,
+    elementwise,
+    images,
+    losses,
+    normalising,
+    reducing,
+    sequence,
+    shapes,
+)
 COUNTERPARTS: Mapping[str, Counterpart] = {
     name: counterpart for family in FAMILIES for name, counterpart in family.COUNTERPARTS.items()
 }
@@ -47,7 +65,7 @@ class Case:
 def cases() -> Iterator[Case]:
     """Every sample of every entry that has a counterpart."""
     for entry in CATALOGUE.values():
-        if entry.name in COUNTERPARTS and isinstance(entry, Op | Layer):
+        if entry.name in COUNTERPARTS and isinstance(entry, Op | Layer | Metric):
             for number, sample in enumerate(entry.samples):
                 yield Case(entry, number, sample)
 
