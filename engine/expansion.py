@@ -86,9 +86,17 @@ class Expansion:
 
     def random(self, shape_of: Ref) -> Ref:
         """Uniform numbers in [0, 1), fresh each step, of the same shape as another output."""
+        return self.builder.emit("random_like", {"x": shape_of}, {"stream": self._stream()})
+
+    def draw(self, shape: Sequence[Dim]) -> Ref:
+        """Uniform numbers in [0, 1), fresh each step, of a given shape."""
+        params = {"shape": tuple(shape), "stream": self._stream(), "dtype": "float32"}
+        return self.builder.emit("random_values", {}, params)
+
+    def _stream(self) -> int:
+        """Another stream at each call; the same ones for a node of the same name."""
         self._draws += 1
-        stream = zlib.crc32(f"{self.node}/{self._draws}".encode())
-        return self.builder.emit("random_like", {"x": shape_of}, {"stream": stream})
+        return zlib.crc32(f"{self.node}/{self._draws}".encode())
 
     def feed(self, port: str, kind: TensorType) -> Ref:
         """What arrives from outside at each step, in the precision of the graph."""
@@ -158,8 +166,7 @@ def node_types(
     """
     check_kinds(entry, types, params)
     if isinstance(entry, Source):
-        given = entry.types(params, folder)
-        return NodeTypes(tuple(in_precision(given[p.name], precision) for p in entry.outputs))
+        return source_types(entry, params, precision, entry.types(params, folder))
     key = (entry.name, tuple(types.items()), frozen(params), precision)
     found = _known.get(key)
     if found is None:
@@ -168,6 +175,21 @@ def node_types(
             _known.clear()
         _known[key] = found
     return found
+
+
+def source_types(entry: Entry, params: Params, precision: DType, given: Types) -> NodeTypes:
+    """The types of a data node's outputs, from those of its data; TypeProblem where the data have
+    no such output."""
+    ports = entry.output_ports(params)
+    for port in ports:
+        if port.name not in given:
+            raise TypeProblem(
+                "data.no_output",
+                "the data have nothing for the output '{name}'; they have {got}",
+                name=port.name,
+                got=", ".join(given),
+            )
+    return NodeTypes(tuple(in_precision(given[p.name], precision) for p in ports))
 
 
 _known: dict[Any, NodeTypes] = {}

@@ -20,7 +20,7 @@ from engine.errors import GradloomError, TypeProblem
 from engine.expansion import expand_node
 from engine.graph import GraphBuilder, frozen
 from engine.op import Entry, Layer, Op, Optimiser, Params, Source, floats
-from engine.pipeline import compile
+from engine.pipeline import Kind, compile
 from engine.registry import CATALOGUE
 from engine.schedules import curve
 from engine.tensor_type import shape_text
@@ -214,23 +214,26 @@ def _looks_upstream(entry: Layer, params: Params) -> bool:
 
 
 def _penalty(entry: Layer, params: Params) -> Curve:
-    """What is added to a loss of 0 for a single weight."""
+    """What is added to a loss of 0 for a single weight; or what becomes of it in a step, where its
+    values are bounded."""
     builder = Builder()
     weight = builder.variable(shape=[1], name="w")
     nothing = builder.sum(builder.multiply(weight, builder.constant(values=0.0)))
     out = getattr(builder, entry.name)(nothing, **params)
+    builder.sgd(out, learning_rate=0.0)
     compiled = compile(builder.document)
     state = compiled.state(0)
-    target = f"{out.node}.{out.port}"
-    program = compiled.program("predict", 1, state, [target])
+    target, bounds = f"{out.node}.{out.port}", bool(compiled.expanded.constraints)
+    kind: Kind = "train" if bounds else "predict"
+    program = compiled.program(kind, 1, state, [] if bounds else [target])
     xs, ys = np.linspace(-REACH, REACH, SAMPLES), []
     for x in xs:
         state.variables["w/value"][...] = x
         program.run()
-        ys.append(float(program.outputs[target]))
+        ys.append(float(state.variables["w/value"][0] if bounds else program.outputs[target]))
     up = _span(np.array(ys))
     piece = tuple(zip(xs.tolist(), ys, strict=True))
-    return Curve((piece,), (-REACH, REACH), up, ("w", "penalty"))
+    return Curve((piece,), (-REACH, REACH), up, ("w", "w after a step" if bounds else "penalty"))
 
 
 def _schedule(entry: Entry, params: Params) -> Illustration | None:
@@ -252,9 +255,11 @@ def _data(entry: Source, params: Params, folder: Path | None) -> Illustration | 
     data = entry.load(entry.with_defaults(params), folder)
     ports = list(data.arrays)
     features = np.asarray(data.arrays[ports[0]], np.float64)
-    labels = np.asarray(data.arrays[ports[-1]], np.float64).reshape(len(features), -1)[:, 0]
+    answer = "y" if "y" in data.arrays else ports[-1]
+    labels = np.asarray(data.arrays[answer], np.float64).reshape(len(features), -1)[:, 0]
     width = int(np.prod(features.shape[1:]))
-    names = data.feature_names or tuple(f"x{i + 1}" for i in range(width))
+    told = len(data.feature_names) == width
+    names = data.feature_names if told else tuple(f"x{i + 1}" for i in range(width))
     side = round(width**0.5)
     if width == 2:
         chosen = np.linspace(0, len(features) - 1, min(len(features), MOST_POINTS)).astype(int)

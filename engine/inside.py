@@ -16,7 +16,7 @@ from engine.drawing import ClosedError, Drawing, Expanded, Inside
 from engine.errors import DocumentError, GradloomError, Text, TypeProblem
 from engine.expansion import check_kinds, expand_node
 from engine.graph import Graph, GraphBuilder, GraphNode, Training, VariableSpec
-from engine.op import Entry, Layer, Optimiser, Params, Ref, Types
+from engine.op import Entry, Layer, Metric, Optimiser, Params, Ref, Types
 from engine.passes.check import Report, check
 from engine.passes.expand import expand
 from engine.passes.update import update
@@ -27,10 +27,10 @@ _GRADIENT = "gradient"
 
 
 def has_inside(entry: Entry | None) -> bool:
-    """Whether there is something to see inside: layers but for the plain leaves, and optimisers."""
+    """Whether there is something to see inside: layers (not plain leaves), metrics, optimisers."""
     if isinstance(entry, Layer):
         return bool(entry.outputs) and (bool(entry.inputs) or entry.category != "variables")
-    return isinstance(entry, Optimiser)
+    return isinstance(entry, Optimiser | Metric)
 
 
 def inside(
@@ -133,7 +133,7 @@ def _expansion(
         dict(zip(names, given, strict=True)),
         params,
         builder.updates,
-        not builder.looked_upstream,
+        not (builder.looked_upstream or builder.constraints),
     )
 
 

@@ -27,7 +27,7 @@ from engine.drawing import ClosedError, Drawing, Expanded, is_endless, width_of
 from engine.errors import Text
 from engine.inside import expanded, has_inside
 from engine.layout import ROW_GAP
-from engine.op import Layer, Ref
+from engine.op import Layer, Metric, Ref
 from engine.passes.check import Report, check
 from engine.registry import CATALOGUE
 
@@ -88,12 +88,12 @@ def why_closed(document: Document, node: str, report: Report) -> Text | None:
 
 def _openable(document: Document, node: str, report: Report) -> Expanded:
     entry = CATALOGUE.get(document.nodes[node].op)
-    if not isinstance(entry, Layer) or not has_inside(entry):
-        raise ClosedError("'{node}' is no layer: it has no primitives of its own", node=node)
-    if entry.category == "metric":
+    if isinstance(entry, Metric):
         raise ClosedError(
             "'{node}' is a metric: its primitives would no longer be reported as one", node=node
         )
+    if not isinstance(entry, Layer) or not has_inside(entry):
+        raise ClosedError("'{node}' is no layer: it has no primitives of its own", node=node)
     if document.nodes[node].muted:
         raise ClosedError("'{node}' is muted: its primitives would not be", node=node)
     training = expanded(document, node, report, training=True)

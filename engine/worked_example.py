@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from engine.eager import apply, initial_weights
 from engine.errors import GradloomError, TypeProblem
-from engine.op import Entry, Layer, Op, Params, Sample, floats
+from engine.op import Entry, Layer, Metric, Op, Params, Sample, floats
 from engine.tensor_type import BATCH, TensorType, shape_text
 
 Floats = npt.NDArray[np.float64]
@@ -42,7 +42,7 @@ class Example:
 
 def worked_example(entry: Entry, params: Params) -> Example | None:
     """What an op or a layer makes of small inputs; None when nothing fits."""
-    if not isinstance(entry, Op | Layer):
+    if not isinstance(entry, Op | Layer | Metric):
         return None
     if not entry.input_ports(params):
         return _without_inputs(entry, params)
@@ -76,7 +76,7 @@ def _unhandiness(sample: Sample) -> tuple[bool, int, int]:
     return dull, max(rank - 2, 0), 0
 
 
-def _worked(entry: Op | Layer, sample: Sample, params: Params) -> Example:
+def _worked(entry: Op | Layer | Metric, sample: Sample, params: Params) -> Example:
     types = dict(sample.inputs)
     ports = [p for p in entry.input_ports(params, types) if not p.optional or p.name in types]
     if any(p.name not in types for p in ports):

@@ -67,6 +67,27 @@ def _rmsprop(turn: Turn) -> _New:
     return turn.formula("w - rate * d", w=turn.variable, rate=learning_rate, d=way), kept
 
 
+def _rprop(turn: Turn) -> _New:
+    """As torch.optim.Rprop; the paces are kept as multiples of the learning rate, with which they
+    begin."""
+    learning_rate, before = turn.settings["learning_rate"], turn.slots["gradient"]
+    pace = turn.formula(
+        "clip(rate * f * where(g * p > 0, up, where(g * p < 0, down, 1)), 0.000001, 50)",
+        rate=learning_rate,
+        f=turn.slots["pace"],
+        g=turn.gradient,
+        p=before,
+        up=turn.settings["growth"],
+        down=turn.settings["shrinkage"],
+    )
+    gradient = turn.formula("where(g * p < 0, 0, g)", g=turn.gradient, p=before)
+    new = turn.formula("w - pace * sign(g)", w=turn.variable, pace=pace, g=gradient)
+    factor = turn.formula(
+        "where(rate > 0, pace / rate, f)", rate=learning_rate, pace=pace, f=turn.slots["pace"]
+    )
+    return new, {"gradient": gradient, "pace": factor}
+
+
 ENTRIES: tuple[Entry, ...] = (
     optimiser(
         "adagrad",
@@ -128,5 +149,30 @@ ENTRIES: tuple[Entry, ...] = (
         "weight goes about equally far. Often used for recurrent networks.",
         source="Tieleman and Hinton, 'Lecture 6.5: RMSProp', 2012; centred: Graves, 'Generating "
         "sequences with recurrent neural networks', 2013",
+    ),
+    optimiser(
+        "rprop",
+        _rprop,
+        title="Rprop",
+        params=(
+            rate(0.01, "How far each weight goes in the first step."),
+            Param(
+                "growth",
+                "number",
+                1.2,
+                minimum=1.0,
+                high=2.0,
+                live=True,
+                doc="What a pace is multiplied by while the gradient keeps its sign.",
+            ),
+            share("shrinkage", 0.5, "What a pace is multiplied by when the sign turns."),
+        ),
+        slots={"gradient": 0.0, "pace": 1.0},
+        formula="pace ← pace · (growth, 1 or shrinkage);  w ← w - pace · sign(g)",
+        keywords=("resilient", "sign"),
+        doc="Only the sign of each gradient counts: a weight's pace grows while the sign stays, "
+        "and shrinks when it turns. For batches that hold all examples; noise confuses it.",
+        source="Riedmiller and Braun, 'A direct adaptive method for faster backpropagation "
+        "learning: the RPROP algorithm', 1993",
     ),
 )

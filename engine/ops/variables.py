@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine.errors import TypeProblem
-from engine.initialisers import INITIALISERS
+from engine.initialisers import INITIALISERS, OF_LAYERS
 from engine.op import (
     Entry,
     Layer,
@@ -156,7 +156,7 @@ ENTRIES: tuple[Entry, ...] = (
                 "initialiser",
                 "choice",
                 "glorot_uniform",
-                choices=tuple(INITIALISERS),
+                choices=(*INITIALISERS, *OF_LAYERS),
                 doc="How its values begin; they depend on the seed and on the node's name.",
             ),
             Param(

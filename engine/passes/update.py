@@ -21,11 +21,11 @@ _SHARED = frozenset(p.name for p in COMMON) | {"weight_decay"}
 
 def update(graph: Graph) -> Graph:
     """Every variable with a gradient gets its next value, and so does the optimisers' own state.
-    Constraints act on the next values last.
 
     State is kept in variables named ``OPTIMISER/VARIABLE/SLOT`` and ``OPTIMISER/COUNTER``. All
     gradients belong to the values before the step. A variable that several optimisers train gets
-    their updates one after the other.
+    their updates one after the other; constraints act on what comes out of them, and averages are
+    of what comes out of the constraints.
     """
     builder = GraphBuilder(graph.precision, graph.nodes)
     builder.variables = dict(graph.variables)
@@ -34,6 +34,11 @@ def update(graph: Graph) -> Graph:
     for training in graph.trainings:
         _one(builder, training, reads, updates)
     _constrain(builder, graph, updates)
+    for training in graph.trainings:
+        if averages(training):
+            builder.origin = Origin(training.node, "update")
+            new = {name: updates[name] for name in training.gradients}
+            updates.update(averaged(builder, training, new))
     return replace(
         graph,
         nodes=tuple(builder.nodes),
@@ -80,9 +85,6 @@ def _one(
             turn = _decayed(turn, training, reads[name], decoupled=entry.decoupled)
         updates[name], kept = entry.update(turn)
         updates.update({f"{training.node}/{name}/{slot}": r for slot, r in kept.items()})
-    if averages(training):
-        new = {name: updates[name] for name in training.gradients}
-        updates.update(averaged(builder, training, new))
 
 
 def _setting(builder: GraphBuilder, training: Training, param: str) -> Ref:

@@ -36,7 +36,7 @@ from studio.views.problems import Problems
 
 Area = Qt.DockWidgetArea
 PREFERRED_SIZE = (1280, 800)
-SIDE_WIDTHS = {"library": 208, "inspector": 304}
+SIDE_WIDTHS = {"library": 232, "inspector": 304}
 BOTTOM_HEIGHT = 224
 HIDDEN_AT_FIRST = {"history"}
 """Panels that the person asks for in the menu."""

@@ -33,7 +33,12 @@ from studio.widgets.search_field import SearchField
 from studio.widgets.text import panel, paragraph
 
 MIME = "application/x-gradloom-op"
+OPEN_AT_FIRST: tuple[Category, ...] = ("data", "layer", "activation", "loss", "optimiser")
+"""What a newcomer needs; the other categories open on a click, and in a search."""
 OP_ROLE = Qt.ItemDataRole.UserRole
+BLOCKS: Category = "group"
+"""The category under which blocks stand."""
+CATEGORY_ROLE = OP_ROLE + 1
 SWATCH = 10
 PICTURE_WIDTH = 264
 
@@ -82,6 +87,8 @@ class Library(QWidget):
         if shelf is not None:
             shelf.changed.connect(self.refill)
         panel(self)
+        self._open: set[Category] = {BLOCKS, *OPEN_AT_FIRST}
+        self._searching = False
         self.setAccessibleName(self.tr("Library"))
         self.search = SearchField(self.tr("Search the library"), self)
         self.tree = self._make_tree()
@@ -123,14 +130,10 @@ class Library(QWidget):
 
     def refill(self) -> None:
         """List the whole catalogue anew (after a change of theme or language)."""
-        closed = {
-            item.data(0, Qt.ItemDataRole.DisplayRole)
-            for item in self._roots()
-            if not item.isExpanded()
-        }
+        self._remember()
         self.tree.clear()
         if self._shelf is not None:
-            self._add_blocks(self._shelf, closed)
+            self._add_blocks(self._shelf)
         for category, entries in by_category():
             title = catalogue(CATEGORIES[category])
             root = QTreeWidgetItem(self.tree, [title])
@@ -138,8 +141,16 @@ class Library(QWidget):
             root.setForeground(0, QColor(palette.current().muted))
             for entry in entries:
                 self._add_entry(root, entry, category)
-            root.setExpanded(title not in closed)
+            root.setData(0, CATEGORY_ROLE, category)
+            root.setExpanded(category in self._open)
         self.filter(self.search.text())
+
+    def _remember(self) -> None:
+        """Which categories the person has open; what a search opened does not count."""
+        if not self._searching:
+            for root in self._roots():
+                name = root.data(0, CATEGORY_ROLE)
+                (self._open.add if root.isExpanded() else self._open.discard)(name)
 
     def _add_entry(self, root: QTreeWidgetItem, entry: Entry, category: Category) -> None:
         item = QTreeWidgetItem(root, [catalogue(entry.title)])
@@ -149,7 +160,7 @@ class Library(QWidget):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         item.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled)
 
-    def _add_blocks(self, shelf: Shelf, closed: set[str]) -> None:
+    def _add_blocks(self, shelf: Shelf) -> None:
         if not shelf.blocks:
             return
         title = self.tr("My blocks")
@@ -164,7 +175,8 @@ class Library(QWidget):
             item.setToolTip(0, shelf.words(block))
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             item.setFlags(flags if block.fault else flags | Qt.ItemFlag.ItemIsDragEnabled)
-        root.setExpanded(title not in closed)
+        root.setData(0, CATEGORY_ROLE, BLOCKS)
+        root.setExpanded(BLOCKS in self._open)
 
     def _fitting(self, query: str) -> dict[str, float]:
         """The ops and blocks that fit a query, with how well."""
@@ -201,6 +213,8 @@ class Library(QWidget):
     def filter(self, query: str) -> None:
         """Show only what fits; categories without a fit go."""
         fits = self._fitting(query)
+        self._remember()
+        self._searching = bool(query.strip())
         for root in self._roots():
             shown = 0
             for item in _children(root):
@@ -208,8 +222,7 @@ class Library(QWidget):
                 item.setHidden(hidden)
                 shown += not hidden
             root.setHidden(not shown)
-            if query.strip() and shown:
-                root.setExpanded(True)
+            root.setExpanded(self._searching or root.data(0, CATEGORY_ROLE) in self._open)
         self._nothing.setVisible(not fits)
 
     def _roots(self) -> list[QTreeWidgetItem]:

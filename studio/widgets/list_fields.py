@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.widgets.field import Field
@@ -18,6 +18,8 @@ from studio.widgets.fields import TextField
 from studio.widgets.text import paragraph
 
 ROWS_SHOWN = 7
+ROW_HEIGHT = 20
+"""Room for a box to tick; by the text alone the boxes would touch."""
 
 
 def _words(text: str) -> str:
@@ -99,8 +101,7 @@ class ValuesField(Field):
         """Show that several values stand behind this field."""
         self._line.set_mixed()
 
-    @staticmethod
-    def _fault(text: str) -> str:
+    def _fault(self, text: str) -> str:
         expected = _words("Expected a number or lists of numbers, such as [[1, 2], [3, 4]].")
         try:
             value = json.loads(text, parse_constant=_no_constant)
@@ -118,6 +119,25 @@ def numbers_only(value: Any) -> bool:
     if isinstance(value, list):
         return all(map(numbers_only, value))
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+class RecordsField(ValuesField):
+    """A list of records, as JSON. fault: says what is wrong with such a list, or nothing."""
+
+    def __init__(self, fault: Callable[[Any], str], parent: QWidget | None = None) -> None:
+        self._records_fault = fault
+        super().__init__(parent)
+
+    def set_value(self, value: Any) -> None:
+        """Show records."""
+        self._line.set_value(json.dumps(value, default=str, ensure_ascii=False))
+
+    def _fault(self, text: str) -> str:
+        try:
+            value = json.loads(text, parse_constant=_no_constant)
+        except (ValueError, RecursionError):
+            return _words("Expected a list in JSON, such as [].")
+        return self._records_fault(value)
 
 
 class TicksField(Field):
@@ -160,11 +180,12 @@ class TicksField(Field):
             for name in names:
                 item = QListWidgetItem(name, self.list)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setSizeHint(QSize(0, ROW_HEIGHT))
                 on = name in picked
                 item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.list.setVisible(bool(names))
         rows = min(max(len(names), 1), ROWS_SHOWN)
-        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 18) + 8)
+        self.list.setFixedHeight(rows * ROW_HEIGHT + 8)
         self._say(names, picked)
 
     def set_mixed(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
@@ -24,14 +22,6 @@ from studio.widgets import palette
 from studio.widgets.number_grids import NumberGrid, NumberGrids, ink_on, short
 from studio.widgets.palette import DARK, LIGHT
 from studio.widgets.sketch import LineSketch, number, shade, ticks
-
-
-@pytest.fixture(autouse=True)
-def colours() -> Iterator[None]:
-    """The colours of before are put back."""
-    before = palette.current()
-    yield
-    palette.set_current(before)
 
 
 def shown(entry: str, qtbot: QtBot, **params: object) -> Picture:
@@ -135,15 +125,15 @@ def test_the_library_shows_the_picture_where_the_mouse_rests(qtbot: QtBot) -> No
     library.resize(220, 800)
     library.show()
     qtbot.waitExposed(library)
-    library.search.setText("tanh")
-    item = next(i for i in library._visible_ops())
+    library.search.setText("sigmoid")
+    item = next(i for i in library._visible_ops() if i.text(0) == "Sigmoid")
     place = library.tree.visualItemRect(item).center()
     view = library.tree.viewport()
     assert view is not None
     event = QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place))
     QApplication.sendEvent(view, event)
     assert "data:image/png" in QToolTip.text()
-    assert "Tanh" in QToolTip.text()
+    assert "Sigmoid" in QToolTip.text()
     QToolTip.hideText()
     QTest.qWait(400)
 

@@ -117,6 +117,18 @@ def test_a_layer_that_changes_its_shape_begins_its_average_anew() -> None:
     )
 
 
+def test_averages_are_of_weights_that_keep_to_their_bounds() -> None:
+    g = Builder(batch_size=8)
+    x, y = g.gauss(points=80, labels="-1, +1", name="data")
+    p = g.dense(x, units=2, name="out")
+    bounded = g.max_norm(g.squared_error(g.dense(p, units=1, name="last"), y), limit=0.1)
+    g.sgd(bounded, average="mean", name="sgd")
+    session = trained(open_session(g.document), 1)
+    weight = session.variables["out/weight"]
+    assert np.linalg.norm(weight, axis=0).max() <= 0.1001
+    np.testing.assert_array_equal(session.variables["sgd/out/weight/average"], weight)
+
+
 def test_only_a_graph_with_averages_has_a_stage_for_them() -> None:
     def names(made: Document) -> list[str]:
         return [stage.name for stage in compile(made).stages("evaluate")]

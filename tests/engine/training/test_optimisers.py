@@ -12,7 +12,10 @@ import pytest
 from engine.builder import Builder
 from engine.document.changes import AddWire
 from engine.document.model import Document, Wire
-from engine.training.session import Session, open_session
+from engine.op import Optimiser
+from engine.optimiser import COMMON
+from engine.registry import CATALOGUE
+from engine.training.session import Session, open_session, weights_sha256
 
 STEPS = 30
 Arrays = dict[str, np.ndarray]
@@ -113,6 +116,12 @@ CASES = [
     ("adamax", {"learning_rate": 0.03}, same("Adamax", lr=0.03)),
     ("nadam", {"learning_rate": 0.03}, same("NAdam", lr=0.03)),
     ("radam", {"learning_rate": 0.03}, same("RAdam", lr=0.03)),
+    ("rprop", {"learning_rate": 0.03}, lambda t, w, b: t.optim.Rprop([*w, *b], lr=0.03)),
+    (
+        "rprop",
+        {"growth": 1.5, "shrinkage": 0.3},
+        lambda t, w, b: t.optim.Rprop([*w, *b], lr=0.01, etas=(0.3, 1.5)),
+    ),
 ]
 
 
@@ -187,6 +196,34 @@ def test_lion_is_that_of_the_paper() -> None:
             shrink = decay if name.endswith("weight") else 0.0
             expected = old - rate * (way + shrink * old)
             np.testing.assert_allclose(weights(lion)[name], expected, rtol=1e-12, atol=1e-14)
+
+
+OPTIMISERS = [e.name for e in CATALOGUE.values() if isinstance(e, Optimiser)]
+
+
+@pytest.mark.parametrize("op", OPTIMISERS)
+def test_every_optimiser_is_resumed_bit_for_bit_and_lowers_the_loss(op: str) -> None:
+    whole = session(op, clip="global norm", weight_decay=0.001, average="exponential")
+    first = whole.evaluate("train")["loss"]
+    for _ in range(20):
+        whole.step()
+    resumed = session(op, clip="global norm", weight_decay=0.001, average="exponential")
+    resumed.put_weights(whole.weights())
+    resumed.move_to(whole.position)
+    for _ in range(20):
+        whole.step()
+        resumed.step()
+    assert weights_sha256(whole.variables) == weights_sha256(resumed.variables)
+    assert whole.evaluate("train")["loss"] < first
+
+
+@pytest.mark.parametrize("op", OPTIMISERS)
+def test_every_optimiser_has_what_all_have_in_common(op: str) -> None:
+    entry = CATALOGUE[op]
+    assert entry.params[-len(COMMON) :] == COMMON
+    assert [port.name for port in entry.inputs] == ["loss", "learning_rate"]
+    assert entry.source
+    assert entry.formula
 
 
 def test_slots_exist_only_where_a_form_needs_them() -> None:
