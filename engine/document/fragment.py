@@ -57,12 +57,15 @@ def dumps_fragment(
     return whole.replace(f'"{files.FORMAT}"', f'"{FORMAT}"', 1).encode()
 
 
-def loads_fragment(data: bytes) -> Fragment:
-    """What `dumps_fragment` wrote, or a whole graph file; FileError for anything else."""
+def loads_fragment(data: bytes, name: str = "the clipboard") -> Fragment:
+    """What `dumps_fragment` wrote, or a whole graph file; FileError for anything else.
+
+    name: what a refusal calls it.
+    """
     text = data.replace(f'"{FORMAT}"'.encode(), f'"{files.FORMAT}"'.encode(), 1)
-    part = files.loads(text, "the clipboard")
+    part = files.loads(text, name)
     if not (part.nodes or part.frames or part.notes):
-        raise FileError("the clipboard: the graph in it is empty")
+        raise FileError("{name}: the graph in it is empty", name=name)
     return Fragment(
         tuple(part),
         tuple(part.wires.values()),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as replaced
+from pathlib import Path
+
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QMimeData, QPointF
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +13,9 @@ from engine.document import changes as edits
 from engine.document.fragment import MIME, Fragment, dumps_fragment, loads_fragment, paste
 from engine.errors import FileError
 from studio import translate as texts
+from studio.canvas.dropping import TABLE_OP, TABLE_PARAM, kept_path
 from studio.canvas.editing import Editing
+from studio.canvas.placing import placed
 from studio.canvas.scene import Scene
 from studio.canvas.words import translate
 from studio.context import Context
@@ -39,17 +44,42 @@ class Clipboard:
         return True
 
     def paste(self, at: QPointF | None) -> None:
-        """What the clipboard holds, its middle at a point (None: beside the original)."""
+        """What the clipboard holds, its middle at a point (None: beside the original).
+
+        Text from elsewhere counts when there is a graph in it, maybe among other words.
+        """
         mime = QGuiApplication.clipboard().mimeData()
-        data = bytes(mime.data(MIME).data()) if mime.hasFormat(MIME) else mime.text().encode()
+        if mime.hasFormat(MIME):
+            data = bytes(mime.data(MIME).data())
+        else:
+            data = _graph_in(mime.text()).encode()
         if not data.strip():
             self._context.message.emit(translate("Canvas", "the clipboard is empty"))
             return
+        self._read(data, at)
+
+    def paste_file(self, path: Path, at: QPointF) -> None:
+        """The graph of a file, its middle at a point: one entry of the history."""
         try:
-            fragment = loads_fragment(data)
+            data = path.read_bytes()
+        except OSError as error:
+            self._context.message.emit(
+                translate(
+                    "Canvas", "'{name}' was not read: {why}", name=path.name, why=error.strerror
+                )
+            )
+            return
+        self._read(data, at, path)
+
+    def _read(self, data: bytes, at: QPointF | None, path: Path | None = None) -> None:
+        try:
+            fragment = loads_fragment(data, path.name) if path else loads_fragment(data)
         except FileError as refusal:
             self._context.message.emit(texts.refusal(refusal))
             return
+        if path is not None:
+            fragment = _with_files(fragment, path.parent, self._context.folder)
+        fragment = placed(fragment, self._scene)
         self._put(fragment, self._offset(fragment, at))
 
     def duplicate(self) -> None:
@@ -99,3 +129,22 @@ class Clipboard:
         pasting = paste(self._context.document, fragment, offset)
         if self._editing.do(pasting.change):
             self._context.selection.set(pasting.nodes, (), pasting.frames, pasting.notes)
+
+
+def _graph_in(text: str) -> str:
+    """What of a text may be a graph: from its first brace to its last."""
+    start, end = text.find("{"), text.rfind("}")
+    return text[start : end + 1] if 0 <= start < end else text
+
+
+def _with_files(fragment: Fragment, theirs: Path, ours: Path | None) -> Fragment:
+    """The same, with files that lie beside its own still found from another document."""
+    nodes = []
+    for node in fragment.nodes:
+        params = dict(node.params)
+        kept = params.get(TABLE_PARAM) if node.op == TABLE_OP else None
+        if isinstance(kept, str) and kept and (theirs / kept).is_file():
+            params[TABLE_PARAM] = kept_path((theirs / kept).absolute(), ours)
+            node = replace(node, params=params)
+        nodes.append(node)
+    return replaced(fragment, nodes=tuple(nodes))

@@ -1,0 +1,28 @@
+"""How the canvas behaves under the hands of this person: wheel, touchpad, motion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """wheel_pans: a mouse wheel pans instead of zooming. touchpad_zooms: two fingers zoom instead
+    of panning. (With Ctrl both always zoom.) motion: nodes glide to their new places."""
+
+    wheel_pans: bool = False
+    touchpad_zooms: bool = False
+    motion: bool = True
+
+
+_current = [Habits()]
+
+
+def current() -> Habits:
+    """The habits of now."""
+    return _current[0]
+
+
+def use(habits: Habits) -> None:
+    """From now on every canvas behaves like this."""
+    _current[0] = habits
