@@ -48,8 +48,11 @@ class Clipboard:
 
         Text from elsewhere counts when there is a graph in it, maybe among other words.
         """
-        mime = QGuiApplication.clipboard().mimeData()
-        if mime.hasFormat(MIME):
+        # The stubs do not say so, but an empty clipboard may have none.
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if mime is None:
+            data = b""
+        elif mime.hasFormat(MIME):
             data = bytes(mime.data(MIME).data())
         else:
             data = _graph_in(mime.text()).encode()

@@ -47,12 +47,15 @@ class GeneralPage(QWidget):
         )
         self.motion = QCheckBox(self.tr("Nodes glide to their new places"), self)
         self.motion.setChecked(now.motion)
+        self.guides = QCheckBox(self.tr("What is dragged lines up with its neighbours"), self)
+        self.guides.setChecked(now.guides)
         self._lay_out()
         self.theme.activated.connect(lambda: theme.choose(THEMES[self.theme.currentIndex()]))
         self.language.activated.connect(self._choose_language)
         self.wheel.activated.connect(self._choose_habits)
         self.touchpad.activated.connect(self._choose_habits)
-        self.motion.toggled.connect(self._choose_habits)
+        for box in (self.motion, self.guides):
+            box.toggled.connect(self._choose_habits)
 
     def _combo(self, name: str, rows: Sequence[tuple[str, object]], chosen: object) -> QComboBox:
         combo = QComboBox(self)
@@ -76,6 +79,7 @@ class GeneralPage(QWidget):
             form.addRow(combo.accessibleName(), combo)
         form.addRow("", self._note(self.tr("With Ctrl held, both always zoom.")))
         form.addRow(self.tr("Motion"), self.motion)
+        form.addRow(self.tr("Guides"), self.guides)
 
     def _note(self, words: str) -> QLabel:
         note = QLabel(words, self)
@@ -91,6 +95,7 @@ class GeneralPage(QWidget):
             wheel_pans=bool(self.wheel.currentData()),
             touchpad_zooms=bool(self.touchpad.currentData()),
             motion=self.motion.isChecked(),
+            guides=self.guides.isChecked(),
         )
         self._settings.habits = chosen
         habits.use(chosen)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QSaveFile, QSizeF
 from PySide6.QtGui import (
     QFont,
+    QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -75,20 +76,28 @@ def _columns(groups: Sequence[Group]) -> list[list[Group]]:
 
 
 def paint(device: QPagedPaintDevice, groups: Sequence[Group]) -> None:
-    """The sheet on one page, as large as it goes."""
+    """The sheet on one page."""
+    painter = QPainter(device)
+    draw(painter, QSizeF(painter.viewport().size()), groups)
+    painter.end()
+
+
+def draw(painter: QPainter, room: QSizeF, groups: Sequence[Group]) -> None:
+    """The sheet in a room (in the painter's units), as large as it goes."""
     document = QTextDocument()
     font = QFont()
     font.setPixelSize(13)
     document.setDefaultFont(font)
+    # Measured in pixels of its own: the printer's resolution must not come in twice.
+    document.documentLayout().setPaintDevice(QImage(1, 1, QImage.Format.Format_RGB32))
     document.setHtml(html(groups))
     document.setTextWidth(WIDTH)
-    painter = QPainter(device)
-    area = QSizeF(painter.viewport().size())
     size = document.size()
-    scale = min(area.width() / size.width(), area.height() / size.height())
+    scale = min(room.width() / size.width(), room.height() / size.height())
+    painter.save()
     painter.scale(scale, scale)
     document.drawContents(painter)
-    painter.end()
+    painter.restore()
 
 
 def save(path: Path, groups: Sequence[Group]) -> None:

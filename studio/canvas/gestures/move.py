@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from engine.document import changes as edits
 from engine.document.model import WireKey
+from studio import habits
 from studio.canvas.geometry import Point, route
 from studio.canvas.gestures.base import DRAG_DISTANCE, Gesture, Lifted, Pointer
 from studio.canvas.gestures.insertion import Insertion, insertion_at, insertion_change
@@ -172,7 +173,8 @@ class Move(Gesture):
             snapped = (held + shift) / GRID
             return QPointF(round(snapped.x()) * GRID, round(snapped.y()) * GRID) - held
         box = self._box()
-        if box is None or pointer.has(Qt.KeyboardModifier.AltModifier):
+        freely = pointer.has(Qt.KeyboardModifier.AltModifier) or not habits.current().guides
+        if box is None or freely:
             return QPointF(round(shift.x()), round(shift.y()))
         if self._guides is None:
             scene, view = self.stage.scene, self.stage.viewport.visible()
