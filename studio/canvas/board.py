@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from engine.document import changes as edits
 from engine.passes.check import Report
-from studio import habits
+from studio import habits, keymap
 from studio.canvas.aligning import Aligning
 from studio.canvas.arranging import Arranging
 from studio.canvas.clipboard import Clipboard
@@ -110,6 +110,7 @@ class Board(QWidget):
         self.context.checked.connect(self._on_checked)
         self.context.selection.changed.connect(self._on_selection)
         palette.changed.connect(self._on_colours)
+        keymap.changed.connect(self.update)
         self._on_opened()
 
     # What gestures see (gestures.base.Stage)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from engine.document.model import Document, natural_key
 from engine.inside import has_inside
 from engine.registry import find
+from studio import keymap
 from studio.canvas.board import Board
 from studio.canvas.detail import Detail
 from studio.canvas.dropping import add_tables
@@ -24,6 +25,7 @@ from studio.canvas.hit import Hit
 from studio.canvas.navigation import nearest
 from studio.canvas.words import translate
 from studio.desk import Side, Way
+from studio.keymap import keys_text
 
 OP_MIME = "application/x-gradloom-op"
 """What the library panel drags: the name of an op, UTF-8."""
@@ -267,17 +269,24 @@ class Commands(Board):
         """See again what was seen when the bookmark was set."""
         place = self._bookmarks.get(number)
         if place is None:
-            self.context.message.emit(
-                translate(
-                    "Canvas",
-                    "bookmark {number} is not set: Ctrl+{number} sets it",
-                    number=number,
-                )
-            )
+            self._say_unset(number)
             return
         self.viewport.zoom = place[1]
         self.viewport.centre_on(place[0])
         self._look_elsewhere()
+
+    def _say_unset(self, number: int) -> None:
+        keys = keymap.current().keys(f"mark_{number}")
+        if keys:
+            line = translate(
+                "Canvas",
+                "bookmark {number} is not set: {keys} sets it",
+                number=number,
+                keys=keys_text(keys[:1]),
+            )
+        else:
+            line = translate("Canvas", "bookmark {number} is not set", number=number)
+        self.context.message.emit(line)
 
     def reveal(self, node: str) -> None:
         """Bring a node into view when it is not; the zoom stays."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from engine.document.model import WireKey
-from studio.canvas.geometry import Bezier
+from studio.canvas.geometry import Bezier, Point
 from studio.canvas.gestures.base import Stage
 
 MARGIN = 10.0
@@ -31,15 +31,16 @@ class Pill:
 
 
 def pills_of(stage: Stage, wire: WireKey) -> tuple[Pill, ...]:
-    """A pill for each end of a wire whose port and node's title are out of view."""
+    """A pill for each end of a wire whose port and middle of the node are out of view."""
     strand = stage.scene.strands.get(wire)
     if strand is None:
         return ()
-    found: list[Pill] = []
+    ends = ((wire[0], strand.pieces[0][0]), (wire[2], strand.pieces[-1][3]))
+    away = [node for node, end in ends if not _seen(stage, node, end)]
+    if not away:
+        return ()
     way = _samples(stage, strand.pieces)
-    for node, path in ((wire[0], way), (wire[2], way[::-1])):
-        if node in stage.scene.looks and not _seen(stage, node, path[0]):
-            found.append(_pill(stage, node, path))
+    found = [_pill(stage, node, way if node == wire[0] else way[::-1]) for node in away]
     if len(found) == 2 and found[0].rect.intersects(found[1].rect):
         first, second = found
         down = first.rect.bottom() + 4 + HEIGHT < stage.viewport.size.height()
@@ -54,9 +55,12 @@ def _view(stage: Stage) -> QRectF:
     return QRectF(QPointF(0, 0), stage.viewport.size)
 
 
-def _seen(stage: Stage, node: str, end: QPointF) -> bool:
-    box = stage.viewport.rect_to_screen(stage.scene.node_rect(node))
-    return _view(stage).contains(end) or _view(stage).contains(box.center())
+def _seen(stage: Stage, node: str, end: Point) -> bool:
+    if node not in stage.scene.looks:
+        return True
+    middle = stage.viewport.to_screen(stage.scene.node_rect(node).center())
+    port = stage.viewport.to_screen(QPointF(*end))
+    return _view(stage).contains(port) or _view(stage).contains(middle)
 
 
 def _samples(stage: Stage, pieces: tuple[Bezier, ...]) -> list[QPointF]:
@@ -77,8 +81,8 @@ def _pill(stage: Stage, node: str, path: list[QPointF]) -> Pill:
     view = _view(stage)
     leaves = next((p for p in path if view.contains(p)), path[0])
     metrics = QFontMetricsF(stage.lettering.small)
-    title = stage.scene.look(node).title
-    text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, WIDEST)
+    name = stage.scene.document.nodes[node].label or node
+    text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, WIDEST)
     width = metrics.horizontalAdvance(text) + ARROW + 2 * PADDING
     room = view.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
     rect = QRectF(leaves.x() - width / 2, leaves.y() - HEIGHT / 2, width, HEIGHT)

@@ -98,7 +98,7 @@ class Shortcuts(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_words("Keyboard shortcuts"))
-        self.resize(480, 560)
+        self.resize(520, 600)
         search = SearchField(_words("Search the shortcuts"), self)
         self.tree = QTreeWidget(self)
         self.tree.setColumnCount(2)
@@ -119,8 +119,11 @@ class Shortcuts(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         role = QDialogButtonBox.ButtonRole.ActionRole
-        buttons.addButton(_words("Save as..."), role).clicked.connect(self.save)
-        buttons.addButton(_words("Print..."), role).clicked.connect(self.print)
+        for words, act in ((_words("Save as..."), self.save), (_words("Print..."), self.print)):
+            button = buttons.addButton(words, role)
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -165,8 +165,15 @@ class KeyPage(QWidget):
         self.take.setVisible(self._asked is not None)
         self.leave.setVisible(self._asked is not None)
         self.conflict.show()
+        QTimer.singleShot(0, self, self._show_chosen)
         if self._asked is not None:
             self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_chosen(self) -> None:
+        """The line below took room of the list: what it speaks of stays in view."""
+        item = self.tree.currentItem()
+        if item is not None:
+            self.tree.scrollToItem(item)
 
     def _take_over(self) -> None:
         if self._asked is not None:

@@ -60,6 +60,7 @@ class GeneralPage(QWidget):
     def _combo(self, name: str, rows: Sequence[tuple[str, object]], chosen: object) -> QComboBox:
         combo = QComboBox(self)
         combo.setAccessibleName(name)
+        combo.setMinimumWidth(180)
         for title, data in rows:
             combo.addItem(title, data)
         combo.setCurrentIndex(max(combo.findData(chosen), 0))

@@ -23,7 +23,7 @@ from engine.errors import FileError
 Line = tuple[str, str]
 Group = tuple[str, Sequence[Line]]
 COLUMNS = 3
-WIDTH = 1000.0
+WIDTH = 1240.0
 """Units across of the page before it is brought to the size of the paper."""
 
 

@@ -79,6 +79,13 @@ def test_a_wheel_pans_when_that_is_preferred(canvas: Canvas) -> None:
     assert canvas.viewport.offset.y() == 40
 
 
+def test_two_fingers_zoom_when_that_is_preferred(canvas: Canvas) -> None:
+    habits.use(Habits(touchpad_zooms=True))
+    update = Qt.ScrollPhase.ScrollUpdate
+    turn(canvas, QPointF(300, 200), QPoint(0, 40), QPoint(-12, 30), phase=update)
+    assert canvas.viewport.zoom > 1.0
+
+
 def test_a_pinch_zooms(canvas: Canvas) -> None:
     kind = Qt.NativeGestureType.ZoomNativeGesture
     place = QPointF(200, 200)
