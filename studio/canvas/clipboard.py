@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QMimeData, QPointF
 from PySide6.QtGui import QGuiApplication
 
+from engine import registry
 from engine.document import changes as edits
 from engine.document.fragment import MIME, Fragment, dumps_fragment, loads_fragment, paste
 from engine.errors import FileError
 from studio import translate as texts
-from studio.canvas.dropping import TABLE_OP, TABLE_PARAM, kept_path
+from studio.canvas.dropping import kept_path
 from studio.canvas.editing import Editing
 from studio.canvas.placing import placed
 from studio.canvas.scene import Scene
@@ -144,10 +145,10 @@ def _with_files(fragment: Fragment, theirs: Path, ours: Path | None) -> Fragment
     """The same, with files that lie beside its own still found from another document."""
     nodes = []
     for node in fragment.nodes:
-        params = dict(node.params)
-        kept = params.get(TABLE_PARAM) if node.op == TABLE_OP else None
-        if isinstance(kept, str) and kept and (theirs / kept).is_file():
-            params[TABLE_PARAM] = kept_path((theirs / kept).absolute(), ours)
-            node = replace(node, params=params)
-        nodes.append(node)
+        entry, params = registry.find(node.op), dict(node.params)
+        for param in entry.params if entry else ():
+            kept = params.get(param.name) if param.kind == "file" else None
+            if isinstance(kept, str) and kept and (theirs / kept).is_file():
+                params[param.name] = kept_path((theirs / kept).absolute(), ours)
+        nodes.append(replace(node, params=params))
     return replaced(fragment, nodes=tuple(nodes))

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF
 
+from engine.data.tabular.frame import SUFFIXES
 from studio.canvas.editing import Editing
 from studio.canvas.words import translate
 from studio.context import Context
 
 GRAPHS = (".json",)
-TABLES = (".csv", ".tsv", ".txt")
-TABLE_OP, TABLE_PARAM = "csv", "path"
+TABLE_OP, TABLE_PARAM = "table", "path"
 BELOW = 140.0
 """Canvas units from one new node to the next."""
 
@@ -38,8 +38,9 @@ class Dropped:
             return ""
         return translate(
             "Canvas",
-            "'{name}' cannot be dropped here: graphs (.json) and tables (.csv, .tsv, .txt) can",
+            "'{name}' cannot be dropped here: graphs (.json) and tables ({kinds}) can",
             name=self.others[0].name,
+            kinds=", ".join(SUFFIXES),
         )
 
 
@@ -47,7 +48,7 @@ def dropped_files(data: QMimeData) -> Dropped:
     """What a drag carries."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     graphs = tuple(p for p in paths if p.suffix.lower() in GRAPHS)
-    tables = tuple(p for p in paths if p.suffix.lower() in TABLES)
+    tables = tuple(p for p in paths if p.suffix.lower() in SUFFIXES)
     return Dropped(graphs, tables, tuple(p for p in paths if p not in {*graphs, *tables}))
 
 

@@ -114,7 +114,7 @@ def test_a_table_on_the_window_becomes_a_data_node(studio: Studio, tmp_path: Pat
     table = tmp_path / "points.csv"
     table.write_text("a,b\n1,2\n3,4\n")
     assert drop(studio.window, table, QPoint(5, 5))
-    assert [n.params["path"] for n in studio.context.document if n.op == "csv"] == ["points.csv"]
+    assert [n.params["path"] for n in studio.context.document if n.op == "table"] == ["points.csv"]
 
 
 def test_a_table_on_the_welcome_page_begins_a_document(studio: Studio, tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_table_on_the_welcome_page_begins_a_document(studio: Studio, tmp_path:
     studio.window.files.close()
     assert drop(studio.window, table, QPoint(5, 5))
     assert studio.window.is_editing
-    assert [n.op for n in studio.context.document] == ["csv"]
+    assert [n.op for n in studio.context.document] == ["table"]
 
 
 def test_what_cannot_be_dropped_is_said_in_one_line(studio: Studio, tmp_path: Path) -> None:

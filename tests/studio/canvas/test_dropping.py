@@ -49,7 +49,7 @@ def table(tmp_path: Path) -> Path:
 def test_a_table_becomes_a_data_node_at_that_place(hands: Hands, table: Path) -> None:
     before = hands.document
     assert drop(hands.canvas, carrying([table]), QPointF(hands.at(100, 250)))
-    (node,) = [n for n in hands.context.document if n.op == "csv"]
+    (node,) = [n for n in hands.context.document if n.op == "table"]
     assert node.at == (100.0, 250.0)
     assert node.params["path"] == str(table)
     assert hands.context.selection.nodes == {node.id}
@@ -67,7 +67,7 @@ def test_several_tables_are_one_entry_and_stand_below_one_another(
     before, other = hands.document, tmp_path / "other.tsv"
     other.write_text("a\tb\n1\t2\n")
     drop(hands.canvas, carrying([table, other]), QPointF(hands.at(100, 250)))
-    tables = [n for n in hands.context.document if n.op == "csv"]
+    tables = [n for n in hands.context.document if n.op == "table"]
     assert len({n.at for n in tables}) == 2
     assert len(hands.context.history.entries) == 1
     hands.context.history.undo()
@@ -77,7 +77,7 @@ def test_several_tables_are_one_entry_and_stand_below_one_another(
 def test_a_table_beside_the_document_is_kept_by_a_relative_path(hands: Hands, table: Path) -> None:
     hands.context.path = table.parent / "mine.graph.json"
     drop(hands.canvas, carrying([table]), QPointF(hands.at(100, 250)))
-    assert [n.params["path"] for n in hands.context.document if n.op == "csv"] == ["points.csv"]
+    assert [n.params["path"] for n in hands.context.document if n.op == "table"] == ["points.csv"]
 
 
 def test_other_files_are_not_wanted(hands: Hands, tmp_path: Path) -> None:
@@ -119,11 +119,11 @@ def test_a_merged_graph_still_finds_the_table_beside_it(
     hands: Hands, table: Path, tmp_path: Path
 ) -> None:
     builder = Builder()
-    builder.csv(path="points.csv")
+    builder.table(path="points.csv")
     path = tmp_path / "part.graph.json"
     files.write(builder.document, path)
     hands.canvas.merge_file(path, QPointF(0.0, 600.0))
-    (node,) = [n for n in hands.context.document if n.op == "csv"]
+    (node,) = [n for n in hands.context.document if n.op == "table"]
     assert Path(str(node.params["path"])) == table
 
 
