@@ -13,7 +13,7 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QEvent, QObject, QStandardPaths, QTimer, QTranslator
+from PySide6.QtCore import QDir, QEvent, QObject, QStandardPaths, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from engine import assets
@@ -61,6 +61,10 @@ class Studio(QObject):
         )
         self.deck.shown.connect(lambda front: self.window.use_canvas(front, front.context))
         self.deck.menu_asked.connect(self.window.menus.pop_up)
+        # Queued: the drag is over before a question is asked.
+        self.deck.graph_dropped.connect(
+            self.window.drops.graph_on_canvas, Qt.ConnectionType.QueuedConnection
+        )
         self.window.library.chosen.connect(self._add)
         canvas.offer_blocks(self.window.shelf)
         canvas.block_asked.connect(self.window.block_boxes.save)

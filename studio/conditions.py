@@ -100,3 +100,30 @@ def can_redo(desk: Desk) -> bool:
 def can_run(desk: Desk) -> bool:
     """There is a graph that can be trained."""
     return desk.is_editing and desk.runs is not None and desk.runs.can_run
+
+
+def can_convert(desk: Desk) -> bool:
+    """The selected node can be converted."""
+    return not why_not_converted(desk)
+
+
+def has_selected_nodes(desk: Desk) -> bool:
+    """Nodes are selected."""
+    return desk.is_editing and bool(desk.shown.selection.nodes)
+
+
+def _blocks(desk: Desk) -> int:
+    """How many things are selected that may be put elsewhere by themselves."""
+    if not can_write(desk):
+        return 0
+    return len(desk.shown.selection.nodes) + len(desk.shown.selection.notes)
+
+
+def can_align(desk: Desk) -> bool:
+    """There is something to bring into line."""
+    return _blocks(desk) > 1
+
+
+def can_distribute(desk: Desk) -> bool:
+    """There is something between two others."""
+    return _blocks(desk) > 2

@@ -70,8 +70,10 @@ def dumps_fragment(
 
 
 def loads_fragment(data: bytes, name: str = "the clipboard") -> Fragment:
-    """What `dumps_fragment` wrote, or a whole graph file; FileError for anything else. name: what
-    the message calls it."""
+    """What `dumps_fragment` wrote, or a whole graph file; FileError for anything else.
+
+    name: what a refusal calls it.
+    """
     text = data.replace(f'"{FORMAT}"'.encode(), f'"{files.FORMAT}"'.encode(), 1)
     part = files.loads(text, name)
     if not (part.nodes or part.frames or part.notes):

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QStyle, QWidget
 from engine.document import changes as edits
 from engine.document.groups import level_of
 from engine.passes.check import Report
+from studio import habits, keymap
+from studio.canvas.aligning import Aligning
 from studio.canvas.arranging import Arranging
 from studio.canvas.clipboard import Clipboard
 from studio.canvas.editing import Editing
@@ -58,8 +60,6 @@ class Board(QWidget):
         super().__init__(parent)
         self.context = context
         self.viewport = Viewport()
-        self.wheel_pans = False
-        """Whether a mouse wheel pans instead of zooming (with Ctrl it always zooms)."""
         self._ink = Ink(palette.current())
         self._lettering = Lettering()
         self.scene = Scene(self._lettering)
@@ -68,7 +68,9 @@ class Board(QWidget):
         self._editing = Editing(context, self.scene)
         self._arranging = Arranging(context, self.scene, self._editing, self)
         self._glide = Glide(self.scene, self.update, self)
-        self._arranging.done.connect(self._on_arranged)
+        self._aligning = Aligning(context, self.scene, self._editing, self)
+        for part in (self._arranging, self._aligning):
+            part.done.connect(self._on_arranged)
         self._clipboard = Clipboard(context, self.scene, self._editing)
         self._floating = Floating(self, self._editing, self)
         self._hover = Hover(self, self)
@@ -105,6 +107,7 @@ class Board(QWidget):
         self.context.checked.connect(self._on_checked)
         self.context.selection.changed.connect(self._on_selection)
         palette.changed.connect(self._on_colours)
+        keymap.changed.connect(self.update)
         self._on_opened()
 
     # What gestures see (gestures.base.Stage)
@@ -232,7 +235,7 @@ class Board(QWidget):
 
     def _on_arranged(self, before: dict[str, Point]) -> None:
         moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
-        if moves and self.isVisible():
+        if moves and habits.current().motion and self.isVisible():
             self._glide.begin(before)
 
     def _on_checked(self, report: Report) -> None:
@@ -291,6 +294,9 @@ class Board(QWidget):
             space=self._space,
             read_only=self.context.read_only,
         )
+        if self._hover.pill is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            return
         hot = self._space or self._hover.hit.kind in ("port", "badge", "resize")
         if self._space:
             self.setCursor(Qt.CursorShape.OpenHandCursor)

@@ -5,6 +5,9 @@ Abstract: what hands do with mouse and keys is `canvas.Canvas`'s.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import (
     QPainter,
@@ -12,15 +15,19 @@ from PySide6.QtGui import (
 
 from engine.document.fragment import Fragment
 from engine.document.groups import GROUP, level_of
-from engine.document.model import natural_key
+from engine.document.model import Document, natural_key
 from engine.inside import has_inside
 from engine.registry import find
+from studio import keymap
 from studio.canvas.board import Board
 from studio.canvas.detail import Detail
-from studio.canvas.fits import Fits
+from studio.canvas.dropping import add_tables
+from studio.canvas.fits import Fits, downstream, upstream
 from studio.canvas.hit import Hit
 from studio.canvas.navigation import nearest
 from studio.canvas.words import translate
+from studio.desk import Side, Way
+from studio.keymap import keys_text
 from studio.shelf import Shelf, is_block
 
 OP_MIME = "application/x-gradloom-op"
@@ -41,6 +48,8 @@ class Commands(Board):
     """Somebody wants a layer replaced by its primitives."""
     block_asked = Signal(str)
     """Somebody wants to keep a group to be used again."""
+    graph_dropped = Signal(object, QPointF)
+    """A graph file (its path) was dropped at a canvas point."""
     menu_asked = Signal(QPoint, bool)
     """The menu of a place on the screen; whether a node is there."""
 
@@ -92,6 +101,15 @@ class Commands(Board):
         """What is on the clipboard comes to the pointer, or beside its original."""
         inside = self.underMouse() and self.rect().contains(self._cursor().toPoint())
         self._clipboard.paste(self.viewport.to_world(self._cursor()) if inside else None)
+
+    def merge_file(self, path: Path, at: QPointF) -> None:
+        """The graph of a file comes into this one, its middle at a canvas point."""
+        self._clipboard.paste_file(path, at)
+
+    def add_tables(self, paths: Sequence[Path], at: QPointF | None = None) -> None:
+        """A data node for each file, at a canvas point (None: in the middle of what is seen)."""
+        place = at if at is not None else self.viewport.visible().center()
+        add_tables(self.context, self._editing, paths, place)
 
     def duplicate(self) -> None:
         """A copy of what is selected, beside it."""
@@ -159,6 +177,30 @@ class Commands(Board):
     def nudge(self, dx: float, dy: float) -> None:
         """Move what is selected by canvas units."""
         self._editing.nudge(dx, dy)
+
+    def select_upstream(self) -> None:
+        """The selected nodes, and all on which they depend."""
+        self._select_along(upstream)
+
+    def select_downstream(self) -> None:
+        """The selected nodes, and all that depend on them."""
+        self._select_along(downstream)
+
+    def _select_along(self, reach: Callable[[Document, str], set[str]]) -> None:
+        picked, document = self.context.selection, self.context.document
+        found: set[str] = set()
+        for node in picked.nodes:
+            if node not in found:
+                found |= reach(document, node)
+        picked.set(found, (), picked.frames, picked.notes)
+
+    def align(self, side: Side) -> None:
+        """Bring what is selected into line."""
+        self._aligning.align(side)
+
+    def distribute(self, way: Way) -> None:
+        """Put what is selected at even distances."""
+        self._aligning.distribute(way)
 
     def arrange(self) -> None:
         """Lay out what is selected, or everything, from left to right."""
@@ -269,25 +311,17 @@ class Commands(Board):
         self.minimap.place()
         self.minimap.raise_()
 
-    def set_bookmark(self, number: float) -> None:
+    def set_bookmark(self, number: int) -> None:
         """Remember what is seen now under a number."""
         centre = self.viewport.visible().center()
-        self._bookmarks[int(number)] = (self.level, centre, self.viewport.zoom)
-        self.context.message.emit(
-            translate("Canvas", "bookmark {number} is set", number=int(number))
-        )
+        self._bookmarks[number] = (self.level, centre, self.viewport.zoom)
+        self.context.message.emit(translate("Canvas", "bookmark {number} is set", number=number))
 
-    def go_to_bookmark(self, number: float) -> None:
+    def go_to_bookmark(self, number: int) -> None:
         """See again what was seen when the bookmark was set."""
-        place = self._bookmarks.get(int(number))
+        place = self._bookmarks.get(number)
         if place is None:
-            self.context.message.emit(
-                translate(
-                    "Canvas",
-                    "bookmark {number} is not set: Ctrl+{number} sets it",
-                    number=int(number),
-                )
-            )
+            self._say_unset(number)
             return
         level, centre, zoom = place
         if level and not self.scene.levels.is_group(level):
@@ -298,6 +332,19 @@ class Commands(Board):
         self.viewport.zoom = zoom
         self.viewport.centre_on(centre)
         self._look_elsewhere()
+
+    def _say_unset(self, number: int) -> None:
+        keys = keymap.current().keys(f"mark_{number}")
+        if keys:
+            line = translate(
+                "Canvas",
+                "bookmark {number} is not set: {keys} sets it",
+                number=number,
+                keys=keys_text(keys[:1]),
+            )
+        else:
+            line = translate("Canvas", "bookmark {number} is not set", number=number)
+        self.context.message.emit(line)
 
     def picture_area(self, *, selection: bool) -> QRectF | None:
         """Where all that stands here lies, or what is selected; None when that is nothing."""

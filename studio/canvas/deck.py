@@ -6,7 +6,7 @@ they were left. A room is a context with a canvas: one that may be edited would 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.document.changes import AddNode, Change, RenameNode
@@ -93,6 +93,8 @@ class Deck(QWidget):
     shown = Signal(object)
     """Another canvas is in front."""
     menu_asked = Signal(QPoint, bool)
+    graph_dropped = Signal(object, QPointF)
+    """A graph file (its path) was dropped at a point of the canvas in front."""
 
     def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,6 +175,7 @@ class Deck(QWidget):
         canvas.outside_asked.connect(self.leave)
         canvas.opening_asked.connect(lambda node: self._open(canvas.context, node))
         canvas.menu_asked.connect(self.menu_asked)
+        canvas.graph_dropped.connect(self.graph_dropped)
 
     def _show(self, page: QWidget) -> None:
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())

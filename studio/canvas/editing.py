@@ -5,7 +5,8 @@ Knows the context and the scene (for sizes); no widget, no painting.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
@@ -17,7 +18,8 @@ from engine.document.model import Frame, Node, Note, Wire, WireKey
 from engine.errors import DocumentError, Fix
 from engine.grouping import collapsed, dissolved, removal
 from studio import translate as texts
-from studio.canvas.fits import Fits, PortEnd, kinds_meet
+from studio.canvas.bridging import bridges
+from studio.canvas.fits import Fits, PortEnd
 from studio.canvas.geometry import FRAME_MARGIN, FRAME_TITLE, with_point
 from studio.canvas.scene import Scene
 from studio.canvas.words import translate
@@ -46,7 +48,13 @@ class Editing:
 
     # Adding
 
-    def add_node(self, op: str, at: QPointF, link: Fits | None = None) -> str | None:
+    def add_node(
+        self,
+        op: str,
+        at: QPointF,
+        link: Fits | None = None,
+        params: Mapping[str, Any] | None = None,
+    ) -> str | None:
         """A new node, its top left corner at the point; with `link` it is wired at once, and the
         port that is wired lies at the point.
 
@@ -65,7 +73,7 @@ class Editing:
             key = link.key(PortEnd(name, "in" if side == "in" else "out", port))
             wire = [edits.RemoveWire(w.key) for w in self._replaced(link)]
             wire.append(edits.AddWire(_wire(key)))
-        node = Node(id=name, op=op, group=self._scene.level)
+        node = Node(id=name, op=op, params=dict(params or {}), group=self._scene.level)
         left, top = at.x(), at.y()
         if link is not None and port is not None:
             size, spot = self._scene.size_of(node, port)
@@ -94,8 +102,8 @@ class Editing:
         """The selected nodes go; what fed them feeds what they fed, where the types allow it."""
         document, picked = self._context.document, self._context.selection.nodes
         doomed = picked | held(document, [n for n in picked if document.nodes[n].op == GROUP])
-        bridges = self._bridges(doomed)
-        changes = [*self._removal(), *(edits.AddWire(w) for w in bridges)]
+        joined = bridges(document, self._context.report, doomed)
+        changes = [*self._removal(), *(edits.AddWire(wire) for wire in joined)]
         if changes:
             self.do(edits.group(changes, "Delete, keep connection"))
 
@@ -134,40 +142,6 @@ class Editing:
         changes += [edits.RemoveFrame(name) for name in sorted(picked.frames)]
         changes += [edits.RemoveNote(name) for name in sorted(picked.notes)]
         return changes
-
-    def _bridges(self, doomed: Collection[str]) -> list[Wire]:
-        document = self._context.document
-        bridges: dict[WireKey, Wire] = {}
-        for name in doomed:
-            for wire in document.outgoing(name):
-                if wire.target in doomed:
-                    continue
-                source = self._source_behind(PortEnd(name, "out", wire.source_port), doomed)
-                if source is not None and self._suits(source, wire):
-                    key = (source.node, source.port, wire.target, wire.target_port)
-                    bridges[key] = _wire(key)
-        return list(bridges.values())
-
-    def _source_behind(self, end: PortEnd, doomed: Collection[str]) -> PortEnd | None:
-        """The output that feeds a doomed one through its best input, itself not doomed."""
-        types, seen = self._context.report.types, {end.node}
-        while True:
-            wanted = types.get((end.node, end.port))
-            wires = [w for w in self._context.document.incoming(end.node) if w.source not in seen]
-            if not wires:
-                return None
-            alike = [w for w in wires if types.get((w.source, w.source_port)) == wanted]
-            best = (alike or wires)[0]
-            end = PortEnd(best.source, "out", best.source_port)
-            if end.node not in doomed:
-                return end
-            seen.add(end.node)
-
-    def _suits(self, source: PortEnd, wire: Wire) -> bool:
-        fits = Fits(self._context.document, self._context.report, source)
-        given = fits.given(source)
-        wanted = fits.wanted(PortEnd(wire.target, "in", wire.target_port))
-        return given is not None and wanted is not None and kinds_meet(given, wanted)
 
     # Changing what is selected
 

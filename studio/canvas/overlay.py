@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from engine import registry
 from engine.document.model import WireKey
+from studio import keymap
 from studio import translate as texts
 from studio.canvas.bubble import Bubble, paint_bubble
 from studio.canvas.fits import PortEnd, downstream, kind_text, upstream
@@ -17,6 +18,7 @@ from studio.canvas.hit import Hit
 from studio.canvas.ink import fade
 from studio.canvas.painter import Part
 from studio.canvas.words import translate
+from studio.keymap import keys_text
 
 VEIL = 0.62
 
@@ -129,7 +131,12 @@ def paint_empty_hint(painter: QPainter, stage: Stage) -> None:
     painter.setFont(lettering.frame)
     middle = size.height() / 2
     first = QRectF(0, middle - 26, size.width(), 24)
-    painter.drawText(first, centre, translate("Canvas", "Double-click or press Tab to add a node"))
+    keys = keys_text(keymap.current().keys("search")[:1])
+    if keys:
+        words = translate("Canvas", "Double-click or press {keys} to add a node", keys=keys)
+    else:
+        words = translate("Canvas", "Double-click to add a node")
+    painter.drawText(first, centre, words)
     painter.setFont(lettering.small)
     second = QRectF(0, middle, size.width(), 22)
     hint = translate("Canvas", "or drag one here from the library")
