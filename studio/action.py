@@ -10,7 +10,10 @@ from studio.conditions import can_align, can_convert, can_distribute, can_edit, 
 from studio.desk import CanvasCommands, Desk, RunCommands
 
 Scope = Literal["window", "canvas"]
-WRITING = (can_write, can_edit, can_align, can_distribute, can_convert)
+WRITING = (
+    *(can_write, can_edit, can_align, can_distribute, can_convert),
+    *(has_picked_nodes, holds_group),
+)
 """The conditions of actions that edit."""
 
 

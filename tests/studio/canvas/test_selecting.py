@@ -103,8 +103,14 @@ def test_resting_on_a_wire_dims_what_it_does_not_reach(
     rect = canvas.scene.node_rect("concat")
     inside = hands.at(rect.center().x(), rect.bottom() - 4)
     before = canvas.grab().toImage().pixelColor(inside)
-    QTest.mouseMove(canvas, hands.wire(*WIRE))
-    qtbot.waitUntil(lambda: canvas._hover._trace is not None)
+
+
+    def rests() -> bool:
+        """Whatever else happens on the canvas, the hand comes back to the wire."""
+        QTest.mouseMove(canvas, hands.wire(*WIRE))
+        return canvas._hover._trace is not None
+
+    qtbot.waitUntil(rests)
     after = canvas.grab().toImage().pixelColor(inside)
     QTest.mouseMove(canvas, hands.at(100, 300))
     assert before != after
