@@ -65,6 +65,7 @@ from engine.ops import (
     standardising,
     stateful_schedules,
     statistics,
+    tables,
     transformer,
     trigonometry,
     variables,
@@ -72,6 +73,7 @@ from engine.ops import (
 
 FAMILIES = (
     data,
+    tables,
     sequence_data,
     variables,
     random_sources,
