@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from engine import assets
 from engine.data.params import SEED, completed, train_share_param
 from engine.data.pictures import finding, loading, records, shape
+from engine.data.shipped import shipped_file
 from engine.data.summary import facts_of
 from engine.data.tabular.place import location
 from engine.data.text_table import parsed, read_bytes
-from engine.errors import FileError, TypeProblem
 from engine.facts import DataFacts
 from engine.op import Dataset, Entry, Param, Params, Port, Source
 
@@ -132,8 +131,8 @@ IMAGES = Source(
     ),
     params=_PARAMS,
     doc="Your own pictures, PNG, JPEG or WebP, with a class each, named by the folder in which "
-    "they lie. Small sets are decoded at once; of larger ones the pictures of the coming batches are "
-    "decoded in the background while others are trained on, so that a set need not fit into "
+    "they lie. Small sets are decoded at once; of larger ones the pictures of the coming batches "
+    "are decoded in the background while others are trained on, so that a set need not fit into "
     "memory. Links out of the folder are never followed.",
     main="path",
     keywords=("data", "photos", "folder", "jpeg", "png", "webp", "own data", "mnist", "idx", "cnn"),
@@ -148,11 +147,7 @@ _MNIST_PARAMS = (_VALUES, train_share_param(80), SEED)
 
 def _load_mnist(given: Params, folder: Path | None) -> Dataset:
     p = completed(_MNIST_PARAMS, given)
-    try:
-        place = assets.folder() / "data" / "mnist_5k.npz"
-    except FileError as error:
-        raise TypeProblem("data.asset", "{reason}", reason=str(error)) from error
-    return loading.load(str(place), "", None, _settings(p))
+    return loading.load(shipped_file("mnist_5k.npz"), "", None, _settings(p))
 
 
 MNIST = Source(
