@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -259,9 +260,14 @@ def _shipped(
     source: str,
     license: str,
     keywords: tuple[str, ...],
+    missing: str = plan.REPORT,
 ) -> Source:
-    """A table that is shipped: the same node, with its file chosen."""
-    params = tuple(p for p in (*_USE, *_SPLIT) if p.name != "path")
+    """A table that is shipped: the same node, with its file chosen. missing: the default."""
+    params = tuple(
+        replace(p, default=missing) if p.name == "missing" else p
+        for p in (*_USE, *_SPLIT)
+        if p.name != "path"
+    )
     return _source(
         name,
         title,
@@ -326,5 +332,6 @@ ENTRIES: tuple[Entry, ...] = (
         source=_OURS,
         license="MIT",
         keywords=("titanic", "survival", "missing values", "mixed", "two classes"),
+        missing=plan.FILL,
     ),
 )

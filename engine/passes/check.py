@@ -19,7 +19,7 @@ from engine.document.changes import RemoveNodes, RemoveWire, SetParam, SetSettin
 from engine.document.model import Document, Node, Wire
 from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types, source_types
-from engine.neighbours import cautions
+from engine.neighbours import cautions, idle_weights
 from engine.op import Dataset, Entry, Metric, Optimiser, Source
 from engine.repairs import fix, fixes, known_entry
 from engine.settings import SETTINGS
@@ -326,6 +326,7 @@ class _Check:
             for text in entry.load(params, self.folder).notices:
                 said = Text(text.template, {"node": name, **text.values})
                 self.problems.append(Problem("data.notice", "warning", said, name))
+            self.problems.extend(idle_weights(self.document, node, entry))
         if entry.cautions:
             self.problems.extend(cautions(self.document, node, entry, self.types))
 

@@ -30,6 +30,8 @@ from engine.data.encoders.codes import (
 from engine.roles import Role
 
 DAY = 86_400.0
+LARGEST = float(np.finfo(np.float32).max)
+"""Beyond it no number can be held by the tensors."""
 
 
 class ColumnEncoder(msgspec.Struct, frozen=True):
@@ -69,8 +71,9 @@ class ColumnEncoder(msgspec.Struct, frozen=True):
             if isinstance(self.fill, float | int):
                 # A cell that is there and is no number is not missing: it stays unknown.
                 given = np.where(missing & column.missing, float(self.fill), given)
-            known = np.isfinite(given)
+            known = np.abs(given) <= LARGEST
             values = self.code.transform(np.where(known, given, 0.0))
+            known &= (np.abs(values) <= LARGEST).all(axis=1)
         if self.indicator:
             values = np.concatenate([values, missing[:, None]], axis=1)
         return np.where(known[:, None], values, 0.0), known
@@ -149,7 +152,7 @@ class LabelEncoder(msgspec.Struct, frozen=True):
         """(int64 (n,) or float64 (n, 1), bool (n,)): the second says where there is an answer."""
         if not self.classes:
             given = column.numbers
-            known = np.isfinite(given)
+            known = np.abs(given) <= LARGEST
             return self.code.transform(np.where(known, given, 0.0)), known
         codes, words = column.words
         place = {word: k for k, word in enumerate(self.classes)}

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine import roles
 from engine.data.column import Column, number_of
-from engine.data.csv_file import MOST_AUTOMATIC_CLASSES
+from engine.data.csv_file import LARGEST_VALUE, MOST_AUTOMATIC_CLASSES
 from engine.data.encoders.codes import Affine, Log, fit_numbers
 from engine.data.encoders.columns import LabelEncoder
 from engine.data.tabular.plan import Settings, suggest
@@ -65,7 +65,7 @@ def label_encoder(
 
 def _scaling(settings: Settings, use: Role, column: Column, rows: np.ndarray) -> Affine | Log:
     values = column.numbers
-    wrong = ~np.isfinite(values) & ~column.missing
+    wrong = ~(np.abs(values) <= LARGEST_VALUE) & ~column.missing
     if wrong.any():
         row = int(wrong.argmax())
         raise TypeProblem(

@@ -50,7 +50,7 @@ def text_form(data: bytes, form: Form) -> TextForm:
         data = data.replace(b"\r", b"\n")
     data = data.lstrip(b"\r\n")
     if not data.strip(b" \t\r\n;,|"):
-        raise TypeProblem("data.empty", "the file is empty; it should hold a line per example")
+        raise _empty()
     sample = _sample(data)
     mark = _MARKS.get(form.separator) or separator_of(sample)
     rows = _first_rows(sample, mark)
@@ -167,6 +167,10 @@ def _sample(data: bytes) -> str:
     return head.decode("utf-8", "replace")
 
 
+def _empty() -> TypeProblem:
+    return TypeProblem("data.empty", "the file is empty; it should hold a line per example")
+
+
 def _first_rows(sample: str, mark: str) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
@@ -179,6 +183,8 @@ def _first_rows(sample: str, mark: str) -> list[list[str]]:
                 "closed",
                 reason=str(error),
             ) from error
+    if not any(rows):
+        raise _empty()
     width = len(rows[0])
     if width > MOST_COLUMNS:
         raise TypeProblem(

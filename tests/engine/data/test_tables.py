@@ -323,7 +323,12 @@ def test_outputs_follow_from_the_params(write: Write, tmp_path: Path) -> None:
     assert data.types["town"].classes == 4
     assert data.arrays["town"].min() >= 1
     assert data.arrays["weight"][:3, 0].tolist() == [20, 27, 34]
-    assert not check(graph(params), tmp_path).of("data")
+    (idle,) = check(graph(params), tmp_path).of("data")
+    assert (idle.code, idle.severity) == ("data.weight_idle", "warning")
+    g = engine.Builder()
+    x, y, weight, *_ = g.table(name="data", **params)
+    g.adam(g.categorical_cross_entropy(g.dense(x, units=2), y, weight=weight))
+    assert not check(g.document, tmp_path).of("data")
 
 
 def test_several_labels_of_numbers_stand_side_by_side(write: Write, tmp_path: Path) -> None:

@@ -186,6 +186,17 @@ def test_a_training_file_that_changed_changes_no_prediction(tmp_path: Path) -> N
     same(Predictor.load(document, weights, tmp_path).predict({"age": 31, "town": "Oslo"}), before)
 
 
+def test_a_session_tells_of_files_that_changed_or_went(tmp_path: Path) -> None:
+    session = open_session(classifier(tmp_path), tmp_path)
+    assert session.changed_files() == ()
+    write(tmp_path / "people.csv", rows(90))
+    ((node, text),) = session.changed_files()
+    assert node == "data"
+    assert "has changed" in str(text)
+    (tmp_path / "people.csv").unlink()
+    assert "is gone" in str(session.changed_files()[0][1])
+
+
 def test_weights_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     document = classifier(tmp_path)
     session = open_session(document, tmp_path)
