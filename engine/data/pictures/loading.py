@@ -27,23 +27,6 @@ HELD = 64 << 20
 _SAMPLE = 512
 
 
-def stamp_of(place: Path) -> tuple[int, ...]:
-    """What changes when pictures are added, removed or renamed: the times of the folder and of
-    those in it, or time and size of a file; empty when it cannot be seen."""
-    try:
-        status = place.stat()
-        if not place.is_dir():
-            return status.st_mtime_ns, status.st_size
-        times = [status.st_mtime_ns]
-        for child in sorted(place.iterdir()):
-            if child.is_dir():
-                times.append(child.stat().st_mtime_ns)
-                times += [p.stat().st_mtime_ns for p in sorted(child.iterdir()) if p.is_dir()]
-        return tuple(times)
-    except OSError:
-        return ()
-
-
 def load(
     path: str, labels_path: str, folder: Path | None, settings: Settings, store: int = HELD
 ) -> Dataset:
@@ -51,10 +34,10 @@ def load(
     folder or file changes. TypeProblem for every fault. store: bytes that are decoded at once."""
     place = _place(path, folder)
     labels = _place(labels_path, folder) if labels_path.strip() else None
-    stamp = (*stamp_of(place), *(stamp_of(labels) if labels else ()))
+    stamps = tuple(reader.stamp_of(p) for p in (place, labels) if p is not None)
     # Not seen, so nothing would tell of a change: looked at anew each time.
-    outcome = _kept if stamp else _kept.__wrapped__
-    found = outcome(place, labels, stamp, settings, store)
+    outcome = _kept.__wrapped__ if None in stamps else _kept
+    found = outcome(place, labels, stamps, settings, store)
     if isinstance(found, TypeProblem):
         raise found.with_traceback(None)
     return found
@@ -82,7 +65,11 @@ def _place(path: str, folder: Path | None) -> Path:
 
 @lru_cache(maxsize=4)
 def _kept(
-    place: Path, labels: Path | None, stamp: tuple[int, ...], settings: Settings, store: int
+    place: Path,
+    labels: Path | None,
+    stamps: tuple[reader.Stamp | None, ...],
+    settings: Settings,
+    store: int,
 ) -> Dataset | TypeProblem:
     try:
         found = _found(place, labels, settings)

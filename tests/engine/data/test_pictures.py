@@ -19,6 +19,7 @@ import engine
 from engine.data.pictures import loading
 from engine.data.pictures.records import Settings
 from engine.data.pictures.rows import PixelRows
+from engine.data.tabular.place import changed_since
 from engine.errors import DataError, TypeProblem
 from engine.op import Dataset, Source
 from engine.registry import CATALOGUE
@@ -324,6 +325,19 @@ def test_training_on_a_stream_is_training_on_what_is_held(
     for _ in range(3):
         assert held.run_epoch() == stream.run_epoch()
     assert held.evaluate("test") == stream.evaluate("test")
+
+
+def test_a_session_and_the_facts_tell_that_a_picture_was_added(folder: Path) -> None:
+    assert isinstance(IMAGES, Source)
+    assert IMAGES.facts is not None
+    facts = IMAGES.facts({"path": str(folder)}, None)
+    assert (facts.rows, facts.classes, facts.notices) == (10, {"cat": 5, "dog": 5}, ())
+    before = load(folder)
+    save(folder / "cat" / "new.png", drawn(4, 6, 3))
+    told = changed_since(before)
+    assert told is not None
+    assert "has changed" in str(told)
+    assert len(load(folder).arrays["x"]) == 11
 
 
 def test_pillow_is_imported_only_when_a_picture_is_opened() -> None:
