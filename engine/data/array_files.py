@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 import math
 import struct
 import zipfile
@@ -113,7 +112,7 @@ def _read_safetensors(path: Path) -> Arrays:
         raise _too_large(path.stat().st_size)
     try:
         return dict(load_safetensors(path.read_bytes()))
-    except (SafetensorError, ValueError, KeyError, json.JSONDecodeError) as error:
+    except (SafetensorError, ValueError, KeyError, TypeError) as error:
         raise _damaged("safetensors", error) from error
 
 

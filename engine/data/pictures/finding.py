@@ -93,7 +93,7 @@ def in_folder(place: Path) -> Listing:
         for folder in _folders(part):
             before = len(found)
             for picture in _pictures(folder):
-                if picture.resolve().is_relative_to(root):
+                if _within(picture, root):
                     found.append((picture, folder.name, trains))
                 else:
                     outside.append(picture)
@@ -177,7 +177,7 @@ def in_table(place: Path, path_column: str = "", label_column: str = "") -> List
 def _within(path: Path, root: Path) -> bool:
     try:
         return path.resolve().is_relative_to(root)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # the last for links in a circle
         return False
 
 

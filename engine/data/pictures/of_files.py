@@ -20,7 +20,7 @@ READ_TO_THE_END = 16 << 20
 def of_files(listing: Listing, settings: Settings) -> Found:
     """Listed pictures; TypeProblem for one that cannot be read, unless such are left out."""
     opened = pictures()
-    total = sum(path.stat().st_size for path in listing.files)
+    total = sum(_size(path) for path in listing.files)
     thorough = total <= READ_TO_THE_END
     forms, notices, keep = {}, list(listing.notices), []
     broken: list[tuple[Path, str]] = [
@@ -49,6 +49,14 @@ def of_files(listing: Listing, settings: Settings) -> Found:
     y, classes = present_classes(listing.labels[keep], listing.classes)
     trains = None if listing.trains is None else listing.trains[keep]
     return Found(shape, y, classes, _decoder(opened, paths, shape), trains, paths, tuple(notices))
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 of one that cannot be seen, of which its opening will tell."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _about_broken(broken: list[tuple[Path, str]], skip: bool) -> Text:

@@ -141,6 +141,16 @@ def test_a_link_out_of_the_folder_is_never_followed(folder: Path) -> None:
     assert len(load(folder, skip_broken=True).arrays["x"]) == 10
 
 
+def test_links_to_nothing_and_in_circles_are_broken_pictures(folder: Path) -> None:
+    (folder / "cat" / "gone.png").symlink_to(folder / "cat" / "nothing.png")
+    (folder / "dog" / "a.png").symlink_to(folder / "dog" / "b.png")
+    (folder / "dog" / "b.png").symlink_to(folder / "dog" / "a.png")
+    assert refusal(folder).code == "data.broken_picture"
+    data = load(folder, skip_broken=True)
+    assert len(data.arrays["x"]) == 10
+    assert "3 picture(s)" in str(data.notices[0])
+
+
 def cut(path: Path) -> None:
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
