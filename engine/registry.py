@@ -28,6 +28,7 @@ from engine.ops import (
     encoding,
     exponentials,
     gates,
+    grouping,
     image_shapes,
     indexing,
     joining,
@@ -138,6 +139,7 @@ FAMILIES = (
     adam,
     schedules,
     stateful_schedules,
+    grouping,
 )
 """Each family is a module with a tuple ENTRIES."""
 

@@ -20,8 +20,11 @@ from studio.conditions import (
     can_undo,
     can_write,
     has_nodes,
+    has_picked_nodes,
     has_selection,
+    holds_group,
     is_editing,
+    is_group,
     is_inside,
     why_not_converted,
 )
@@ -267,8 +270,17 @@ ACTIONS: tuple[Action, ...] = (
         ("H",),
         can_edit,
     ),
+    _on_canvas(
+        "group",
+        "Group the selection",
+        lambda canvas: canvas.group_selection(),
+        ("Ctrl+Shift+G",),
+        has_picked_nodes,
+    ),
+    _on_canvas("ungroup", "Ungroup", lambda canvas: canvas.ungroup(), ("Ctrl+Alt+G",), holds_group),
+    _on_canvas("save_block", "Save as block...", lambda canvas: canvas.save_block(), (), is_group),
     _on_canvas("look_inside", "Look inside", lambda canvas: canvas.look_inside(), (), can_enter),
-    _on_canvas("come_out", "Back to the graph", lambda canvas: canvas.come_out(), (), is_inside),
+    _on_canvas("come_out", "Come out", lambda canvas: canvas.come_out(), (), is_inside),
     Action(
         id="convert",
         title="Convert to primitives",
@@ -395,7 +407,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "-"),
             *("delete", "delete_keeping", "select_all", "find", "-"),
-            *("search", "frame", "note", "rename", "mute", "collapse", "arrange", "-", "convert"),
+            *("search", "frame", "note", "rename", "mute", "collapse", "arrange", "-"),
+            *("group", "ungroup", "save_block", "convert"),
         ),
     ),
     (
@@ -420,7 +433,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""
 
 NODE_MENU = (
-    *("look_inside", "convert", "-", "rename", "mute", "collapse", "frame", "-"),
+    *("look_inside", "convert", "group", "ungroup", "save_block", "-"),
+    *("rename", "mute", "collapse", "frame", "-"),
     *("cut", "copy", "duplicate", "delete", "delete_keeping", "-", "fit_selection"),
 )
 """What a press of the right button on a node offers."""

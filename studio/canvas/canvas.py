@@ -113,7 +113,7 @@ class Canvas(Commands):
         if hit.kind == "node" and self._on_value(hit.node, event.position()):
             self._floating.values.open(hit.node)
         elif hit.kind == "node" and not self._on_title(hit.node, event.position()):
-            self.inside_asked.emit(hit.node)
+            self.go_into(hit.node)
         elif self.context.read_only:
             return
         elif hit.kind == "nothing":
@@ -132,8 +132,8 @@ class Canvas(Commands):
 
     def _on_title(self, node: str, screen: QPointF) -> bool:
         """Whether a double click edits the title there: nodes without an inside do so anywhere."""
-        if not self._has_inside(node):
-            return True
+        if not self._has_inside(node) or self.scene.levels.is_group(node):
+            return not self._has_inside(node)
         below = self.viewport.to_world(screen).y() - self.scene.node_rect(node).top()
         legible = self.viewport.zoom >= MIDDLE_BELOW
         return below < HEADER and legible and not self.context.read_only
@@ -144,9 +144,10 @@ class Canvas(Commands):
             return
         hit, picked = self.hit(QPointF(event.pos())), self.context.selection
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        if by_mouse and hit.node and hit.node not in picked.nodes:
-            picked.set(nodes=[hit.node])
-        self.menu_asked.emit(event.globalPos(), bool(hit.node if by_mouse else picked.nodes))
+        node = hit.node if hit.kind != "stub" else ""
+        if by_mouse and node and node not in picked.nodes:
+            picked.set(nodes=[node])
+        self.menu_asked.emit(event.globalPos(), bool(node if by_mouse else picked.nodes))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -200,8 +201,8 @@ class Canvas(Commands):
     def dropEvent(self, event: QDropEvent) -> None:
         op = bytes(event.mimeData().data(OP_MIME).data()).decode("utf-8", "replace")
         event.acceptProposedAction()
-        if self._editing.add_node(op, self.viewport.to_world(event.position())) is not None:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.add(op, self.viewport.to_world(event.position()))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _escape(self) -> None:
         if self._gesture is not None:
@@ -211,22 +212,25 @@ class Canvas(Commands):
             self.context.message.emit(translate("Canvas", "the layout was stopped"))
         elif self._floating.problems.isVisible():
             self._floating.problems.leave()
-        elif self.context.read_only:
+        elif self.context.read_only or (self.level and self.context.selection.is_empty()):
             self.come_out()
         else:
             self.context.selection.clear()
 
     def _cut_at(self, hit: Hit) -> bool:
         document = self.context.document
+        end = self.scene.end(hit.node, hit.side, hit.port)
         if hit.wire is not None:
             self._editing.cut_wires([hit.wire])
             return True
-        if hit.kind != "port":
+        if hit.kind not in ("port", "stub"):
             return False
-        if hit.side == "in":
-            wires = document.wires_into(hit.node, hit.port)
+        if end.side == "in":
+            wires = document.wires_into(end.node, end.port)
         else:
-            wires = [w for w in document.outgoing(hit.node) if w.source_port == hit.port]
+            wires = [w for w in document.outgoing(end.node) if w.source_port == end.port]
+        if hit.kind == "stub":
+            wires = [w for w in wires if w.key in self.scene.strands]
         self._editing.cut_wires([w.key for w in wires])
         return True
 

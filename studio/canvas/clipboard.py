@@ -50,6 +50,10 @@ class Clipboard:
         except FileError as refusal:
             self._context.message.emit(texts.refusal(refusal))
             return
+        self.put(fragment, at)
+
+    def put(self, fragment: Fragment, at: QPointF | None) -> None:
+        """A copy of a fragment at this level, its middle at a point (None: beside the original)."""
         self._put(fragment, self._offset(fragment, at))
 
     def duplicate(self) -> None:
@@ -64,7 +68,7 @@ class Clipboard:
         if data is None:
             return
         fragment = loads_fragment(data)
-        pasting = paste(document, fragment, (STEP, STEP))
+        pasting = paste(document, fragment, (STEP, STEP), self._scene.level)
         names = dict(zip((n.id for n in fragment.nodes), pasting.nodes, strict=True))
         feeds = [
             edits.AddWire(replace(wire, target=names[wire.target], points=()))
@@ -72,7 +76,7 @@ class Clipboard:
             if wire.target in names and wire.source not in names
         ]
         if self._editing.do(edits.group([pasting.change, *feeds], "Duplicate")):
-            self._context.selection.set(pasting.nodes, (), pasting.frames, pasting.notes)
+            self._context.selection.set(pasting.roots, (), pasting.frames, pasting.notes)
 
     def _selected(self) -> bytes | None:
         picked = self._context.selection
@@ -82,20 +86,22 @@ class Clipboard:
         return dumps_fragment(document, picked.nodes, picked.frames, picked.notes)
 
     def _offset(self, fragment: Fragment, at: QPointF | None) -> tuple[float, float]:
-        corners = [n.at for n in fragment.nodes]
-        corners += [(f.rect[0], f.rect[1]) for f in fragment.frames]
-        corners += [(n.rect[0], n.rect[1]) for n in fragment.notes]
+        corners = [n.at for n in fragment.nodes if not n.group]
+        corners += [(f.rect[0], f.rect[1]) for f in fragment.frames if not f.group]
+        corners += [(n.rect[0], n.rect[1]) for n in fragment.notes if not n.group]
+        corners = corners or [n.at for n in fragment.nodes]
         dx, dy = STEP, STEP
         if at is not None:
             xs, ys = [x for x, _ in corners], [y for _, y in corners]
             dx = round(at.x() - (min(xs) + max(xs) + NODE[0]) / 2)
             dy = round(at.y() - (min(ys) + max(ys) + NODE[1]) / 2)
-        taken = {n.at for n in self._context.document.nodes.values()}
+        nodes = self._context.document.nodes
+        taken = {nodes[name].at for name in self._scene.looks}
         while any((x + dx, y + dy) in taken for x, y in corners):
             dx, dy = dx + STEP, dy + STEP
         return (float(dx), float(dy))
 
     def _put(self, fragment: Fragment, offset: tuple[float, float]) -> None:
-        pasting = paste(self._context.document, fragment, offset)
+        pasting = paste(self._context.document, fragment, offset, self._scene.level)
         if self._editing.do(pasting.change):
-            self._context.selection.set(pasting.nodes, (), pasting.frames, pasting.notes)
+            self._context.selection.set(pasting.roots, (), pasting.frames, pasting.notes)

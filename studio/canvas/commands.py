@@ -10,15 +10,18 @@ from PySide6.QtGui import (
     QPainter,
 )
 
+from engine.document.fragment import Fragment
+from engine.document.groups import GROUP, level_of
 from engine.document.model import natural_key
 from engine.inside import has_inside
 from engine.registry import find
 from studio.canvas.board import Board
 from studio.canvas.detail import Detail
-from studio.canvas.fits import Fits, PortEnd
+from studio.canvas.fits import Fits
 from studio.canvas.hit import Hit
 from studio.canvas.navigation import nearest
 from studio.canvas.words import translate
+from studio.shelf import Shelf, is_block
 
 OP_MIME = "application/x-gradloom-op"
 """What the library panel drags: the name of an op, UTF-8."""
@@ -36,13 +39,31 @@ class Commands(Board):
     """Somebody wants to come out of the inside that is shown."""
     opening_asked = Signal(str)
     """Somebody wants a layer replaced by its primitives."""
+    block_asked = Signal(str)
+    """Somebody wants to keep a group to be used again."""
     menu_asked = Signal(QPoint, bool)
     """The menu of a place on the screen; whether a node is there."""
+
+    _shelf: Shelf | None = None
 
     def add_node(self, op: str, at: QPointF | None = None) -> str | None:
         """A new node with its top left corner at a canvas point (None: in the middle of what is
         seen); its id, or None when there is no such op."""
         return self._editing.add_node(op, at or self.viewport.visible().center())
+
+    def offer_blocks(self, shelf: Shelf) -> None:
+        """Let blocks be searched for, dropped and added beside the ops."""
+        self._shelf = shelf
+        self._floating.offer_blocks(shelf, self.add)
+
+    def add(self, key: str, at: QPointF | None = None) -> None:
+        """A node of an op, or a copy of a block, at a canvas point (None: where one looks)."""
+        if not is_block(key):
+            self.add_node(key, at)
+        elif self._shelf is not None:
+            fragment = self._shelf.fragment(key)
+            if fragment is not None:
+                self.add_block(fragment, at)
 
     def add_note(self) -> None:
         """A note at the pointer, ready to be written."""
@@ -90,13 +111,14 @@ class Commands(Board):
         self.reveal(picked[0])
         corner = self.scene.node_rect(picked[0]).topLeft()
         beside = corner + QPointF(spot.x + CONNECT_GAP, spot.y)
-        anchor = PortEnd(picked[0], "out", spot.name)
+        anchor = self.scene.end(picked[0], "out", spot.name)
         fits = Fits(self.context.document, self.context.report, anchor)
         self._floating.open_search(self.viewport.to_screen(beside), fits)
 
     def next_problem(self) -> None:
         """Select the next node that has a problem, bring it into view, and say what is wrong."""
-        flagged = sorted(self.scene.flagged, key=natural_key)
+        known = {p.node for p in self.context.report.problems if p.node}
+        flagged = sorted(known & self.context.document.nodes.keys(), key=natural_key)
         if not flagged:
             self.context.message.emit(translate("Canvas", "there are no problems"))
             return
@@ -117,8 +139,8 @@ class Commands(Board):
 
     def select_all(self) -> None:
         """Every node, frame and note."""
-        document = self.context.document
-        self.context.selection.set(document.nodes, (), document.frames, document.notes)
+        scene = self.scene
+        self.context.selection.set(scene.looks, (), scene.frames, scene.notes)
 
     def select_towards(self, dx: float, dy: float) -> None:
         """The nearest node in a direction from the selected one (from none: the top left)."""
@@ -163,11 +185,41 @@ class Commands(Board):
     def look_inside(self) -> None:
         """Go into the one node that is selected."""
         for node in self._chosen():
+            self.go_into(node)
+
+    def go_into(self, node: str) -> None:
+        """Go into a group, or look into a layer."""
+        if self.scene.levels.is_group(node):
+            self.show_level(node)
+        else:
             self.inside_asked.emit(node)
 
     def come_out(self) -> None:
-        """Leave the inside of the node that is shown."""
-        self.outside_asked.emit()
+        """Leave the inside of the node that is shown; the group that was left is selected."""
+        left = self.level
+        if not left:
+            self.outside_asked.emit()
+            return
+        self.show_level(level_of(self.context.document, left))
+        self.context.selection.set(nodes=[left])
+
+    def group_selection(self) -> None:
+        """What is selected goes into a new group."""
+        self._editing.group_selection()
+
+    def ungroup(self) -> None:
+        """What stands in the selected groups comes out, and they go."""
+        self._editing.ungroup()
+
+    def save_block(self) -> None:
+        """Keep the selected group to be used again."""
+        for node in self._chosen():
+            if self.scene.levels.is_group(node):
+                self.block_asked.emit(node)
+
+    def add_block(self, fragment: Fragment, at: QPointF | None = None) -> None:
+        """A copy of a block, its middle at a canvas point (None: in the middle of what is seen)."""
+        self._clipboard.put(fragment, at or self.viewport.visible().center())
 
     def convert_to_primitives(self) -> None:
         """Put the primitives of the selected layer in its place."""
@@ -187,7 +239,7 @@ class Commands(Board):
 
     def _has_inside(self, node: str) -> bool:
         found = self.context.document.nodes.get(node)
-        return found is not None and has_inside(find(found.op))
+        return found is not None and (found.op == GROUP or has_inside(find(found.op)))
 
     def fit_selection(self) -> None:
         """Show what is selected; everything when nothing is."""
@@ -220,7 +272,7 @@ class Commands(Board):
     def set_bookmark(self, number: float) -> None:
         """Remember what is seen now under a number."""
         centre = self.viewport.visible().center()
-        self._bookmarks[int(number)] = (centre, self.viewport.zoom)
+        self._bookmarks[int(number)] = (self.level, centre, self.viewport.zoom)
         self.context.message.emit(
             translate("Canvas", "bookmark {number} is set", number=int(number))
         )
@@ -237,27 +289,25 @@ class Commands(Board):
                 )
             )
             return
-        self.viewport.zoom = place[1]
-        self.viewport.centre_on(place[0])
+        level, centre, zoom = place
+        if level and not self.scene.levels.is_group(level):
+            message = translate("Canvas", "the group of bookmark {number} is gone", number=number)
+            self.context.message.emit(message)
+            return
+        self.show_level(level)
+        self.viewport.zoom = zoom
+        self.viewport.centre_on(centre)
         self._look_elsewhere()
-
-    def reveal(self, node: str) -> None:
-        """Bring a node into view when it is not; the zoom stays."""
-        if node in self.scene.looks:
-            rect = self.scene.node_rect(node)
-            if not self.viewport.visible().contains(rect):
-                self.viewport.centre_on(rect.center())
-                self.update()
 
     def picture_area(self, *, selection: bool) -> QRectF | None:
         """Where all that stands here lies, or what is selected; None when that is nothing."""
-        picked, document = self.context.selection, self.context.document
+        picked, scene = self.context.selection, self.scene
         if not selection:
             return self.scene.bounds()
         rect = self.scene.bounds(picked.nodes)
         for place in (
-            *(document.frames[f].rect for f in picked.frames),
-            *(document.notes[n].rect for n in picked.notes),
+            *(scene.frames[f].rect for f in picked.frames),
+            *(scene.notes[n].rect for n in picked.notes),
         ):
             rect = QRectF(*place) if rect is None else rect.united(QRectF(*place))
         return rect

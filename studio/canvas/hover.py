@@ -14,6 +14,8 @@ from studio.canvas.wire_painter import path_of
 DWELL = 260
 """Milliseconds until bubble and way appear."""
 RING = 10.0
+SHOWN = ("port", "wire", "stub")
+"""What a resting pointer says more about."""
 
 
 class Hover(QObject):
@@ -38,9 +40,9 @@ class Hover(QObject):
             if not self._rested:
                 self._at = screen
             return
-        shown = self.hit.kind in ("port", "wire") or hit.kind in ("port", "wire")
+        shown = self.hit.kind in SHOWN or hit.kind in SHOWN
         self.hit, self._at, self._rested, self._trace = hit, screen, False, None
-        if hit.kind in ("port", "wire", "badge"):
+        if hit.kind in (*SHOWN, "badge"):
             self._timer.start()
         else:
             self._timer.stop()
@@ -49,7 +51,7 @@ class Hover(QObject):
 
     def leave(self) -> None:
         """The pointer is elsewhere, or what it was on has changed."""
-        shown = self.hit.kind in ("port", "wire")
+        shown = self.hit.kind in SHOWN
         self.hit, self._rested, self._trace = NOTHING, False, None
         self._timer.stop()
         if shown:
@@ -75,7 +77,7 @@ class Hover(QObject):
         stage, view, hit = self._stage, self._stage.viewport, self.hit
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if hit.kind == "port":
+        if hit.kind in ("port", "stub"):
             place = stage.scene.port_place(hit.node, hit.side, hit.port)
             if place is not None:
                 painter.setPen(QPen(fade(stage.ink.accent, 0.55), 3.0))

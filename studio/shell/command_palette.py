@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from engine import registry
+from engine.document.groups import level_of, path
 from studio import translate
 from studio.actions import ACTIONS, MENUS, Action
 from studio.context import Context
@@ -124,7 +125,9 @@ def _findable(context: Context) -> Iterator[tuple[list[str], Row]]:
         values = [f"{name} {value}" for name, value in node.params.items()]
         faults = problems.get(node.id, [])
         chip = colours.category[entry.category] if entry else colours.warning
-        aside = faults[0] if faults else node.id
+        way = path(context.document, level_of(context.document, node.id)) if node.group else ()
+        around = "".join(f"{group} \u203a " for group in way)
+        aside = faults[0] if faults else around + node.id
         names = [title, node.id, node.op, *values, *map(str, node.params.values()), *faults]
         yield names, Row(("node", node.id), title, aside, chip=chip)
     for frame in context.document.frames.values():

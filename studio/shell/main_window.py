@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QWid
 
 from studio.context import Context
 from studio.desk import CanvasCommands, RunCommands
+from studio.shelf import Shelf
+from studio.shelf import folder as blocks_folder
+from studio.shell.block_boxes import BlockBoxes
 from studio.shell.command_palette import CommandPalette
 from studio.shell.docks import LAYOUT_VERSION, Dock
 from studio.shell.files import Files, document_name
@@ -95,7 +98,11 @@ class MainWindow(QMainWindow):
         self.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
         )
-        self.library = Library()
+        self.shelf = Shelf(self.context, blocks_folder(), self)
+        self.block_boxes = BlockBoxes(self.context, self.shelf, self)
+        self.library = Library(self.shelf)
+        self.library.rename_asked.connect(self.block_boxes.rename)
+        self.library.delete_asked.connect(self.block_boxes.delete)
         self.inspector = Inspector(self.context)
         self.problems = Problems(self.context)
         self.history = HistoryView(self.context)

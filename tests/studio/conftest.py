@@ -33,6 +33,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "config")
     )
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QDir.setSearchPaths("icons", [str(assets.folder() / "icons")])
 
 
@@ -96,6 +97,7 @@ class CanvasStandIn(QWidget):
     """Takes the canvas's place where a test is about the window around it; notes what is asked."""
 
     shows_minimap = False
+    level = ""
 
     def __init__(self) -> None:
         super().__init__()

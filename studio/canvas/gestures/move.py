@@ -89,9 +89,9 @@ class Move(Gesture):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._crossing) < 500)
         for key in self._crossing:
             strand = scene.strands[key]
-            start = self._shifted(key[0], strand.pieces[0][0])
-            end = self._shifted(key[2], strand.pieces[-1][3])
-            points = scene.document.wires[key].points
+            start = self._shifted(strand.source, strand.pieces[0][0])
+            end = self._shifted(strand.target, strand.pieces[-1][3])
+            points = strand.points
             pen = self.stage.ink.wire_pen(
                 strand.kind, faulty=strand.faulty, muted=strand.muted, width=max(WIDTH, 1 / zoom)
             )
@@ -140,11 +140,11 @@ class Move(Gesture):
         for name in picked.frames:
             area = QRectF(*scene.document.frames[name].rect)
             nodes.update(scene.nodes.within(area))
-            document = scene.document
-            frames |= {f.id for f in document.frames.values() if area.contains(QRectF(*f.rect))}
-            notes |= {n.id for n in document.notes.values() if area.contains(QRectF(*n.rect))}
+            frames |= {f.id for f in scene.frames.values() if area.contains(QRectF(*f.rect))}
+            notes |= {n.id for n in scene.notes.values() if area.contains(QRectF(*n.rect))}
         wires = {key for node in nodes for key in scene.wires_at(node) if key in scene.strands}
-        self._crossing = sorted(k for k in wires if k[0] not in nodes or k[2] not in nodes)
+        ends = {key: {scene.strands[key].source, scene.strands[key].target} for key in wires}
+        self._crossing = sorted(key for key in wires if not ends[key] <= nodes)
         self._lifted = Lifted(frozenset(nodes), frozenset(wires), sorted(frames), sorted(notes))
         self.stage.lift(self._lifted)
 
@@ -172,7 +172,7 @@ class Move(Gesture):
             ats = {n: document.nodes[n].at for n in sorted(self._lifted.nodes)}
             changes.append(edits.MoveNodes({n: (x + dx, y + dy) for n, (x, y) in ats.items()}))
         for key in sorted(set(self._lifted.wires) - set(self._crossing)):
-            points = document.wires[key].points
+            points = self.stage.scene.strands[key].points
             if points:
                 moved = tuple((x + dx, y + dy) for x, y in points)
                 changes.append(edits.SetWirePoints(key, moved))
