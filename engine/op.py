@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from engine.facts import DataFacts
+    from engine.rows import Announced
 
 Category = Literal[
     "data",
@@ -277,7 +278,7 @@ class Dataset:
     classes, for labels that are categories. Arrays are float32 (features, numeric labels) or int64.
     source: the file. encoding: how new examples become such tensors, as JSON (empty: it cannot be
     told; see `engine.data.encoders`). notices: what a person should know. stamp: of the file when
-    it was read.
+    it was read. streams: the outputs that are too large to be held; they are in `arrays` no more.
     """
 
     arrays: Mapping[str, np.ndarray]
@@ -290,6 +291,7 @@ class Dataset:
     encoding: str = ""
     notices: tuple[Text, ...] = ()
     stamp: tuple[int, ...] = ()
+    streams: Mapping[str, Announced] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,7 @@ def field_for(param: Param, around: Surroundings) -> Field:
         "shape": SizesField,
         "axes": SizesField,
         "file": lambda: _file(around),
+        "place": lambda: FileField(around.folder, folders=True),
         "column": lambda: _column(around),
         "columns": lambda: columns_field(around.columns),
         "nodes": lambda: NodesField(around.nodes),
