@@ -6,7 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from studio.conditions import can_align, can_convert, can_distribute, can_edit, can_write
+from studio.conditions import (
+    can_align,
+    can_convert,
+    can_distribute,
+    can_edit,
+    can_write,
+    has_picked_nodes,
+    holds_group,
+)
 from studio.desk import CanvasCommands, Desk, RunCommands
 
 Scope = Literal["window", "canvas"]

@@ -104,7 +104,6 @@ def test_resting_on_a_wire_dims_what_it_does_not_reach(
     inside = hands.at(rect.center().x(), rect.bottom() - 4)
     before = canvas.grab().toImage().pixelColor(inside)
 
-
     def rests() -> bool:
         """Whatever else happens on the canvas, the hand comes back to the wire."""
         QTest.mouseMove(canvas, hands.wire(*WIRE))
