@@ -1,0 +1,101 @@
+"""The source of a compiled step: functions over a table of addresses, and the loop over steps.
+
+The table: the seed, BLAS's products (single, double), the place of the order of rows, then every
+piece of memory, then the data columns. The source depends on nothing but shapes and what is
+computed, so that it is the same in every process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.loops.memory import Memory, Operand
+from engine.loops.printing import Item, Page
+
+SEED, ROWS, RESULT, FIRST = 0, 3, 4, 5
+_MOST_LINES = 250
+"""In one function: the compiler takes more than linear time."""
+_HEAD = '''"""Compiled loops of a training step; written by Gradloom, which may delete it at any time."""
+
+import math
+
+import numpy as np
+
+from engine.loops.machine import *
+
+'''
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Data from which a step's examples come: the input it fills, and its slot in the table."""
+
+    target: Operand
+    slot: int
+
+
+def step_source(name: str, items: Sequence[Item], memory: Memory) -> str:
+    """A function ``name(t, step)`` that does the work in order."""
+    functions: list[str] = []
+    names: list[str] = []
+    page = Page(memory)
+    for item in items:
+        item.write(page)
+        if len(page.lines) >= _MOST_LINES:
+            names.append(f"{name}_{len(names)}")
+            functions.append(_function(names[-1], page))
+            page = Page(memory)
+    if not names:
+        return _function(name, page)
+    if page.lines:
+        names.append(f"{name}_{len(names)}")
+        functions.append(_function(names[-1], page))
+    calls = "\n".join(f"    {part}(t, step)" for part in names)
+    return "".join(functions) + f"@compiled(ENTRY)\ndef {name}(t, step):\n{calls}\n\n"
+
+
+def many_source(
+    name: str, columns: Sequence[Column], batch: int, losses: Sequence[Operand], memory: Memory
+) -> str:
+    """A function ``many(t, count, step)``: so many whole batches, one after the other.
+
+    It gives how many were done; it stops behind the first whose losses are not all finite. The sum
+    of the first loss is added to what stands in the table's place for results.
+    """
+    page = Page(memory)
+    page.add(f"rows, total = int64_pointer(t, {ROWS}), float64_pointer(t, {RESULT})")
+    for number, column in enumerate(columns):
+        page.add(f"c{number} = {column.target.dtype}_pointer(t, {column.slot})")
+    with page.inside("for done in range(count):"):
+        for number, column in enumerate(columns):
+            target = column.target
+            width = target.size // max(batch, 1)
+            with page.inside(f"for row in range({batch}):"):
+                page.add(f"source = rows[done * {batch} + row] * {width}")
+                with page.inside(f"for i in range({width}):"):
+                    to = f"{page.pointer(target)}[{target.start} + row * {width} + i]"
+                    page.add(f"{to} = c{number}[source + i]")
+        page.add(f"{name}(t, step + done)")
+        for number, loss in enumerate(losses):
+            page.add(f"loss{number} = {page.pointer(loss)}[{loss.start}]")
+        page.add("total[0] = total[0] + float64(loss0)")
+        finite = " and ".join(f"math.isfinite(loss{n})" for n in range(len(losses)))
+        with page.inside(f"if not ({finite}):"):
+            page.add("return done + 1")
+    page.add("return count")
+    return _function("many", page, "MANY", "t, count, step")
+
+
+def module_source(functions: Sequence[str]) -> str:
+    """A module of functions."""
+    return _HEAD + "\n".join(functions)
+
+
+def _function(name: str, page: Page, signature: str = "ENTRY", given: str = "t, step") -> str:
+    heads = [
+        f"    {pointer} = {operand.dtype}_pointer(t, {FIRST + operand.piece})\n"
+        for pointer, operand in sorted(page.pointers.items())
+    ]
+    lines = "".join(f"{line}\n" for line in page.lines) or "    pass\n"
+    return f"@compiled({signature})\ndef {name}({given}):\n{''.join(heads)}{lines}\n"
