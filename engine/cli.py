@@ -17,7 +17,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 
-from engine.backends import gpu_reason
+from engine.backends import BackendName, backend_reason, gpu_reason
 from engine.catalogue import entry_record, finite, problem_record
 from engine.console import ProgressLine, catalogue_table, outcome_table, print_problems
 from engine.document import files
@@ -48,6 +48,14 @@ File = Annotated[Path, typer.Argument(help="A *.graph.json file.", show_default=
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 
 
+class BackendChoice(StrEnum):
+    """What computes the steps."""
+
+    numpy = "numpy"
+    numba = "numba"
+    auto = "auto"
+
+
 class Device(StrEnum):
     """Where to compute."""
 
@@ -74,6 +82,13 @@ def run(
         int | None, typer.Option(min=0, help="Seed of the initialisation and the shuffling.")
     ] = None,
     device: Annotated[Device, typer.Option(help="Where to compute.")] = Device.cpu,
+    backend: Annotated[
+        BackendChoice,
+        typer.Option(
+            help="What computes the steps: NumPy at once, Numba once it has compiled them, or "
+            "NumPy until Numba has. The same seed gives the same bits on numpy and on numba."
+        ),
+    ] = BackendChoice.numpy,
     weights: Annotated[
         Path | None,
         typer.Option("--save-weights", metavar="PATH", help="Write the weights (safetensors)."),
@@ -84,12 +99,13 @@ def run(
     if epochs is not None and steps is not None:
         _refuse("--epochs and --steps exclude each other: give one of them")
     _need_device(device)
+    _need_backend(backend.value)
     _need_place(weights)
     document = _read(file)
     _override(document, assignments or [], seed)
     with Interruption() as interruption:
         try:
-            session = open_session(document, file.absolute().parent)
+            session = open_session(document, file.absolute().parent, backend.value)
         except (GradloomError, MemoryError) as error:
             _fail(problems_of(error), as_json)
         print_problems(session.compiled.report.problems, Console(stderr=True, soft_wrap=True))
@@ -212,6 +228,12 @@ def _need_device(device: Device) -> None:
         reason = gpu_reason()
         if reason is not None:
             _refuse(f"--device gpu: {reason}")
+
+
+def _need_backend(name: BackendName) -> None:
+    reason = backend_reason(name)
+    if reason is not None:
+        _refuse(f"--backend {name}: {reason}")
 
 
 def _need_place(weights: Path | None) -> None:

@@ -59,9 +59,13 @@ class LoopingProgram(Program, Protocol):
 
 
 class Backend(Protocol):
-    """An array library that plans can run on."""
+    """An array library that plans can run on.
+
+    compiles: binding takes so long that it only pays for what runs often: the training step.
+    """
 
     name: str
+    compiles: bool
 
     def array(self, values: Any, dtype: str) -> Array:
         """A new array of this backend with these values."""

@@ -69,6 +69,7 @@ class NumbaBackend:
     """See `engine.backends.base.Backend`. BackendError where Numba is not installed."""
 
     name = "numba"
+    compiles = True
 
     def __init__(self) -> None:
         reason = numba_reason()
@@ -84,7 +85,7 @@ class NumbaBackend:
         kernel = LoopKernel(state)
         buffers = [kernel.memory.allocate(size) for size in plan.buffers]
         bound = Binding(plan, state, kernel, buffers)
-        outputs = [kernel.memory.operand(array) for array in bound.outputs.values()]
+        outputs = [kernel.memory.span(array) for array in bound.outputs.values()]
         drop_dead_stores(kernel.work, kernel.memory, outputs)
         return _Assembly(plan, state, kernel, bound).program()
 

@@ -39,6 +39,7 @@ class NumpyBackend:
     """See `engine.backends.base.Backend`."""
 
     name = "numpy"
+    compiles = False
 
     def array(self, values: Any, dtype: str) -> AnyArray:
         """A new array with these values."""

@@ -174,15 +174,16 @@ class Memory:
         size = array.itemsize
         if offset % size or any(stride % size for stride in array.strides):
             raise UnprintableError("elements lie between others")
-        if any(stride < 0 for stride in array.strides):
-            raise UnprintableError("it runs backwards")
         strides = tuple(
             0 if n == 1 else stride // size
             for n, stride in zip(array.shape, array.strides, strict=True)
         )
-        reach = sum((n - 1) * s for n, s in zip(array.shape, strides, strict=True)) + 1
-        high = offset + (reach * size if array.size else 0)
-        return Operand(number, dtype, offset // size, array.shape, strides, offset, high)
+        reach = [(n - 1) * s * size for n, s in zip(array.shape, strides, strict=True)]
+        low = offset + sum(step for step in reach if step < 0)
+        high = offset + sum(step for step in reach if step > 0) + size
+        if not array.size:
+            low, high = offset, offset
+        return Operand(number, dtype, offset // size, array.shape, strides, low, high)
 
     def addresses(self) -> list[int]:
         """Where the pieces begin, by number."""

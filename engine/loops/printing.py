@@ -111,7 +111,7 @@ def merged_axes(
     strides: of each operand. first: the operand whose strides give the order. Axes of size 1 go.
     """
     axes = [axis for axis, size in enumerate(shape) if size != 1]
-    axes.sort(key=lambda axis: -strides[first][axis])
+    axes.sort(key=lambda axis: -abs(strides[first][axis]))
     sizes: list[int] = []
     steps: list[list[int]] = [[] for _ in strides]
     for axis in axes:
