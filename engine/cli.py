@@ -232,7 +232,8 @@ def _need_device(device: Device) -> None:
 
 def _need_backend(name: BackendName) -> None:
     reason = backend_reason(name)
-    if reason is not None:
+    # ``auto`` then stays with NumPy.
+    if reason is not None and name != "auto":
         _refuse(f"--backend {name}: {reason}")
 
 

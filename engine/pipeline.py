@@ -177,8 +177,8 @@ class Compiled:
         """A program for one size of the batch, bound to a state.
 
         Only steps that train are worth compiling: whatever else is asked for, NumPy computes where
-        the backend compiles. targets: further outputs, ``NODE.PORT`` or ``NODE.PORT:gradient``. CompileError when a
-        target does not exist, or for ``train`` when nothing is trained.
+        the backend compiles. targets: further outputs, ``NODE.PORT`` or ``NODE.PORT:gradient``.
+        CompileError when a target does not exist, or for ``train`` when nothing is trained.
         """
         with paused_collector():
             seldom = kind != "train" and self.backend.compiles

@@ -40,9 +40,7 @@ class Program(Protocol):
 class StepLoop(Protocol):
     """Whole batches, one after the other, in one call."""
 
-    def __call__(
-        self, order: Array, index: int, count: int, total: float
-    ) -> tuple[int, float]:
+    def __call__(self, order: Array, index: int, count: int, total: float) -> tuple[int, float]:
         """Train on the batches order[index:], order[index + batch:], ...; `count` of them.
 
         Gives how many were done, and `total` with each one's first loss (``loss``) added. It stops

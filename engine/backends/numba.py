@@ -275,19 +275,19 @@ class _Loops:
         """The loop over these columns."""
         table, many, state = self.table, self.many, self.bound.state
         address = table.__array_interface__["data"][0]
-        total = np.zeros(1)
+        result = np.zeros(1)
         kept = [columns[slot] for slot in self.columns]
         size = self.bound.plan.batch
 
-        def loop(order: AnyArray, index: int, count: int, so_far: float) -> tuple[int, float]:
+        def loop(order: AnyArray, index: int, count: int, total: float) -> tuple[int, float]:
             # Several loops may share the table: each puts its own addresses first.
             for column, array in zip(self.columns.values(), kept, strict=True):
                 table[column.slot] = array.__array_interface__["data"][0]
             rows = np.ascontiguousarray(order[index : index + count * size], np.int64)
             table[ROWS] = rows.__array_interface__["data"][0]
-            table[RESULT] = total.__array_interface__["data"][0]
-            total[0] = so_far
+            table[RESULT] = result.__array_interface__["data"][0]
+            result[0] = total
             done = many(address, count, state.step)
-            return done, float(total[0])
+            return done, float(result[0])
 
         return loop

@@ -103,9 +103,11 @@ def literal(value: Any, dtype: str) -> str:
     number = float(value)
     if math.isfinite(number):
         return f"{dtype}({number!r})"
-    return f"{dtype}(np.{'nan' if math.isnan(number) else 'inf'})" if number >= 0 or (
-        math.isnan(number)
-    ) else f"{dtype}(-np.inf)"
+    return (
+        f"{dtype}(np.{'nan' if math.isnan(number) else 'inf'})"
+        if number >= 0 or (math.isnan(number))
+        else f"{dtype}(-np.inf)"
+    )
 
 
 def apply_text(function: str, operands: Sequence[str], dtype: str) -> str:

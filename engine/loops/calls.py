@@ -113,6 +113,3 @@ def _reduction(
     keepdims: bool = False,
 ) -> Item:
     return reduction(function, memory.operand(x), memory.operand(out), axis, keepdims)
-
-
-

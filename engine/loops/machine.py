@@ -6,16 +6,25 @@ The one file that imports Numba, and itself only imported once something is to b
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Any
 
 import numba
 import numpy as np
 from llvmlite import ir
-from numba import float32, float64, int32, int64, types, uint8, uint64
+from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
+
+# Numba comes without types of its own.
+float32: Any = numba.float32
+float64: Any = numba.float64
+int32: Any = numba.int32
+int64: Any = numba.int64
+uint8: Any = numba.uint8
+uint64: Any = numba.uint64
+_pointer_to: Any = types.CPointer
+_variable: Any = cgutils.alloca_once_value
 
 VERSIONS = f"numba {numba.__version__} numpy {np.__version__}"
 ENTRY = types.void(types.int64, types.int64)
@@ -41,10 +50,10 @@ def _pointer_maker(element: Any) -> Any:
         def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
             word = ir.IntType(64)
             place = builder.gep(builder.inttoptr(args[0], word.as_pointer()), [args[1]])
-            kind = context.get_value_type(types.CPointer(element))
+            kind = context.get_value_type(_pointer_to(element))
             return builder.inttoptr(builder.load(place), kind)
 
-        return types.CPointer(element)(types.int64, types.int64), generate
+        return _pointer_to(element)(types.int64, types.int64), generate
 
     return pointer
 
@@ -134,7 +143,7 @@ def _block_body(kind: Any, rows: int, lanes: int, builder: Any, args: Any) -> No
     size = 4 if isinstance(kind, ir.FloatType) else 8
     index = ir.IntType(32)
     zero = ir.Constant(vector, [0.0] * lanes)
-    sums = [cgutils.alloca_once_value(builder, zero) for _ in range(rows)]
+    sums = [_variable(builder, zero) for _ in range(rows)]
     with cgutils.for_range(builder, length) as loop:
         place = builder.gep(b, [builder.mul(loop.index, b_sum)])
         right = builder.load(builder.bitcast(place, vector.as_pointer()), align=size)
@@ -152,9 +161,7 @@ def _block_body(kind: Any, rows: int, lanes: int, builder: Any, args: Any) -> No
             builder.store(builder.fadd(builder.load(total), product, flags=("contract",)), total)
     for row, total in enumerate(sums):
         place = builder.gep(out, [builder.mul(out_row, ir.Constant(out_row.type, row))])
-        builder.store(
-            builder.load(total), builder.bitcast(place, vector.as_pointer()), align=size
-        )
+        builder.store(builder.load(total), builder.bitcast(place, vector.as_pointer()), align=size)
 
 
 block_1_1, block_1_2, block_1_4 = _block(1, 1), _block(1, 2), _block(1, 4)
@@ -217,7 +224,7 @@ def _sum_maker(lanes: int) -> Any:
 def _sum_body(kind: Any, lanes: int, builder: Any, pointer: Any, length: Any) -> Any:
     vector, size = ir.VectorType(kind, lanes), 4 if isinstance(kind, ir.FloatType) else 8
     count = ir.Constant(ir.IntType(64), lanes)
-    sums = cgutils.alloca_once_value(builder, ir.Constant(vector, [0.0] * lanes))
+    sums = _variable(builder, ir.Constant(vector, [0.0] * lanes))
     whole = builder.sdiv(length, count)
     with cgutils.for_range(builder, whole) as loop:
         there = builder.gep(pointer, [builder.mul(loop.index, count)])
@@ -236,9 +243,7 @@ def _sum_body(kind: Any, lanes: int, builder: Any, pointer: Any, length: Any) ->
             for first in (0, lanes)
         ]
         parts = builder.fadd(*halves)
-    total = cgutils.alloca_once_value(
-        builder, builder.extract_element(parts, ir.Constant(ir.IntType(32), 0))
-    )
+    total = _variable(builder, builder.extract_element(parts, ir.Constant(ir.IntType(32), 0)))
     done = builder.mul(whole, count)
     with cgutils.for_range(builder, builder.sub(length, done)) as loop:
         found = builder.load(builder.gep(pointer, [builder.add(done, loop.index)]))
@@ -332,7 +337,7 @@ def log32(x: Any) -> Any:
 
 
 @intrinsic
-def _high(typing: Any, a: Any, b: Any) -> Any:
+def _upper_half(typing: Any, a: Any, b: Any) -> Any:
     """The upper half of the product of two whole numbers of 64 bits."""
 
     def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
@@ -342,6 +347,9 @@ def _high(typing: Any, a: Any, b: Any) -> Any:
         return builder.trunc(builder.lshr(product, ir.Constant(wide, 64)), ir.IntType(64))
 
     return types.uint64(types.uint64, types.uint64), generate
+
+
+_high: Any = _upper_half
 
 
 @_inlined

@@ -100,9 +100,7 @@ class Nest:
                     page.store(out, place(out.start, counters, steps[out]), name)
 
 
-def formula_statement(
-    formula: Formula, inputs: Mapping[str, Operand], out: Operand
-) -> Statement:
+def formula_statement(formula: Formula, inputs: Mapping[str, Operand], out: Operand) -> Statement:
     """A formula over operands that broadcast to `out`."""
     names = formula.names
     operands = tuple(inputs[name].broadcast(out.shape) for name in names)

@@ -32,9 +32,7 @@ class _Matrix:
 
     def turned(self) -> _Matrix:
         """The transpose."""
-        return _Matrix(
-            self.operand, self.columns, self.rows, self.right, self.down, self.stack
-        )
+        return _Matrix(self.operand, self.columns, self.rows, self.right, self.down, self.stack)
 
     @property
     def fits_blas(self) -> bool:
@@ -80,9 +78,7 @@ class Product:
         if not self.out.rows or not self.out.columns:
             return
         with page.loops(self.sizes) as counters:
-            starts = [
-                place(m.operand.start, counters, m.stack) for m in (self.a, self.b, self.out)
-            ]
+            starts = [place(m.operand.start, counters, m.stack) for m in (self.a, self.b, self.out)]
             if self.needs_blas:
                 self._call(page, *starts)
             else:
@@ -114,22 +110,22 @@ class Product:
             source, step, start = self.packed, right.columns, str(self.packed.start)
         depth = left.columns
 
-        def block(rows: int, lanes: int, row: str, column: int) -> None:
+        def block(rows: int, lanes: int, row: str, first: int) -> None:
             from_a = f"{a} + {row} * {left.down}"
-            to = f"{out} + {row} * {result.down} + {column}"
+            to = f"{out} + {row} * {result.down} + {first}"
             page.add(
                 f"block_{rows}_{lanes}({page.start(left.operand, from_a)}, {left.down}, "
-                f"{left.right}, {page.start(source, f'{start} + {column}')}, {step}, "
+                f"{left.right}, {page.start(source, f'{start} + {first}')}, {step}, "
                 f"{page.start(result.operand, to)}, {result.down}, {depth})"
             )
 
-        for column, lanes in _cut(right.columns):
+        for first, lanes in _cut(right.columns):
             whole, rest = divmod(left.rows, _ROWS)
             if whole:
                 with page.loops((whole,)) as (number,):
-                    block(_ROWS, lanes, f"{number} * {_ROWS}", column)
+                    block(_ROWS, lanes, f"{number} * {_ROWS}", first)
             for row in range(rest):
-                block(1, lanes, str(whole * _ROWS + row), column)
+                block(1, lanes, str(whole * _ROWS + row), first)
 
 
 def is_small(a: _Matrix, b: _Matrix) -> bool:
@@ -176,7 +172,9 @@ def _small(
         raise UnprintableError("neither rows nor columns of the result lie side by side")
     packed = None
     if right.columns > 1 and right.right != 1:
-        raw = memory.allocate(right.rows * right.columns * (4 if left.operand.dtype == "float32" else 8))
+        raw = memory.allocate(
+            right.rows * right.columns * (4 if left.operand.dtype == "float32" else 8)
+        )
         packed = memory.operand(raw.view(left.operand.dtype))
     return Product(left, right, result, stack, packed)
 
@@ -188,7 +186,9 @@ def _matrix(x: Operand, stack: tuple[int, ...], *, column: bool) -> _Matrix:
         down, right = (step, 1) if column else (x.shape[0], step)
         return _Matrix(x, rows, columns, down, right, (0,) * len(stack))
     whole = x.broadcast((*stack, *x.shape[-2:]))
-    return _Matrix(x, *x.shape[-2:], *_steps(x.shape, x.strides), whole.strides[:-2])
+    rows, columns = x.shape[-2:]
+    down, right = _steps(x.shape, x.strides)
+    return _Matrix(x, rows, columns, down, right, whole.strides[:-2])
 
 
 def _steps(shape: tuple[int, ...], strides: tuple[int, ...]) -> tuple[int, int]:

@@ -185,7 +185,8 @@ class Largest:
                 here = page.load(x, f"{start} + {number} * {x.strides[axis]}")
                 better = f"{here.text} > {best.text}"
                 if x.dtype.startswith("float"):
-                    better = f"({better}) | (({here.text} != {here.text}) & ({best.text} == {best.text}))"
+                    first_nan = f"({here.text} != {here.text}) & ({best.text} == {best.text})"
+                    better = f"({better}) | ({first_nan})"
                 with page.inside(f"if {better}:"):
                     page.add(f"{best.text} = {here.text}", f"{found} = {number}")
             page.store(out, place(out.start, counters, out.strides), found)

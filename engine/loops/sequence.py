@@ -78,8 +78,7 @@ def drop_dead_stores(done: Sequence[Work], memory: Memory, kept: Iterable[Operan
                 later = any(s.out.same(statement.out) for s in work.statements[place + 1 :])
                 part = memory.part(statement.out)
                 if memory.is_private(statement.out) and (
-                    later
-                    or not _is_read(statement.out, number, events[part], lasting[part])
+                    later or not _is_read(statement.out, number, events[part], lasting[part])
                 ):
                     work.dead.add(place)
 

@@ -16,7 +16,7 @@ from engine.loops.printing import Item, Page
 SEED, ROWS, RESULT, FIRST = 0, 3, 4, 5
 _MOST_LINES = 250
 """In one function: the compiler takes more than linear time."""
-_HEAD = '''"""Compiled loops of a training step; written by Gradloom, which may delete it at any time."""
+_HEAD = '''"""Compiled loops of a training step, written by Gradloom; may be deleted."""
 
 import math
 

@@ -32,7 +32,7 @@ class Promotion:
         def work() -> None:
             try:
                 made = {size: backend.bind(plan, state) for size, plan in plans.items()}
-            except Exception:
+            except Exception:  # noqa: BLE001 - the training goes on without
                 _log.exception("the step could not be compiled; it stays with NumPy")
                 return
             self._programs = made

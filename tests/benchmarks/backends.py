@@ -11,11 +11,9 @@ most half of the fastest peer's time; 784-256-128-10 at most 0.62 of it.
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -26,9 +24,15 @@ import typer
 from engine.backends import backend_of
 from engine.builder import Builder
 from engine.pipeline import compile
-from engine.training.feed import Feed
-from engine.training.session import Bound
-from engine.op import Dataset
+
+torch: Any = None
+jax: Any = None
+jnp: Any = None
+with suppress(ImportError):
+    import torch
+with suppress(ImportError):
+    import jax
+    import jax.numpy as jnp
 
 ROUNDS = 9
 Run = Callable[[int], float]
@@ -46,19 +50,20 @@ class Case:
     rate: float
     batch: int
     steps: int
+    batches: int
 
 
 CASES = (
-    Case("2-4-2-1 tanh, SGD, batch 10", (2, 4, 2, 1), "tanh", "sgd", 0.03, 10, 2000),
-    Case("7-8-8-8-1 tanh, Adam, batch 10", (7, 8, 8, 8, 1), "tanh", "adam", 1e-3, 10, 2000),
-    Case("784-256-128-10 ReLU, Adam, 128", (784, 256, 128, 10), "relu", "adam", 1e-3, 128, 60),
+    Case("2-4-2-1 tanh, SGD, batch 10", (2, 4, 2, 1), "tanh", "sgd", 0.03, 10, 2000, 40),
+    Case("7-8-8-8-1 tanh, Adam, batch 10", (7, 8, 8, 8, 1), "tanh", "adam", 1e-3, 10, 2000, 40),
+    Case("784-256-128-10 ReLU, Adam, 128", (784, 256, 128, 10), "relu", "adam", 1e-3, 128, 60, 4),
 )
 
 
 def data_for(case: Case) -> dict[str, np.ndarray]:
     """Random examples of the network's shape."""
     random = np.random.default_rng(0)
-    count = 4 * case.batch
+    count = case.batches * case.batch
     x = random.normal(size=(count, case.sizes[0])).astype(np.float32)
     if case.sizes[-1] > 1:
         return {"x": x, "y": random.integers(0, case.sizes[-1], count)}
@@ -85,14 +90,14 @@ def engine_run(case: Case, name: str) -> tuple[Run, Mapping[str, np.ndarray], fl
     ready = perf_counter() - began
     arrays = data_for(case)
     columns = {slot: arrays[slot[0]] for slot in program.inputs}
-    order = np.arange(4 * case.batch)
+    order = np.arange(case.batches * case.batch)
     loop = getattr(program, "step_loop", lambda columns: None)(columns)
     value = program.outputs["loss"]
 
     def in_loop(count: int) -> float:
         done, total = 0, 0.0
         while done < count:
-            some, total = loop(order, 0, min(4, count - done), total)
+            some, total = loop(order, 0, min(case.batches, count - done), total)
             state.step += some
             done += some
         return total / count
@@ -100,7 +105,7 @@ def engine_run(case: Case, name: str) -> tuple[Run, Mapping[str, np.ndarray], fl
     def one_by_one(count: int) -> float:
         total = 0.0
         for step in range(count):
-            first = step % 4 * case.batch
+            first = step % case.batches * case.batch
             rows = order[first : first + case.batch]
             for slot, buffer in program.inputs.items():
                 columns[slot].take(rows, 0, buffer, "clip")
@@ -114,8 +119,6 @@ def engine_run(case: Case, name: str) -> tuple[Run, Mapping[str, np.ndarray], fl
 
 def torch_run(case: Case, start: Mapping[str, np.ndarray]) -> tuple[Run, dict[str, Any]]:
     """The same in PyTorch, eager, from the same weights."""
-    import torch
-
     classes = case.sizes[-1] > 1
     kind = {"tanh": torch.nn.Tanh, "relu": torch.nn.ReLU}[case.activation]
     layers: list[torch.nn.Module] = []
@@ -133,12 +136,12 @@ def torch_run(case: Case, start: Mapping[str, np.ndarray]) -> tuple[Run, dict[st
     make = torch.optim.SGD if case.optimiser == "sgd" else torch.optim.Adam
     optimiser = make(model.parameters(), lr=case.rate)
     arrays = {name: torch.from_numpy(array) for name, array in data_for(case).items()}
-    rows = torch.arange(4 * case.batch)
+    rows = torch.arange(case.batches * case.batch)
 
     def run(count: int) -> float:
         total = 0.0
         for step in range(count):
-            first = step % 4 * case.batch
+            first = step % case.batches * case.batch
             chosen = rows[first : first + case.batch]
             optimiser.zero_grad(set_to_none=True)
             output, wanted = model(arrays["x"][chosen]), arrays["y"][chosen]
@@ -156,9 +159,6 @@ def torch_run(case: Case, start: Mapping[str, np.ndarray]) -> tuple[Run, dict[st
 
 def jax_run(case: Case, start: Mapping[str, np.ndarray]) -> tuple[Run, dict[str, Any]]:
     """The same in JAX: a compiled loop over the steps."""
-    import jax
-    import jax.numpy as jnp
-
     names = [n for n in start if n.startswith("layer") and "first" not in n and "second" not in n]
     classes = case.sizes[-1] > 1
     act = {"tanh": jnp.tanh, "relu": lambda v: jnp.maximum(v, 0)}[case.activation]
@@ -175,8 +175,12 @@ def jax_run(case: Case, start: Mapping[str, np.ndarray]) -> tuple[Run, dict[str,
 
     def step(number: Any, carried: Any) -> Any:
         weights, first, second, total, at = carried
-        x = jax.lax.dynamic_slice_in_dim(arrays["x"], number % 4 * case.batch, case.batch)
-        y = jax.lax.dynamic_slice_in_dim(arrays["y"], number % 4 * case.batch, case.batch)
+        x = jax.lax.dynamic_slice_in_dim(
+            arrays["x"], number % case.batches * case.batch, case.batch
+        )
+        y = jax.lax.dynamic_slice_in_dim(
+            arrays["y"], number % case.batches * case.batch, case.batch
+        )
         loss, slopes = jax.value_and_grad(loss_of)(weights, x, y)
         at = at + 1
         if case.optimiser == "sgd":
@@ -220,8 +224,8 @@ def measure(case: Case) -> None:
     runs["numpy"], states["numpy"], reports["numpy"] = engine_run(case, "numpy")
     start = {name: value.copy() for name, value in states["numpy"].items()}
     runs["numba"], states["numba"], reports["numba"] = engine_run(case, "numba")
-    for name, make in (("torch", torch_run), ("jax", jax_run)):
-        if importlib.util.find_spec(name) is not None:
+    for name, make, there in (("torch", torch_run, torch), ("jax", jax_run, jax)):
+        if there is not None:
             runs[name], states[name] = make(case, start)
     losses = {name: run(5) for name, run in runs.items()}
     for name, loss in losses.items():
@@ -250,9 +254,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--threads", type=int, default=0)
     threads = parser.parse_args(arguments).threads
-    if threads and importlib.util.find_spec("torch") is not None:
-        import torch
-
+    if threads and torch is not None:
         torch.set_num_threads(threads)
     with np.errstate(all="ignore"):
         for case in CASES:

@@ -65,9 +65,7 @@ def assert_agree(
     rtol, atol = TOLERANCE[dtype]
     for training in (False, True) if isinstance(entry, Layer) else (False,):
         expected = value_and_gradient(entry.name, arrays, params, training=training)
-        found = value_and_gradient(
-            entry.name, arrays, params, training=training, backend=backend
-        )
+        found = value_and_gradient(entry.name, arrays, params, training=training, backend=backend)
         for said, got in zip(expected, found, strict=True):
             for name, value in said.items():
                 assert got[name].dtype == value.dtype
