@@ -93,8 +93,10 @@ class Nest:
                         values[operand] = page.load(operand, place(operand.start, counters, there))
                 out = statement.out
                 found = statement.compute(page, [values[o] for o in statement.operands])
-                name = page.fresh()
-                page.add(f"{name} = {convert_text(found, out.dtype)}")
+                name = found.text
+                if found.dtype != out.dtype or not name.isidentifier():
+                    name = page.fresh()
+                    page.add(f"{name} = {convert_text(found, out.dtype)}")
                 values[out] = Scalar(name, out.dtype)
                 if number not in self.dead:
                     page.store(out, place(out.start, counters, steps[out]), name)
@@ -129,9 +131,11 @@ def function_statement(function: str, operands: Sequence[Operand], out: Operand)
     def compute(page: Page, values: Sequence[Scalar]) -> Scalar:
         texts = []
         for value in values:
-            name = page.fresh()
-            page.add(f"{name} = {convert_text(value, working)}")
-            texts.append(name)
+            text = value.text
+            if value.dtype != working:
+                text = page.fresh()
+                page.add(f"{text} = {convert_text(value, working)}")
+            texts.append(text)
         dtype = "bool" if function in TRUTHS else working
         name = page.fresh()
         page.add(f"{name} = {apply_text(function, texts, working)}")

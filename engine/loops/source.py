@@ -7,6 +7,7 @@ computed, so that it is the same in every process.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from engine.loops.printing import Item, Page
 SEED, ROWS, RESULT, FIRST = 0, 3, 4, 5
 _MOST_LINES = 250
 """In one function: the compiler takes more than linear time."""
+_NUMBER = re.compile(r"\b(float32|float64|int64|int32|uint8)\((-?[0-9][-+0-9.e]*|-?np\.(inf|nan))\)")
 _HEAD = '''"""Compiled loops of a training step, written by Gradloom; may be deleted."""
 
 import math
@@ -88,8 +90,16 @@ def many_source(
 
 
 def module_source(functions: Sequence[str]) -> str:
-    """A module of functions."""
-    return _HEAD + "\n".join(functions)
+    """A module of functions. Numbers stand at its head: as constants of the module they cost the
+    compiler less than as conversions within functions."""
+    names: dict[str, str] = {}
+
+    def name(found: re.Match[str]) -> str:
+        return names.setdefault(found.group(), f"k{len(names)}")
+
+    body = _NUMBER.sub(name, "\n".join(functions))
+    heads = "".join(f"{name} = np.{number}\n" for number, name in names.items())
+    return f"{_HEAD}{heads}\n{body}"
 
 
 def _function(name: str, page: Page, signature: str = "ENTRY", given: str = "t, step") -> str:

@@ -129,7 +129,7 @@ def test_examples_train_to_the_same_metrics(path: Path) -> None:
         reached.append(session.evaluate("train"))
         assert session.backend_name == name
     for metric, value in reached[0].items():
-        assert reached[1][metric] == pytest.approx(value, rel=2e-3, abs=2e-3), metric
+        assert reached[1][metric] == pytest.approx(value, rel=2e-3, abs=1e-2), metric
 
 
 def test_large_products_go_through_blas() -> None:
