@@ -178,26 +178,26 @@ class _Assembly:
         ]
 
     def program(self) -> NumbaProgram:
-        sources = []
-        for number, piece in enumerate(self.pieces):
-            items = [work for work in piece if not isinstance(work, Foreign)]
-            if items:
-                sources.append(step_source(f"piece{number}", items, self.memory))
-        alone = len(self.pieces) == 1 and len(sources) == 1
-        columns = self._columns()
-        losses = self._losses()
-        if alone and losses:
-            sources.append(many_source("piece0", columns, self.plan.batch, losses, self.memory))
+        columns, losses = self._columns(), self._losses()
+        worked = [[work for work in p if not isinstance(work, Foreign)] for p in self.pieces]
+        whole = len(worked) == 1 and bool(worked[0]) and bool(losses)
+        if whole:
+            sources = [many_source(worked[0], columns, self.plan.batch, losses, self.memory)]
+        else:
+            sources = [
+                step_source(f"piece{number}", items, self.memory)
+                for number, items in enumerate(worked)
+                if items
+            ]
         source = module_source(sources)
         module = build(source) if sources else None
         table = self._table(len(columns))
-        run = self._run(module, table)
-        fallbacks = sorted(
-            {work.op for piece in self.pieces for work in piece if isinstance(work, Foreign)}
-        )
-        many = getattr(module, "many", None)
-        loops = None if many is None else _Loops(many, table, columns, self.bound)
-        return NumbaProgram(self.plan, self.bound, run, tuple(fallbacks), source, loops)
+        fallbacks = {w.op for piece in self.pieces for w in piece if isinstance(w, Foreign)}
+        loops = None
+        if whole and module is not None:
+            loops = _Loops(module.many, table, columns, self.bound, self.memory)
+        run = self._run(module, table) if loops is None else loops.once
+        return NumbaProgram(self.plan, self.bound, run, tuple(sorted(fallbacks)), source, loops)
 
     def _columns(self) -> list[Column]:
         operands = [self.memory.operand(array) for array in self.bound.inputs.values()]
@@ -251,19 +251,28 @@ def _entered(
 
 
 class _Loops:
-    """The loop over whole batches of a program."""
+    """The compiled loop over steps of a program. It keeps all that the table points to."""
 
     def __init__(
         self,
-        many: Callable[[int, int, int], int],
+        many: Callable[[int, int, int, int], int],
         table: AnyArray,
         columns: Sequence[Column],
         bound: Binding,
+        memory: Memory,
     ) -> None:
         self.many = many
         self.table = table
+        self.address: int = table.__array_interface__["data"][0]
         self.columns = dict(zip(bound.inputs, columns, strict=True))
         self.bound = bound
+        self.memory = memory
+        self.result = np.zeros(1)
+        table[RESULT] = self.result.__array_interface__["data"][0]
+
+    def once(self) -> None:
+        """One step on what stands in the inputs."""
+        self.many(self.address, 1, self.bound.state.step, 0)
 
     def fits(self, slot: PortName, column: AnyArray) -> bool:
         """Whether a data column is what the compiled gathering takes."""
@@ -273,9 +282,7 @@ class _Loops:
 
     def over(self, columns: Mapping[PortName, AnyArray]) -> StepLoop:
         """The loop over these columns."""
-        table, many, state = self.table, self.many, self.bound.state
-        address = table.__array_interface__["data"][0]
-        result = np.zeros(1)
+        table, many, state, result = self.table, self.many, self.bound.state, self.result
         kept = [columns[slot] for slot in self.columns]
         size = self.bound.plan.batch
 
@@ -285,9 +292,8 @@ class _Loops:
                 table[column.slot] = array.__array_interface__["data"][0]
             rows = np.ascontiguousarray(order[index : index + count * size], np.int64)
             table[ROWS] = rows.__array_interface__["data"][0]
-            table[RESULT] = result.__array_interface__["data"][0]
             result[0] = total
-            done = many(address, count, state.step)
+            done = many(self.address, count, state.step, 1)
             return done, float(result[0])
 
         return loop

@@ -28,7 +28,7 @@ _variable: Any = cgutils.alloca_once_value
 
 VERSIONS = f"numba {numba.__version__} numpy {np.__version__}"
 ENTRY = types.void(types.int64, types.int64)
-MANY = types.int64(types.int64, types.int64, types.int64)
+MANY = types.int64(types.int64, types.int64, types.int64, types.int64)
 
 
 def compiled(signature: Any) -> Callable[[Callable[..., Any]], Any]:
