@@ -81,6 +81,8 @@ class Context(QObject):
     """A new Report."""
     message = Signal(str)
     """A short line for the status bar."""
+    read_only = False
+    """Whether the document is only shown, as the inside of a layer is."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +90,7 @@ class Context(QObject):
         self.history = History(self.document)
         self.selection = Selection(self)
         self.path: Path | None = None
-        self.report: Report = check(self.document)
+        self.report: Report = self.judged()
         self.runs: Runs | None = None
         self._unobserve = self.history.observe(self._on_change)
         self._check_timer = QTimer(self)
@@ -109,7 +111,7 @@ class Context(QObject):
         self._unobserve = self.history.observe(self._on_change)
         self.selection.clear()
         with paused_collector():
-            self.report = check(document, self.folder)
+            self.report = self.judged()
             self.opened.emit()
             self.history_moved.emit()
             self.checked.emit(self.report)
@@ -128,7 +130,7 @@ class Context(QObject):
             with self.history.group(title):
                 for change in fix.changes:
                     if isinstance(change, Change):
-                        self.history.do(change)
+                        self.do(change)
         except DocumentError as error:
             self.message.emit(translate.refusal(error))
         else:
@@ -137,8 +139,12 @@ class Context(QObject):
     def check_now(self) -> None:
         """Check without waiting for the event loop."""
         self._check_timer.stop()
-        self.report = check(self.document, self.folder)
+        self.report = self.judged()
         self.checked.emit(self.report)
+
+    def judged(self) -> Report:
+        """What a check says of the document as it is."""
+        return check(self.document, self.folder)
 
     def _on_change(self, change: Change) -> None:
         if isinstance(change, _TAKES_AWAY):

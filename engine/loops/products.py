@@ -124,8 +124,8 @@ class Product:
             if whole:
                 with page.loops((whole,)) as (number,):
                     block(_ROWS, lanes, f"{number} * {_ROWS}", first)
-            for row in range(rest):
-                block(1, lanes, str(whole * _ROWS + row), first)
+            for number_left in range(rest):
+                block(1, lanes, str(whole * _ROWS + number_left), first)
 
 
 def is_small(a: _Matrix, b: _Matrix) -> bool:

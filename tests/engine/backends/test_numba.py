@@ -239,9 +239,12 @@ def test_a_chunk_stops_at_the_step_that_diverges() -> None:
     positions = []
     for limit in (1, 100):
         session = open_session(small_net(rate=1e38), backend="numba")
-        with pytest.raises(TrainingError):
-            for _ in range(200):
+        failed = False
+        while not failed:
+            try:
                 session.advance(limit)
+            except TrainingError:
+                failed = True
         positions.append((session.position, weights_sha256(session.variables)))
     assert positions[0] == positions[1]
 
