@@ -44,13 +44,8 @@ def apply(
     >>> apply("softmax", {"x": np.array([0.0, 0.0])})["y"].tolist()
     [0.5, 0.5]
     """
-<<<<<<< HEAD
-    trial = _Trial.of(name, inputs, params or {}, training)
-    return trial.run(dict(zip(trial.ports, trial.outputs, strict=True)), weights, backend)
-=======
     trial = Trial.of(name, inputs, params or {}, training)
-    return trial.run(dict(zip(trial.ports, trial.outputs, strict=True)), weights)
->>>>>>> main
+    return trial.run(dict(zip(trial.ports, trial.outputs, strict=True)), weights, backend)
 
 
 def initial_weights(
@@ -85,17 +80,10 @@ def value_and_gradient(
     trial = Trial.of(name, inputs, params or {}, training)
     outputs = dict(zip(trial.ports, trial.outputs, strict=True))
     loss = trial.weighted_sum(upstream or {})
-<<<<<<< HEAD
-    floats = {n: r for n, r in trial.inputs.items() if trial.builder.type(r).kind == "float"}
-    adjoints = backpropagate(trial.builder, loss, floats.values())
-    wanted = {f"d {n}": adjoints[r] for n, r in floats.items() if r in adjoints}
-    found = trial.run({**outputs, **wanted}, weights, backend)
-=======
     floats = [n for n, r in trial.inputs.items() if trial.builder.type(r).kind == "float"]
     adjoints = trial.gradients(loss)
     wanted = {f"d {n}": adjoints[n] for n in floats if n in adjoints}
-    found = trial.run({**outputs, **wanted}, weights)
->>>>>>> main
+    found = trial.run({**outputs, **wanted}, weights, backend)
     zero = {n: np.zeros_like(trial.arrays[n]) for n in floats}
     return (
         {n: found[n] for n in outputs},
@@ -199,10 +187,13 @@ class Trial:
         backend: Backend | None = None,
     ) -> dict[str, AnyArray]:
         """The values of some tensors for the arrays that the trial was made with."""
-        return self.bind(outputs, weights)({})
+        return self.bind(outputs, weights, backend)({})
 
     def bind(
-        self, outputs: Mapping[str, Ref], weights: Mapping[str, Any] | None = None
+        self,
+        outputs: Mapping[str, Ref],
+        weights: Mapping[str, Any] | None = None,
+        backend: Backend | None = None,
     ) -> Callable[[Mapping[str, Any]], dict[str, AnyArray]]:
         """A function that gives some tensors for any values of the sources (by name, as `sources`
         names them; the others are as at first). It is compiled once and may be called often."""
@@ -214,21 +205,9 @@ class Trial:
                 outputs=outputs,
             )
         )
-<<<<<<< HEAD
-        state = State(
-            {f"op/{name}": value for name, value in self.weights(weights or {}).items()},
-            self.settings,
-        )
-        program = (backend or NumpyBackend()).bind(plan(graph, 1), state)
-        for (_, port), buffer in program.inputs.items():
-            buffer[...] = self.arrays[port]
-        with np.errstate(all="ignore"):
-            program.run()
-        return {name: array.copy() for name, array in program.outputs.items()}
-=======
         first = {f"/{name}": value for name, value in self.weights(weights or {}).items()}
         state = State({f"op{name}": value.copy() for name, value in first.items()}, self.settings)
-        program = NumpyBackend().bind(plan(graph, 1), state)
+        program = (backend or NumpyBackend()).bind(plan(graph, 1), state)
 
         def run(values: Mapping[str, Any]) -> dict[str, AnyArray]:
             for (_, port), buffer in program.inputs.items():
@@ -240,7 +219,6 @@ class Trial:
             return {name: array.copy() for name, array in program.outputs.items()}
 
         return run
->>>>>>> main
 
 
 def _entry(name: str) -> Entry:
