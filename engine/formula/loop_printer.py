@@ -19,6 +19,10 @@ from engine.formula.numpy_printer import working_dtype
 from engine.formula.tree import Formula
 
 
+class UnknownFunctionError(Exception):
+    """An array function that is not known here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A number in the source: its text, which is a name or a literal, and its dtype."""
@@ -54,6 +58,12 @@ _TEMPLATES: Mapping[str, str] = {
     "floor": "np.floor({0})",
     "ceil": "np.ceil({0})",
     "rint": "np.rint({0})",
+    "trunc": "np.trunc({0})",
+    "hypot": "np.hypot({0}, {1})",
+    "fmod": "np.fmod({0}, {1})",
+    "remainder": "np.remainder({0}, {1})",
+    "floor_divide": "np.floor_divide({0}, {1})",
+    "cbrt": "np.cbrt({0})",
     "sqrt": "math.sqrt({0})",
     "exp": "math.exp({0})",
     "expm1": "math.expm1({0})",
@@ -111,7 +121,10 @@ def literal(value: Any, dtype: str) -> str:
 
 
 def apply_text(function: str, operands: Sequence[str], dtype: str) -> str:
-    """An array function on numbers of one dtype, as an expression."""
+    """An array function on numbers of one dtype, as an expression. UnknownFunctionError when it is
+    not known here."""
+    if function not in _TEMPLATES:
+        raise UnknownFunctionError(function)
     template = _TEMPLATES[function]
     if dtype == "float32":
         template = _SINGLE.get(function, template)
@@ -137,7 +150,8 @@ def formula_lines(
 ) -> tuple[list[str], Scalar]:
     """Statements that compute a formula, and the result, not yet in the dtype of what it goes to.
 
-    dtype: of what the result goes to. fresh: gives names.
+    dtype: of what the result goes to. fresh: gives names. UnknownFunctionError where an array
+    function is not known here.
     """
     stand_ins = {name: np.empty((), inputs[name].dtype) for name in formula.names}
     working = working_dtype(stand_ins.values(), np.dtype(dtype))

@@ -198,6 +198,12 @@ class Memory:
 
     def _number(self, root: AnyArray) -> int:
         if id(root) not in self._numbers:
+            first = _address(root)
+            if any(
+                first < _address(other) + other.nbytes and _address(other) < first + root.nbytes
+                for other in self.pieces
+            ):
+                raise UnprintableError("memory that two arrays own")
             self._numbers[id(root)] = len(self.pieces)
             self.pieces.append(root)
         return self._numbers[id(root)]
@@ -209,6 +215,10 @@ def _address(array: AnyArray) -> int:
 
 
 def _root(array: AnyArray) -> AnyArray:
-    while isinstance(array.base, np.ndarray):
-        array = array.base
+    """The array that owns the memory; `as_strided` puts an object of its own in between."""
+    base: Any = array.base
+    while base is not None:
+        if isinstance(base, np.ndarray):
+            array = base
+        base = getattr(base, "base", None)
     return array

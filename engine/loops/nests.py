@@ -15,6 +15,7 @@ from engine.formula import Formula
 from engine.formula.loop_printer import (
     TRUTHS,
     Scalar,
+    UnknownFunctionError,
     apply_text,
     convert_text,
     formula_lines,
@@ -106,6 +107,11 @@ def formula_statement(formula: Formula, inputs: Mapping[str, Operand], out: Oper
     """A formula over operands that broadcast to `out`."""
     names = formula.names
     operands = tuple(inputs[name].broadcast(out.shape) for name in names)
+    trial = {name: Scalar("x", inputs[name].dtype) for name in names}
+    try:
+        formula_lines(formula, trial, out.dtype, lambda: "v")
+    except UnknownFunctionError as error:
+        raise UnprintableError(str(error)) from error
 
     def compute(page: Page, values: Sequence[Scalar]) -> Scalar:
         given = dict(zip(names, values, strict=True))
