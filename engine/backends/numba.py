@@ -155,14 +155,29 @@ class LoopKernel:
     def _foreign(self, record: Callable[[NumpyKernel], None]) -> None:
         kernel = NumpyKernel(self.state, self._workspace)
         record(kernel)
-        arrays = [
-            value
-            for _, args, keywords in kernel.calls
-            for value in (*args, *keywords.values())
-            if isinstance(value, np.ndarray)
-        ]
+        arrays: list[AnyArray] = []
+        seen = all([_collect((c[1], c[2]), arrays) for c in kernel.calls])
+        seen = seen and all(_shows_all(c[0]) for c in kernel.calls)
         touched = tuple(self.memory.span(array) for array in arrays)
-        self.work.append(Foreign(self._op, tuple(kernel.calls), touched))
+        self.work.append(Foreign(self._op, tuple(kernel.calls), touched, everything=not seen))
+
+
+def _collect(value: Any, arrays: list[AnyArray]) -> bool:
+    """Gather the arrays among arguments; whether there can be no others."""
+    if isinstance(value, np.ndarray):
+        arrays.append(value)
+        return True
+    if isinstance(value, list | tuple):
+        return all([_collect(part, arrays) for part in value])
+    if isinstance(value, Mapping):
+        return all([_collect(part, arrays) for part in value.values()])
+    plain = value is None or value is np or isinstance(value, str | int | float | np.generic)
+    return plain or (callable(value) and _shows_all(value))
+
+
+def _shows_all(function: Callable[..., Any]) -> bool:
+    """Whether a function touches no array but its arguments."""
+    return getattr(function, "__closure__", None) is None and not hasattr(function, "func")
 
 
 class _Assembly:

@@ -38,6 +38,16 @@ def call_work(
     memory: Memory, function: str, args: Sequence[Any], keywords: Mapping[str, Any]
 ) -> Statement | Item:
     """``numpy.function(*args, **keywords)``."""
+    try:
+        return _work(memory, function, args, keywords)
+    except TypeError as error:
+        # It was called with what no rule here takes.
+        raise UnprintableError(f"{function}: {error}") from error
+
+
+def _work(
+    memory: Memory, function: str, args: Sequence[Any], keywords: Mapping[str, Any]
+) -> Statement | Item:
     match function:
         case "copyto":
             return _copy(memory, *args, **keywords)
@@ -51,6 +61,11 @@ def call_work(
             return scatter(*map(memory.operand, args))
     if function.endswith(".reduce"):
         return _reduction(memory, function, *args, **keywords)
+    if function == "putmask":
+        target, mask, values = args
+        if np.size(values) != 1 and np.shape(values) != np.shape(target):
+            raise UnprintableError("putmask that repeats values")
+        return _copy(memory, target, values, where=mask)
     if keywords.keys() != {"out"}:
         raise UnprintableError(f"{function} with {', '.join(keywords)}")
     operands = [memory.operand(_array(arg)) for arg in args]
@@ -111,5 +126,7 @@ def _reduction(
     axis: int | tuple[int, ...] | None = 0,
     out: Any = None,
     keepdims: bool = False,
+    initial: float | None = None,
 ) -> Item:
-    return reduction(function, memory.operand(x), memory.operand(out), axis, keepdims)
+    source, result = memory.operand(x), memory.operand(out)
+    return reduction(function, source, result, axis, keepdims, initial)

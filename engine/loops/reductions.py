@@ -33,6 +33,7 @@ class Reduction:
     x: Operand
     out: Operand
     axes: tuple[int, ...]
+    initial: float | None = None
 
     @property
     def reads(self) -> Sequence[Operand]:
@@ -63,6 +64,8 @@ class Reduction:
 
     def _first(self) -> str:
         dtype = self.x.dtype
+        if self.initial is not None:
+            return literal(self.initial, dtype)
         if self.function == "add":
             return literal(0, dtype)
         if self.function == "multiply":
@@ -135,7 +138,12 @@ class Reduction:
 
 
 def reduction(
-    function: str, x: Operand, out: Operand, axis: int | tuple[int, ...] | None, keepdims: bool
+    function: str,
+    x: Operand,
+    out: Operand,
+    axis: int | tuple[int, ...] | None,
+    keepdims: bool,
+    initial: float | None = None,
 ) -> Reduction:
     """The reduction that NumPy's ``function(x, axis=, out=, keepdims=)`` means."""
     if function not in _COMBINED or x.literal or x.dtype != out.dtype or x.meets(out):
@@ -145,13 +153,14 @@ def reduction(
     rank = len(x.shape)
     given = range(rank) if axis is None else (axis,) if isinstance(axis, int) else axis
     axes = tuple(sorted(a % rank for a in given))
-    if _COMBINED[function] in ("maximum", "minimum") and any(x.shape[a] == 0 for a in axes):
+    none = any(x.shape[a] == 0 for a in axes)
+    if none and initial is None and _COMBINED[function] in ("maximum", "minimum"):
         raise UnprintableError("the largest of none")
     if keepdims:
         kept = [a for a in range(rank) if a not in axes]
         shape = tuple(out.shape[a] for a in kept)
         out = out.seen(out.start, shape, tuple(out.strides[a] for a in kept))
-    return Reduction(_COMBINED[function], x, out, axes)
+    return Reduction(_COMBINED[function], x, out, axes, initial)
 
 
 @dataclass(frozen=True, slots=True)

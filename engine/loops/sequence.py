@@ -20,11 +20,13 @@ _LOOK_BACK = 8
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Calls of the array library, and the arrays that they may read and write."""
+    """Calls of the array library, and the arrays that they may read and write; `everything` where
+    that cannot be seen."""
 
     op: str
     calls: Sequence[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]]
     reads: tuple[Operand, ...]
+    everything: bool = False
 
     @property
     def writes(self) -> tuple[Operand, ...]:
@@ -51,6 +53,8 @@ def add_work(done: list[Work], new: Statement | Work) -> None:
 
 def _forbids(work: Work, new: Statement) -> bool:
     """Whether a statement must stay behind a piece of work."""
+    if isinstance(work, Foreign) and work.everything:
+        return True
     return any(new.out.meets(o) for o in (*work.reads, *work.writes)) or any(
         operand.meets(written) for written in work.writes for operand in new.operands
     )
@@ -62,6 +66,8 @@ def drop_dead_stores(done: Sequence[Work], memory: Memory, kept: Iterable[Operan
     kept: what is read after the step. Only the step's own memory counts: it holds nothing from one
     step to the next.
     """
+    if any(isinstance(work, Foreign) and work.everything for work in done):
+        return
     lasting: dict[tuple[int, int], list[Operand]] = defaultdict(list)
     for operand in kept:
         lasting[memory.part(operand)].append(operand)
