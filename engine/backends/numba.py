@@ -156,10 +156,9 @@ class LoopKernel:
         kernel = NumpyKernel(self.state, self._workspace)
         record(kernel)
         arrays: list[AnyArray] = []
-        seen = all([_collect((c[1], c[2]), arrays) for c in kernel.calls])
-        seen = seen and all(_shows_all(c[0]) for c in kernel.calls)
+        seen = [_collect((c[1], c[2]), arrays) and _shows_all(c[0]) for c in kernel.calls]
         touched = tuple(self.memory.span(array) for array in arrays)
-        self.work.append(Foreign(self._op, tuple(kernel.calls), touched, everything=not seen))
+        self.work.append(Foreign(self._op, tuple(kernel.calls), touched, everything=not all(seen)))
 
 
 def _collect(value: Any, arrays: list[AnyArray]) -> bool:
@@ -167,10 +166,11 @@ def _collect(value: Any, arrays: list[AnyArray]) -> bool:
     if isinstance(value, np.ndarray):
         arrays.append(value)
         return True
-    if isinstance(value, list | tuple):
-        return all([_collect(part, arrays) for part in value])
     if isinstance(value, Mapping):
-        return all([_collect(part, arrays) for part in value.values()])
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        seen = [_collect(part, arrays) for part in value]
+        return all(seen)
     plain = value is None or value is np or isinstance(value, str | int | float | np.generic)
     return plain or (callable(value) and _shows_all(value))
 
