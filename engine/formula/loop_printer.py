@@ -61,8 +61,6 @@ _TEMPLATES: Mapping[str, str] = {
     "trunc": "np.trunc({0})",
     "hypot": "np.hypot({0}, {1})",
     "fmod": "np.fmod({0}, {1})",
-    "remainder": "np.remainder({0}, {1})",
-    "floor_divide": "np.floor_divide({0}, {1})",
     "cbrt": "np.cbrt({0})",
     "sqrt": "math.sqrt({0})",
     "exp": "math.exp({0})",
