@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 # CuPy alone may be imported late: in the one file that owns it, since it is an optional extra.
 LATE_IMPORTS = {"engine/backends/cupy.py": {"cupy"}}
 
-# The composition root brings in the heavy parts after the first paint, by name; and Numba is loaded
-# when the first step is compiled, and not there everywhere.
-IMPORTS_BY_NAME = {"studio/app.py", "engine/loops/build.py"}
+# The composition root brings in the heavy parts after the first paint, by name; the reader of tables
+# what stands on polars when the first table is opened; and Numba is loaded when the first step is
+# compiled, and not there everywhere.
+IMPORTS_BY_NAME = {"studio/app.py", "engine/data/tabular/reader.py", "engine/loops/build.py"}
 
 WITHOUT_QT = """
 import importlib, sys
@@ -100,6 +101,16 @@ def test_only_who_brings_in_heavy_parts_imports_by_name(sources: list[Source]) -
 def test_an_import_by_name_would_be_found() -> None:
     text = "import importlib\nimportlib.import_module('a')\n__import__('b')\n"
     assert imports_by_name(ast.parse(text)) == [2, 3]
+
+
+def test_polars_is_imported_by_one_file_and_only_when_a_table_is_opened(
+    graph: grimp.ImportGraph, root: Path
+) -> None:
+    reader = "engine.data.tabular.polars_frames"
+    assert not graph.find_modules_that_directly_import(reader)
+    script = "import sys, engine, engine.cli; sys.exit('polars' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, timeout=120, check=False)
+    assert done.returncode == 0
 
 
 def test_no_module_imports_itself_in_a_circle(graph: grimp.ImportGraph) -> None:
