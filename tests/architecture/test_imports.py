@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 # CuPy alone may be imported late: in the one file that owns it, since it is an optional extra.
 LATE_IMPORTS = {"engine/backends/cupy.py": {"cupy"}}
 
-# The composition root brings in the heavy parts after the first paint, by name; the reader of tables
-# what stands on polars when the first table is opened; and Numba is loaded when the first step is
-# compiled, and not there everywhere.
+# The composition root brings in the heavy parts after the first paint, by name; the reader of
+# tables what stands on polars when the first table is opened; and Numba is loaded when the first
+# step is compiled, and not there everywhere.
 IMPORTS_BY_NAME = {"studio/app.py", "engine/data/tabular/reader.py", "engine/loops/build.py"}
 
 WITHOUT_QT = """
