@@ -17,7 +17,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 
-from engine.backends import gpu_reason
+from engine.backends import BackendName, backend_reason, gpu_reason
 from engine.catalogue import entry_record, finite, problem_record
 from engine.console import ProgressLine, catalogue_table, folds_table, outcome_table, print_problems
 from engine.document import files
@@ -51,6 +51,14 @@ File = Annotated[Path, typer.Argument(help="A *.graph.json file.", show_default=
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 
 
+class BackendChoice(StrEnum):
+    """What computes the steps."""
+
+    numpy = "numpy"
+    numba = "numba"
+    auto = "auto"
+
+
 class Device(StrEnum):
     """Where to compute."""
 
@@ -77,6 +85,13 @@ def run(
         int | None, typer.Option(min=0, help="Seed of the initialisation and the shuffling.")
     ] = None,
     device: Annotated[Device, typer.Option(help="Where to compute.")] = Device.cpu,
+    backend: Annotated[
+        BackendChoice,
+        typer.Option(
+            help="What computes the steps: NumPy at once, Numba once it has compiled them, or "
+            "NumPy until Numba has. The same seed gives the same bits on numpy and on numba."
+        ),
+    ] = BackendChoice.numpy,
     weights: Annotated[
         Path | None,
         typer.Option("--save-weights", metavar="PATH", help="Write the weights (safetensors)."),
@@ -92,7 +107,10 @@ def run(
         _refuse("--epochs and --steps exclude each other: give one of them")
     if folds is not None and weights is not None:
         _refuse("--folds and --save-weights exclude each other: each fold has weights of its own")
+    if folds is not None and backend is not BackendChoice.numpy:
+        _refuse("--folds and --backend exclude each other: folds are trained on numpy")
     _need_device(device)
+    _need_backend(backend.value)
     _need_place(weights, "--save-weights")
     document = _read(file)
     _override(document, assignments or [], seed)
@@ -102,7 +120,7 @@ def run(
             _cross_validate(document, file.absolute().parent, folds, options, interruption)
             return
         try:
-            session = open_session(document, file.absolute().parent)
+            session = open_session(document, file.absolute().parent, backend.value)
         except (GradloomError, MemoryError) as error:
             _fail(problems_of(error), as_json)
         print_problems(session.compiled.report.problems, Console(stderr=True, soft_wrap=True))
@@ -296,6 +314,13 @@ def _need_device(device: Device) -> None:
         reason = gpu_reason()
         if reason is not None:
             _refuse(f"--device gpu: {reason}")
+
+
+def _need_backend(name: BackendName) -> None:
+    reason = backend_reason(name)
+    # ``auto`` then stays with NumPy.
+    if reason is not None and name != "auto":
+        _refuse(f"--backend {name}: {reason}")
 
 
 def _need_place(path: Path | None, option: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.backends.base import State
+from engine.backends.base import Backend, State
 from engine.backends.numpy import NumpyBackend
 from engine.errors import GradloomError, TypeProblem
 from engine.expansion import check_kinds, expand_node
@@ -33,18 +33,19 @@ def apply(
     *,
     training: bool = False,
     weights: Mapping[str, Any] | None = None,
+    backend: Backend | None = None,
 ) -> dict[str, AnyArray]:
     """The outputs of a primitive, a layer or a metric, by port.
 
     float64 inputs are computed in float64, everything else in float32. Variables of a layer have
     their initial values for seed 0, but for those that `weights` gives by name (see
-    `initial_weights`).
+    `initial_weights`). backend: NumPy unless another is given.
 
     >>> apply("softmax", {"x": np.array([0.0, 0.0])})["y"].tolist()
     [0.5, 0.5]
     """
     trial = Trial.of(name, inputs, params or {}, training)
-    return trial.run(dict(zip(trial.ports, trial.outputs, strict=True)), weights)
+    return trial.run(dict(zip(trial.ports, trial.outputs, strict=True)), weights, backend)
 
 
 def initial_weights(
@@ -66,10 +67,11 @@ def value_and_gradient(
     *,
     training: bool = False,
     weights: Mapping[str, Any] | None = None,
+    backend: Backend | None = None,
 ) -> tuple[dict[str, AnyArray], dict[str, AnyArray]]:
     """The outputs by port, and the gradients by float input of ``sum(upstream * output)``.
 
-    upstream: per output port, of its shape; ones where it is not given.
+    upstream: per output port, of its shape; ones where it is not given. backend: as for `apply`.
 
     >>> _, gradients = value_and_gradient("square", {"x": np.array([3.0])})
     >>> gradients["x"].tolist()
@@ -81,7 +83,7 @@ def value_and_gradient(
     floats = [n for n, r in trial.inputs.items() if trial.builder.type(r).kind == "float"]
     adjoints = trial.gradients(loss)
     wanted = {f"d {n}": adjoints[n] for n in floats if n in adjoints}
-    found = trial.run({**outputs, **wanted}, weights)
+    found = trial.run({**outputs, **wanted}, weights, backend)
     zero = {n: np.zeros_like(trial.arrays[n]) for n in floats}
     return (
         {n: found[n] for n in outputs},
@@ -179,13 +181,19 @@ class Trial:
         return found
 
     def run(
-        self, outputs: Mapping[str, Ref], weights: Mapping[str, Any] | None = None
+        self,
+        outputs: Mapping[str, Ref],
+        weights: Mapping[str, Any] | None = None,
+        backend: Backend | None = None,
     ) -> dict[str, AnyArray]:
         """The values of some tensors for the arrays that the trial was made with."""
-        return self.bind(outputs, weights)({})
+        return self.bind(outputs, weights, backend)({})
 
     def bind(
-        self, outputs: Mapping[str, Ref], weights: Mapping[str, Any] | None = None
+        self,
+        outputs: Mapping[str, Ref],
+        weights: Mapping[str, Any] | None = None,
+        backend: Backend | None = None,
     ) -> Callable[[Mapping[str, Any]], dict[str, AnyArray]]:
         """A function that gives some tensors for any values of the sources (by name, as `sources`
         names them; the others are as at first). It is compiled once and may be called often."""
@@ -199,7 +207,7 @@ class Trial:
         )
         first = {f"/{name}": value for name, value in self.weights(weights or {}).items()}
         state = State({f"op{name}": value.copy() for name, value in first.items()}, self.settings)
-        program = NumpyBackend().bind(plan(graph, 1), state)
+        program = (backend or NumpyBackend()).bind(plan(graph, 1), state)
 
         def run(values: Mapping[str, Any]) -> dict[str, AnyArray]:
             for (_, port), buffer in program.inputs.items():

@@ -144,6 +144,10 @@ class VerifyError(GradloomError):
     code = "verify"
 
 
+class BackendError(GradloomError):
+    """A backend does not work on this machine."""
+
+
 class WorkerError(GradloomError):
     """The worker process failed, stopped answering, or was killed."""
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.backends import gpu_reason
+from engine.backends import BackendName, gpu_reason
 from engine.document import files
 from engine.document.changes import (
     Change,
@@ -111,6 +111,8 @@ class Runs(QObject):
         self.failure: tuple[Problem, ...] = ()
         self.death = ""
         self.device: Literal["cpu", "gpu"] = "cpu"
+        # NumPy gives the same bits as the headless command; going over to compiled steps does not.
+        self.backend: BackendName = "numpy"
         self.steps_per_second: float | None = None
         self._inbox = Inbox(self)
         self._client = client_factory(self._inbox.put)
@@ -260,6 +262,13 @@ class Runs(QObject):
             self._stale = True
             self._load()
 
+    def set_backend(self, backend: BackendName) -> None:
+        """What computes the steps from now on; the weights are kept."""
+        if backend != self.backend:
+            self.backend = backend
+            self._stale = True
+            self._load()
+
     def watch(
         self, probe: Probe, callback: Callable[[Answer], None], rate: float = 10.0
     ) -> WatchHandle:
@@ -359,6 +368,7 @@ class Runs(QObject):
                 self.device,
                 carry,
                 tuple(self._renamed),
+                self.backend,
             )
         )
         self._renamed.clear()

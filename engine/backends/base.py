@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from engine.graph import PortName
 from engine.op import Array
@@ -37,10 +37,33 @@ class Program(Protocol):
         """One step. Floating-point warnings are the caller's to silence."""
 
 
+class StepLoop(Protocol):
+    """Whole batches, one after the other, in one call."""
+
+    def __call__(self, order: Array, index: int, count: int, total: float) -> tuple[int, float]:
+        """Train on the batches order[index:], order[index + batch:], ...; `count` of them.
+
+        Gives how many were done, and `total` with each one's first loss (``loss``) added. It stops
+        behind a batch with a loss that is not finite. As ever, the caller counts the state's steps.
+        """
+
+
+@runtime_checkable
+class LoopingProgram(Program, Protocol):
+    """A program that can do many steps in one call, with the same bits as one by one."""
+
+    def step_loop(self, columns: Mapping[PortName, Array]) -> StepLoop | None:
+        """A loop over the rows of data columns, one for each input; None where it has none."""
+
+
 class Backend(Protocol):
-    """An array library that plans can run on."""
+    """An array library that plans can run on.
+
+    compiles: binding takes so long that it only pays for what runs often: the training step.
+    """
 
     name: str
+    compiles: bool
 
     def array(self, values: Any, dtype: str) -> Array:
         """A new array of this backend with these values."""

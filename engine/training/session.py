@@ -15,7 +15,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from engine.backends.base import Program
+from engine.backends import BackendName, backend_of, backend_reason
+from engine.backends.base import Backend, LoopingProgram, Program, StepLoop
 from engine.data.tabular.place import changed_since
 from engine.document.model import Document
 from engine.errors import DataError, Problem, Text, TrainingError
@@ -23,6 +24,7 @@ from engine.graph import VariableSpec
 from engine.op import Dataset
 from engine.pipeline import Compiled, compile
 from engine.training.feed import Feed, fill
+from engine.training.promotion import Promotion
 from engine.training.tally import Measured, Tally
 
 EVALUATION_ROWS = 1024
@@ -45,7 +47,7 @@ class Position:
 class Bound:
     """A program with its data columns, ready to be filled and run."""
 
-    __slots__ = ("inputs", "losses", "nbytes", "outputs", "pairs", "run")
+    __slots__ = ("inputs", "loop", "losses", "nbytes", "outputs", "pairs", "run")
 
     def __init__(self, program: Program, feed: Feed, losses: Sequence[str] = ()) -> None:
         self.run = program.run
@@ -54,6 +56,9 @@ class Bound:
         self.outputs: Mapping[str, np.ndarray] = program.outputs
         self.pairs = feed.bind(program.inputs)
         self.losses = tuple(program.outputs[name] for name in losses)
+        self.loop: StepLoop | None = None
+        if losses and isinstance(program, LoopingProgram):
+            self.loop = program.step_loop({slot: feed.columns[slot] for slot in program.inputs})
 
 
 class Session:
@@ -74,9 +79,14 @@ class Session:
         self._index = 0
         self._order = self._order_of(0)
         self._trainers: dict[int, Bound] = {}
+        self._promotion: Promotion | None = None
+        self._backends = [compiled.backend.name]
         self._spare: dict[tuple[str, int, tuple[str, ...]], Bound] = {}
         self._spare_bytes = 0
         self._tallies: dict[int, Tally] = {}
+        if compiled.backend.compiles:
+            for size in self._sizes():
+                self._trainer(size)
 
     # Where it stands.
 
@@ -107,8 +117,8 @@ class Session:
 
     @property
     def backend_name(self) -> str:
-        """What computes."""
-        return self.compiled.backend.name
+        """What computes the steps; all that did, in order, where it went over to another."""
+        return ", ".join(self._backends)
 
     @property
     def variables(self) -> Mapping[str, np.ndarray]:
@@ -144,6 +154,8 @@ class Session:
         Returns how many they were and the sum of their losses. TrainingError at the first batch
         whose loss is not a finite number.
         """
+        if self._promotion is not None:
+            self._take_over(self._promotion)
         order, size, state = self._order, self.batch_size, self.state
         index, end = self._index, len(self._order)
         done, total = 0, 0.0
@@ -152,15 +164,20 @@ class Session:
             while done < limit and index < end and problem is None:
                 rows = order[index : index + size]
                 trainer = self._trainers.get(len(rows)) or self._trainer(len(rows))
-                fill(trainer.pairs, rows)
-                trainer.run()
-                state.step += 1
-                done += 1
-                self._index = index = index + len(rows)
+                if trainer.loop is not None:
+                    count = min(limit - done, max((end - index) // size, 1))
+                    count, total = trainer.loop(order, index, count, total)
+                else:
+                    fill(trainer.pairs, rows)
+                    trainer.run()
+                    count = 1
+                    total += trainer.losses[0].item()
+                state.step += count
+                done += count
+                self._index = index = index + count * len(rows)
                 for loss in trainer.losses:
                     if not math.isfinite(loss.item()):
                         problem = self._divergence(loss.item())
-                total += trainer.losses[0].item()
         if index >= end:
             self._next_epoch()
         if problem is not None:
@@ -182,8 +199,33 @@ class Session:
         self.feed.announce(order)
         return order
 
+    def promote(self, backend: Backend) -> Promotion:
+        """Let a backend compile the step in the background; as soon as that is done, go over to it
+        between two steps, with the same state. Where that happens depends on the machine, and the
+        numbers of the two agree only within rounding."""
+        self._promotion = Promotion(self.compiled, backend, self.state, self._sizes())
+        return self._promotion
+
+    def _sizes(self) -> list[int]:
+        """Of the batches of an epoch."""
+        rest = len(self._order) % self.batch_size
+        return [self.batch_size, *([rest] if rest else [])]
+
+    def _take_over(self, promotion: Promotion) -> None:
+        programs = promotion.programs()
+        if programs is None:
+            return
+        self._promotion = None
+        name = promotion.backend.name
+        # Before the first step nothing has been computed by another.
+        self._backends = [*self._backends, name] if self.position.step else [name]
+        for size, program in programs.items():
+            self._bind(size, program)
+
     def _trainer(self, size: int) -> Bound:
-        program = self.compiled.program("train", size, self.state)
+        return self._bind(size, self.compiled.program("train", size, self.state))
+
+    def _bind(self, size: int, program: Program) -> Bound:
         losses = sorted(program.outputs, key=lambda name: name != "loss")
         self._trainers[size] = bound = Bound(program, self.feed, losses)
         return bound
@@ -353,19 +395,26 @@ def _sources_in_use(compiled: Compiled) -> dict[str, Dataset]:
     return {name: data for name, data in compiled.sources.items() if name in used}
 
 
-def open_session(document: Document, folder: Path | None = None) -> Session:
+def open_session(
+    document: Document, folder: Path | None = None, backend: BackendName = "numpy"
+) -> Session:
     """Compile a document and stand at the beginning of its training.
 
-    folder: from which relative paths in the document count. Raises CompileError with every
-    problem, and DataError when the data nodes do not go together.
+    folder: from which relative paths in the document count. backend: what computes the steps; the
+    same seed gives the same bits on the same backend (with ``auto``, it goes over from one to the
+    other when it can). Raises CompileError with every problem, DataError when the data nodes do not
+    go together, and BackendError when the backend does not work here.
     """
-    compiled = compile(document, folder)
-    return Session(
+    compiled = compile(document, folder, backend_of(backend))
+    session = Session(
         compiled,
         batch_size=int(document.setting("batch_size")),
         epochs=int(document.setting("epochs")),
         seed=int(document.setting("seed")),
     )
+    if backend == "auto" and backend_reason(backend) is None:
+        session.promote(backend_of("numba"))
+    return session
 
 
 def weights_sha256(arrays: Mapping[str, np.ndarray]) -> str:

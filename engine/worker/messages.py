@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from engine.backends import BackendName
 from engine.errors import Problem, Text
 from engine.training.probes import Answer, Probe
 
@@ -20,7 +21,8 @@ Phase = Literal["empty", "loading", "ready", "running", "finished", "failed", "d
 class Load:
     """Compile this document (bytes of its file form). carry: keep every weight that still fits
     from the session before, its step counter too; otherwise start from the initialisation.
-    renamed: (old, new) ids of nodes since the Load before, in order, so that weights follow."""
+    renamed: (old, new) ids of nodes since the Load before, in order, so that weights follow.
+    backend: what computes the steps (see `engine.backends`)."""
 
     session: int
     document: bytes
@@ -28,6 +30,7 @@ class Load:
     device: Literal["cpu", "gpu"] = "cpu"
     carry: bool = False
     renamed: tuple[tuple[str, str], ...] = ()
+    backend: BackendName = "numpy"
 
 
 @dataclass(frozen=True, slots=True)

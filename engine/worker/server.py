@@ -144,7 +144,7 @@ class Server:
             raise WorkerError("no training on the GPU: {reason}", reason=reason)
         document = files.loads(command.document, "the document")
         folder = Path(command.folder) if command.folder else None
-        session = open_session(document, folder)
+        session = open_session(document, folder, command.backend)
         kept: tuple[str, ...] = ()
         fresh = tuple(session.variables)
         if before:

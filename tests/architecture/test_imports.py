@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 # CuPy alone may be imported late: in the one file that owns it, since it is an optional extra.
 LATE_IMPORTS = {"engine/backends/cupy.py": {"cupy"}}
 
-# The composition root brings in the heavy parts after the first paint, by name; and the reader of
-# tables brings in what stands on polars when the first table is opened, that of pictures Pillow.
+# The composition root brings in the heavy parts after the first paint, by name; the readers of
+# tables and pictures what stands on polars and Pillow when the first file is opened; and Numba is
+# loaded when the first step is compiled, and not there everywhere.
 IMPORTS_BY_NAME = {
     "studio/app.py",
     "engine/data/tabular/reader.py",
     "engine/data/pictures/opening.py",
+    "engine/loops/build.py",
 }
 
 WITHOUT_QT = """
@@ -91,9 +93,7 @@ def test_an_import_inside_a_function_would_be_found() -> None:
     assert late_imports(ast.parse(text)) == [(5, "a.b")]
 
 
-def test_only_the_composition_root_and_the_readers_of_files_import_by_name(
-    sources: list[Source],
-) -> None:
+def test_only_who_brings_in_heavy_parts_imports_by_name(sources: list[Source]) -> None:
     found = [
         f"{source.name}:{line}"
         for source in sources

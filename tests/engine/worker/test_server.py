@@ -108,6 +108,19 @@ def test_a_run_in_the_worker_has_the_numbers_of_one_without(worker: Recorder) ->
     assert last_values(worker) == values
 
 
+def test_a_run_on_numba_has_the_numbers_of_one_without_a_worker(worker: Recorder) -> None:
+    pytest.importorskip("numba")
+    document = circle()
+    session = open_session(document, backend="numba")
+    Run(session).go()
+    loaded = load(worker, document, backend="numba")
+    assert loaded.summary["backend"] == "numba"
+    mark = worker.mark
+    worker.client.send(Control("run"))
+    moved(worker, "finished", mark)
+    assert weights_sha256(weights(worker).arrays) == weights_sha256(session.variables)
+
+
 def test_large_matrix_products_have_the_same_bits_in_the_worker(worker: Recorder) -> None:
     g = Builder(batch_size=128, epochs=2)
     x, y = g.digits(name="data")
