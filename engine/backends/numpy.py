@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import builtins
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -55,6 +56,38 @@ class NumpyBackend:
         """Make a plan executable on the arrays of a state."""
         return _Binding(plan, state).program()
 
+    def pieces(self, plan: Plan, state: State) -> Pieces:
+        """The same, to be run instruction by instruction. Changes the variables in place as a
+        program does, but for the plan's `stores`."""
+        return _Binding(plan, state).pieces()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One instruction with its arrays. A view has nothing to run."""
+
+    instruction: Instruction
+    inputs: Mapping[str, AnyArray]
+    outputs: tuple[AnyArray, ...]
+    calls: Sequence[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]]
+
+    def run(self) -> None:
+        """Do it."""
+        for function, args, keywords in self.calls:
+            function(*args, **keywords)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A plan in pieces, in order. inputs: buffers to fill first. arrays: by number of the value."""
+
+    inputs: Mapping[PortName, AnyArray]
+    arrays: Sequence[AnyArray]
+    pieces: Sequence[Piece]
+
+    def __iter__(self) -> Iterator[Piece]:
+        return iter(self.pieces)
+
 
 class _Binding:
     def __init__(self, plan: Plan, state: State) -> None:
@@ -75,6 +108,17 @@ class _Binding:
         outputs = {name: self.arrays[value] for name, value in self.plan.outputs.items()}
         run, source = print_calls(self.kernel.calls)
         return NumpyProgram(self.plan, self.inputs, outputs, run, source)
+
+    def pieces(self) -> Pieces:
+        self.arrays = [self._array(value) for value in self.plan.values]
+        made = []
+        for step in self.plan.instructions:
+            start = len(self.kernel.calls)
+            self._instruction(step)
+            inputs = {name: self.arrays[value] for name, value in step.inputs}
+            outputs = tuple(self.arrays[value] for value in step.outputs)
+            made.append(Piece(step, inputs, outputs, self.kernel.calls[start:]))
+        return Pieces(self.inputs, self.arrays, made)
 
     def _array(self, value: Value) -> AnyArray:
         shape, dtype = value.type.sizes(), value.type.dtype
