@@ -21,6 +21,7 @@ from engine.registry import find
 from engine.training.feed import fill
 from engine.training.session import Session
 
+NUMBERS = ("gradient", "weight", "update", "count", "signal")
 EXAMPLES = 512
 """Over so many training examples a unit is judged to be dead or saturated."""
 
@@ -35,7 +36,13 @@ FAR = 1e4
 class Layer:
     """One weight. node, optimiser: of the document. gradient, weight, update: Euclidean norms of
     the gradient on the present batch, of the weight and of what the next step would change;
-    count: its elements."""
+    count: its elements. signal: the root mean square of the gradient with respect to what the
+    weight's layer gives (NaN where there is none).
+
+    It is the signal that shrinks or grows by depth. The gradient of a weight is the signal times
+    what comes into the layer, and where both shrink, it is small everywhere alike (Glorot and
+    Bengio, 'Understanding the difficulty of training deep feedforward neural networks', 2010).
+    """
 
     name: str
     node: str
@@ -44,6 +51,7 @@ class Layer:
     weight: float
     update: float
     count: int
+    signal: float = float("nan")
 
     @property
     def typical(self) -> float:
@@ -83,12 +91,51 @@ class Flow:
         """Each once, in order."""
         return tuple(dict.fromkeys(layer.optimiser for layer in self.layers))
 
+    def arrays(self) -> dict[str, np.ndarray]:
+        """The numbers, for a probe's answer; see `flow_of`."""
+        return {
+            "gradient": np.array([layer.gradient for layer in self.layers]),
+            "weight": np.array([layer.weight for layer in self.layers]),
+            "update": np.array([layer.update for layer in self.layers]),
+            "count": np.array([layer.count for layer in self.layers], np.int64),
+            "signal": np.array([layer.signal for layer in self.layers]),
+            "dead": np.array([units.dead for units in self.units]),
+            "saturated": np.array([units.saturated for units in self.units]),
+        }
+
+    def texts(self) -> dict[str, tuple[str, ...]]:
+        """The names, for a probe's answer."""
+        return {
+            "names": tuple(layer.name for layer in self.layers),
+            "nodes": tuple(layer.node for layer in self.layers),
+            "optimisers": tuple(layer.optimiser for layer in self.layers),
+            "units": tuple(units.node for units in self.units),
+            "activations": tuple(units.activation for units in self.units),
+        }
+
+
+def flow_of(arrays: Mapping[str, np.ndarray], texts: Mapping[str, tuple[str, ...]]) -> Flow:
+    """The flow that a probe's answer holds."""
+    layers = zip(
+        texts["names"],
+        texts["nodes"],
+        texts["optimisers"],
+        *(arrays[name].tolist() for name in NUMBERS),
+        strict=True,
+    )
+    numbers = (arrays[name].tolist() for name in ("dead", "saturated"))
+    units = zip(texts["units"], texts["activations"], *numbers, strict=True)
+    return Flow(tuple(Layer(*layer) for layer in layers), tuple(Units(*unit) for unit in units))
+
 
 def measure_flow(session: Session) -> Flow:
     """The flow in the present batch. CompileError when nothing is trained."""
     graph = session.compiled.expanded
     weights = ordered_weights(graph)
-    targets = tuple(f"{name}:gradient" for name, _ in weights)
+    signals = _signals(session, [name for name, _ in weights])
+    targets = tuple(
+        dict.fromkeys([*(f"{name}:gradient" for name, _ in weights), *signals.values()])
+    )
     bound = session.rehearsal.step(session.batch_rows, targets)
     before, after = session.rehearsal.before.variables, session.rehearsal.after.variables
     layers = tuple(
@@ -100,6 +147,7 @@ def measure_flow(session: Session) -> Flow:
             _norm(before[name]),
             _norm(after[name] - before[name]),
             before[name].size,
+            _typical(bound.outputs[signals[name]]) if name in signals else float("nan"),
         )
         for name, optimiser in weights
     )
@@ -109,6 +157,25 @@ def measure_flow(session: Session) -> Flow:
 def _norm(array: np.ndarray) -> float:
     with np.errstate(all="ignore"):
         return float(np.linalg.norm(array.astype(np.float64)))
+
+
+def _typical(array: np.ndarray) -> float:
+    return _norm(array) / max(array.size, 1) ** 0.5
+
+
+def _signals(session: Session, names: Sequence[str]) -> dict[str, str]:
+    """Variable -> the target that asks for the gradient of what its layer gives."""
+    graph = session.compiled.stages("train")[-1].graph
+    layer: dict[str, str] = {}
+    for node in session.compiled.expanded.nodes:
+        for _, ref in node.inputs:
+            source = session.compiled.expanded.nodes[ref[0]]
+            if source.op == "read":
+                layer.setdefault(source.params["name"], node.origin.node)
+    outputs: dict[str, str] = {}
+    for node, port in graph.gradients:
+        outputs.setdefault(node, f"{node}.{port}:gradient")
+    return {name: outputs[layer[name]] for name in names if layer.get(name) in outputs}
 
 
 def ordered_weights(graph: Graph) -> list[tuple[str, str]]:
@@ -138,8 +205,9 @@ def ordered_weights(graph: Graph) -> list[tuple[str, str]]:
 
 def _units(session: Session) -> tuple[Units, ...]:
     judged = activations(session.compiled.document, session.compiled.report.order)
-    graph = session.compiled.expanded
-    judged = {node: name for node, name in judged.items() if (node, "y") in graph.tensors}
+    # What the loss does not depend on may give what it likes.
+    flowing = session.compiled.stages("train")[-1].graph.gradients
+    judged = {node: name for node, name in judged.items() if (node, "y") in flowing}
     rows = session.feed.train[:EXAMPLES]
     if not judged:
         return ()

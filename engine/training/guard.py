@@ -86,7 +86,9 @@ class Guard:
             "advice": advice(fault) if growth is None else _lower(rates),
             "broken": self._broken(),
         }
-        template = "the training loss became {loss} at step {step} (epoch {epoch}): {cause}. {advice}"
+        template = (
+            "the training loss became {loss} at step {step} (epoch {epoch}): {cause}. {advice}"
+        )
         return Problem(
             code(fault),
             "error",
@@ -154,5 +156,7 @@ def _lower(rates: Mapping[str, float]) -> Text:
 
 def _slower(node: str, rate: float) -> Fix:
     lower = float(f"{rate / LOWER:.4g}")
-    title = Text("Set learning_rate of '{node}' to {value}", {"node": node, "value": f"{lower:.4g}"})
+    title = Text(
+        "Set learning_rate of '{node}' to {value}", {"node": node, "value": f"{lower:.4g}"}
+    )
     return Fix(title, (SetParam(node, "learning_rate", lower),))

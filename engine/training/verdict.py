@@ -12,11 +12,12 @@ import numpy as np
 from engine.errors import Severity, Text
 from engine.training.flow import Flow, Layer, Units
 
-Kind = Literal["healthy", "vanishing", "exploding", "broken", "none", "large", "small", "dead", "saturated"]
+Kind = Literal[
+    "healthy", "vanishing", "exploding", "broken", "none", "large", "small", "dead", "saturated"
+]
 
 WHOLE = 1e-3
-"""The first layer's gradient against the last one's, below which it vanishes (and 1/it: explodes).
-"""
+"""The first layer's signal against the last one's, below which it vanishes (and 1/it: explodes)."""
 FALLEN = 1e-2
 """Against the largest: from where on a layer is said to feel little."""
 EACH = 1.5
@@ -61,25 +62,31 @@ def verdict(flow: Flow) -> tuple[Finding, ...]:
 def _of_layers(layers: Sequence[Layer]) -> list[Finding]:
     for layer in layers:
         if not (math.isfinite(layer.gradient) and math.isfinite(layer.weight)):
-            text = Text("the gradient or the weights of '{node}' are not finite", {"node": layer.node})
+            text = Text(
+                "the gradient or the weights of '{node}' are not finite", {"node": layer.node}
+            )
             remedy = Text("start over with a lower learning rate")
             return [Finding("broken", "error", text, layer.node, (remedy,))]
-    sizes = [layer.typical for layer in layers]
-    if max(sizes) == 0:
+    if max(layer.gradient for layer in layers) == 0:
         text = Text(
             "no gradient reaches '{node}' or any other layer: the loss does not change with the "
             "weights",
             {"node": layers[0].node},
         )
-        remedy = Text("look for a step function, dead units or a loss of 0 behind the last layer")
-        return [Finding("vanishing", "error", text, layers[0].node, (remedy,))]
-    if len(layers) >= 3:
+        remedies = (
+            Text("if the loss is 0, there is nothing left to learn from this batch"),
+            Text("otherwise look for dead units or a step function behind the last layer"),
+        )
+        return [Finding("vanishing", "warning", text, layers[0].node, remedies)]
+    felt = [layer for layer in layers if math.isfinite(layer.signal)]
+    if len(felt) >= 3:
+        sizes = [layer.signal for layer in felt]
         factor = _factor(sizes)
         whole = sizes[0] / sizes[-1] if sizes[-1] else math.inf
         if whole < WHOLE and factor >= EACH:
-            return [_vanishing(layers, sizes, factor)]
+            return [_vanishing(felt, sizes, factor)]
         if whole > 1 / WHOLE and factor <= 1 / EACH:
-            return [_exploding(layers[0], 1 / factor)]
+            return [_exploding(felt[0], 1 / factor)]
     top = max(layers, key=lambda layer: layer.typical)
     if top.typical > HUGE:
         return [_huge(top)]
@@ -87,7 +94,7 @@ def _of_layers(layers: Sequence[Layer]) -> list[Finding]:
 
 
 def _factor(sizes: Sequence[float]) -> float:
-    """By what a layer multiplies the gradient on the way to the output: the least-squares slope
+    """By what each layer enlarges the signal on the way to the output: the least-squares slope
     of the logarithms. What is 0 counts as the smallest number that can be told from it."""
     heights = np.log10(np.maximum(sizes, 1e-45))
     slope = np.polyfit(np.arange(len(sizes)), heights, 1)[0]
@@ -153,10 +160,8 @@ def _of_steps(layers: Sequence[Layer]) -> list[Finding]:
             "a step changes the weights of '{node}' by {share}, which is much",
             {"node": layer.node, "share": _share(ratio)},
         )
-        return [
-            Finding("large", "warning", text, layer.node, (Text("lower the learning rate"),))
-        ]
-    if ratio < SMALL_STEP:
+        return [Finding("large", "warning", text, layer.node, (Text("lower the learning rate"),))]
+    if 0 < ratio < SMALL_STEP:
         text = Text(
             "the weights hardly move: a step changes them by {share} at most",
             {"share": _share(ratio)},
@@ -203,4 +208,4 @@ def _share(value: float) -> str:
     percent = value * 100
     if percent == 0 or percent >= 0.1:
         return f"{percent:.3g} %" if percent < 99.95 or percent >= 100.05 else "100 %"
-    return f"{percent:.0e} %"
+    return f"{percent:.1g} %" if percent >= 1e-4 else f"{percent:.0e} %"

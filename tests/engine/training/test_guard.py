@@ -146,7 +146,9 @@ def test_many_steps_after_the_last_copy_it_is_still_found() -> None:
     x, _ = g.circle(points=400, name="data")
     w = g.variable(shape=[1, 2], name="w")
     # The sum walks down until its logarithm is not defined: after about 1 / 0.005 steps.
-    both = g.add(g.log(g.sum(w, name="s"), name="it"), g.multiply(g.mean(x), g.mean(g.subtract(w, w))))
+    both = g.add(
+        g.log(g.sum(w, name="s"), name="it"), g.multiply(g.mean(x), g.mean(g.subtract(w, w)))
+    )
     g.sgd(both, learning_rate=0.005, name="sgd")
     session, problem = broken(g.document, w__value=1.0)
     assert 150 < session.position.step < 250
