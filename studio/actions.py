@@ -412,7 +412,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "minimap",
                 "-",
             ),
-            *("menu:panels", "menu:theme", "restore_layout"),
+            *("menu:views", "menu:panels", "menu:theme", "restore_layout"),
         ),
     ),
     ("&Run", ("run", "step", "epoch", "-", "reset")),
@@ -423,6 +423,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 SUBMENUS: dict[str, str] = {
     "recent": "Open recent",
     "examples": "Open example",
+    "views": "New view",
     "panels": "Panels",
     "theme": "Theme",
 }

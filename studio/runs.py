@@ -173,7 +173,7 @@ class Runs(QObject):
         """Why nothing can run, in words; empty when something can."""
         if self.phase == "dead":
             return self.tr("The worker process is gone")
-        if not self.context.report.ok:
+        if not self.context.compiles:
             if self._waits:
                 return self.tr("The training waits: the graph has problems")
             return self.tr("The graph has problems")
@@ -404,6 +404,7 @@ class Runs(QObject):
             case Refused():
                 self.failure = event.problems
                 self._wants_run = self._waits = False
+                self.context.set_run_problems(event.problems)
                 self.refused.emit(event.problems)
                 if event.problems:
                     self.context.message.emit(self.failure_line)
@@ -417,6 +418,8 @@ class Runs(QObject):
         self.phase = event.phase
         self.step_count, self.epoch_count = event.step, event.epoch
         self.seconds = event.seconds
+        if event.phase != "failed":
+            self.context.set_run_problems(())
         if event.phase == "finished":
             self._wants_run = False
 

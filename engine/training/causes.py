@@ -66,17 +66,17 @@ _CAUSES: Mapping[Kind, str] = {
     "undefined": "'{op}' gave no finite number for finite ones {place}",
 }
 _SLOPE = (
-    "the slope of what '{node}' computes is infinite there: it divides by 0 in the gradient, though "
-    "its value is finite"
+    "the slope of what '{node}' computes is infinite there: it divides by 0 in the gradient, "
+    "though its value is finite"
 )
 
 _ADVICE: Mapping[Kind, str] = {
-    "overflow": "Scale the data to about 1, begin with smaller weights, or lower the learning rate; "
-    "then start over",
+    "overflow": "Scale the data to about 1, begin with smaller weights, or lower the learning "
+    "rate; then start over",
     "exp": "Take the sigmoid, softmax or softplus, which are safe for large numbers, or limit what "
     "goes in with minimum; then start over",
-    "log_zero": "Add a small number before the logarithm (such as 1e-7), or take a loss that expects "
-    "logits; then start over",
+    "log_zero": "Add a small number before the logarithm (such as 1e-7), or take a loss that "
+    "expects logits; then start over",
     "log_negative": "Make what goes into the logarithm positive, with softplus or maximum; then "
     "start over",
     "division": "Add a small number to the divisor (such as 1e-7), or keep it away from 0 with "

@@ -1,4 +1,4 @@
-"""How the numbers of one node are distributed in the present batch. Changes nothing of a session."""
+"""How the numbers of a node are distributed in the present batch. Changes nothing of a session."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ def _norm(array: np.ndarray) -> float:
 
 
 def _typical(array: np.ndarray) -> float:
-    return _norm(array) / max(array.size, 1) ** 0.5
+    return _norm(array) / float(max(array.size, 1)) ** 0.5
 
 
 def _signals(session: Session, names: Sequence[str]) -> dict[str, str]:
@@ -173,8 +173,8 @@ def _signals(session: Session, names: Sequence[str]) -> dict[str, str]:
             if source.op == "read":
                 layer.setdefault(source.params["name"], node.origin.node)
     outputs: dict[str, str] = {}
-    for node, port in graph.gradients:
-        outputs.setdefault(node, f"{node}.{port}:gradient")
+    for name, port in graph.gradients:
+        outputs.setdefault(name, f"{name}.{port}:gradient")
     return {name: outputs[layer[name]] for name in names if layer.get(name) in outputs}
 
 

@@ -99,8 +99,8 @@ def _predictions(session: Session, probe: Predictions) -> dict[str, np.ndarray]:
             if value.ndim == 0 or len(value) != len(here):
                 raise DataError("'{target}' has no value for each example", target=target)
             kept.append(value.copy())
-    prediction, target = (np.concatenate(kept) for kept in pieces)
-    return {"prediction": prediction, "target": target, "rows": rows}
+    prediction, truth = (np.concatenate(kept) for kept in pieces)
+    return {"prediction": prediction, "target": truth, "rows": rows}
 
 
 def _examples(session: Session, probe: ExampleRows) -> dict[str, np.ndarray]:

@@ -105,8 +105,8 @@ def _vanishing(layers: Sequence[Layer], sizes: Sequence[float], factor: float) -
     largest = max(sizes)
     place = max(i for i, size in enumerate(sizes) if size < FALLEN * largest)
     text = Text(
-        "vanishing from layer {number} ('{node}') down to the input: gradients shrink {factor}-fold "
-        "a layer, and '{first}' feels {left} of what '{last}' does",
+        "vanishing from layer {number} ('{node}') down to the input: gradients shrink "
+        "{factor}-fold a layer, and '{first}' feels {left} of what '{last}' does",
         {
             "number": place + 1,
             "node": layers[place].node,
@@ -127,8 +127,8 @@ def _vanishing(layers: Sequence[Layer], sizes: Sequence[float], factor: float) -
 
 def _exploding(first: Layer, factor: float) -> Finding:
     text = Text(
-        "exploding: gradients grow {factor}-fold a layer on their way to the input, and are largest "
-        "at '{node}'",
+        "exploding: gradients grow {factor}-fold a layer on their way to the input, and are "
+        "largest at '{node}'",
         {"node": first.node, "factor": f"{factor:.2g}" if factor < 1e6 else f"{factor:.0e}"},
     )
     return Finding("exploding", "error", text, first.node, _calming())
@@ -186,8 +186,8 @@ def _of_units(units: Units) -> list[Finding]:
         return [Finding("dead", severity, text, units.node, remedies)]
     if units.saturated > SATURATED:
         text = Text(
-            "{share} of the values of '{node}' are saturated: at the end of their range {activation} "
-            "has next to no slope",
+            "{share} of the values of '{node}' are saturated: at the end of their range "
+            "{activation} has next to no slope",
             {
                 "share": _share(units.saturated),
                 "node": units.node,

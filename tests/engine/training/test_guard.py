@@ -104,10 +104,14 @@ def test_a_learning_rate_that_is_too_high_is_told_by_how_the_loss_grew_and_can_b
 
 def test_the_growth_that_is_said_is_the_growth_that_was() -> None:
     session = open_session(diverging(1.9))
-    losses = []
-    with pytest.raises(TrainingError) as caught:
+    losses: list[float] = []
+
+    def go_on() -> None:
         while True:
             losses.append(session.step())
+
+    with pytest.raises(TrainingError) as caught:
+        go_on()
     known = np.abs(losses[-127:])
     least = int(known.argmin())
     said = caught.value.problem.text.values["cause"].values
@@ -137,7 +141,7 @@ def test_an_infinity_that_harms_nobody_is_not_blamed() -> None:
     safe = g.tanh(endless, name="cut")
     bad = g.log(g.multiply(g.square(x), w, name="product"), name="bad")
     g.sgd(g.mean(g.add(safe, bad), name="goal"), learning_rate=0.0, name="sgd")
-    session, problem = broken(g.document, w__value=-1.0)
+    _, problem = broken(g.document, w__value=-1.0)
     assert problem.node == "bad"
 
 
