@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -160,7 +161,7 @@ def _norm(array: np.ndarray) -> float:
 
 
 def _typical(array: np.ndarray) -> float:
-    return _norm(array) / float(max(array.size, 1)) ** 0.5
+    return _norm(array) / math.sqrt(max(array.size, 1))
 
 
 def _signals(session: Session, names: Sequence[str]) -> dict[str, str]:

@@ -71,11 +71,11 @@ def class_numbers(target: np.ndarray, classes: int) -> Ints:
     """(n,): class numbers as they are, one-hot rows by their greatest, two numbers by their sign
     (0 and 1: above a half)."""
     if target.dtype.kind == "f" and target.ndim > 1 and target.shape[-1] == classes > 1:
-        return target.reshape(len(target), -1).argmax(axis=1).astype(np.int64)
+        return np.asarray(target.reshape(len(target), -1).argmax(axis=1), np.int64)
     one = target.reshape(len(target), -1)[:, 0]
     if target.dtype.kind in "iub":
-        return one.astype(np.int64)
-    return (one > (0.5 if one.min(initial=0) >= 0 else 0.0)).astype(np.int64)
+        return np.asarray(one, np.int64)
+    return np.asarray(one > (0.5 if one.min(initial=0) >= 0 else 0.0), np.int64)
 
 
 def confusion(truth: Ints, guess: Ints, classes: int) -> Ints:

@@ -33,7 +33,8 @@ def _svg(widget: QWidget, buffer: QBuffer) -> None:
     generator.setResolution(SVG_DPI)
     painter = QPainter(generator)
     painter.fillRect(widget.rect(), QColor(palette.current().panel))
-    widget.render(painter, QPoint(0, 0))
+    # Not the widget's own method: a view of a scene has another one of that name.
+    QWidget.render(widget, painter, QPoint(0, 0))
     painter.end()
 
 
@@ -41,5 +42,7 @@ def _png(widget: QWidget, buffer: QBuffer) -> None:
     image = QImage(widget.size() * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(SCALE)
     image.fill(QColor(palette.current().panel))
-    widget.render(image, QPoint(0, 0))
+    painter = QPainter(image)
+    QWidget.render(widget, painter, QPoint(0, 0))
+    painter.end()
     image.save(buffer, "PNG")  # type: ignore[call-overload]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -15,20 +16,21 @@ from engine.training.probes import Answer, GradientFlow, Probe
 from engine.training.verdict import verdict
 from studio.context import Context
 from studio.runs import Runs
-from studio.series import Track
+from studio.series import Floats, Track
 from studio.view import LiveView, Table
 from studio.views.flow.findings import Findings
 from studio.widgets import palette
 from studio.widgets.narrow import narrow_combo
 from studio.widgets.plot import Plot, pen
-from studio.widgets.text import label
+from studio.widgets.text import cut_label
 
 RATE = 3.0
 POINTS = 512
 """Of each layer's past; then neighbours are joined."""
-MOST_TICKS = 12
-NOTHING = 1e-12
-"""What is 0 is drawn here on a logarithmic axis."""
+TICK_WIDTH = 95
+"""Pixels for the name of a layer below the axis."""
+NOTABLE = 0.01
+"""A share of dead or saturated units that is worth a word."""
 
 
 class FlowView(LiveView):
@@ -39,6 +41,8 @@ class FlowView(LiveView):
         self.flow: Flow | None = None
         self.past: dict[tuple[str, str], Track] = {}
         self._step = -1
+        self._hovered = False
+        self.lines: list[pg.PlotDataItem] = []
         self.measure = narrow_combo(self.tr("What is drawn"), self)
         for words, name in (
             (self.tr("gradient of activations"), "signal"),
@@ -58,7 +62,7 @@ class FlowView(LiveView):
         self.plot.setAccessibleName(self.tr("Gradients"))
         self.plot.setLogMode(y=True)
         self.plot.hovered.connect(self._on_hover)
-        self.reading = label("", "muted")
+        self.reading = cut_label("muted")
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         chart = QWidget(self)
         inside = QVBoxLayout(chart)
@@ -79,7 +83,8 @@ class FlowView(LiveView):
         self.flow, self._step = None, -1
         self.past.clear()
         self.errors.clear()
-        self.plot.clear()
+        while self.lines:
+            self.plot.removeItem(self.lines.pop())
         self.findings.show_findings(())
 
     def probes(self) -> Mapping[str, tuple[Probe, float]]:
@@ -119,56 +124,67 @@ class FlowView(LiveView):
         """The plot."""
         if self.flow is None:
             return
-        self.plot.clear()
         if self.axis.currentData() == "depth":
-            self._draw_depth(self.flow)
+            count = self._draw_depth(self.flow)
         else:
-            self._draw_time(self.flow)
-        if not self.reading.text():
+            count = self._draw_time(self.flow)
+        while len(self.lines) > count:
+            self.plot.removeItem(self.lines.pop())
+        if not self._hovered:
             self.reading.setText(self._units(self.flow))
 
-    def _draw_depth(self, flow: Flow) -> None:
-        inks, measure = palette.current().series, self.measure.currentData()
-        place = 0
+    def _line(self, number: int, x: Floats, y: Floats, *, dots: bool) -> None:
+        """Draw a line in the ink of its number; lines are used again."""
+        while len(self.lines) <= number:
+            self.lines.append(self.plot.plot([], []))
+        inks = palette.current().series
+        ink = inks[number % len(inks)]
+        self.lines[number].setData(
+            x,
+            y,
+            pen=pen(ink, 2.0 if dots else 1.6),
+            symbol="o" if dots else None,
+            symbolSize=7,
+            symbolBrush=QColor(ink),
+            symbolPen=None,
+            connect="finite",
+        )
+
+    def _draw_depth(self, flow: Flow) -> int:
+        measure, place = self.measure.currentData(), 0
         ticks: list[tuple[int, str]] = []
         for number, optimiser in enumerate(flow.optimisers):
             layers = flow.of(optimiser)
-            y = [max(value_of(layer, measure), NOTHING) for layer in layers]
+            y = [drawn(value_of(layer, measure)) for layer in layers]
             x = np.arange(place, place + len(layers))
-            ink = inks[number % len(inks)]
-            self.plot.plot(
-                x,
-                y,
-                pen=pen(ink, 2.0),
-                symbol="o",
-                symbolSize=7,
-                symbolBrush=QColor(ink),
-                symbolPen=None,
-                connect="finite",
-            )
+            self._line(number, x.astype(np.float64), np.array(y), dots=True)
             ticks.extend((place + i, layer.node) for i, layer in enumerate(layers))
             place += len(layers)
         axis = self.plot.getAxis("bottom")
-        every = -(-len(ticks) // MOST_TICKS)
+        every = -(-len(ticks) // max(1, self.plot.width() // TICK_WIDTH))
         axis.setTicks([ticks[::every]])
         self.plot.label_axes(self.tr("from the input to the output"))
         self.plot.item.vb.setXRange(-0.5, max(place - 0.5, 0.5), padding=0)
+        return len(flow.optimisers)
 
-    def _draw_time(self, flow: Flow) -> None:
-        inks, measure = palette.current().series, self.measure.currentData()
+    def _draw_time(self, flow: Flow) -> int:
+        measure, count = self.measure.currentData(), 0
         self.plot.getAxis("bottom").setTicks(None)
-        for number, layer in enumerate(flow.layers):
+        for layer in flow.layers:
             track = self.past.get((layer.name, measure))
             if track is not None and len(track):
                 x, y = track.means("step")
-                ink = inks[number % len(inks)]
-                self.plot.plot(x, np.maximum(y, NOTHING), pen=pen(ink), name=layer.node)
+                self._line(count, x, np.where(y > 0, y, np.nan), dots=False)
+                count += 1
         self.plot.label_axes(self.tr("steps"))
         self.plot.item.vb.enableAutoRange(x=True, y=True)
+        return count
 
     def _units(self, flow: Flow) -> str:
+        """Dead and saturated units, the worst first."""
         said = []
-        for units in flow.units:
+        ill = [u for u in flow.units if max(_number(u.dead), _number(u.saturated)) >= NOTABLE]
+        for units in sorted(ill, key=lambda u: -max(_number(u.dead), _number(u.saturated))):
             if not math.isnan(units.dead):
                 said.append(
                     self.tr("{node}: {share} dead").format(
@@ -184,7 +200,8 @@ class FlowView(LiveView):
         flow = self.flow
         if flow is None:
             return
-        if place is None or self.axis.currentData() != "depth":
+        self._hovered = place is not None and self.axis.currentData() == "depth"
+        if place is None or not self._hovered:
             self.reading.setText(self._units(flow))
             return
         ordered = [layer for optimiser in flow.optimisers for layer in flow.of(optimiser)]
@@ -247,6 +264,16 @@ class FlowView(LiveView):
         """As it was."""
         for combo, name in ((self.measure, "measure"), (self.axis, "axis")):
             combo.setCurrentIndex(max(0, combo.findData(state.get(name))))
+
+
+def drawn(value: float) -> float:
+    """What is drawn of a value on a logarithmic axis: 0 has no place there."""
+    return value if value > 0 else float("nan")
+
+
+def _number(share: float) -> float:
+    """A share, 0 where there is none."""
+    return 0.0 if math.isnan(share) else share
 
 
 def value_of(layer: Layer, measure: str) -> float:

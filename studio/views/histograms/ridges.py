@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -46,8 +47,10 @@ class Ridges(QWidget):
         """The values at the left and at the right."""
         if not self._rows:
             return -1.0, 1.0
-        low = min(float(row.edges[0]) for row in self._rows)
-        high = max(float(row.edges[-1]) for row in self._rows)
+        # Of the newer half: a first row that was a thousand times wider must not hide the others.
+        newer = self._rows[len(self._rows) // 2 :]
+        low = min(float(row.edges[0]) for row in newer)
+        high = max(float(row.edges[-1]) for row in newer)
         return (low, high) if high > low else (low - 1, high + 1)
 
     def _area(self) -> QRectF:
@@ -88,26 +91,24 @@ class Ridges(QWidget):
         across = area.left() + (x - low) / (top - low) * area.width()
         up = base - y * high
         points = [QPointF(a, b) for a, b in zip(across.tolist(), up.tolist(), strict=True)]
+        painter.save()
+        painter.setClipRect(area)
         painter.setPen(QPen(line, 1.0))
         painter.setBrush(fill)
         painter.drawPolygon(QPolygonF(points))
+        painter.restore()
 
     def _paint_axis(self, painter: QPainter, area: QRectF) -> None:
         colours = palette.current()
         low, high = self.span
-        for share in np.linspace(0, 1, TICKS).tolist():
+        for value in ticks(low, high):
+            share = (value - low) / (high - low)
             x = area.left() + share * area.width()
             painter.setPen(QPen(QColor(colours.border), 1.0))
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
             painter.setPen(QColor(colours.muted))
             box = QRectF(x - 34, area.bottom() + 2, 68, BOTTOM - 2)
-            align = Qt.AlignmentFlag.AlignHCenter
-            if share == 0:
-                box, align = QRectF(x, box.y(), 68, box.height()), Qt.AlignmentFlag.AlignLeft
-            elif share == 1:
-                box = QRectF(x - 68, box.y(), 68, box.height())
-                align = Qt.AlignmentFlag.AlignRight
-            painter.drawText(box, align, f"{low + share * (high - low):.3g}")
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, f"{value:.4g}")
 
     def _paint_steps(self, painter: QPainter, area: QRectF, pitch: float) -> None:
         painter.setPen(QColor(palette.current().muted))
@@ -150,6 +151,15 @@ class Ridges(QWidget):
                 high=f"{float(row.edges[-1]):.3g}",
             )
         )
+
+
+def ticks(low: float, high: float) -> list[float]:
+    """Round numbers between two ends, about `TICKS` of them."""
+    size = (high - low) / TICKS
+    power = 10.0 ** math.floor(math.log10(size))
+    step = next((power * f for f in (1, 2, 5) if power * f >= size), power * 10)
+    first, last = math.ceil(low / step), math.floor(high / step)
+    return [place * step for place in range(first, last + 1)]
 
 
 def outline(row: Row) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:

@@ -453,8 +453,9 @@ class ResultsView(LiveView):
     def restore(self, state: Mapping[str, str]) -> None:
         """As it was."""
         self.part.setCurrentIndex(max(0, self.part.findData(state.get("part"))))
-        self._form = state.get("form", "")
+        self._form = state.get("form", self._form)
         self.form.setCurrentIndex(max(0, self.form.findData(self._form)))
         chosen = [goal for goal in self._goals if goal.name == state.get("goal")]
         if chosen:
             self._choose(chosen[0])
+        self._on_form()

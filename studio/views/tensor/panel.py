@@ -34,8 +34,8 @@ from studio.widgets import palette
 from studio.widgets.colour_map import diverging, reach, rgb
 from studio.widgets.fields import QuietCombo
 from studio.widgets.narrow import narrow_combo
-from studio.widgets.plot import Plot, pen
-from studio.widgets.text import label, paragraph
+from studio.widgets.plot import AXES, Plot, pen
+from studio.widgets.text import cut_label, paragraph
 
 RATE = 8.0
 BINS = 60
@@ -103,7 +103,7 @@ class TensorView(LiveView):
         self.example.setPrefix(self.tr("example "))
         self.example.setAccessibleName(self.tr("Which example"))
         self.example.valueChanged.connect(self.draw)
-        self.reading = label("", "muted")
+        self.reading = cut_label("muted")
         self.cells = Cells()
         self.cells.setParent(self)
         self.grid = self._make_grid()
@@ -293,6 +293,8 @@ class TensorView(LiveView):
         self.image.setImage(colours, autoLevels=False)
         self.image.setRect(QRectF(-0.5, -0.5, max(width, 1), max(height, 1)))
         self.map.item.vb.setAspectLocked(square)
+        for axis in AXES:
+            self.map.getAxis(axis).setVisible(not square)
         self.map.setRange(QRectF(-0.5, -0.5, max(width, 1), max(height, 1)), padding=0)
 
     def _on_hover(self, place: QPointF | None) -> None:
