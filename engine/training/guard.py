@@ -33,8 +33,8 @@ GROWTH = 50.0
 SMALLEST = 1e-30
 """A loss below it counts as this much."""
 
-LOWER = 10.0
-"""By what a learning rate that is too high is divided."""
+LOWER = ((10.0, 10.0), (1000.0, 100.0), (math.inf, 1000.0))
+"""(growth of the loss a step, divisor of the learning rate): the wilder it grew, the lower."""
 
 
 class Guard:
@@ -78,12 +78,13 @@ class Guard:
         fault = find_fault(self._compiled, self._feed, kept, self._position, batch_size, steps)
         rates = self._rates()
         growth = self._growth() if fault is None or fault.kind in ("overflow", "exp") else None
+        divisor = _divisor(growth) if growth is not None else 1.0
         values = {
             "loss": loss,
             "step": self._state.step,
             "epoch": epoch + 1,
             "cause": cause(fault) if growth is None else self._grown(fault, growth),
-            "advice": advice(fault) if growth is None else _lower(rates),
+            "advice": advice(fault) if growth is None else _lower(rates, divisor),
             "broken": self._broken(),
         }
         template = (
@@ -94,7 +95,7 @@ class Guard:
             "error",
             Text(template + ". Not finite now: {broken}", values),
             node=self._place(fault),
-            fixes=tuple(_slower(node, rate) for node, rate in rates.items()) if growth else (),
+            fixes=tuple(_slower(n, rate / divisor) for n, rate in rates.items()) if growth else (),
         )
 
     def _place(self, fault: Fault | None) -> str:
@@ -144,19 +145,24 @@ class Guard:
         )
 
 
-def _lower(rates: Mapping[str, float]) -> Text:
+def _divisor(growth: tuple[float, int]) -> float:
+    times, steps = growth
+    each = times ** (1 / max(steps, 1))
+    return next(divisor for most, divisor in LOWER if each <= most)
+
+
+def _lower(rates: Mapping[str, float], divisor: float) -> Text:
     if len(rates) != 1:
         return Text("Lower the learning rate, then start over")
     [rate] = rates.values()
     return Text(
         "Lower the learning rate from {rate} to {lower}, then start over",
-        {"rate": f"{rate:.4g}", "lower": f"{rate / LOWER:.4g}"},
+        {"rate": f"{rate:.4g}", "lower": f"{rate / divisor:.4g}"},
     )
 
 
 def _slower(node: str, rate: float) -> Fix:
-    lower = float(f"{rate / LOWER:.4g}")
-    title = Text(
-        "Set learning_rate of '{node}' to {value}", {"node": node, "value": f"{lower:.4g}"}
-    )
+    lower = float(f"{rate:.4g}")
+    words = {"node": node, "value": f"{lower:.4g}"}
+    title = Text("Set learning_rate of '{node}' to {value}", words)
     return Fix(title, (SetParam(node, "learning_rate", lower),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pyqtgraph as pg
@@ -26,14 +26,20 @@ from engine.training.results import (
     classified,
     confusion,
     fitted,
-    precision_recall,
-    roc,
 )
 from studio.context import Context, Picked
 from studio.runs import Runs
 from studio.view import LiveView, Table
 from studio.views.results.gallery import Gallery
 from studio.views.results.goal import Goal, class_names, goals
+from studio.views.results.lines import (
+    WORST,
+    Curve,
+    example_rows,
+    roc_curves,
+    roc_rows,
+    score_rows,
+)
 from studio.views.results.matrix import Matrix
 from studio.widgets import palette
 from studio.widgets.narrow import narrow_combo
@@ -42,8 +48,6 @@ from studio.widgets.text import paragraph
 
 RATE = 4.0
 ONCE = 0.0
-WORST = 30
-MOST_CURVES = 10
 BINS = 40
 CLASS_READINGS = ("classes", "logit", "share", "signed")
 
@@ -274,17 +278,8 @@ class ResultsView(LiveView):
         else:
             self._list_wrong(found)
 
-    def _score_rows(self, matrix: np.ndarray) -> list[tuple[str, float, float, float, int]]:
-        precision, recall = precision_recall(matrix)
-        with np.errstate(all="ignore"):
-            both = 2 * precision * recall / (precision + recall)
-        counts = matrix.sum(axis=1).tolist()
-        return list(
-            zip(self.names, precision.tolist(), recall.tolist(), both.tolist(), counts, strict=True)
-        )
-
     def _fill_scores(self, matrix: np.ndarray) -> None:
-        rows = self._score_rows(matrix)
+        rows = score_rows(self.names, matrix)
         self.scores.setRowCount(len(rows))
         for place, row in enumerate(rows):
             for column, value in enumerate(row):
@@ -301,13 +296,9 @@ class ResultsView(LiveView):
                     self.scores.setItem(place, column, item)
                 item.setText(words)
 
-    def curves(self) -> list[tuple[str, np.ndarray, np.ndarray, float]]:
+    def curves(self) -> list[Curve]:
         """The ROC of the second of two classes, or of each class against the others."""
-        found = self.found
-        if not isinstance(found, Classified):
-            return []
-        classes = [1] if found.classes == 2 else list(range(min(found.classes, MOST_CURVES)))
-        return [(self.names[c], *roc(found.shares[:, c], found.truth == c)) for c in classes]
+        return roc_curves(self.found, self.names) if isinstance(self.found, Classified) else []
 
     def _draw_roc(self, found: Classified) -> None:
         self.plot.clear()
@@ -403,44 +394,11 @@ class ResultsView(LiveView):
             matrix = confusion(found.truth, found.guess, self._count)
             return [
                 ("class", "precision", "recall", "f1", "examples"),
-                *self._score_rows(matrix),
+                *score_rows(self.names, matrix),
             ]
         if self._form == "roc":
-            return [("class", "false alarms", "found"), *self._roc_rows()]
-        return self._example_rows(found)
-
-    def _roc_rows(self) -> list[tuple[str, float, float]]:
-        return [
-            (name, *pair)
-            for name, x, y, _ in self.curves()
-            for pair in zip(x.tolist(), y.tolist(), strict=True)
-        ]
-
-    def _example_rows(self, found: Classified | Fitted) -> Table:
-        if isinstance(found, Fitted):
-            rows: Sequence[Sequence[float | str | int]] = list(
-                zip(
-                    self.rows.tolist(),
-                    found.actual.tolist(),
-                    found.predicted.tolist(),
-                    found.residuals.tolist(),
-                    strict=True,
-                )
-            )
-            return [("example", "actual", "predicted", "residual"), *rows]
-        names, places = self.names, found.worst(WORST).tolist()
-        return [
-            ("example", "true", "guessed", "share"),
-            *(
-                (
-                    int(self.rows[i]),
-                    names[found.truth[i]],
-                    names[found.guess[i]],
-                    float(found.shares[i, found.guess[i]]),
-                )
-                for i in places
-            ),
-        ]
+            return [("class", "false alarms", "found"), *roc_rows(self.curves())]
+        return example_rows(found, self.rows, self.names)
 
     def state(self) -> dict[str, str]:
         """What is chosen."""
