@@ -19,6 +19,7 @@ from typing import Any
 
 from engine.document.changes import AddNode, AddWire, SetSetting, SetText
 from engine.document.model import DEFAULT_SETTINGS, Document, Node, Wire
+from engine.document.references import reference
 from engine.errors import DocumentError
 from engine.op import Entry
 from engine.registry import CATALOGUE
@@ -34,13 +35,19 @@ class Output:
     port: str
 
 
+def _reference(node: Any) -> dict[str, str]:
+    """A reference to a node, given by its id or one of its outputs."""
+    return reference(node.node if isinstance(node, Output) else node)
+
+
 class Builder:
     """Builds a document call by call.
 
     ``builder.OP(*inputs, **inputs_and_params)`` adds a node of that op and wires its inputs:
     by position in the order of the ports, or by name. It returns its output, a tuple of several,
-    or the node's id where there is none. `name` gives the node its id, `at` its place. A name that
-    is neither an input nor a param raises DocumentError.
+    or the node's id where there is none. A param that names nodes takes their ids or outputs.
+    `name` gives the node its id, `at` its place. A name that is neither an input nor a param
+    raises DocumentError.
     """
 
     def __init__(self, title: str = "", **settings: Any) -> None:
@@ -90,6 +97,9 @@ class Builder:
                     name=key,
                     known=", ".join(p.name for p in entry.params) or "none",
                 )
+        for param in entry.params:
+            if param.kind == "nodes" and param.name in params:
+                params[param.name] = [_reference(node) for node in params[param.name]]
         wired = {k: v for k, v in named.items() if isinstance(v, Output)}
         wired.update(zip(self._port_names(entry, params, len(inputs)), inputs, strict=True))
         node = name or self.document.free_id(entry.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +43,7 @@ def apply(
     >>> apply("softmax", {"x": np.array([0.0, 0.0])})["y"].tolist()
     [0.5, 0.5]
     """
-    trial = _Trial.of(name, inputs, params or {}, training)
+    trial = Trial.of(name, inputs, params or {}, training)
     return trial.run(dict(zip(trial.ports, trial.outputs, strict=True)), weights)
 
 
@@ -55,7 +55,7 @@ def initial_weights(
     >>> sorted(initial_weights("dense", {"x": np.zeros((1, 2))}))
     ['bias', 'weight']
     """
-    return _Trial.of(name, inputs, params or {}, training=False).weights({})
+    return Trial.of(name, inputs, params or {}, training=False).weights({})
 
 
 def value_and_gradient(
@@ -75,12 +75,12 @@ def value_and_gradient(
     >>> gradients["x"].tolist()
     [6.0]
     """
-    trial = _Trial.of(name, inputs, params or {}, training)
+    trial = Trial.of(name, inputs, params or {}, training)
     outputs = dict(zip(trial.ports, trial.outputs, strict=True))
     loss = trial.weighted_sum(upstream or {})
-    floats = {n: r for n, r in trial.inputs.items() if trial.builder.type(r).kind == "float"}
-    adjoints = backpropagate(trial.builder, loss, floats.values())
-    wanted = {f"d {n}": adjoints[r] for n, r in floats.items() if r in adjoints}
+    floats = [n for n, r in trial.inputs.items() if trial.builder.type(r).kind == "float"]
+    adjoints = trial.gradients(loss)
+    wanted = {f"d {n}": adjoints[n] for n in floats if n in adjoints}
     found = trial.run({**outputs, **wanted}, weights)
     zero = {n: np.zeros_like(trial.arrays[n]) for n in floats}
     return (
@@ -90,8 +90,11 @@ def value_and_gradient(
 
 
 @dataclass(slots=True)
-class _Trial:
-    """A graph around a single op."""
+class Trial:
+    """A graph around a single op, to which more may be added before it is bound and run.
+
+    inputs: by port. outputs: in the order of `ports`.
+    """
 
     builder: GraphBuilder
     arrays: dict[str, AnyArray]
@@ -101,10 +104,19 @@ class _Trial:
     settings: dict[tuple[str, str], AnyArray]
 
     @classmethod
-    def of(cls, name: str, inputs: Mapping[str, Any], params: Params, training: bool) -> _Trial:
+    def of(
+        cls,
+        name: str,
+        inputs: Mapping[str, Any],
+        params: Params,
+        training: bool,
+        *,
+        double: bool = False,
+    ) -> Trial:
+        """double: whether in float64, also where no input is."""
         entry = _entry(name)
         arrays = {n: _array(v) for n, v in inputs.items()}
-        double = any(a.dtype == np.float64 for a in arrays.values())
+        double = double or any(a.dtype == np.float64 for a in arrays.values())
         builder = GraphBuilder("float64" if double else "float32")
         types = {n: TensorType(_DTYPES[a.dtype.name], a.shape) for n, a in arrays.items()}
         check_kinds(entry, types, params)
@@ -121,13 +133,17 @@ class _Trial:
 
     def weighted_sum(self, upstream: Mapping[str, Any]) -> Ref:
         """The 0-d sum of every float output times what flows into it."""
+        return self.total(dict(zip(self.ports, self.outputs, strict=True)), upstream)
+
+    def total(self, refs: Mapping[str, Ref], factors: Mapping[str, Any]) -> Ref:
+        """The 0-d sum of all floats among some tensors, each times its factor (default 1)."""
         total: Ref | None = None
-        for port, ref in zip(self.ports, self.outputs, strict=True):
+        for name, ref in refs.items():
             kind = self.builder.type(ref)
             if kind.kind != "float":
                 continue
-            if port in upstream:
-                weight = np.asarray(upstream[port], dtype=kind.dtype)
+            if name in factors:
+                weight = np.asarray(factors[name], dtype=kind.dtype)
                 factor = self.builder.constant(weight, kind.dtype)
                 ref = self.builder.emit("multiply", {"a": ref, "b": factor})
             part = self.builder.emit("sum", {"x": ref})
@@ -136,6 +152,21 @@ class _Trial:
             raise TypeProblem("gradient.none", "no output is a float, so there is no gradient")
         return total
 
+    def sources(self) -> dict[str, Ref]:
+        """What a gradient can be asked for: float inputs, and trainable variables by their names
+        (without the node's) after a slash."""
+        found = {n: r for n, r in self.inputs.items() if self.builder.type(r).kind == "float"}
+        for number, node in enumerate(self.builder.nodes):
+            if node.op == "read" and self.builder.variables[node.params["name"]].trainable:
+                found.setdefault(node.params["name"].removeprefix("op"), (number, 0))
+        return found
+
+    def gradients(self, loss: Ref) -> dict[str, Ref]:
+        """The gradients of a 0-d tensor by source; those that nothing reaches are left out."""
+        sources = self.sources()
+        adjoints = backpropagate(self.builder, loss, sources.values())
+        return {name: adjoints[ref] for name, ref in sources.items() if ref in adjoints}
+
     def weights(self, given: Mapping[str, Any]) -> dict[str, AnyArray]:
         """The variables without their node's name: as given, else as they begin."""
         found: dict[str, AnyArray] = {}
@@ -143,13 +174,21 @@ class _Trial:
             short = name.removeprefix("op/")
             value = given.get(short)
             if value is None:
-                value = initial_values(name, s.initialiser, s.scale, s.type.sizes(), 0)
+                value = initial_values(s.seed_name, s.initialiser, s.scale, s.type.sizes(), 0)
             found[short] = np.array(value, dtype=s.type.dtype)
         return found
 
     def run(
         self, outputs: Mapping[str, Ref], weights: Mapping[str, Any] | None = None
     ) -> dict[str, AnyArray]:
+        """The values of some tensors for the arrays that the trial was made with."""
+        return self.bind(outputs, weights)({})
+
+    def bind(
+        self, outputs: Mapping[str, Ref], weights: Mapping[str, Any] | None = None
+    ) -> Callable[[Mapping[str, Any]], dict[str, AnyArray]]:
+        """A function that gives some tensors for any values of the sources (by name, as `sources`
+        names them; the others are as at first). It is compiled once and may be called often."""
         graph = simplify(
             Graph(
                 nodes=tuple(self.builder.nodes),
@@ -158,16 +197,20 @@ class _Trial:
                 outputs=outputs,
             )
         )
-        state = State(
-            {f"op/{name}": value for name, value in self.weights(weights or {}).items()},
-            self.settings,
-        )
+        first = {f"/{name}": value for name, value in self.weights(weights or {}).items()}
+        state = State({f"op{name}": value.copy() for name, value in first.items()}, self.settings)
         program = NumpyBackend().bind(plan(graph, 1), state)
-        for (_, port), buffer in program.inputs.items():
-            buffer[...] = self.arrays[port]
-        with np.errstate(all="ignore"):
-            program.run()
-        return {name: array.copy() for name, array in program.outputs.items()}
+
+        def run(values: Mapping[str, Any]) -> dict[str, AnyArray]:
+            for (_, port), buffer in program.inputs.items():
+                buffer[...] = values.get(port, self.arrays[port])
+            for name, start in first.items():
+                state.variables[f"op{name}"][...] = values.get(name, start)
+            with np.errstate(all="ignore"):
+                program.run()
+            return {name: array.copy() for name, array in program.outputs.items()}
+
+        return run
 
 
 def _entry(name: str) -> Entry:

@@ -66,7 +66,27 @@ def infer_elementwise(formula: Formula, types: Types) -> tuple[TensorType, ...]:
 
 
 _WHOLE = frozenset(
-    {"add", "subtract", "multiply", "negative", "min", "max", "abs", "square", "sign", "where"}
+    (
+        "add",
+        "subtract",
+        "multiply",
+        "negative",
+        "floor_divide",
+        "mod",
+        "fmod",
+        "min",
+        "max",
+        "clip",
+        "relu",
+        "abs",
+        "sign",
+        "square",
+        "where",
+        "floor",
+        "ceil",
+        "round",
+        "trunc",
+    )
 )
 
 
@@ -147,19 +167,22 @@ def elementwise(
     domain: tuple[float, float] = (-2.0, 2.0),
     main: str = "",
     hidden: bool = False,
+    forms: Mapping[str, str] | None = None,
 ) -> Op:
     """An elementwise op. Names in the formula are its inputs, but for those that are params.
 
-    kind: what the inputs take (kinds: by name). gradient: per input, what flows back, where the
-    derived formula is not wanted: in terms of ``g`` (what arrives), the inputs and ``y`` (the
-    value). domain: from where the tests draw values.
+    forms: formulas of the same names by the choice of the param `main`; `formula` is that of its
+    default. kind: what the inputs take (kinds: by name). gradient: per input, what flows back,
+    where the derived formula is not wanted: in terms of ``g`` (what arrives), the inputs and ``y``
+    (the value). domain: from where the tests draw values.
     """
     parsed = parse(formula)
-    settings = tuple(p.name for p in params)
+    settings = tuple(p.name for p in params if p.kind in ("number", "integer"))
     names = tuple(n for n in parsed.names if n not in settings)
 
     def of(values: Params) -> Formula:
-        return _with_params(parsed, tuple((p, values[p]) for p in settings))
+        chosen = parse(forms[values[main]]) if forms else parsed
+        return _with_params(chosen, tuple((p, values[p]) for p in settings))
 
     def back(
         builder: Builder, call: Call, upstream: tuple[Ref | None, ...]

@@ -59,12 +59,13 @@ class Expansion:
         scale: float = 1.0,
         role: str = "weight",
         trainable: bool = True,
+        seeded_as: str = "",
     ) -> Ref:
         """A variable owned by this node, kept as ``NODE/NAME``."""
         kind = TensorType(self.builder.precision, tuple(shape))
         full = f"{self.node}/{name}"
         return self.builder.variable(
-            VariableSpec(full, kind, initialiser, float(scale), role, trainable)
+            VariableSpec(full, kind, initialiser, float(scale), role, trainable, seeded_as)
         )
 
     def update(self, variable: Ref, value: Ref) -> None:
@@ -85,9 +86,17 @@ class Expansion:
 
     def random(self, shape_of: Ref) -> Ref:
         """Uniform numbers in [0, 1), fresh each step, of the same shape as another output."""
+        return self.builder.emit("random_like", {"x": shape_of}, {"stream": self._stream()})
+
+    def draw(self, shape: Sequence[Dim]) -> Ref:
+        """Uniform numbers in [0, 1), fresh each step, of a given shape."""
+        params = {"shape": tuple(shape), "stream": self._stream(), "dtype": "float32"}
+        return self.builder.emit("random_values", {}, params)
+
+    def _stream(self) -> int:
+        """Another stream at each call; the same ones for a node of the same name."""
         self._draws += 1
-        stream = zlib.crc32(f"{self.node}/{self._draws}".encode())
-        return self.builder.emit("random_like", {"x": shape_of}, {"stream": stream})
+        return zlib.crc32(f"{self.node}/{self._draws}".encode())
 
     def feed(self, port: str, kind: TensorType) -> Ref:
         """What arrives from outside at each step, in the precision of the graph."""
@@ -96,13 +105,14 @@ class Expansion:
 
     def weights_upstream(self, ref: Ref) -> list[Ref]:
         """Every trainable weight that the output depends on, one reading each, by name."""
+        self.builder.looked_upstream = True
         found: dict[str, Ref] = {}
         for number in sorted(upstream(self.builder.nodes, [ref])):
             node = self.builder.nodes[number]
             if node.op == "read":
                 spec = self.builder.variables[node.params["name"]]
                 if spec.trainable and spec.role == "weight":
-                    found.setdefault(spec.name, (number, 0))
+                    found.setdefault(spec.seed_name, (number, 0))
         return [found[name] for name in sorted(found)]
 
 
@@ -179,7 +189,7 @@ def _typed(entry: Entry, types: Types, params: Params, precision: DType) -> Node
             wanted["dtype"] = precision
         return NodeTypes(entry.infer(types, wanted))
     if isinstance(entry, Optimiser):
-        _check_loss(types)
+        _check_scalars(types)
         return NodeTypes(())
     builder = GraphBuilder(precision)
     refs = {n: builder.leaf("feed", {"port": n}, t) for n, t in types.items()}
@@ -188,8 +198,8 @@ def _typed(entry: Entry, types: Types, params: Params, precision: DType) -> Node
     return NodeTypes(tuple(builder.type(r) for r in outputs), parameters)
 
 
-def _check_loss(inputs: Types) -> None:
-    loss = inputs["loss"]
+def _check_scalars(inputs: Types) -> None:
+    loss, rate = inputs["loss"], inputs.get("learning_rate")
     if loss.rank:
         raise TypeProblem(
             "shape.scalar",
@@ -198,6 +208,14 @@ def _check_loss(inputs: Types) -> None:
             expected="()",
             got=shape_text(loss.shape),
             suggestions=(Suggestion("insert", op="mean"),),
+        )
+    if rate is not None and rate.rank:
+        raise TypeProblem(
+            "shape.scalar",
+            "a learning rate is a single number; got the shape {got}. Wire a schedule to it",
+            port="learning_rate",
+            expected="()",
+            got=shape_text(rate.shape),
         )
 
 

@@ -52,6 +52,7 @@ class VariableSpec:
     """A variable: its type, how it begins, and whether gradients reach it.
 
     role: ``weight``, ``bias``, or ``state`` (of an optimiser, or of a layer that keeps statistics).
+    seeded_as: the name from which its first values follow, where that is another than its own.
     """
 
     name: str
@@ -60,12 +61,19 @@ class VariableSpec:
     scale: float = 1.0
     role: str = "weight"
     trainable: bool = True
+    seeded_as: str = ""
+
+    @property
+    def seed_name(self) -> str:
+        """The name that its first values, and its place among other variables, follow from."""
+        return self.seeded_as or self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Training:
     """One optimiser at work: its document node, op and params, its loss, the variables that it
-    owns, and (after `differentiate`) their gradients by name."""
+    trains, (after `differentiate`) their gradients by name, and the learning rate that is wired to
+    it (None: its param)."""
 
     node: str
     op: str
@@ -73,6 +81,7 @@ class Training:
     loss: Ref
     variables: tuple[str, ...]
     gradients: Mapping[str, Ref] = field(default_factory=dict)
+    rate: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +208,8 @@ def infer(op: str, inputs: Mapping[str, TensorType], params: Params) -> tuple[Te
 class GraphBuilder:
     """Emits primitives, infers their types, and remembers the nodes. See `engine.op.Builder`.
 
-    A param `dtype` of float32 means the precision of the graph.
+    A param `dtype` of float32 means the precision of the graph. looked_upstream: whether a layer
+    asked what stands before it, so that its expansion follows from more than types.
     """
 
     def __init__(self, precision: DType = "float32", nodes: Iterable[GraphNode] = ()) -> None:
@@ -209,6 +219,7 @@ class GraphBuilder:
         self.updates: dict[str, Ref] = {}
         self.constraints: list[Constraint] = []
         self.origin = Origin()
+        self.looked_upstream = False
         self._leaves: dict[Any, Ref] = {}
 
     def type(self, ref: Ref) -> TensorType:
@@ -296,6 +307,7 @@ class Rewriter:
             replace(
                 t,
                 loss=get[t.loss],
+                rate=None if t.rate is None else get.get(t.rate),
                 gradients={k: get[r] for k, r in t.gradients.items() if r in get},
             )
             for t in graph.trainings

@@ -11,7 +11,7 @@ from engine.caution import Neighbour
 from engine.document.model import Document, Node
 from engine.errors import Problem, Text
 from engine.op import Entry
-from engine.repairs import repairs, visible_entry
+from engine.repairs import known_entry, repairs
 from engine.tensor_type import TensorType
 
 
@@ -23,7 +23,7 @@ def cautions(
     for caution in entry.cautions:
         for wire in document.wires_into(node.id, caution.port):
             source = document.nodes[wire.source]
-            before = visible_entry(source)
+            before = known_entry(source)
             if before is None or source.muted:
                 continue
             port = wire.source_port

@@ -6,16 +6,33 @@ tests read it; nothing else lists ops. This file knows no particular op and no b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal
 
 from engine.caution import Caution, Neighbour
 from engine.errors import Suggestion, TypeProblem
 from engine.formula import Formula
 from engine.param import Param
-from engine.tensor_type import Dim, DType, Kind, TensorType
+from engine.rules import (
+    Array,
+    Builder,
+    Call,
+    ForwardRule,
+    GradientRule,
+    InferRule,
+    Kernel,
+    Params,
+    PrepareRule,
+    Ref,
+    Scope,
+    Turn,
+    Types,
+    UpdateRule,
+    ViewRule,
+)
+from engine.tensor_type import Dim, Kind, TensorType
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,15 +46,24 @@ Category = Literal[
     "shape",
     "matrix",
     "layer",
+    "convolution",
+    "pooling",
+    "sequence",
+    "normalisation",
     "regularisation",
     "loss",
     "metric",
     "optimiser",
+    "schedule",
 ]
 CATEGORIES: Mapping[Category, str] = {
     "data": "Data",
     "variables": "Inputs and variables",
     "layer": "Layers",
+    "convolution": "Convolution and images",
+    "pooling": "Pooling",
+    "sequence": "Sequences and attention",
+    "normalisation": "Normalisation",
     "activation": "Activations",
     "elementwise": "Mathematics",
     "matrix": "Matrices",
@@ -47,6 +73,7 @@ CATEGORIES: Mapping[Category, str] = {
     "loss": "Losses",
     "metric": "Metrics",
     "optimiser": "Optimisers",
+    "schedule": "Learning-rate schedules",
 }
 """Categories in the order of the library panel, with their English titles."""
 
@@ -77,7 +104,8 @@ class Sample:
     """What the tests that walk the registry try an entry on.
 
     inputs: the type of each input (variadic ports as NAME1, ...). low, high: the range from which
-    float values are drawn. differentiable: whether finite differences make sense there.
+    float values are drawn. differentiable: whether finite differences make sense there. empty:
+    whether a batch of no examples makes sense.
     """
 
     inputs: Mapping[str, TensorType]
@@ -85,6 +113,7 @@ class Sample:
     low: float = -2.0
     high: float = 2.0
     differentiable: bool = True
+    empty: bool = True
 
 
 def floats(*shape: Dim) -> TensorType:
@@ -102,124 +131,6 @@ def shaped_like(types: Types, params: Params) -> tuple[TensorType, ...]:
     return (types["x"].with_shape(types["like"].shape),)
 
 
-Types = Mapping[str, TensorType]
-Params = Mapping[str, Any]
-Array = Any
-"""An array of the backend at hand (numpy.ndarray, cupy.ndarray)."""
-
-
-class Kernel(Protocol):
-    """What a forward rule writes to: the straight-line calls that a step repeats.
-
-    A rule runs once, when a plan is bound to real arrays. It records; it must not
-    compute on values.
-    """
-
-    def call(self, function: str, *args: Any, **keywords: Any) -> None:
-        """Each step: ``xp.function(*args, **keywords)``, xp the array library; pass ``out=``."""
-
-    def formula(self, formula: Formula, inputs: Mapping[str, Array], out: Array) -> None:
-        """Each step: evaluate a scalar formula elementwise (broadcasting) into `out`."""
-
-    def scratch(self, shape: Sequence[int], dtype: str) -> Array:
-        """An array for intermediate values, valid within this instruction only."""
-
-    def constant(self, values: Any, dtype: str) -> Array:
-        """An array that never changes, made once."""
-
-    def function(self, function: Callable[..., None], *args: Any) -> None:
-        """Each step: ``function(xp, *args)``, for what no array call says. It writes into args."""
-
-    def random(self, out: Array, stream: int) -> None:
-        """Each step: uniform numbers in [0, 1) into `out`, by a counter-based generator keyed by
-        the session's seed, the stream and the step."""
-
-
-Ref = tuple[int, int]
-"""An output in a graph: (number of the node, index of its output)."""
-
-
-class Builder(Protocol):
-    """What gradient rules and layers build with: it emits primitives into a graph.
-
-    Every method returns the Ref of the (first) output. Types follow from the shape rules, which
-    raise TypeProblem.
-    """
-
-    def emit(self, op: str, inputs: Mapping[str, Ref], params: Params | None = None) -> Ref:
-        """A primitive by name."""
-
-    def emit_all(
-        self, op: str, inputs: Mapping[str, Ref], params: Params | None = None
-    ) -> tuple[Ref, ...]:
-        """A primitive by name; all its outputs."""
-
-    def formula(self, source: str, **inputs: Ref) -> Ref:
-        """An elementwise formula (an `expression` primitive) over named inputs."""
-
-    def type(self, ref: Ref) -> TensorType:
-        """The type of an output."""
-
-    def constant(self, values: Any, dtype: DType = "float32") -> Ref:
-        """A constant."""
-
-
-class Scope(Builder, Protocol):
-    """What a layer builds with: a builder that knows the layer's node."""
-
-    training: bool
-    """Whether this is the training form (dropout acts) or the evaluation form."""
-
-    def variable(
-        self,
-        name: str,
-        shape: Sequence[Dim],
-        initialiser: str,
-        *,
-        scale: float = 1.0,
-        role: str = "weight",
-        trainable: bool = True,
-    ) -> Ref:
-        """A variable owned by this node, kept as ``NODE/NAME``. role ``weight`` is penalised by
-        L1/L2 penalties, ``bias`` is not."""
-
-    def update(self, variable: Ref, value: Ref) -> None:
-        """Let a variable of this node that is not trainable have another value after each training
-        step: running statistics, counters. Outside training nothing changes."""
-
-    def constrain(self, variable: Ref, loss: Ref, op: str, inputs: Mapping[str, Ref]) -> None:
-        """Let a trainable variable go through a primitive after each update, as its input ``x``,
-        with settings as further `inputs`: a bound that holds whatever the optimiser does. It acts
-        where an optimiser's loss depends on `loss`."""
-
-    def setting(self, param: str) -> Ref:
-        """A live number param of this node as a 0-d float."""
-
-    def random(self, shape_of: Ref) -> Ref:
-        """Uniform numbers in [0, 1), fresh each step, of the same shape as another output."""
-
-    def feed(self, port: str, kind: TensorType) -> Ref:
-        """What arrives from outside at each step: the examples of this data node's output."""
-
-    def weights_upstream(self, ref: Ref) -> list[Ref]:
-        """Every trainable variable of role ``weight`` that the output depends on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One use of a primitive, as its gradient rule sees it; unwired inputs are absent."""
-
-    inputs: Mapping[str, Ref]
-    outputs: tuple[Ref, ...]
-    params: Params
-
-
-InferRule = Callable[[Types, Params], tuple[TensorType, ...]]
-ForwardRule = Callable[[Kernel, Mapping[str, Array], tuple[Array, ...], Params], None]
-GradientRule = Callable[[Builder, Call, tuple[Ref | None, ...]], Mapping[str, Ref | None]]
-ViewRule = Callable[[Any, Array, TensorType, Params], Array | tuple[Array, ...]]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What every entry of the catalogue has. Abstract.
@@ -228,6 +139,8 @@ class Entry:
     the formula comes from. main: the param shown on the node. keywords: other names to search by.
     ports, given: the inputs and the outputs of a node, where they depend on its params. cautions:
     neighbours of which `check` warns.
+    second_order: whether the gradient of its gradient is right; not where the backward uses a
+    primitive without a gradient rule.
     """
 
     name: str
@@ -245,6 +158,7 @@ class Entry:
     hidden: bool = False
     ports: Callable[[Params], tuple[Port, ...]] | None = None
     given: Callable[[Params], tuple[Port, ...]] | None = None
+    second_order: bool = True
     cautions: tuple[Caution, ...] = ()
 
     def param(self, name: str) -> Param | None:
@@ -309,6 +223,11 @@ class Op(Entry):
     keeps_contiguous: bool = False
     random: bool = False
     operations: Callable[[Types, Params], float] | None = None
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether values come to it from outside a step, so that no document node can be one."""
+        return self.forward is None and self.elementwise is None and self.view is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -381,22 +300,28 @@ class Source(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Optimiser(Entry):
-    """An update rule. Takes a loss, and updates every trainable variable that it depends on.
+    """An update rule. Takes a loss, and updates the trainable variables that it depends on.
 
-    slots: state per variable, name -> initial value; each has the variable's shape. counters: 0-d
-    state, name -> initial value.
-    update(builder, variable, gradient, slots, settings) -> (new variable, new slots); `settings`
-    holds the live params and counters as 0-d floats, and what `prepare` made of them once a step.
+    `engine.optimiser` makes the record, with what all optimisers have in common.
+    slots: state per variable, name -> initial value; each has the variable's shape. optional: the
+    slots that exist only while a param, by its name, is on (not 0). counters: 0-d state, name ->
+    initial value. decoupled: weight decay shrinks the weights themselves, and does not go through
+    the gradient.
+    update(turn) -> (new variable, new slots). prepare(builder, settings) -> (new counters, what
+    it made for `update`), once a step.
     """
 
     slots: Mapping[str, float] = field(default_factory=dict)
+    optional: Mapping[str, str] = field(default_factory=dict)
     counters: Mapping[str, float] = field(default_factory=dict)
-    prepare: (
-        Callable[[Builder, Mapping[str, Ref]], tuple[Mapping[str, Ref], Mapping[str, Ref]]] | None
-    ) = None
-    update: Callable[
-        [Builder, Ref, Ref, Mapping[str, Ref], Mapping[str, Ref]], tuple[Ref, Mapping[str, Ref]]
-    ]
+    decoupled: bool = False
+    prepare: PrepareRule | None = None
+    update: UpdateRule
+
+    def slots_of(self, params: Params) -> Mapping[str, float]:
+        """The slots that there are with these params, and how they begin."""
+        off = {slot for slot, param in self.optional.items() if not params[param]}
+        return {slot: start for slot, start in self.slots.items() if slot not in off}
 
 
 __all__ = [
@@ -408,6 +333,9 @@ __all__ = [
     "Caution",
     "Dataset",
     "Entry",
+    "ForwardRule",
+    "GradientRule",
+    "InferRule",
     "Kernel",
     "Layer",
     "Metric",
@@ -417,13 +345,17 @@ __all__ = [
     "Param",
     "Params",
     "Port",
+    "PrepareRule",
     "Ref",
     "Sample",
     "Scope",
     "Source",
     "Suggestion",
+    "Turn",
     "TypeProblem",
     "Types",
+    "UpdateRule",
+    "ViewRule",
     "floats",
     "ints",
     "shaped_like",

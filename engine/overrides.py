@@ -12,6 +12,7 @@ from typing import Any
 
 from engine.document.changes import SetParam, SetSetting
 from engine.document.model import Document
+from engine.document.references import reference
 from engine.errors import DocumentError
 from engine.op import Param
 from engine.registry import find
@@ -70,6 +71,8 @@ def _read(param: Param, text: str) -> Any:
             return _number(text, whole=param.kind == "integer")
         case "switch":
             return _WORDS.get(text.lower(), text)
+        case "nodes":
+            return [reference(part.strip()) for part in text.split(",") if part.strip()]
         case "columns" if not text.startswith("["):
             return [part.strip() for part in text.split(",") if part.strip()]
         case "shape" | "axes" | "columns":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from engine.document.references import is_reference
+
 ParamKind = Literal[
     "number",  # a float
     "integer",
@@ -17,6 +19,7 @@ ParamKind = Literal[
     "file",  # a path, relative to the document's folder when it can be
     "column",  # the name of a column of the node's own file
     "columns",  # several of them; empty: all that fit
+    "nodes",  # a list of references to nodes (engine.document.references)
     "values",  # a nested list of numbers
 ]
 
@@ -118,5 +121,8 @@ def _fault(param: Param, value: Any) -> tuple[str, str] | None:
         case "columns":
             good = isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)
             return None if good else ("a list of column names", got)
+        case "nodes":
+            good = isinstance(value, list | tuple) and all(map(is_reference, value))
+            return None if good else ("a list of nodes", got)
         case "values":
             return None if _nested_numbers(value) else ("numbers, or lists of numbers", got)

@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from engine.averaging import averages
 from engine.backends.base import Backend, Program, State
 from engine.backends.numpy import NumpyBackend
 from engine.collector import paused_collector
@@ -18,6 +19,7 @@ from engine.errors import CompileError, Problem, Text, TypeProblem
 from engine.graph import Graph, Measure, PortName, VariableSpec
 from engine.initialisers import initial_values
 from engine.op import Dataset, Source
+from engine.passes.average import average
 from engine.passes.check import Report, check
 from engine.passes.differentiate import differentiate
 from engine.passes.expand import expand
@@ -143,7 +145,7 @@ class Compiled:
     def initial(self, seed: int) -> dict[str, np.ndarray]:
         """The first value of every variable, in its dtype; the same for the same seed."""
         return {
-            name: initial_values(name, s.initialiser, s.scale, s.type.sizes(), seed).astype(
+            name: initial_values(s.seed_name, s.initialiser, s.scale, s.type.sizes(), seed).astype(
                 s.type.dtype
             )
             for name, s in self.variables.items()
@@ -207,6 +209,9 @@ class Compiled:
         passes = [("expand", graph)]
         if kind == "train" and not graph.trainings:
             raise CompileError([_nothing_to_train()])
+        if kind != "train" and any(averages(t) for t in graph.trainings):
+            graph = average(graph)
+            passes.append(("average", graph))
         if kind == "train" or wanted:
             graph = differentiate(graph, [_port(t) for t in wanted if VARIABLE not in t])
             passes.append(("differentiate", graph))

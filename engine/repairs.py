@@ -24,10 +24,13 @@ from engine.op import Entry, Op
 from engine.registry import CATALOGUE
 
 
-def visible_entry(node: Node) -> Entry | None:
-    """What the catalogue shows for a node's op; None for unknown and for inner ones."""
+def known_entry(node: Node) -> Entry | None:
+    """What the catalogue has for a node's op; None for unknown ones and for the leaves of a graph.
+
+    Inner ops are not offered, but a layer that was opened leaves them in the document.
+    """
     entry = CATALOGUE.get(node.op)
-    return None if entry is None or entry.hidden else entry
+    return None if isinstance(entry, Op) and entry.is_leaf else entry
 
 
 def fix(template: str, change: Change, **values: Any) -> Fix:
@@ -63,7 +66,7 @@ def _repair(document: Document, node: Node, wanted: Suggestion, wire: Wire | Non
     if wanted.kind == "insert":
         return _insertion(document, wanted, wire)
     if wanted.kind == "set_source":
-        entry = visible_entry(document.nodes[wire.source])
+        entry = known_entry(document.nodes[wire.source])
         if entry is None or entry.param(wanted.param) is None:
             return None
         change = SetParam(wire.source, wanted.param, wanted.value)
@@ -111,7 +114,7 @@ def _bypass(document: Document, wire: Wire) -> Fix | None:
     """The wire starts where the node before it has its own first input from. The node goes, unless
     somebody else listens to it."""
     node = document.nodes[wire.source]
-    entry, before = visible_entry(node), document.incoming(node.id)
+    entry, before = known_entry(node), document.incoming(node.id)
     first = entry.input_ports(node.params)[:1] if entry is not None else ()
     inputs = [w for w in before if first and w.target_port == first[0].name]
     if entry is None or not inputs:
@@ -131,7 +134,7 @@ def _width_owner(document: Document, wire: Wire) -> str | None:
     """The nearest node upstream that decides how many columns the tensor has."""
     for _ in range(len(document.nodes)):
         node = document.nodes[wire.source]
-        entry = visible_entry(node)
+        entry = known_entry(node)
         if entry is None:
             return None
         if entry.param("units") is not None:

@@ -12,11 +12,21 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.conditions import (
+    can_edit,
+    can_enter,
+    can_redo,
+    can_run,
+    can_undo,
+    can_write,
+    has_nodes,
+    has_selection,
+    is_editing,
+    is_inside,
+    why_not_converted,
+)
 from studio.desk import CanvasCommands, Desk, RunCommands
-from studio.translate import ENGINE
-
-CONTEXT = "actions"
-"""The translation context of the titles, which are read off the tables below."""
+from studio.translate import ENGINE, translated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +35,8 @@ class Action:
 
     scope ``canvas``: its keys count only while the canvas has the focus, so that typing in a
     field is never taken for a command. `now` and `icon_now` (optional) are the title and icon of
-    this moment; `checked` makes it a switch.
+    this moment; `checked` makes it a switch. `why_not`: the reason for which it is not enabled,
+    for people; empty where it is.
     """
 
     id: str
@@ -38,35 +49,7 @@ class Action:
     icon_now: Callable[[Desk], str] | None = None
     now: Callable[[Desk], str] | None = None
     checked: Callable[[Desk], bool] | None = None
-
-
-def translated(title: str) -> str:
-    """A title of this file in the reader's language."""
-    return QCoreApplication.translate(CONTEXT, title)
-
-
-def _editing(desk: Desk) -> bool:
-    return desk.is_editing
-
-
-def _selected(desk: Desk) -> bool:
-    return desk.is_editing and not desk.context.selection.is_empty()
-
-
-def _has_nodes(desk: Desk) -> bool:
-    return desk.is_editing and bool(desk.context.document.nodes)
-
-
-def _can_undo(desk: Desk) -> bool:
-    return desk.is_editing and desk.context.history.can_undo
-
-
-def _can_redo(desk: Desk) -> bool:
-    return desk.is_editing and desk.context.history.can_redo
-
-
-def _can_run(desk: Desk) -> bool:
-    return desk.is_editing and desk.runs is not None and desk.runs.can_run
+    why_not: Callable[[Desk], str] | None = None
 
 
 def _named(verb: str, title: str | None) -> str:
@@ -138,7 +121,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Save",
         do=lambda desk: desk.save(),
         keys=("Ctrl+S",),
-        enabled=_editing,
+        enabled=is_editing,
         icon="save",
     ),
     Action(
@@ -146,28 +129,28 @@ ACTIONS: tuple[Action, ...] = (
         title="Save as...",
         do=lambda desk: desk.save_as(),
         keys=("Ctrl+Shift+S",),
-        enabled=_editing,
+        enabled=is_editing,
     ),
     Action(
         id="export_picture",
         title="Export a picture...",
         do=lambda desk: desk.export_picture(),
         keys=("Ctrl+Shift+E",),
-        enabled=_has_nodes,
+        enabled=has_nodes,
     ),
     Action(
         id="print",
         title="Print...",
         do=lambda desk: desk.print_graph(),
         keys=("Ctrl+P",),
-        enabled=_has_nodes,
+        enabled=has_nodes,
     ),
     Action(
         id="close",
         title="Close",
         do=lambda desk: desk.close_document(),
         keys=("Ctrl+W",),
-        enabled=_editing,
+        enabled=is_editing,
     ),
     Action(id="quit", title="Quit", do=lambda desk: desk.quit(), keys=("Ctrl+Q",)),
     Action(
@@ -175,7 +158,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Undo",
         do=lambda desk: desk.context.history.undo(),
         keys=("Ctrl+Z",),
-        enabled=_can_undo,
+        enabled=can_undo,
         icon="undo",
         now=lambda desk: _named("Undo", desk.context.history.undo_title),
     ),
@@ -184,7 +167,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Redo",
         do=lambda desk: desk.context.history.redo(),
         keys=("Ctrl+Shift+Z", "Ctrl+Y"),
-        enabled=_can_redo,
+        enabled=can_redo,
         icon="redo",
         now=lambda desk: _named("Redo", desk.context.history.redo_title),
     ),
@@ -193,7 +176,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Cut",
         do=lambda desk: desk.canvas.cut(),
         keys=("Ctrl+X",),
-        enabled=_selected,
+        enabled=can_edit,
         scope="canvas",
         icon="cut",
     ),
@@ -202,7 +185,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Copy",
         do=lambda desk: desk.canvas.copy(),
         keys=("Ctrl+C",),
-        enabled=_selected,
+        enabled=has_selection,
         scope="canvas",
         icon="copy",
     ),
@@ -211,7 +194,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Paste",
         do=lambda desk: desk.canvas.paste(),
         keys=("Ctrl+V",),
-        enabled=_editing,
+        enabled=can_write,
         scope="canvas",
         icon="paste",
     ),
@@ -220,7 +203,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Duplicate",
         do=lambda desk: desk.canvas.duplicate(),
         keys=("Ctrl+D",),
-        enabled=_selected,
+        enabled=can_edit,
         scope="canvas",
         icon="duplicate",
     ),
@@ -229,7 +212,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Delete",
         do=lambda desk: desk.canvas.delete_selection(),
         keys=("Del", "Backspace"),
-        enabled=_selected,
+        enabled=can_edit,
         scope="canvas",
         icon="delete",
     ),
@@ -238,7 +221,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Select all",
         do=lambda desk: desk.canvas.select_all(),
         keys=("Ctrl+A",),
-        enabled=_has_nodes,
+        enabled=has_nodes,
         scope="canvas",
     ),
     Action(
@@ -246,7 +229,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Show the whole graph",
         do=lambda desk: desk.canvas.fit_all(),
         keys=("Home",),
-        enabled=_has_nodes,
+        enabled=has_nodes,
         scope="canvas",
         icon="fit_all",
     ),
@@ -255,7 +238,7 @@ ACTIONS: tuple[Action, ...] = (
         title="Show the selection",
         do=lambda desk: desk.canvas.fit_selection(),
         keys=("F",),
-        enabled=_selected,
+        enabled=has_selection,
         scope="canvas",
         icon="fit_selection",
     ),
@@ -264,38 +247,54 @@ ACTIONS: tuple[Action, ...] = (
         "Delete, keeping the connection",
         lambda canvas: canvas.delete_keeping_connection(),
         ("Ctrl+Del", "Ctrl+Backspace"),
-        _selected,
+        can_edit,
     ),
-    _on_canvas("search", "Add a node...", lambda canvas: canvas.search(), ("Shift+A",), _editing),
-    _on_canvas("note", "Add a note", lambda canvas: canvas.add_note(), ("Shift+P",), _editing),
+    _on_canvas("search", "Add a node...", lambda canvas: canvas.search(), ("Shift+A",), can_write),
+    _on_canvas("note", "Add a note", lambda canvas: canvas.add_note(), ("Shift+P",), can_write),
     _on_canvas(
         "frame",
         "Frame the selection",
         lambda canvas: canvas.frame_selection(),
         ("Ctrl+G",),
-        _selected,
+        can_edit,
     ),
-    _on_canvas("rename", "Rename", lambda canvas: canvas.rename(), ("F2",), _selected),
-    _on_canvas("mute", "Mute", lambda canvas: canvas.toggle_muted(), ("M",), _selected),
-    _on_canvas("collapse", "Collapse", lambda canvas: canvas.toggle_collapsed(), ("H",), _selected),
-    _on_canvas("arrange", "Lay out", lambda canvas: canvas.arrange(), ("L",), _has_nodes),
+    _on_canvas("rename", "Rename", lambda canvas: canvas.rename(), ("F2",), can_edit),
+    _on_canvas("mute", "Mute", lambda canvas: canvas.toggle_muted(), ("M",), can_edit),
     _on_canvas(
-        "zoom_in", "Zoom in", lambda canvas: canvas.zoom_in(), ("Ctrl++", "Ctrl+="), _editing
+        "collapse",
+        "Collapse",
+        lambda canvas: canvas.toggle_collapsed(),
+        ("H",),
+        can_edit,
     ),
-    _on_canvas("zoom_out", "Zoom out", lambda canvas: canvas.zoom_out(), ("Ctrl+-",), _editing),
+    _on_canvas("look_inside", "Look inside", lambda canvas: canvas.look_inside(), (), can_enter),
+    _on_canvas("come_out", "Back to the graph", lambda canvas: canvas.come_out(), (), is_inside),
+    Action(
+        id="convert",
+        title="Convert to primitives",
+        do=lambda desk: desk.canvas.convert_to_primitives(),
+        enabled=lambda desk: not why_not_converted(desk),
+        why_not=why_not_converted,
+        scope="canvas",
+    ),
+    _on_canvas("arrange", "Lay out", lambda canvas: canvas.arrange(), ("L",), can_write),
+    _on_canvas(
+        "zoom_in", "Zoom in", lambda canvas: canvas.zoom_in(), ("Ctrl++", "Ctrl+="), is_editing
+    ),
+    _on_canvas("zoom_out", "Zoom out", lambda canvas: canvas.zoom_out(), ("Ctrl+-",), is_editing),
     _on_canvas(
         "actual_size",
         "Actual size",
         lambda canvas: canvas.zoom_to_actual_size(),
         ("Ctrl+0",),
-        _editing,
+        is_editing,
     ),
     Action(
         id="minimap",
         title="Minimap",
         do=lambda desk: desk.canvas.toggle_minimap(),
         keys=("Alt+M",),
-        enabled=_editing,
+        enabled=is_editing,
         scope="canvas",
         checked=lambda desk: desk.canvas.shows_minimap,
     ),
@@ -306,14 +305,14 @@ ACTIONS: tuple[Action, ...] = (
         id="restore_layout",
         title="Restore the layout",
         do=lambda desk: desk.restore_layout(),
-        enabled=_editing,
+        enabled=is_editing,
     ),
     Action(
         id="run",
         title="Run",
         do=_with_runs(lambda runs: runs.toggle()),
         keys=("F5",),
-        enabled=_can_run,
+        enabled=can_run,
         icon="run",
         icon_now=_run_icon,
         now=_run_title,
@@ -324,7 +323,7 @@ ACTIONS: tuple[Action, ...] = (
         do=_with_runs(lambda runs: runs.step()),
         icon="step",
         keys=("F6",),
-        enabled=_can_run,
+        enabled=can_run,
     ),
     Action(
         id="epoch",
@@ -332,7 +331,7 @@ ACTIONS: tuple[Action, ...] = (
         do=_with_runs(lambda runs: runs.epoch()),
         icon="epoch",
         keys=("F7",),
-        enabled=_can_run,
+        enabled=can_run,
     ),
     Action(
         id="reset",
@@ -340,14 +339,14 @@ ACTIONS: tuple[Action, ...] = (
         do=_with_runs(lambda runs: runs.reset()),
         icon="reset",
         keys=("Shift+F5",),
-        enabled=_can_run,
+        enabled=can_run,
     ),
     Action(
         id="find",
         title="Find in the graph...",
         do=lambda desk: desk.open_find(),
         keys=("Ctrl+F",),
-        enabled=_has_nodes,
+        enabled=has_nodes,
         icon="search",
     ),
     Action(
@@ -396,7 +395,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "-"),
             *("delete", "delete_keeping", "select_all", "find", "-"),
-            *("search", "frame", "note", "rename", "mute", "collapse", "arrange"),
+            *("search", "frame", "note", "rename", "mute", "collapse", "arrange", "-", "convert"),
         ),
     ),
     (
@@ -412,6 +411,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "minimap",
                 "-",
             ),
+            *("look_inside", "come_out", "-"),
             *("menu:views", "menu:panels", "menu:theme", "restore_layout"),
         ),
     ),
@@ -419,6 +419,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&Help", ("palette", "shortcuts", "-", "about")),
 )
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""
+
+NODE_MENU = (
+    *("look_inside", "convert", "-", "rename", "mute", "collapse", "frame", "-"),
+    *("cut", "copy", "duplicate", "delete", "delete_keeping", "-", "fit_selection"),
+)
+"""What a press of the right button on a node offers."""
+
+CANVAS_MENU = ("search", "paste", "note", "-", "select_all", "fit_all", "come_out")
+"""What it offers beside them."""
 
 SUBMENUS: dict[str, str] = {
     "recent": "Open recent",

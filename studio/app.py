@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine import assets
 from studio import translate
-from studio.canvas import Canvas
+from studio.canvas import Canvas, Deck
 from studio.context import Context
 from studio.shell.main_window import MainWindow
 from studio.shell.rescue import Keeper
@@ -49,18 +49,26 @@ class Studio(QObject):
         self.context = Context(self)
         self.keeper = Keeper(self.context, state_folder() / "journal")
         canvas = Canvas(self.context)
+        self.deck = Deck(canvas)
         self.window = MainWindow(
             self.context,
             self.settings,
             self.theme,
             self.keeper,
-            canvas,
+            self.deck,
             canvas,
             examples(folder / "examples"),
         )
-        self.window.library.chosen.connect(canvas.add_node)
+        self.deck.shown.connect(lambda front: self.window.use_canvas(front, front.context))
+        self.deck.menu_asked.connect(self.window.menus.pop_up)
+        self.window.library.chosen.connect(self._add)
         self.window.installEventFilter(self)
         self._late_parts: object = None
+
+    def _add(self, op: str) -> None:
+        """A node from the library, to the graph: whoever looks inside one comes out for it."""
+        self.deck.go_to(0)
+        self.deck.graph.add_node(op)
 
     def start(self, file: Path | None) -> None:
         """Show the window: with a file, with the first example at the very first start, or with

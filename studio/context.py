@@ -92,6 +92,8 @@ class Context(QObject):
     """A short line for the status bar."""
     examples_picked = Signal(object)
     """Examples are pointed at: Picked (without rows: none any more)."""
+    read_only = False
+    """Whether the document is only shown, as the inside of a layer is."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,10 +101,10 @@ class Context(QObject):
         self.history = History(self.document)
         self.selection = Selection(self)
         self.path: Path | None = None
-        self.report: Report = check(self.document)
-        self.compiles = self.report.ok
         self.picked = Picked()
         self._run_problems: tuple[Problem, ...] = ()
+        self.report: Report = self.judged()
+        self.compiles = self.report.ok
         self.runs: Runs | None = None
         self._unobserve = self.history.observe(self._on_change)
         self._check_timer = QTimer(self)
@@ -146,7 +148,7 @@ class Context(QObject):
             with self.history.group(title):
                 for change in fix.changes:
                     if isinstance(change, Change):
-                        self.history.do(change)
+                        self.do(change)
         except DocumentError as error:
             self.message.emit(translate.refusal(error))
         else:
@@ -159,7 +161,7 @@ class Context(QObject):
         self.checked.emit(self.report)
 
     def _check(self) -> None:
-        found = check(self.document, self.folder)
+        found = self.judged()
         self.compiles = found.ok
         self.report = self._with_run_problems(found)
 
@@ -178,6 +180,10 @@ class Context(QObject):
         if picked != self.picked:
             self.picked = picked
             self.examples_picked.emit(picked)
+
+    def judged(self) -> Report:
+        """What a check says of the document as it is."""
+        return check(self.document, self.folder)
 
     def _on_change(self, change: Change) -> None:
         if isinstance(change, _TAKES_AWAY):

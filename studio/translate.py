@@ -16,6 +16,9 @@ from engine.errors import GradloomError, Text
 ENGINE = "engine"
 """The translation context of problems, fixes and refusals."""
 
+ACTIONS = "actions"
+"""The translation context of the titles of actions, which are read off their tables."""
+
 CATALOGUE = "catalogue"
 """The translation context of everything an op's record says: titles, params, documentation."""
 
@@ -49,6 +52,11 @@ def refusal(error: GradloomError) -> str:
 def catalogue(words: str) -> str:
     """A title, label or documentation text of the catalogue, translated."""
     return QCoreApplication.translate(CATALOGUE, words) if words else ""
+
+
+def translated(title: str) -> str:
+    """A title of an action or a menu in the reader's language."""
+    return QCoreApplication.translate(ACTIONS, title)
 
 
 def install(language: str, folder: Path) -> QTranslator | None:

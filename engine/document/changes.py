@@ -30,6 +30,7 @@ from engine.document.model import (
     Wire,
     WireKey,
 )
+from engine.document.references import referenced, renamed
 from engine.errors import DocumentError
 
 
@@ -175,7 +176,7 @@ class SetNode(Change, frozen=True, tag="set_node"):
 
 
 class RenameNode(Change, frozen=True, tag="rename_node"):
-    """A node gets another id; its wires follow."""
+    """A node gets another id; its wires follow, and so do the references in params."""
 
     node: str
     name: str
@@ -188,6 +189,7 @@ class RenameNode(Change, frozen=True, tag="rename_node"):
         if self.name in document.nodes:
             raise DocumentError("the id '{node}' is already in use", node=self.name)
         need_identity(self.name)
+        stray = _references(document, self.name)
         wires = document.attached([self.node])
         for wire in wires:
             document._drop_wire(wire.key)
@@ -197,7 +199,23 @@ class RenameNode(Change, frozen=True, tag="rename_node"):
             source = self.name if wire.source == self.node else wire.source
             target = self.name if wire.target == self.node else wire.target
             document._put_wire(replace(wire, source=source, target=target))
-        return RenameNode(self.name, self.node)
+        follow = {self.node: self.name}
+        for change in _references(document, self.node):
+            params = dict(document.nodes[change.node].params)
+            params[change.name] = renamed(change.value, follow)
+            document.nodes[change.node] = replace(document.nodes[change.node], params=params)
+        # What named the new id before, in vain, is not to follow on the way back.
+        return group([RenameNode(self.name, self.node), *stray])
+
+
+def _references(document: Document, name: str) -> list[SetParam]:
+    """What sets the params that name a node to what they are."""
+    return [
+        SetParam(node.id, param, value)
+        for node in document.nodes.values()
+        for param, value in node.params.items()
+        if isinstance(value, list | tuple | dict) and name in referenced(value)
+    ]
 
 
 class AddWire(Change, frozen=True, tag="add_wire"):

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from engine.document import files
 from engine.document.changes import AddNode, AddWire, Change, Group, PutFrame, PutNote
 from engine.document.model import Document, Frame, Node, Note, Wire
+from engine.document.references import renamed
 from engine.errors import FileError
 
 FORMAT = "gradloom-fragment"
@@ -71,14 +72,19 @@ def loads_fragment(data: bytes) -> Fragment:
 
 
 def paste(document: Document, fragment: Fragment, offset: tuple[float, float]) -> Pasting:
-    """What puts a fragment into a document, moved by `offset`, under ids that are free."""
+    """What puts a fragment into a document, moved by `offset`, under ids that are free.
+
+    References among the pasted nodes follow; a reference to another node stays as it is.
+    """
     dx, dy = offset
     changes: list[Change] = []
     names: dict[str, str] = {}
     for node in fragment.nodes:
         names[node.id] = _free(document, node, names)
+    for node in fragment.nodes:
         at = (node.at[0] + dx, node.at[1] + dy)
-        changes.append(AddNode(replace(node, id=names[node.id], at=at)))
+        params = renamed(node.params, names)
+        changes.append(AddNode(replace(node, id=names[node.id], at=at, params=params)))
     for wire in fragment.wires:
         points = tuple((x + dx, y + dy) for x, y in wire.points)
         ends = {"source": names[wire.source], "target": names[wire.target]}

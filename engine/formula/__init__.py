@@ -3,7 +3,7 @@
 from engine.errors import FormulaError
 from engine.formula.derivative import derivative
 from engine.formula.evaluate import evaluate
-from engine.formula.functions import FUNCTIONS, Function
+from engine.formula.functions import FUNCTIONS, Function, is_boolean
 from engine.formula.lower import expanded
 from engine.formula.numpy_printer import numpy_calls
 from engine.formula.parse import is_name, parse
@@ -16,7 +16,6 @@ from engine.formula.tree import (
     Node,
     Number,
     formula_of,
-    is_boolean,
     rename,
     substitute,
     walk,

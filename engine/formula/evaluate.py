@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from engine.errors import FormulaError
+from engine.formula.functions import is_boolean
 from engine.formula.numpy_printer import numpy_calls, working_dtype
-from engine.formula.tree import Formula, is_boolean
+from engine.formula.tree import Formula
 
 
 class EagerKernel:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.formula.error_function import ERF, ERFC
+from engine.formula.tree import Apply, Formula
 
 Result = Literal["float", "bool"]
 
@@ -77,6 +78,10 @@ def _compare(name: str, value: Callable[[float, float], bool], commutes: bool = 
     )
 
 
+def _question(name: str, value: Callable[[float], bool], array: str) -> Function:
+    return Function(name=name, arguments=("x",), value=value, array=array, result="bool")
+
+
 def _sign(x: float) -> float:
     return float((x > 0) - (x < 0))
 
@@ -92,6 +97,10 @@ def _softplus(x: float) -> float:
 
 def _power(a: float, b: float) -> float:
     return math.pow(a, b)
+
+
+def _log_add_exp(a: float, b: float) -> float:
+    return max(a, b) + math.log1p(math.exp(-abs(a - b)))
 
 
 _ARITHMETIC = (
@@ -134,6 +143,26 @@ _ARITHMETIC = (
         array="power",
     ),
     _one("negative", operator.neg, "-1"),
+    # The quotient rounded down, and what it leaves: 0 or of the divisor's sign.
+    Function(
+        name="floor_divide", arguments=("a", "b"), value=operator.floordiv, array="floor_divide"
+    ),
+    Function(
+        name="mod",
+        arguments=("a", "b"),
+        value=operator.mod,
+        derivatives=("1", "-floor_divide(a, b)"),
+        array="remainder",
+        text="{a:atom} mod {b:atom}",
+    ),
+    # What the quotient cut off towards 0 leaves: 0 or of the dividend's sign.
+    Function(
+        name="fmod",
+        arguments=("a", "b"),
+        value=math.fmod,
+        derivatives=("1", "-trunc(a / b)"),
+        array="fmod",
+    ),
 )
 
 _LOGIC = (
@@ -159,7 +188,19 @@ _LOGIC = (
         result="bool",
         commutes=True,
     ),
+    Function(
+        name="xor",
+        arguments=("a", "b"),
+        value=lambda a, b: bool(a) != bool(b),
+        array="logical_xor",
+        text="{a:atom} \N{XOR} {b:atom}",
+        result="bool",
+        commutes=True,
+    ),
     Function(name="not", arguments=("a",), value=operator.not_, array="logical_not", result="bool"),
+    _question("is_nan", math.isnan, "isnan"),
+    _question("is_inf", math.isinf, "isinf"),
+    _question("is_finite", math.isfinite, "isfinite"),
 )
 
 # Derivatives at kinks: a tie of max or min belongs to the first; the ends of clip belong to the
@@ -213,13 +254,26 @@ _CHOICE = (
     _one("floor", math.floor, "", text="\N{LEFT FLOOR}{x}\N{RIGHT FLOOR}"),
     _one("ceil", math.ceil, "", text="\N{LEFT CEILING}{x}\N{RIGHT CEILING}"),
     _one("round", round, "", "rint"),
+    _one("trunc", math.trunc, ""),
 )
 
 _POWERS = (
     _one("sqrt", math.sqrt, "0.5 / y", text="\N{SQUARE ROOT}{x:atom}"),
+    _one("cbrt", math.cbrt, "1 / (3 * y * y)", text="\N{CUBE ROOT}{x:atom}"),
+    # 0 rather than nan where both are 0, which is a tip without a slope.
+    Function(
+        name="hypot",
+        arguments=("a", "b"),
+        value=math.hypot,
+        derivatives=("a / where(y == 0, 1, y)", "b / where(y == 0, 1, y)"),
+        array="hypot",
+        meaning="sqrt(a ^ 2 + b ^ 2)",
+        commutes=True,
+    ),
     _one("square", lambda x: x * x, "2 * x", meaning="x ^ 2"),
     _one("reciprocal", lambda x: 1 / x, "-(y * y)", meaning="1 / x"),
     _one("exp", math.exp, "y", meaning="e ^ x"),
+    _one("exp2", lambda x: 2.0**x, "0.6931471805599453 * y", meaning="2 ^ x"),
     _one("expm1", math.expm1, "y + 1", meaning="exp(x) - 1"),
     _one("log", math.log, "1 / x"),
     _one("log1p", math.log1p, "1 / (1 + x)", meaning="log(1 + x)"),
@@ -229,6 +283,15 @@ _POWERS = (
         math.log10,
         "0.4342944819032518 / x",
         text="log\N{SUBSCRIPT ONE}\N{SUBSCRIPT ZERO}({x})",
+    ),
+    Function(
+        name="logaddexp",
+        arguments=("a", "b"),
+        value=_log_add_exp,
+        derivatives=("sigmoid(a - b)", "sigmoid(b - a)"),
+        array="logaddexp",
+        meaning="log(e ^ a + e ^ b)",
+        commutes=True,
     ),
 )
 
@@ -294,3 +357,9 @@ FUNCTIONS: Mapping[str, Function] = {
     for function in family
 }
 """Every function and operator by name."""
+
+
+def is_boolean(formula: Formula) -> bool:
+    """Whether the value is a truth: the formula is a comparison, a question or logic."""
+    root = formula.root
+    return isinstance(root, Apply) and FUNCTIONS[root.function].result == "bool"

@@ -239,13 +239,3 @@ def rename(formula: Formula, names: Mapping[str, str]) -> Formula:
     """The formula with names replaced by names, all at once."""
     replacements: dict[Node, Node] = {Name(old): Name(new) for old, new in names.items()}
     return formula_of(replace_nodes(formula.root, replacements))
-
-
-_TRUTHS = frozenset({"and", "or", "not"}) | {
-    name for name, operator in INFIX.items() if operator.binding == COMPARE
-}
-
-
-def is_boolean(formula: Formula) -> bool:
-    """Whether the value is a truth: the formula is a comparison or logic."""
-    return isinstance(formula.root, Apply) and formula.root.function in _TRUTHS

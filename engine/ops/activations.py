@@ -1,137 +1,20 @@
-"""Activation functions, elementwise and over an axis."""
+"""Activation functions that squeeze, gate or shrink, elementwise. Rectifiers stand apart."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from engine.elementwise import elementwise
-from engine.errors import TypeProblem
-from engine.op import (
-    Array,
-    Builder,
-    Call,
-    Entry,
-    Kernel,
-    Op,
-    Param,
-    Params,
-    Port,
-    Ref,
-    Sample,
-    Types,
-    floats,
+from engine.op import Entry, Param, Sample, floats
+
+_GELU = "Hendrycks and Gimpel, 'Gaussian error linear units', arXiv:1606.08415 (2016)"
+_WIDE = (
+    Sample({"x": floats("N", 3)}),
+    Sample({"x": floats()}),
+    Sample({"x": floats(40)}, low=-7.0, high=7.0),
+    Sample({"x": floats(0, 2)}),
 )
-from engine.tensor_type import TensorType, shape_text
+"""Samples that reach the flat parts."""
 
-_AXIS = Param("axis", "integer", -1, doc="Along which axis; -1 is the last.", minimum=-8, maximum=7)
-
-
-def _along_axis(types: Types, params: Params) -> tuple[TensorType, ...]:
-    found = types["x"]
-    if not -found.rank <= params["axis"] < found.rank:
-        raise TypeProblem(
-            "axis.range",
-            "axis {axis} does not exist in a tensor of shape {got}",
-            port="x",
-            axis=params["axis"],
-            expected=f"rank of at least {max(params['axis'] + 1, -params['axis'])}",
-            got=shape_text(found.shape),
-        )
-    return (TensorType(found.dtype, found.shape),)
-
-
-def _shifted_exponential(kernel: Kernel, x: Array, out: Array, axis: int) -> Array:
-    """exp(x - max) into `out`; returns scratch for one number along the axis."""
-    shape = list(x.shape)
-    shape[axis] = 1
-    row = kernel.scratch(shape, x.dtype.name)
-    kernel.call("maximum.reduce", x, axis=axis, out=row, keepdims=True)
-    kernel.call("subtract", x, row, out=out)
-    return row
-
-
-def _softmax(
-    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
-) -> None:
-    x, y, axis = inputs["x"], outputs[0], params["axis"]
-    row = _shifted_exponential(kernel, x, y, axis)
-    kernel.call("exp", y, out=y)
-    kernel.call("add.reduce", y, axis=axis, out=row, keepdims=True)
-    kernel.call("divide", y, row, out=y)
-
-
-def _log_softmax(
-    kernel: Kernel, inputs: Mapping[str, Array], outputs: tuple[Array, ...], params: Params
-) -> None:
-    x, y, axis = inputs["x"], outputs[0], params["axis"]
-    row = _shifted_exponential(kernel, x, y, axis)
-    powers = kernel.scratch(x.shape, x.dtype.name)
-    kernel.call("exp", y, out=powers)
-    kernel.call("add.reduce", powers, axis=axis, out=row, keepdims=True)
-    kernel.call("log", row, out=row)
-    kernel.call("subtract", y, row, out=y)
-
-
-def _softmax_gradient(
-    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
-) -> Mapping[str, Ref | None]:
-    g, y = upstream[0], call.outputs[0]
-    if g is None:
-        return {}
-    product = builder.emit("multiply", {"a": g, "b": y})
-    total = builder.emit("sum", {"x": product}, {"axes": [call.params["axis"]], "keepdims": True})
-    return {"x": builder.formula("p - y * s", p=product, y=y, s=total)}
-
-
-def _log_softmax_gradient(
-    builder: Builder, call: Call, upstream: tuple[Ref | None, ...]
-) -> Mapping[str, Ref | None]:
-    g, y = upstream[0], call.outputs[0]
-    if g is None:
-        return {}
-    total = builder.emit("sum", {"x": g}, {"axes": [call.params["axis"]], "keepdims": True})
-    return {"x": builder.formula("g - exp(y) * s", g=g, y=y, s=total)}
-
-
-_OVER_AXIS = (
-    Sample({"x": floats("N", 4)}),
-    Sample({"x": floats(2, 3, 5)}, {"axis": 1}),
-    Sample({"x": floats(6)}, {"axis": 0}),
-    Sample({"x": floats(3, 1)}),
-)
-
-ENTRIES: tuple[Entry, ...] = (
-    elementwise(
-        "relu",
-        "max(x, 0)",
-        title="ReLU",
-        category="activation",
-        gradient={"x": "g * (y > 0)"},
-        keywords=("rectifier", "rectified linear unit"),
-        doc="The rectified linear unit: negative values become 0. The slope at 0 is taken as 0.",
-        source="Nair and Hinton, 'Rectified linear units improve restricted Boltzmann machines', "
-        "ICML 2010",
-    ),
-    elementwise(
-        "leaky_relu",
-        "max(x, slope * x)",
-        title="Leaky ReLU",
-        category="activation",
-        params=(
-            Param(
-                "slope",
-                "number",
-                0.01,
-                minimum=0.0,
-                maximum=1.0,
-                doc="The slope for negative values.",
-            ),
-        ),
-        main="slope",
-        doc="Like ReLU, but negative values keep a small slope, so that a unit cannot die.",
-        source="Maas, Hannun and Ng, 'Rectifier nonlinearities improve neural network acoustic "
-        "models', ICML 2013",
-    ),
+_SQUEEZING: tuple[Entry, ...] = (
     elementwise(
         "tanh",
         "tanh(x)",
@@ -140,6 +23,7 @@ ENTRIES: tuple[Entry, ...] = (
         keywords=("hyperbolic tangent",),
         doc="The hyperbolic tangent: squeezes values into -1..1; saturates for large ones, where "
         "gradients vanish.",
+        source="LeCun, Bottou, Orr and Müller, 'Efficient backprop', 1998",
     ),
     elementwise(
         "sigmoid",
@@ -149,6 +33,64 @@ ENTRIES: tuple[Entry, ...] = (
         keywords=("logistic",),
         text="y = 1 / (1 + e⁻ˣ)",
         doc="The logistic function: squeezes values into 0..1, to be read as a probability.",
+        source="Cox, 'The regression analysis of binary sequences', 1958",
+    ),
+    elementwise(
+        "log_sigmoid",
+        "-softplus(-x)",
+        title="Log-sigmoid",
+        category="activation",
+        gradient={"x": "g * sigmoid(-x)"},
+        text="y = log(1 / (1 + e⁻ˣ))",
+        keywords=("log logistic", "log probability"),
+        samples=_WIDE,
+        doc="The logarithm of the sigmoid, without underflow: for very negative x it is x itself. "
+        "The log-probability of a yes, given its logit.",
+        source="Goodfellow, Bengio and Courville, 'Deep Learning', 2016, section 3.10",
+    ),
+    elementwise(
+        "softsign",
+        "x / (1 + abs(x))",
+        title="Softsign",
+        category="activation",
+        gradient={"x": "g / square(1 + abs(x))"},
+        keywords=("squash",),
+        doc="Squeezes values into -1..1 like tanh, but approaches the ends slowly, so it saturates "
+        "less abruptly.",
+        source="Glorot and Bengio, 'Understanding the difficulty of training deep feedforward "
+        "neural networks', AISTATS 2010",
+    ),
+    elementwise(
+        "hard_sigmoid",
+        "min(max(x / 6 + 0.5, 0), 1)",
+        title="Hard sigmoid",
+        category="activation",
+        gradient={"x": "g * (y > 0 and y < 1) / 6"},
+        samples=_WIDE,
+        keywords=("piecewise linear", "mobile"),
+        doc="Three straight pieces in place of the sigmoid: 0 up to -3, 1 from 3 upwards. Cheap, "
+        "and it reaches its ends exactly; no gradient flows there.",
+        source="Howard et al., 'Searching for MobileNetV3', ICCV 2019",
+    ),
+    elementwise(
+        "hard_tanh",
+        "min(max(x, low), high)",
+        title="Hard tanh",
+        category="activation",
+        params=(
+            Param("low", "number", -1.0, minimum=-10.0, maximum=0.0, doc="The least value."),
+            Param("high", "number", 1.0, minimum=0.0, maximum=10.0, doc="The greatest value."),
+        ),
+        gradient={"x": "g * (x > low and x < high)"},
+        samples=(
+            Sample({"x": floats("N", 3)}),
+            Sample({"x": floats(20)}, {"low": -0.5, "high": 1.5}),
+            Sample({"x": floats(0, 2)}),
+        ),
+        keywords=("clip", "piecewise linear"),
+        doc="The identity between two limits, flat outside: a cheap stand-in for tanh. No gradient "
+        "flows where a limit holds.",
+        source="Collobert, 'Large scale machine learning', thesis, Paris 6, 2004",
     ),
     elementwise(
         "step",
@@ -179,37 +121,140 @@ ENTRIES: tuple[Entry, ...] = (
         source="Rosenblatt, 'The perceptron', Psychological Review 65 (1958); straight-through: "
         "Bengio, Leonard and Courville, arXiv:1308.3432 (2013)",
     ),
-    Op(
-        name="softmax",
-        title="Softmax",
+)
+
+_GATED: tuple[Entry, ...] = (
+    elementwise(
+        "gelu",
+        "0.5 * x * erfc(-0.7071067811865476 * x)",
+        title="GELU",
         category="activation",
-        inputs=(Port("x"),),
-        params=(_AXIS,),
-        infer=_along_axis,
-        forward=_softmax,
-        gradient=_softmax_gradient,
-        formula="yᵢ = e^xᵢ / Σⱼ e^xⱼ",
-        samples=_OVER_AXIS,
-        keywords=("probabilities", "classes"),
-        doc="Turns scores into probabilities that sum to 1 along an axis. The greatest score is "
-        "subtracted first, so nothing overflows. For a loss, use the cross-entropy from logits "
-        "instead of softmax followed by a logarithm.",
-        source="Bridle, 'Probabilistic interpretation of feedforward classification network "
-        "outputs', 1990",
-        operations=lambda types, params: 5.0 * types["x"].elements,
+        params=(
+            Param(
+                "form",
+                "choice",
+                "exact",
+                choices=("exact", "tanh"),
+                doc="exact: by the normal distribution; tanh: the approximation that the paper "
+                "gives, off by less than 0.0005, for weights that were trained with it.",
+            ),
+        ),
+        forms={
+            "exact": "0.5 * x * erfc(-0.7071067811865476 * x)",
+            # (1 + tanh(u)) / 2 is sigmoid(2 u), which does not cancel for negative x.
+            "tanh": "x * sigmoid(1.5957691216057308 * (x + 0.044715 * x ^ 3))",
+        },
+        main="form",
+        samples=(
+            *_WIDE,
+            Sample({"x": floats("N", 3)}, {"form": "tanh"}),
+            Sample({"x": floats(40)}, {"form": "tanh"}, low=-7.0, high=7.0),
+        ),
+        text="y = x · Φ(x)",
+        keywords=("gaussian error linear unit", "transformer"),
+        doc="x times the probability Φ(x) that a standard normal number is below x: a smooth ReLU "
+        "that lets small negative values through. The usual activation of transformers.",
+        source=_GELU,
     ),
-    Op(
-        name="log_softmax",
-        title="Log-softmax",
+    elementwise(
+        "silu",
+        "x * sigmoid(x)",
+        title="SiLU",
         category="activation",
-        inputs=(Port("x"),),
-        params=(_AXIS,),
-        infer=_along_axis,
-        forward=_log_softmax,
-        gradient=_log_softmax_gradient,
-        formula="yᵢ = xᵢ - log Σⱼ e^xⱼ",
-        samples=_OVER_AXIS,
-        doc="The logarithm of softmax, computed without overflow or cancellation.",
-        operations=lambda types, params: 5.0 * types["x"].elements,
+        samples=_WIDE,
+        text="y = x · σ(x)",
+        keywords=("swish", "sigmoid linear unit"),
+        doc="x times its sigmoid: a smooth ReLU with a shallow dip below 0. Also called swish.",
+        source="Elfwing, Uchibe and Doya, 'Sigmoid-weighted linear units for neural network "
+        "function approximation in reinforcement learning', Neural Networks 107 (2018)",
+    ),
+    elementwise(
+        "mish",
+        "x * tanh(softplus(x))",
+        title="Mish",
+        category="activation",
+        samples=_WIDE,
+        text="y = x · tanh(log(1 + eˣ))",
+        keywords=("smooth",),
+        doc="x times the tanh of its softplus: close to SiLU, with a slightly deeper dip.",
+        source="Misra, 'Mish: a self regularized non-monotonic activation function', BMVC 2020",
+    ),
+    elementwise(
+        "hard_swish",
+        "x * min(max(x / 6 + 0.5, 0), 1)",
+        title="Hard swish",
+        category="activation",
+        gradient={"x": "g * where(x <= -3, 0, where(x < 3, x / 3 + 0.5, 1))"},
+        samples=_WIDE,
+        text="y = x · min(max(x / 6 + ½, 0), 1)",
+        keywords=("hard silu", "mobile"),
+        doc="SiLU with the hard sigmoid in it: 0 up to -3, x from 3 upwards, a parabola between. "
+        "Made for small devices.",
+        source="Howard et al., 'Searching for MobileNetV3', ICCV 2019",
+    ),
+    elementwise(
+        "tanh_shrink",
+        "x - tanh(x)",
+        title="Tanh-shrink",
+        category="activation",
+        gradient={"x": "g * square(x - y)"},
+        keywords=("shrinkage",),
+        doc="What tanh cuts off: almost nothing of small values, all but 1 of large ones.",
+        source="PyTorch, torch.nn.Tanhshrink",
     ),
 )
+
+_LIMIT = Param(
+    "limit",
+    "number",
+    0.5,
+    minimum=0.0,
+    high=2.0,
+    doc="Up to which absolute value everything becomes 0.",
+)
+
+
+def _shrinking(name: str, formula: str, title: str, text: str, doc: str, source: str) -> Entry:
+    return elementwise(
+        name,
+        formula,
+        title=title,
+        category="activation",
+        params=(_LIMIT,),
+        main="limit",
+        text=text,
+        samples=(
+            Sample({"x": floats("N", 3)}),
+            Sample({"x": floats(20)}, {"limit": 1.0}),
+            Sample({"x": floats()}, {"limit": 0.0}),
+            Sample({"x": floats(0, 2)}),
+        ),
+        keywords=("shrinkage", "threshold", "sparse", "denoise"),
+        doc=doc,
+        source=source,
+    )
+
+
+_SHRINKING: tuple[Entry, ...] = (
+    _shrinking(
+        "soft_shrink",
+        "max(x - limit, 0) + min(x + limit, 0)",
+        "Soft shrink",
+        "y = sign(x) · max(|x| - limit, 0)",
+        "Moves values towards 0 by the limit, and small ones onto 0: the proximal step of an L1 "
+        "penalty.",
+        "Donoho, 'De-noising by soft-thresholding', IEEE Transactions on Information Theory 41 "
+        "(1995)",
+    ),
+    _shrinking(
+        "hard_shrink",
+        "x * (abs(x) > limit)",
+        "Hard shrink",
+        "y = x if |x| > limit else 0",
+        "Sets small values to 0 and leaves the others as they are.",
+        "Donoho and Johnstone, 'Ideal spatial adaptation by wavelet shrinkage', Biometrika 81 "
+        "(1994)",
+    ),
+)
+
+ENTRIES: tuple[Entry, ...] = (*_SQUEEZING, *_GATED, *_SHRINKING)

@@ -107,7 +107,7 @@ ENTRIES: tuple[Entry, ...] = (
         doc="A class number becomes a row with a 1 at its place and 0 elsewhere, so that no class "
         "is nearer to one than to another, as 1, 2, 3 would have it.",
         samples=(
-            Sample({"x": ints("N", classes=3)}, differentiable=False),
+            Sample({"x": ints("N", classes=3)}, {"classes": 3}, differentiable=False),
             Sample({"x": ints(2, 2, classes=3)}, {"classes": 5}, differentiable=False),
         ),
     ),

@@ -346,7 +346,12 @@ ENTRIES: tuple[Entry, ...] = (
         gradient=_scatter_gradient,
         needs_contiguous=True,
         doc="Zeros in the shape of the other, with each value added where the index says.",
-        samples=(Sample({"x": floats(2, 3), "index": ints(2, classes=2), "like": floats("N", 3)}),),
+        samples=(
+            Sample(
+                {"x": floats(2, 3), "index": ints(2, classes=2), "like": floats("N", 3)},
+                empty=False,
+            ),
+        ),
     ),
     Op(
         name="take_along_axis",

@@ -56,6 +56,21 @@ ENTRIES: tuple[Entry, ...] = (
         params=(Param("values", "values", 0.0), Param("dtype", "text", "float32")),
     ),
     Op(
+        name="random_values",
+        title="Random numbers",
+        category="variables",
+        doc="Uniform numbers in [0, 1), others at each step, of a given shape.",
+        hidden=True,
+        random=True,
+        params=(
+            Param("shape", "shape", []),
+            Param("stream", "integer", 0),
+            Param("dtype", "text", "float32"),
+        ),
+        infer=lambda types, params: (TensorType(params["dtype"], tuple(params["shape"])),),
+        forward=_draw,
+    ),
+    Op(
         name="random_like",
         title="Random numbers",
         category="variables",

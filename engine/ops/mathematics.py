@@ -1,27 +1,30 @@
-"""Elementwise mathematics: arithmetic, powers, trigonometry, comparison, choice, expressions."""
+"""Elementwise mathematics: arithmetic, rounding, limits, and expressions that people type."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from engine.elementwise import elementwise, emit_gradient, infer_elementwise
 from engine.errors import FormulaError, TypeProblem
 from engine.formula import Formula, parse
-from engine.op import Builder, Call, Entry, Op, Param, Params, Port, Ref, Sample, Types, floats
+from engine.op import (
+    Builder,
+    Call,
+    Entry,
+    Op,
+    Param,
+    Params,
+    Port,
+    Ref,
+    Sample,
+    Types,
+    floats,
+    ints,
+)
 from engine.tensor_type import TensorType
 
 _POSITIVE = (0.2, 3.0)
-
-
-def _comparison(name: str, sign: str, title: str, words: str) -> Op:
-    return elementwise(
-        name,
-        f"a {sign} b",
-        title=title,
-        kind="number",
-        differentiable=False,
-        doc=f"True where a is {words} b, elementwise. No gradient flows through a comparison.",
-    )
 
 
 def _expression_formula(params: Params) -> Formula:
@@ -41,7 +44,7 @@ def _expression_ports(params: Params) -> tuple[Port, ...]:
         names = parse(params.get("formula", "a + b")).names
     except FormulaError:
         return ()
-    return tuple(Port(n, kind="number") for n in names)
+    return tuple(Port(n, kind="any") for n in names)
 
 
 def _expression_types(types: Types, params: Params) -> tuple[TensorType, ...]:
@@ -60,7 +63,7 @@ EXPRESSION = Op(
     name="expression",
     title="Expression",
     category="elementwise",
-    inputs=(Port("a", kind="number"), Port("b", kind="number")),
+    inputs=(Port("a", kind="any"), Port("b", kind="any")),
     ports=_expression_ports,
     params=(
         Param("formula", "formula", "a + b", doc="Each name in it becomes an input of the node."),
@@ -82,7 +85,15 @@ EXPRESSION = Op(
     ),
 )
 
-ENTRIES: tuple[Entry, ...] = (
+_DIVISIBLE = (
+    # Drawn away from whole quotients, at which remainders jump.
+    Sample({"a": floats("N", 3), "b": floats(3)}, low=1.1, high=1.9),
+    Sample({"a": floats(), "b": floats(2, 1)}, low=1.1, high=1.9),
+    Sample({"a": floats(4), "b": floats()}, low=-1.9, high=-1.1),
+    Sample({"a": ints(4), "b": ints()}, differentiable=False),
+)
+
+_ARITHMETIC: tuple[Entry, ...] = (
     elementwise(
         "add",
         "a + b",
@@ -119,13 +130,38 @@ ENTRIES: tuple[Entry, ...] = (
         "infinity or NaN.",
     ),
     elementwise(
-        "power",
-        "a ^ b",
-        title="Power",
-        keywords=("exponent",),
-        domain=_POSITIVE,
-        doc="a to the power of b, elementwise. A negative base needs a whole exponent, otherwise "
-        "the result is NaN.",
+        "floor_divide",
+        "floor_divide(a, b)",
+        title="Whole quotient",
+        kind="number",
+        differentiable=False,
+        samples=tuple(replace(s, differentiable=False) for s in _DIVISIBLE),
+        text="y = ⌊a / b⌋",
+        keywords=("integer division", "quotient"),
+        doc="How often b goes into a: the quotient rounded down to a whole number. It is flat "
+        "wherever it does not jump, so no gradient flows through it.",
+    ),
+    elementwise(
+        "remainder",
+        "mod(a, b)",
+        title="Remainder",
+        kind="number",
+        samples=_DIVISIBLE,
+        text="y = a - b · ⌊a / b⌋",
+        keywords=("modulo", "mod", "wrap"),
+        doc="What the quotient rounded down leaves of a: 0, or of the sign of b. It wraps angles "
+        "and times into one period.",
+    ),
+    elementwise(
+        "fmod",
+        "fmod(a, b)",
+        title="Remainder of truncation",
+        kind="number",
+        samples=_DIVISIBLE,
+        text="y = a - b · trunc(a / b)",
+        keywords=("modulo", "mod"),
+        doc="What the quotient cut off towards 0 leaves of a: 0, or of the sign of a, as in C. For "
+        "positive numbers it is the remainder.",
     ),
     elementwise(
         "negate",
@@ -136,29 +172,6 @@ ENTRIES: tuple[Entry, ...] = (
         doc="The value with its sign turned.",
     ),
     elementwise(
-        "exp",
-        "exp(x)",
-        title="Exponential",
-        keywords=("e",),
-        doc="e to the power of x. Above about 88 float32 overflows to infinity.",
-    ),
-    elementwise(
-        "log",
-        "log(x)",
-        title="Logarithm",
-        keywords=("ln", "natural"),
-        domain=_POSITIVE,
-        doc="The natural logarithm. 0 gives minus infinity, a negative number NaN.",
-    ),
-    elementwise(
-        "sqrt",
-        "sqrt(x)",
-        title="Square root",
-        keywords=("root",),
-        domain=_POSITIVE,
-        doc="The square root. A negative number gives NaN.",
-    ),
-    elementwise(
         "abs",
         "abs(x)",
         title="Absolute value",
@@ -167,16 +180,62 @@ ENTRIES: tuple[Entry, ...] = (
         domain=(0.2, 2.0),
         doc="The value without its sign. The slope at 0 is taken as 0.",
     ),
-    elementwise("sin", "sin(x)", title="Sine", doc="The sine of x in radians."),
-    elementwise("cos", "cos(x)", title="Cosine", doc="The cosine of x in radians."),
     elementwise(
-        "square",
-        "square(x)",
-        title="Square",
-        kind="number",
-        keywords=("power", "x2"),
-        doc="The value times itself.",
+        "hypot",
+        "hypot(a, b)",
+        title="Hypotenuse",
+        domain=(0.2, 2.0),
+        text="y = √(a² + b²)",
+        keywords=("distance", "pythagoras", "length"),
+        doc="The length of the vector (a, b), without overflow of the squares. The slope at (0, 0) "
+        "is taken as 0.",
     ),
+    elementwise(
+        "lerp",
+        "a + weight * (b - a)",
+        title="Linear interpolation",
+        keywords=("blend", "mix", "moving average"),
+        doc="The point between a and b: a for a weight of 0, b for 1, beyond them outside.",
+    ),
+)
+
+
+def _rounded(name: str, formula: str, title: str, doc: str, *keywords: str) -> Op:
+    """No gradient flows through what is flat wherever it does not jump."""
+    return elementwise(
+        name,
+        f"{formula}(x)",
+        title=title,
+        kind="number",
+        differentiable=False,
+        keywords=keywords,
+        doc=f"{doc} It is flat wherever it does not jump, so no gradient flows through it.",
+    )
+
+
+_ROUNDING: tuple[Entry, ...] = (
+    _rounded("sign", "sign", "Sign", "1 for positive numbers, -1 for negative ones, 0 for 0."),
+    _rounded(
+        "round",
+        "round",
+        "Round",
+        "The nearest whole number; of two that are equally near, the even one.",
+        "quantise",
+    ),
+    _rounded("floor", "floor", "Floor", "The greatest whole number that is not above x.", "down"),
+    _rounded("ceil", "ceil", "Ceiling", "The least whole number that is not below x.", "up"),
+    _rounded("trunc", "trunc", "Truncate", "The whole part: x without its fraction.", "integer"),
+    elementwise(
+        "fraction",
+        "x - trunc(x)",
+        title="Fraction",
+        domain=(0.1, 0.9),
+        keywords=("frac", "decimals"),
+        doc="The part after the decimal point, with the sign of x. The gradient passes unchanged.",
+    ),
+)
+
+_LIMITS: tuple[Entry, ...] = (
     elementwise(
         "minimum",
         "min(a, b)",
@@ -193,19 +252,26 @@ ENTRIES: tuple[Entry, ...] = (
         keywords=("max", "greatest"),
         doc="The greater of two values, elementwise. Where they are equal, the gradient goes to a.",
     ),
-    _comparison("less", "<", "Less", "less than"),
-    _comparison("less_equal", "<=", "Less or equal", "less than or equal to"),
-    _comparison("greater", ">", "Greater", "greater than"),
-    _comparison("greater_equal", ">=", "Greater or equal", "greater than or equal to"),
-    _comparison("equal", "==", "Equal", "equal to"),
-    _comparison("not_equal", "!=", "Not equal", "different from"),
     elementwise(
-        "where",
-        "where(condition, a, b)",
-        title="Where",
-        keywords=("if", "select", "choose"),
-        kinds={"condition": "bool"},
-        doc="a where the condition is true, b elsewhere. The gradient goes to the one chosen.",
+        "clip",
+        "clip(x, low, high)",
+        title="Clip",
+        kind="number",
+        params=(
+            Param("low", "number", -1.0, low=-10.0, high=10.0, doc="The least value that stays."),
+            Param("high", "number", 1.0, low=-10.0, high=10.0, doc="The greatest that stays."),
+        ),
+        text="y = min(max(x, low), high)",
+        samples=(
+            Sample({"x": floats("N", 3)}),
+            Sample({"x": floats(20)}, {"low": -0.5, "high": 0.25}),
+            Sample({"x": floats()}, {"low": 0.0, "high": 3.0}),
+            Sample({"x": ints(4)}, {"low": 1.0, "high": 2.0}, differentiable=False),
+        ),
+        keywords=("clamp", "limit", "saturate"),
+        doc="What lies outside the two limits is moved onto them. No gradient flows where a limit "
+        "holds. Where low is above high, everything becomes high.",
     ),
-    EXPRESSION,
 )
+
+ENTRIES: tuple[Entry, ...] = (*_ARITHMETIC, *_ROUNDING, *_LIMITS, EXPRESSION)

@@ -73,8 +73,8 @@ def _infer(types: Types, params: Params) -> tuple[TensorType, ...]:
     return (TensorType(promote(a.dtype, b.dtype), (*head, *rows, *columns)),)
 
 
-_FEW_ROWS = 32
-"""Below it, one large product for a whole batch is faster than one for each example."""
+_FEW_ROWS = 8
+"""Rows of an example below which calling BLAS for each costs more than it saves."""
 
 
 def _forward(
@@ -82,12 +82,38 @@ def _forward(
 ) -> None:
     a, b, out = inputs["a"], inputs["b"], outputs[0]
     one_kind = a.dtype == b.dtype == out.dtype and out.flags.c_contiguous
-    small = b.ndim == 2 and a.ndim > 2 and a.shape[-2] < _FEW_ROWS
-    if one_kind and small and a.flags.c_contiguous:
+    if one_kind and b.ndim == 2 and a.ndim > 2 and _as_one(a, b):
         rows = math.prod(a.shape[:-1])
-        a, out = a.reshape(rows, a.shape[-1]), out.reshape(rows, b.shape[-1])
-    plain = one_kind and a.ndim <= 2 and b.ndim <= 2
-    kernel.call("dot" if plain else "matmul", a, b, out=out)
+        a, out = _ordered(kernel, a).reshape(rows, a.shape[-1]), out.reshape(rows, b.shape[-1])
+    if one_kind and a.ndim <= 2 and b.ndim <= 2:
+        kernel.call("dot", a, b, out=out)
+    else:
+        kernel.call("matmul", _for_blas(kernel, a), _for_blas(kernel, b), out=out)
+
+
+def _as_one(a: Array, b: Array) -> bool:
+    """Whether one large product for a whole batch is faster than one for each example, which BLAS
+    does best in small pieces, unless the matrix lies turned in memory."""
+    return bool(a.shape[-2] < _FEW_ROWS or not b.flags.c_contiguous)
+
+
+def _ordered(kernel: Kernel, x: Array) -> Array:
+    """The same values in one piece."""
+    if x.flags.c_contiguous:
+        return x
+    whole = kernel.scratch(x.shape, x.dtype.name)
+    kernel.call("copyto", whole, x)
+    return whole
+
+
+def _for_blas(kernel: Kernel, x: Array) -> Array:
+    """The same matrices with rows or columns in one piece: others cost a hundred times as much."""
+    if x.ndim < 2:
+        return _ordered(kernel, x)
+    down, along = (step // x.itemsize for step in x.strides[-2:])
+    rows, columns = x.shape[-2:]
+    fits = (along == 1 and down >= max(columns, 1)) or (down == 1 and along >= max(rows, 1))
+    return x if fits else _ordered(kernel, x)
 
 
 def _gradient(
@@ -252,6 +278,7 @@ ENTRIES: tuple[Entry, ...] = (
             Sample({"a": floats(2, 3, 4), "b": floats(4, 5)}),
             Sample({"a": floats(2, 3, 4), "b": floats(2, 4, 1)}),
             Sample({"a": floats(0, 3), "b": floats(3, 2)}),
+            Sample({"a": floats("N", 3, 2, 4), "b": floats(4, 1)}),
             Sample({"a": floats("N", 2, 3), "b": floats(3)}),
             Sample({"a": floats(3), "b": floats("N", 3, 2)}),
             Sample({"a": floats(3), "b": floats(3)}),

@@ -150,6 +150,7 @@ ENTRIES: tuple[Entry, ...] = (
         main="kind",
         check=_check_norm,
         expand=_norm,
+        second_order=False,  # The nuclear norm has none.
         formula="y = ‖X‖",
         source="Golub and Van Loan, 'Matrix computations', 4th ed., 2013, chapter 2",
         keywords=("frobenius", "nuclear", "trace norm", "size", "length"),
@@ -183,6 +184,7 @@ ENTRIES: tuple[Entry, ...] = (
         infer=_norm_type,
         forward=_nuclear,
         gradient=_nuclear_gradient,
+        second_order=False,  # Nothing flows back through the polar factor.
         operations=cubic(4.0),
         formula="y = Σᵢ σᵢ",
         doc="The sum of each matrix's singular values.",

@@ -233,7 +233,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="batch_norm",
         title="Batch normalisation",
-        category="layer",
+        category="normalisation",
         inputs=(_CHANNELS,),
         params=(
             Param(
@@ -271,7 +271,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="layer_norm",
         title="Layer normalisation",
-        category="layer",
+        category="normalisation",
         inputs=(Port("x"),),
         params=(_LAST_AXES, _EPSILON, _SCALE, _SHIFT),
         main="last_axes",
@@ -295,7 +295,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="rms_norm",
         title="RMS normalisation",
-        category="layer",
+        category="normalisation",
         inputs=(Port("x"),),
         params=(_LAST_AXES, _EPSILON, _SCALE),
         main="last_axes",
@@ -315,7 +315,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="group_norm",
         title="Group normalisation",
-        category="layer",
+        category="normalisation",
         inputs=(_CHANNELS,),
         params=(
             Param(
@@ -350,7 +350,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="instance_norm",
         title="Instance normalisation",
-        category="layer",
+        category="normalisation",
         inputs=(_CHANNELS,),
         params=(_EPSILON, _SCALE, _SHIFT),
         check=_check_places,
@@ -369,7 +369,7 @@ ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="l2_normalise",
         title="L2 normalise",
-        category="layer",
+        category="normalisation",
         inputs=(Port("x"),),
         params=(
             Param(
@@ -390,6 +390,8 @@ ENTRIES: tuple[Entry, ...] = (
         doc="Divides vectors along an axis by their length, so that only their direction is left: "
         "the product of two such vectors is the cosine of the angle between them. The zero vector "
         "stays as it is.",
+        source="Wang, Xiang, Cheng and Yuille, 'NormFace: L2 hypersphere embedding for face "
+        "verification', ACM Multimedia 2017",
         samples=(
             Sample({"x": floats("N", 3)}),
             Sample({"x": floats(2, 3, 2)}, {"axis": 1}),

@@ -260,7 +260,7 @@ ENTRIES: tuple[Entry, ...] = (
     Op(
         name="standardise",
         title="Standardise",
-        category="layer",
+        category="normalisation",
         hidden=True,
         inputs=(Port("x"),),
         params=(_AXES, _EPSILON, _CENTRE),
@@ -279,7 +279,7 @@ ENTRIES: tuple[Entry, ...] = (
     Op(
         name="standardise_back",
         title="Gradient of standardise",
-        category="layer",
+        category="normalisation",
         hidden=True,
         inputs=(Port("g"), Port("y"), Port("variance")),
         outputs=(Port("x"),),

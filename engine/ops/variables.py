@@ -7,8 +7,19 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine.errors import TypeProblem
-from engine.initialisers import INITIALISERS
-from engine.op import Entry, Layer, Param, Params, Ref, Scope, Types
+from engine.initialisers import INITIALISERS, OF_LAYERS
+from engine.op import (
+    Entry,
+    Layer,
+    Param,
+    Params,
+    Port,
+    Ref,
+    Sample,
+    Scope,
+    Types,
+    floats,
+)
 from engine.tensor_type import BATCH, DTYPES, TensorType
 
 
@@ -29,7 +40,13 @@ def _constant(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[
 
 def _input(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
     head = (BATCH,) if params["batch"] else ()
-    return (scope.feed("y", TensorType(params["dtype"], (*head, *params["shape"]))),)
+    classes = params["classes"] if params["dtype"].startswith("int") else 0
+    kind = TensorType(params["dtype"], (*head, *params["shape"]), classes or None)
+    return (scope.feed("y", kind),)
+
+
+def _number(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
+    return (scope.setting("value"),)
 
 
 def _sizes(types: Types, params: Params) -> None:
@@ -51,6 +68,7 @@ def _variable(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[
             scale=params["scale"],
             role=params["role"],
             trainable=params["trainable"],
+            seeded_as=params["seeded_as"],
         ),
     )
 
@@ -66,6 +84,14 @@ ENTRIES: tuple[Entry, ...] = (
             Param("shape", "shape", [2], doc="The sizes of one example."),
             Param("batch", "switch", True, doc="Whether a first dimension N (the batch) is added."),
             Param("dtype", "choice", "float32", choices=DTYPES),
+            Param(
+                "classes",
+                "integer",
+                0,
+                minimum=0,
+                high=100,
+                doc="For whole numbers that stand for classes: how many there are. 0: they do not.",
+            ),
         ),
         main="shape",
         keywords=("placeholder", "feed"),
@@ -87,6 +113,38 @@ ENTRIES: tuple[Entry, ...] = (
         doc="Values that never change.",
     ),
     Layer(
+        name="number",
+        title="Number",
+        category="variables",
+        expand=_number,
+        params=(
+            Param(
+                "value",
+                "number",
+                1.0,
+                low=0.0,
+                high=1.0,
+                live=True,
+                doc="The number that is given.",
+            ),
+        ),
+        main="value",
+        keywords=("scalar", "setting", "rate", "live", "slider"),
+        doc="A single number that may be changed while a run goes on: a rate, a weight between two "
+        "losses. A constant is fixed when the graph is compiled.",
+    ),
+    Layer(
+        name="output",
+        title="Output",
+        category="variables",
+        inputs=(Port("x", kind="any"),),
+        outputs=(),
+        expand=lambda scope, inputs, params: (),
+        doc="What leaves a layer, seen from its inside.",
+        hidden=True,
+        samples=(Sample({"x": floats("N", 3)}, differentiable=False),),
+    ),
+    Layer(
         name="variable",
         title="Variable",
         category="variables",
@@ -98,7 +156,7 @@ ENTRIES: tuple[Entry, ...] = (
                 "initialiser",
                 "choice",
                 "glorot_uniform",
-                choices=tuple(INITIALISERS),
+                choices=(*INITIALISERS, *OF_LAYERS),
                 doc="How its values begin; they depend on the seed and on the node's name.",
             ),
             Param(
@@ -112,10 +170,18 @@ ENTRIES: tuple[Entry, ...] = (
                 "role",
                 "choice",
                 "weight",
-                choices=("weight", "bias"),
-                doc="Penalties act on weights only.",
+                choices=("weight", "bias", "state"),
+                doc="Penalties act on weights only. A state is what a layer or an optimiser keeps.",
             ),
             Param("trainable", "switch", True, doc="Whether optimisers change it."),
+            Param(
+                "seeded_as",
+                "text",
+                "",
+                title="Begins as",
+                doc="The variable from whose name its first values follow, such as dense/weight. "
+                "Empty: from its own.",
+            ),
         ),
         main="shape",
         keywords=("parameter", "weight", "bias", "trainable"),

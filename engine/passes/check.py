@@ -21,9 +21,10 @@ from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types
 from engine.neighbours import cautions
 from engine.op import Entry, Metric, Optimiser, Source
-from engine.repairs import fix, fixes, visible_entry
+from engine.repairs import fix, fixes, known_entry
 from engine.settings import SETTINGS
 from engine.tensor_type import DType, TensorType
+from engine.trained import training_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class _Check:
 
     def _nodes(self) -> None:
         for node in self.nodes:
-            entry = visible_entry(node)
+            entry = known_entry(node)
             if entry is None:
                 self._say(
                     "op.unknown",
@@ -206,7 +207,7 @@ class _Check:
         )
 
     def _ends(self, wire: Wire) -> None:
-        source, target = (visible_entry(self.document.nodes[n]) for n in (wire.source, wire.target))
+        source, target = (known_entry(self.document.nodes[n]) for n in (wire.source, wire.target))
         given = self.document.nodes[wire.source].params
         if source is not None and source.output(wire.source_port, given) is None:
             self._say(
@@ -291,7 +292,7 @@ class _Check:
 
     def _infer(self, name: str) -> None:
         node = self.document.nodes[name]
-        entry = visible_entry(node)
+        entry = known_entry(node)
         if entry is None or name in self.broken:
             return
         inputs = self._inputs(node, entry)
@@ -348,7 +349,7 @@ class _Check:
     # What the graph is for.
 
     def _purpose(self) -> None:
-        entries = {node.id: visible_entry(node) for node in self.nodes}
+        entries = {node.id: known_entry(node) for node in self.nodes}
         optimisers = [n for n, e in entries.items() if isinstance(e, Optimiser)]
         if self.parameters and not optimisers:
             losses = [n for n, e in entries.items() if e is not None and e.category == "loss"]
@@ -368,8 +369,7 @@ class _Check:
                 )
         metrics = [n for n, e in entries.items() if isinstance(e, Metric)]
         used = self._ancestors([*optimisers, *metrics])
-        for optimiser in optimisers:
-            self._trains_something(optimiser)
+        self._trained(optimisers)
         for name, entry in entries.items():
             if name not in used and entry is not None:
                 self._unused(name, any_purpose=bool(optimisers or metrics))
@@ -384,31 +384,30 @@ class _Check:
                 stack.extend(w.source for w in self.incoming[name])
         return seen
 
-    def _trains_something(self, optimiser: str) -> None:
-        above = self._ancestors([optimiser])
-        if not self.incoming[optimiser] or above & self.broken:
-            return
-        if not any(n in self.parameters for n in above):
-            self._say(
-                "variables.missing",
-                "error",
-                "'{node}' has nothing to train: no variable stands before its loss",
-                node=optimiser,
-            )
-        for name in sorted(above):
-            if self.document.nodes[name].op == "input":
-                self._say(
-                    "input.empty",
-                    "warning",
-                    "'{node}' has no data to train on: put a data node in its place",
-                    node=name,
-                )
+    def _trained(self, optimisers: Iterable[str]) -> None:
+        reach: dict[str, frozenset[str]] = {}
+        for optimiser in optimisers:
+            above = self._ancestors([optimiser])
+            if not self.incoming[optimiser] or above & self.broken:
+                continue
+            if not self.document.nodes[optimiser].muted:
+                reach[optimiser] = frozenset(self.parameters.keys() & above)
+            for name in sorted(above):
+                if self.document.nodes[name].op == "input":
+                    self._say(
+                        "input.empty",
+                        "warning",
+                        "'{node}' has no data to train on: put a data node in its place",
+                        node=name,
+                    )
+        for problem in training_problems(self.document, reach):
+            self.problems.append(problem)
 
     def _unused(self, name: str, *, any_purpose: bool) -> None:
         alone = not self.document.attached([name])
         if alone and len(self.document.nodes) > 1:
             self._say("node.alone", "warning", "'{node}' is not connected to anything", node=name)
-        elif any_purpose and not isinstance(visible_entry(self.document.nodes[name]), Source):
+        elif any_purpose and not isinstance(known_entry(self.document.nodes[name]), Source):
             self._say(
                 "node.unused",
                 "info",

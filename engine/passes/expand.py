@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.document.model import Document, Node
+from engine.document.references import referenced
 from engine.expansion import Expansion, expand_node, finish_totals, gather_totals
 from engine.graph import Graph, GraphBuilder, Measure, Origin, PortName, Training, upstream
 from engine.op import Entry, Metric, Optimiser, Params, Ref, Source
@@ -73,7 +74,7 @@ class _Expander:
             return
         params = entry.with_defaults(node.params)
         if isinstance(entry, Optimiser):
-            self._training(node, entry, inputs["loss"])
+            self._training(node, entry, inputs)
             return
         if isinstance(entry, Source):
             scope = Expansion(self.builder, node.id, params, training=self.training)
@@ -111,13 +112,19 @@ class _Expander:
         self.outputs.update((measure.output(name), ref) for name, ref in totals.items())
         return finish_totals(entry, builder, node.id, totals, params)
 
-    def _training(self, node: Node, entry: Optimiser, loss: Ref) -> None:
+    def _training(self, node: Node, entry: Optimiser, inputs: Mapping[str, Ref]) -> None:
+        loss = inputs["loss"]
+        params = entry.with_defaults(node.params)
         names = {
             self.builder.nodes[n].params["name"]
             for n in upstream(self.builder.nodes, [loss])
             if self.builder.nodes[n].op == "read"
         }
-        owned = tuple(sorted(n for n in names if self.builder.variables[n].trainable))
+        known, only = self.builder.variables, set(referenced(params["only"]))
+        wanted = [
+            n for n in names if known[n].trainable and (not only or n.partition("/")[0] in only)
+        ]
+        trained = tuple(sorted(wanted, key=lambda n: known[n].seed_name))
         self.outputs["loss" if not self.trainings else f"{node.id}.loss"] = loss
-        params = entry.with_defaults(node.params)
-        self.trainings.append(Training(node.id, entry.name, params, loss, owned))
+        rate = inputs.get("learning_rate")
+        self.trainings.append(Training(node.id, entry.name, params, loss, trained, rate=rate))

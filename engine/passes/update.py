@@ -1,22 +1,31 @@
-"""update: adds the optimisers' update formulas as ordinary nodes."""
+"""update: adds the optimisers' update formulas as ordinary nodes.
+
+What all optimisers share happens here: clipping of the gradients, weight decay, averaging.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from engine.averaging import averaged, averages
 from engine.errors import VerifyError
 from engine.graph import Graph, GraphBuilder, Origin, Training, VariableSpec
-from engine.op import Optimiser, Ref
+from engine.op import Optimiser, Ref, Turn
+from engine.optimiser import COMMON, RATE
 from engine.registry import CATALOGUE
 from engine.tensor_type import TensorType
+
+_SHARED = frozenset(p.name for p in COMMON) | {"weight_decay"}
 
 
 def update(graph: Graph) -> Graph:
     """Every variable with a gradient gets its next value, and so does the optimisers' own state.
-    Constraints act on the next values last.
 
-    State is kept in variables named ``OPTIMISER/VARIABLE/SLOT`` and ``OPTIMISER/COUNTER``.
+    State is kept in variables named ``OPTIMISER/VARIABLE/SLOT`` and ``OPTIMISER/COUNTER``. All
+    gradients belong to the values before the step. A variable that several optimisers train gets
+    their updates one after the other; constraints act on what comes out of them, and averages are
+    of what comes out of the constraints.
     """
     builder = GraphBuilder(graph.precision, graph.nodes)
     builder.variables = dict(graph.variables)
@@ -25,6 +34,11 @@ def update(graph: Graph) -> Graph:
     for training in graph.trainings:
         _one(builder, training, reads, updates)
     _constrain(builder, graph, updates)
+    for training in graph.trainings:
+        if averages(training):
+            builder.origin = Origin(training.node, "update")
+            new = {name: updates[name] for name in training.gradients}
+            updates.update(averaged(builder, training, new))
     return replace(
         graph,
         nodes=tuple(builder.nodes),
@@ -60,24 +74,35 @@ def _one(
         counters, made = entry.prepare(builder, settings)
         settings = {**settings, **made}
         updates.update({f"{training.node}/{name}": ref for name, ref in counters.items()})
-    for name, gradient in training.gradients.items():
+    for name, gradient in _clipped(builder, training).items():
         variable = updates.get(name, reads[name])
         slots = {
             slot: _state(builder, f"{training.node}/{name}/{slot}", builder.type(variable), start)
-            for slot, start in entry.slots.items()
+            for slot, start in entry.slots_of(training.params).items()
         }
-        new, kept = entry.update(builder, variable, gradient, slots, settings)
-        updates[name] = new
+        turn = Turn(builder, variable, gradient, slots, settings, training.params)
+        if builder.variables[name].role == "weight":
+            turn = _decayed(turn, training, reads[name], decoupled=entry.decoupled)
+        updates[name], kept = entry.update(turn)
         updates.update({f"{training.node}/{name}/{slot}": r for slot, r in kept.items()})
 
 
+def _setting(builder: GraphBuilder, training: Training, param: str) -> Ref:
+    key = {"node": training.node, "param": param}
+    return builder.leaf("setting", key, TensorType(builder.precision, ()))
+
+
 def _settings(builder: GraphBuilder, training: Training, entry: Optimiser) -> dict[str, Ref]:
+    """The numbers of the rule by name: a wired learning rate in the place of the param."""
     scalar = TensorType(builder.precision, ())
     found: dict[str, Ref] = {}
     for param in entry.params:
-        if param.kind == "number" and param.live:
-            key = {"node": training.node, "param": param.name}
-            found[param.name] = builder.leaf("setting", key, scalar)
+        if param.name in _SHARED:
+            continue
+        if param.name == RATE and training.rate is not None:
+            found[RATE] = training.rate
+        elif param.kind == "number" and param.live:
+            found[param.name] = _setting(builder, training, param.name)
         elif param.kind in ("number", "integer"):
             found[param.name] = builder.constant(float(training.params[param.name]))
     for counter, start in entry.counters.items():
@@ -87,3 +112,51 @@ def _settings(builder: GraphBuilder, training: Training, entry: Optimiser) -> di
 
 def _state(builder: GraphBuilder, name: str, kind: TensorType, start: float) -> Ref:
     return builder.variable(VariableSpec(name, kind, "constant", start, "state", False))
+
+
+def _clipped(builder: GraphBuilder, training: Training) -> Mapping[str, Ref]:
+    """The gradients, none longer than the limit (Pascanu, Mikolov and Bengio, 'On the difficulty
+    of training recurrent neural networks', ICML 2013)."""
+    gradients, how = training.gradients, training.params["clip"]
+    if how == "none" or not gradients:
+        return gradients
+    limit = _setting(builder, training, "clip_limit")
+    if how == "value":
+        return {
+            name: builder.formula("clip(g, -limit, limit)", g=g, limit=limit)
+            for name, g in gradients.items()
+        }
+    squares = {
+        name: builder.emit("sum", {"x": builder.formula("square(g)", g=g)})
+        for name, g in gradients.items()
+    }
+    if how == "global norm":
+        total, *rest = squares.values()
+        for square in rest:
+            total = builder.formula("a + b", a=total, b=square)
+        squares = dict.fromkeys(squares, total)
+    scales = {
+        square: builder.formula("limit / max(sqrt(s), limit)", s=square, limit=limit)
+        for square in dict.fromkeys(squares.values())
+    }
+    return {
+        name: builder.formula("g * scale", g=g, scale=scales[squares[name]])
+        for name, g in gradients.items()
+    }
+
+
+def _decayed(turn: Turn, training: Training, before: Ref, *, decoupled: bool) -> Turn:
+    """A weight's turn after the weight decay. before: its value before the step."""
+    decay = training.params["weight_decay"]
+    if decoupled:
+        assert isinstance(turn.builder, GraphBuilder)
+        amount = _setting(turn.builder, training, "weight_decay")
+        rate = turn.settings[RATE]
+        shrunk = turn.formula("w * (1 - rate * d)", w=turn.variable, rate=rate, d=amount)
+        return replace(turn, variable=shrunk)
+    if decay:
+        amount = turn.builder.constant(float(decay))
+        return replace(
+            turn, gradient=turn.formula("g + d * w", g=turn.gradient, d=amount, w=before)
+        )
+    return turn

@@ -16,6 +16,7 @@ from engine.backends.base import State
 from engine.document.changes import SetParam
 from engine.errors import Fix, Problem, Text
 from engine.pipeline import Compiled
+from engine.registry import find
 from engine.training.causes import Fault, advice, cause, code
 from engine.training.feed import Feed
 from engine.training.inquest import find_fault
@@ -33,8 +34,9 @@ GROWTH = 50.0
 SMALLEST = 1e-30
 """A loss below it counts as this much."""
 
-LOWER = ((10.0, 10.0), (1000.0, 100.0), (math.inf, 1000.0))
-"""(growth of the loss a step, divisor of the learning rate): the wilder it grew, the lower."""
+LOWER = 10.0
+"""By what a learning rate that is too high is divided; one that is even higher above the usual
+becomes the usual one."""
 
 
 class Guard:
@@ -78,13 +80,13 @@ class Guard:
         fault = find_fault(self._compiled, self._feed, kept, self._position, batch_size, steps)
         rates = self._rates()
         growth = self._growth() if fault is None or fault.kind in ("overflow", "exp") else None
-        divisor = _divisor(growth) if growth is not None else 1.0
+        lower = {node: self._lower(node, rate) for node, rate in rates.items()}
         values = {
             "loss": loss,
             "step": self._state.step,
             "epoch": epoch + 1,
             "cause": cause(fault) if growth is None else self._grown(fault, growth),
-            "advice": advice(fault) if growth is None else _lower(rates, divisor),
+            "advice": advice(fault) if growth is None else _lowered(rates, lower),
             "broken": self._broken(),
         }
         template = (
@@ -95,7 +97,7 @@ class Guard:
             "error",
             Text(template + ". Not finite now: {broken}", values),
             node=self._place(fault),
-            fixes=tuple(_slower(n, rate / divisor) for n, rate in rates.items()) if growth else (),
+            fixes=tuple(_slower(node, rate) for node, rate in lower.items()) if growth else (),
         )
 
     def _place(self, fault: Fault | None) -> str:
@@ -114,6 +116,13 @@ class Guard:
         nodes = [t.node for t in self._compiled.expanded.trainings]
         found = {n: self._state.settings.get((n, key)) for n in nodes}
         return {node: float(value) for node, value in found.items() if value is not None}
+
+    def _lower(self, node: str, rate: float) -> float:
+        """What to try in the place of a rate that is too high."""
+        entry = find(self._compiled.document.nodes[node].op)
+        param = entry.param("learning_rate") if entry is not None else None
+        usual = float(param.default) if param is not None else rate
+        return usual if rate / LOWER > usual else rate / LOWER
 
     def _growth(self) -> tuple[float, int] | None:
         """How many times, and in how many steps, the loss grew before it broke; None: it did not.
@@ -145,19 +154,13 @@ class Guard:
         )
 
 
-def _divisor(growth: tuple[float, int]) -> float:
-    times, steps = growth
-    each = times ** (1 / max(steps, 1))
-    return next(divisor for most, divisor in LOWER if each <= most)
-
-
-def _lower(rates: Mapping[str, float], divisor: float) -> Text:
+def _lowered(rates: Mapping[str, float], lower: Mapping[str, float]) -> Text:
     if len(rates) != 1:
         return Text("Lower the learning rate, then start over")
-    [rate] = rates.values()
+    [(node, rate)] = rates.items()
     return Text(
         "Lower the learning rate from {rate} to {lower}, then start over",
-        {"rate": f"{rate:.4g}", "lower": f"{rate / divisor:.4g}"},
+        {"rate": f"{rate:.4g}", "lower": f"{lower[node]:.4g}"},
     )
 
 

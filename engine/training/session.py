@@ -16,6 +16,7 @@ import numpy as np
 
 from engine.document.model import Document
 from engine.errors import DataError, TrainingError
+from engine.graph import VariableSpec
 from engine.op import Dataset
 from engine.pipeline import Compiled, compile
 from engine.training.bound import Bound
@@ -256,12 +257,20 @@ class Session:
 
         renamed: (old, new) ids of nodes that were renamed in between, in order. Returns the names
         that were kept and those that start afresh. The present epoch begins anew when the number
-        of examples or the batch size is another.
+        of examples or the batch size is another. A layer's variables follow into its primitives,
+        and back.
         """
         known = after_renaming(old.state.variables, renamed)
+        moved = {
+            seed_name(name, old.compiled.variables): value
+            for name, value in old.state.variables.items()
+            if name not in self.state.variables
+        }
         kept, fresh = [], []
         for name, value in sorted(self.state.variables.items()):
             before = known.get(name)
+            if before is None:
+                before = moved.get(seed_name(name, self.compiled.variables))
             if before is not None and before.shape == value.shape:
                 value[...] = before
                 kept.append(name)
@@ -353,3 +362,13 @@ def _renamed(name: str, old: str, new: str, known: Mapping[str, np.ndarray]) -> 
     if variable in known:
         rest = _renamed(variable, old, new, known) + slash + slot
     return f"{new if node == old else node}/{rest}"
+
+
+def seed_name(name: str, specs: Mapping[str, VariableSpec]) -> str:
+    """What a variable, or an optimiser's state for one, is called by the name it begins as."""
+    spec = specs[name]
+    node, _, rest = name.partition("/")
+    variable, _, slot = rest.rpartition("/")
+    if spec.role == "state" and variable in specs:
+        return f"{node}/{specs[variable].seed_name}/{slot}"
+    return spec.seed_name

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 
 from engine.document import changes as edits
+from engine.layout import Cancelled, Link
 from studio.canvas.editing import Editing
 from studio.canvas.framed import Arrangement, Request, arranged
-from studio.canvas.layered import Cancelled, Link
 from studio.canvas.scene import Scene
 from studio.canvas.words import translate
 from studio.context import Context

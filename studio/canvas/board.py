@@ -6,6 +6,8 @@ gestures play on.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import (
     QPainter,
@@ -40,8 +42,18 @@ from studio.context import Context
 from studio.widgets import palette
 from studio.widgets.palette import Colours
 
+LEGIBLE = 0.5
+"""The smallest zoom at which texts are read with ease."""
 SETTLE = 140
 """Milliseconds after which a zoom counts as at rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is seen of a graph: how large, and from where on."""
+
+    zoom: float
+    offset: QPointF
 
 
 class Board(QWidget):
@@ -231,6 +243,7 @@ class Board(QWidget):
             self._hover.hit.kind,
             Qt.KeyboardModifier.NoModifier,
             space=self._space,
+            read_only=self.context.read_only,
         )
         hot = self._space or self._hover.hit.kind in ("port", "badge", "resize")
         if self._space:
@@ -252,7 +265,8 @@ class Board(QWidget):
         else:
             self._hover.paint(painter)
         document = self.context.document
-        if not (document.nodes or document.frames or document.notes):
+        empty = not (document.nodes or document.frames or document.notes)
+        if empty and not self.context.read_only:
             paint_empty_hint(painter, self)
         painter.end()
         if self.still.incomplete:
@@ -267,6 +281,29 @@ class Board(QWidget):
     def fit_all(self) -> None:
         """Show everything."""
         self._fit(self.scene.bounds())
+
+    def fit_legibly(self) -> None:
+        """Show everything, or as much of it as leaves its titles to be read."""
+        self.fit_all()
+        bounds = self.scene.bounds()
+        if bounds is not None and self.viewport.zoom < LEGIBLE:
+            self.viewport.zoom = LEGIBLE
+            self.viewport.centre_on(bounds.center())
+            self._fit_when_shown = False
+
+    def view(self) -> View | None:
+        """What is seen, when somebody chose it; None while everything is shown."""
+        if self._fit_when_shown:
+            return None
+        return View(self.viewport.zoom, QPointF(self.viewport.offset))
+
+    def put_view(self, view: View | None) -> None:
+        """See again what was seen."""
+        if view is not None:
+            self._fit_when_shown = False
+            self.viewport.zoom, self.viewport.offset = view.zoom, QPointF(view.offset)
+            self.still.invalidate()
+            self.update()
 
     def _fit(self, rect: QRectF | None) -> None:
         if rect is not None:

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from engine.layout import Link, Place, arrange
 from studio.canvas.geometry import FRAME_MARGIN, FRAME_TITLE
-from studio.canvas.layered import Link, Place, arrange
 
 Rect = tuple[float, float, float, float]
 """Left, top, width, height."""

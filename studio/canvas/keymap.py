@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from studio.canvas.gestures.base import Gesture
 from studio.canvas.gestures.cut import CutWires
-from studio.canvas.gestures.move import Move
+from studio.canvas.gestures.move import Move, Pick
 from studio.canvas.gestures.reroute import Reroute
 from studio.canvas.gestures.resize import Resize
 from studio.canvas.gestures.select import RubberBand, SelectWire, ShowProblems
@@ -51,7 +51,7 @@ KEYMAP: tuple[Binding, ...] = (
     Binding("H", "toggle_collapsed"),
     Binding("L", "arrange"),
     Binding("F2", "rename"),
-    Binding("Return", "rename"),
+    Binding("Return", "enter"),
     Binding("Home", "fit_all"),
     Binding("F", "fit_selection"),
     Binding("Ctrl++", "zoom_in"),
@@ -74,6 +74,15 @@ KEYMAP: tuple[Binding, ...] = (
     Binding("Ctrl+Shift+Up", "nudge", (0.0, -1.0)),
     Binding("Ctrl+Shift+Down", "nudge", (0.0, 1.0)),
 )
+
+
+READING = frozenset(
+    {
+        *("select_all", "copy", "next_problem", "enter", "fit_all", "fit_selection"),
+        *("zoom_in", "zoom_out", "zoom_to_actual_size", "select_towards", "toggle_minimap"),
+    }
+)
+"""The commands that leave a document as it is: what keys do where it is only shown."""
 
 
 def _combination(keys: str) -> int:
@@ -103,31 +112,38 @@ class Press:
     held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     """What must be held down; other modifiers do not matter."""
     space: bool = False
+    reading: type[Gesture] | None = None
+    """What begins in its place where a document is only shown (None: nothing)."""
 
 
 _LEFT = Qt.MouseButton.LeftButton
 
 PRESSES: tuple[Press, ...] = (
-    Press(Qt.MouseButton.MiddleButton, Pan),
+    Press(Qt.MouseButton.MiddleButton, Pan, reading=Pan),
     Press(Qt.MouseButton.RightButton, CutWires, held=Qt.KeyboardModifier.ControlModifier),
-    Press(_LEFT, Pan, space=True),
-    Press(_LEFT, ShowProblems, ("badge",)),
+    Press(_LEFT, Pan, space=True, reading=Pan),
+    Press(_LEFT, ShowProblems, ("badge",), reading=ShowProblems),
     Press(_LEFT, DrawWire, ("port",)),
-    Press(_LEFT, Move, ("node", "note", "frame")),
+    Press(_LEFT, Move, ("node", "note", "frame"), reading=Pick),
     Press(_LEFT, Resize, ("resize",)),
     Press(_LEFT, Reroute, ("point",)),
-    Press(_LEFT, SelectWire, ("wire",)),
-    Press(_LEFT, RubberBand, ("nothing",)),
+    Press(_LEFT, SelectWire, ("wire",), reading=SelectWire),
+    Press(_LEFT, RubberBand, ("nothing",), reading=RubberBand),
 )
 """The first row that fits counts."""
 
 
 def gesture_of(
-    button: Qt.MouseButton, hit: HitKind, held: Qt.KeyboardModifier, *, space: bool
+    button: Qt.MouseButton,
+    hit: HitKind,
+    held: Qt.KeyboardModifier,
+    *,
+    space: bool,
+    read_only: bool = False,
 ) -> type[Gesture] | None:
-    """The gesture that a press begins; None for none."""
+    """The gesture that a press begins; None for none. read_only: where nothing may be edited."""
     for press in PRESSES:
         fits = press.button == button and (not press.hits or hit in press.hits)
         if fits and (space or not press.space) and (held & press.held) == press.held:
-            return press.gesture
+            return press.reading if read_only else press.gesture
     return None

@@ -21,9 +21,12 @@ from engine.op import CATEGORIES, Entry
 from studio import translate as texts
 from studio.canvas.search import rank
 from studio.canvas.words import translate
+from studio.pictures import Picture
 from studio.widgets import palette
 
 WIDTH, HEIGHT = 340, 380
+PICTURE = 264
+"""How wide the picture beside the list is; where the canvas has no room for it, it is left out."""
 _STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -58,11 +61,17 @@ class SearchPopup(QFrame):
         self._doc.setWordWrap(True)
         self._doc.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._doc.setFixedHeight(84)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(6)
+        self._picture = Picture("", parent=self)
+        self._picture.setFixedWidth(PICTURE)
+        column = QVBoxLayout()
+        column.setSpacing(6)
         for part in (self._field, self._list, self._doc):
-            layout.addWidget(part)
+            column.addWidget(part)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addLayout(column, 1)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         self._field.textChanged.connect(self._fill)
         self._field.installEventFilter(self)
         self._list.currentItemChanged.connect(self._describe)
@@ -79,9 +88,12 @@ class SearchPopup(QFrame):
         self._fill()
         room = self._canvas.size()
         height = min(HEIGHT, max(room.height() - 16, 160))
-        x = min(max(at.x(), 8), max(room.width() - WIDTH - 8, 8))
+        roomy = room.width() >= WIDTH + PICTURE + 24
+        width = WIDTH + PICTURE + 8 if roomy else WIDTH
+        self._picture.setVisible(roomy)
+        x = min(max(at.x(), 8), max(room.width() - width - 8, 8))
         y = min(max(at.y(), 8), max(room.height() - height - 8, 8))
-        self.setGeometry(x, y, WIDTH, height)
+        self.setGeometry(x, y, width, height)
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -172,6 +184,7 @@ class SearchPopup(QFrame):
         if item is not None:
             entry: Entry = item.data(Qt.ItemDataRole.UserRole)
             self._doc.setText(texts.catalogue(entry.doc))
+            self._picture.explain(entry.name)
 
     def _choose(self, item: QListWidgetItem) -> None:
         entry: Entry = item.data(Qt.ItemDataRole.UserRole)

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from engine import registry
 from studio import translate
-from studio.actions import ACTIONS, MENUS, Action, translated
+from studio.actions import ACTIONS, MENUS, Action
 from studio.context import Context
 from studio.desk import Desk
 from studio.shell.help import keys_text
+from studio.translate import translated
 from studio.widgets import palette
 from studio.widgets.fuzzy import best_fit
 from studio.widgets.picker import Picker, Row

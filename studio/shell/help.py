@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.actions import ACTIONS, MENUS, translated
+from studio.actions import ACTIONS, MENUS
 from studio.shell.boxes import message_box
+from studio.translate import translated
 from studio.widgets.fuzzy import fit
 from studio.widgets.search_field import SearchField
 
@@ -36,6 +37,9 @@ def canvas_lines() -> tuple[str, list[Line]]:
         _words("On the canvas"),
         [
             (_words("Add a node by search"), _words("Tab, or double-click")),
+            (_words("Look inside a layer"), _words("Enter, or double-click below its title")),
+            (_words("Come back out"), keys_text(("Esc",))),
+            (_words("Edit a title"), _words("F2, or double-click on it")),
             (_words("Go to the nearest node"), _words("Arrow keys")),
             (_words("Move the selection"), _words("Ctrl + arrow keys")),
             (_words("Add to the selection"), _words("Shift or Ctrl + click")),

@@ -33,7 +33,7 @@ from studio.views.problems import Problems
 
 Area = Qt.DockWidgetArea
 PREFERRED_SIZE = (1280, 800)
-SIDE_WIDTHS = {"library": 208, "inspector": 304}
+SIDE_WIDTHS = {"library": 232, "inspector": 304}
 BOTTOM_HEIGHT = 224
 HIDDEN_AT_FIRST = {"history"}
 """Panels that the person asks for in the menu."""
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("studio")
         self.setAcceptDrops(True)
         self.context, self.canvas = context, commands
+        self.shown = context
         self.runs: RunCommands | None = None
         self._settings, self._theme, self._examples = settings, theme, examples
         self.keeper = keeper
@@ -150,6 +151,13 @@ class MainWindow(QMainWindow):
     def settings(self) -> Settings:
         """What the studio remembers between starts."""
         return self._settings
+
+    def use_canvas(self, commands: CanvasCommands, shown: Context) -> None:
+        """Another canvas is in front: the actions are for it from now on."""
+        self.canvas, self.shown = commands, shown
+        shown.selection.changed.connect(self.menus.judge_soon, Qt.ConnectionType.UniqueConnection)
+        shown.checked.connect(self.menus.judge_soon, Qt.ConnectionType.UniqueConnection)
+        self.menus.judge_soon()
 
     def use_runs(self, runs: RunCommands) -> None:
         """The runs are there: their actions do something from now on."""

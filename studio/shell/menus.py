@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from studio.actions import ACTIONS, MENUS, SEPARATOR, SUBMENUS, Action, translated
+from studio.actions import (
+    ACTIONS,
+    CANVAS_MENU,
+    MENUS,
+    NODE_MENU,
+    SEPARATOR,
+    SUBMENUS,
+    Action,
+)
 from studio.desk import Desk
+from studio.translate import translated
 from studio.widgets import icons
 
 SUBMENU = "menu:"
@@ -26,6 +35,9 @@ class Menus(QObject):
         for title, ids in MENUS:
             self._fill(bar.addMenu(translated(title)), ids)
         self._group_themes()
+        self.node_menu, self.canvas_menu = QMenu(window), QMenu(window)
+        self._fill(self.node_menu, NODE_MENU)
+        self._fill(self.canvas_menu, CANVAS_MENU)
         # However much happens in one turn of the event loop, the actions are judged once.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -53,6 +65,8 @@ class Menus(QObject):
         self.judge_soon()
 
     def _fill(self, menu: QMenu, ids: tuple[str, ...]) -> None:
+        # Only what cannot be chosen has something to explain.
+        menu.hovered.connect(lambda action: menu.setToolTipsVisible(not action.isEnabled()))
         for name in ids:
             if name == SEPARATOR:
                 menu.addSeparator()
@@ -61,6 +75,11 @@ class Menus(QObject):
                 self.submenus[key] = menu.addMenu(translated(SUBMENUS[key]))
             else:
                 menu.addAction(self.actions[name])
+
+    def pop_up(self, at: QPoint, on_node: bool) -> None:
+        """The menu of a place of the canvas."""
+        self.judge()
+        (self.node_menu if on_node else self.canvas_menu).popup(at)
 
     def _group_themes(self) -> None:
         group = QActionGroup(self)
@@ -84,6 +103,7 @@ class Menus(QObject):
             if action.icon_now is not None:
                 icons.follow(made, action.icon_now(self._desk))
             keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            made.setToolTip(f"{title} ({keys})" if keys else title)
+            reason = action.why_not(self._desk) if action.why_not else ""
+            made.setToolTip(reason or (f"{title} ({keys})" if keys else title))
             if action.checked is not None:
                 made.setChecked(action.checked(self._desk))

@@ -7,12 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QIODevice,
+    QMimeData,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QHelpEvent, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QToolTip, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from engine.op import CATEGORIES, Category, Entry
-from engine.registry import by_category
+from engine.registry import by_category, find
+from studio.pictures import drawn
 from studio.translate import catalogue
 from studio.widgets import palette
 from studio.widgets.fuzzy import best_fit
@@ -20,8 +32,12 @@ from studio.widgets.search_field import SearchField
 from studio.widgets.text import panel, paragraph
 
 MIME = "application/x-gradloom-op"
+OPEN_AT_FIRST: tuple[Category, ...] = ("data", "layer", "activation", "loss", "optimiser")
+"""What a newcomer needs; the other categories open on a click, and in a search."""
 OP_ROLE = Qt.ItemDataRole.UserRole
+CATEGORY_ROLE = OP_ROLE + 1
 SWATCH = 10
+PICTURE_WIDTH = 264
 
 
 class Tree(QTreeWidget):
@@ -40,6 +56,18 @@ class Tree(QTreeWidget):
             data.setText(names[0])
         return data
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """What an op is, with its picture, which is drawn when somebody asks."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            item = self.itemAt(event.pos())
+            entry = find(item.data(0, OP_ROLE) or "") if item is not None else None
+            if entry is not None:
+                words = tooltip(entry) + picture(entry, self.devicePixelRatioF())
+                card = f'<table width="{PICTURE_WIDTH}"><tr><td>{words}</td></tr></table>'
+                QToolTip.showText(event.globalPos(), card, self)
+                return True
+        return super().viewportEvent(event)
+
 
 class Library(QWidget):
     """The panel. `chosen` asks to add an op (its name)."""
@@ -49,6 +77,8 @@ class Library(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         panel(self)
+        self._open: set[Category] = set(OPEN_AT_FIRST)
+        self._searching = False
         self.setAccessibleName(self.tr("Library"))
         self.search = SearchField(self.tr("Search the library"), self)
         self.tree = self._make_tree()
@@ -88,11 +118,7 @@ class Library(QWidget):
 
     def refill(self) -> None:
         """List the whole catalogue anew (after a change of theme or language)."""
-        closed = {
-            item.data(0, Qt.ItemDataRole.DisplayRole)
-            for item in self._roots()
-            if not item.isExpanded()
-        }
+        self._remember()
         self.tree.clear()
         for category, entries in by_category():
             title = catalogue(CATEGORIES[category])
@@ -101,8 +127,16 @@ class Library(QWidget):
             root.setForeground(0, QColor(palette.current().muted))
             for entry in entries:
                 self._add_entry(root, entry, category)
-            root.setExpanded(title not in closed)
+            root.setData(0, CATEGORY_ROLE, category)
+            root.setExpanded(category in self._open)
         self.filter(self.search.text())
+
+    def _remember(self) -> None:
+        """Which categories the person has open; what a search opened does not count."""
+        if not self._searching:
+            for root in self._roots():
+                name = root.data(0, CATEGORY_ROLE)
+                (self._open.add if root.isExpanded() else self._open.discard)(name)
 
     def _add_entry(self, root: QTreeWidgetItem, entry: Entry, category: Category) -> None:
         item = QTreeWidgetItem(root, [catalogue(entry.title)])
@@ -115,6 +149,8 @@ class Library(QWidget):
     def filter(self, query: str) -> None:
         """Show only what fits; categories without a fit go."""
         fits = fitting(query)
+        self._remember()
+        self._searching = bool(query.strip())
         for root in self._roots():
             shown = 0
             for item in _children(root):
@@ -122,8 +158,7 @@ class Library(QWidget):
                 item.setHidden(hidden)
                 shown += not hidden
             root.setHidden(not shown)
-            if query.strip() and shown:
-                root.setExpanded(True)
+            root.setExpanded(self._searching or root.data(0, CATEGORY_ROLE) in self._open)
         self._nothing.setVisible(not fits)
 
     def _roots(self) -> list[QTreeWidgetItem]:
@@ -176,6 +211,19 @@ def tooltip(entry: Entry) -> str:
     formula = f"<p><tt>{escape(entry.formula)}</tt></p>" if entry.formula else ""
     title, doc = escape(catalogue(entry.title)), escape(catalogue(entry.doc))
     return f"<b>{title}</b><p>{doc}</p>{formula}"
+
+
+def picture(entry: Entry, scale: float) -> str:
+    """The picture of an op, as rich text; empty where there is none."""
+    made = drawn(entry.name, PICTURE_WIDTH, scale)
+    if made is None:
+        return ""
+    data, buffer = QByteArray(), QBuffer()
+    buffer.setBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    made.save(buffer, "PNG")
+    text = bytes(data.toBase64().data()).decode()
+    return f'<p><img width="{PICTURE_WIDTH}" src="data:image/png;base64,{text}"></p>'
 
 
 def escape(text: str) -> str:

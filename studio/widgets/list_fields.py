@@ -1,4 +1,4 @@
-"""The fields of lists: sizes (shapes, axes), nested numbers, and column names to tick.
+"""The fields of lists: sizes (shapes, axes), nested numbers, and names to tick.
 
 Knows nothing of documents.
 """
@@ -10,14 +10,16 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.widgets.field import Field
 from studio.widgets.fields import TextField
-from studio.widgets.text import label
+from studio.widgets.text import paragraph
 
 ROWS_SHOWN = 7
+ROW_HEIGHT = 20
+"""Room for a box to tick; by the text alone the boxes would touch."""
 
 
 def _words(text: str) -> str:
@@ -120,16 +122,24 @@ def numbers_only(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-class ColumnsField(Field):
-    """Several of the columns of a table: ticked names. None ticked means: all that fit."""
+class TicksField(Field):
+    """Several of the names that are offered: those that are ticked. Its value is a list of str.
+
+    said: what stands below the list, from how many are ticked, and how many there are.
+    """
 
     wide = True
 
-    def __init__(self, offered: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        offered: Callable[[], Sequence[str]],
+        said: Callable[[int, int], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._offered = offered
+        self._offered, self._said = offered, said
         self.list = QListWidget(self)
-        self._hint = label("", "muted", self)
+        self._hint = paragraph("", "muted", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -139,12 +149,12 @@ class ColumnsField(Field):
         self.list.itemChanged.connect(self._on_ticked)
 
     def value(self) -> list[str]:
-        """The ticked names, in the order of the table."""
+        """The ticked names, in the order in which they are offered."""
         items = (self.list.item(row) for row in range(self.list.count()))
         return [item.text() for item in items if item.checkState() == Qt.CheckState.Checked]
 
     def set_value(self, value: Any) -> None:
-        """Offer the columns that there are now, ticking those of `value`."""
+        """Offer the names that there are now, ticking those of `value`."""
         picked = [str(name) for name in value] if isinstance(value, list | tuple) else []
         names = list(dict.fromkeys([*self._offered(), *picked]))
         with QSignalBlocker(self.list):
@@ -152,11 +162,12 @@ class ColumnsField(Field):
             for name in names:
                 item = QListWidgetItem(name, self.list)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setSizeHint(QSize(0, ROW_HEIGHT))
                 on = name in picked
                 item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.list.setVisible(bool(names))
         rows = min(max(len(names), 1), ROWS_SHOWN)
-        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 18) + 8)
+        self.list.setFixedHeight(rows * ROW_HEIGHT + 8)
         self._say(names, picked)
 
     def set_mixed(self) -> None:
@@ -165,16 +176,23 @@ class ColumnsField(Field):
         self._hint.setText(_words("The nodes differ here."))
 
     def _say(self, names: Sequence[str], picked: Sequence[str]) -> None:
-        if not names:
-            self._hint.setText(_words("Choose a file first: its columns appear here."))
-        elif not picked:
-            self._hint.setText(_words("None ticked: all columns that fit are used."))
-        else:
-            template = _words("{picked} of {count} columns are used.")
-            self._hint.setText(template.format(picked=len(picked), count=len(names)))
+        self._hint.setText(self._said(len(picked), len(names)))
 
     def _on_ticked(self) -> None:
         picked = self.value()
         self._say([self.list.item(row).text() for row in range(self.list.count())], picked)
         self.edited.emit(picked)
         self.finished.emit()
+
+
+def columns_field(offered: Callable[[], Sequence[str]]) -> TicksField:
+    """Several of the columns of a table. None ticked means: all that fit."""
+    return TicksField(offered, _said_of_columns)
+
+
+def _said_of_columns(picked: int, count: int) -> str:
+    if not count:
+        return _words("Choose a file first: its columns appear here.")
+    if not picked:
+        return _words("None ticked: all columns that fit are used.")
+    return _words("{picked} of {count} columns are used.").format(picked=picked, count=count)

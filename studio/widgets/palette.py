@@ -114,6 +114,10 @@ LIGHT = Colours(
             "data": "#0f8f83",
             "variables": "#5f6c80",
             "layer": "#3b6fe0",
+            "convolution": "#2a62b8",
+            "pooling": "#5b7fc4",
+            "sequence": "#5a5fd6",
+            "normalisation": "#4a7a9c",
             "activation": "#cc7722",
             "elementwise": "#4a8f3c",
             "matrix": "#1f8fc4",
@@ -123,6 +127,7 @@ LIGHT = Colours(
             "loss": "#cf4a55",
             "metric": "#c2559d",
             "optimiser": "#6355c9",
+            "schedule": "#3f7f8c",
         }
     ),
     port=MappingProxyType(
@@ -177,6 +182,10 @@ DARK = Colours(
             "data": "#35b5a6",
             "variables": "#8d99ab",
             "layer": "#6b97f5",
+            "convolution": "#5f9ce6",
+            "pooling": "#8fb0ea",
+            "sequence": "#9297f5",
+            "normalisation": "#7fb2d6",
             "activation": "#e8a04c",
             "elementwise": "#78b865",
             "matrix": "#4fb3dd",
@@ -186,6 +195,7 @@ DARK = Colours(
             "loss": "#ea7079",
             "metric": "#df80bd",
             "optimiser": "#8f83ee",
+            "schedule": "#6fb6c4",
         }
     ),
     port=MappingProxyType(

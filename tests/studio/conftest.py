@@ -23,6 +23,7 @@ from studio.shell.rescue import Keeper
 from studio.shell.settings import Settings
 from studio.shell.theme import Theme
 from studio.shell.welcome import examples
+from studio.widgets import palette
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +34,14 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     QDir.setSearchPaths("icons", [str(assets.folder() / "icons")])
+
+
+@pytest.fixture(autouse=True)
+def own_colours() -> Iterator[None]:
+    """A window chooses a theme for the whole process: the colours of before are put back."""
+    before = palette.current()
+    yield
+    palette.set_current(before)
 
 
 @pytest.fixture(autouse=True)

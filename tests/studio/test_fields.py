@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.views.inspector.nodes_field import NodesField
 from studio.widgets.field import Field
 from studio.widgets.fields import (
     ChoiceField,
@@ -21,7 +22,7 @@ from studio.widgets.fields import (
     SwitchField,
     TextField,
 )
-from studio.widgets.list_fields import ColumnsField, SizesField, ValuesField
+from studio.widgets.list_fields import SizesField, ValuesField, columns_field
 from studio.widgets.number_edit import Limits, number_text, parse_number
 
 
@@ -270,7 +271,7 @@ def test_nested_values_are_taken(qtbot: QtBot) -> None:
 
 
 def test_columns_are_ticked_and_vanished_ones_stay_visible(qtbot: QtBot) -> None:
-    field = ColumnsField(lambda: ("width", "height"))
+    field = columns_field(lambda: ("width", "height"))
     heard = shown(qtbot, field)
     field.set_value(["gone"])
     assert field.value() == ["gone"]
@@ -278,6 +279,17 @@ def test_columns_are_ticked_and_vanished_ones_stay_visible(qtbot: QtBot) -> None
     assert item is not None
     item.setCheckState(Qt.CheckState.Checked)
     assert heard.values == [["height", "gone"]]
+
+
+def test_nodes_are_ticked_and_come_as_references(qtbot: QtBot) -> None:
+    field = NodesField(lambda: ("dense", "dense_2"))
+    heard = shown(qtbot, field)
+    field.set_value([{"node": "gone"}])
+    assert field.value() == [{"node": "gone"}]
+    item = field.ticks.list.item(1)
+    assert item is not None
+    item.setCheckState(Qt.CheckState.Checked)
+    assert heard.values == [[{"node": "dense_2"}, {"node": "gone"}]]
 
 
 def test_a_file_below_the_documents_folder_is_kept_relative(qtbot: QtBot, tmp_path: Path) -> None:

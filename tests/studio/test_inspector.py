@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.builder import Builder
-from engine.document.changes import AddNode, RemoveWire, SetParam
+from engine.document.changes import AddNode, RemoveWire, RenameNode, SetParam
 from engine.document.model import Node
 from engine.op import Param
 from engine.registry import CATALOGUE
@@ -20,6 +20,7 @@ from studio.translate import sentence
 from studio.views.inspector import Inspector
 from studio.views.inspector.document_page import DocumentPage
 from studio.views.inspector.node_page import NodePage
+from studio.views.inspector.nodes_field import NodesField
 from studio.widgets.fields import NumberField, SwitchField, TextField
 
 
@@ -238,6 +239,23 @@ def test_every_op_has_a_page_that_shows_its_defaults(
         expected = list(default) if isinstance(default, tuple) else default
         assert value == (expected or value if param.kind == "column" else expected), param.name
     assert len(context.history.entries) == 1
+
+
+def test_the_nodes_to_train_are_ticked_and_follow_a_renaming(
+    inspector: Inspector, context: Context
+) -> None:
+    context.check_now()
+    field = select(inspector, context, "sgd").row("only").field
+    assert isinstance(field, NodesField)
+    offered = [field.ticks.list.item(row).text() for row in range(field.ticks.list.count())]
+    assert offered == sorted(context.report.parameters)
+    field.ticks.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert context.document.nodes["sgd"].params["only"] == [{"node": offered[0]}]
+    context.do(RenameNode(offered[0], "first_layer"))
+    assert field.value() == [{"node": "first_layer"}]
+    assert context.document.nodes["sgd"].params["only"] == [{"node": "first_layer"}]
+    context.history.undo()
+    assert field.value() == [{"node": offered[0]}]
 
 
 def test_removing_the_selected_node_brings_back_the_documents_page(

@@ -218,3 +218,12 @@ class Move(Gesture):
 
     def _select(self, picked: Picked) -> None:
         self.stage.context.selection.set(picked.nodes, picked.wires, picked.frames, picked.notes)
+
+
+class Pick(Move):
+    """A press on a node, a frame or a note selects it, where nothing may be moved."""
+
+    cursor = Qt.CursorShape.ArrowCursor
+
+    def update(self, pointer: Pointer) -> None:
+        self._shift = QPointF()

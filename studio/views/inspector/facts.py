@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from engine.errors import Problem
@@ -12,6 +13,7 @@ from engine.op import Entry, Source
 from engine.registry import find
 from studio import translate
 from studio.context import Context
+from studio.pictures import Picture
 from studio.translate import catalogue
 from studio.widgets.notice import Notice
 from studio.widgets.section import Section, clear
@@ -75,8 +77,7 @@ class Ports(Section):
             if widget is not None:
                 widget.deleteLater()
         for number, (name, kind, doc) in enumerate(lines):
-            left, right = label(name, "body"), label(kind, "muted")
-            right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            left, right = label(name, "body"), paragraph(kind, "muted")
             for part in (left, right):
                 part.setToolTip(doc)
             self._grid.addWidget(left, number, 0)
@@ -116,11 +117,19 @@ class Ports(Section):
 
 
 class About(Section):
-    """What an op is: its documentation, formula and source."""
+    """What an op is: its documentation, a picture for the params of the node, formula, source."""
 
-    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        params: Mapping[str, Any] | None = None,
+        folder: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(self.tr("About {title}").format(title=catalogue(entry.title)), parent)
         self.body.addWidget(paragraph(catalogue(entry.doc), "body", self))
+        self.picture = Picture(entry.name, params, folder, self)
+        self.body.addWidget(self.picture)
         if entry.formula:
             self.body.addWidget(paragraph(entry.formula, "code", self))
         if entry.source:

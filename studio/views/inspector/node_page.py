@@ -34,6 +34,7 @@ class NodePage(QWidget):
         first = context.document.nodes[self._nodes[0]]
         self.entry = find(first.op)
         self._rows: dict[str, Row] = {}
+        self._about: About | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 12, 12, 12)
         self._layout.setSpacing(8)
@@ -81,7 +82,7 @@ class NodePage(QWidget):
         self._layout.addWidget(caption)
 
     def _add_params(self, entry: Entry) -> None:
-        around = Surroundings(self._folder, self._columns)
+        around = Surroundings(self._folder, self._columns, self._owners)
         for param in entry.params:
             description = catalogue(param.doc)
             if param.live:
@@ -101,7 +102,8 @@ class NodePage(QWidget):
         if len(self._nodes) == 1:
             self._layout.addWidget(Ports(self._context, first.id, self))
         if self.entry is not None:
-            self._layout.addWidget(About(self.entry, self))
+            self._about = About(self.entry, first.params, self._context.folder, self)
+            self._layout.addWidget(self._about)
 
     def row(self, name: str) -> Row:
         """The row of a param, or of ``id`` and ``label``."""
@@ -109,6 +111,8 @@ class NodePage(QWidget):
 
     def shows(self, change: Change) -> bool:
         """Whether an edit concerns what this page shows (ports and problems follow the checks)."""
+        if isinstance(change, RenameNode):
+            return True  # a param may refer to the node
         return isinstance(change, SetParam | SetNode) and change.node in self._nodes
 
     def refresh(self) -> None:
@@ -120,6 +124,8 @@ class NodePage(QWidget):
         if "id" in self._rows:
             self._rows["id"].field.set_value(nodes[0].id)
             self._rows["label"].show_values([nodes[0].label])
+        if self._about is not None:
+            self._about.picture.follow(nodes[0].params)
         for param in self.entry.params if self.entry else ():
             values = [shown(node.params.get(param.name, param.default)) for node in nodes]
             self._rows[f"param {param.name}"].show_values(values)
@@ -159,6 +165,11 @@ class NodePage(QWidget):
 
     def _folder(self) -> Path | None:
         return self._context.folder
+
+    def _owners(self) -> Sequence[str]:
+        """The nodes with variables, in the order in which the document lists nodes."""
+        owners = self._context.report.parameters
+        return [node.id for node in self._context.document if node.id in owners]
 
     def _columns(self) -> Sequence[str]:
         node = self._context.document.nodes.get(self._nodes[0])

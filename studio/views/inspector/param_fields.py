@@ -12,6 +12,7 @@ from engine.errors import FormulaError
 from engine.formula import parse
 from engine.op import Param
 from studio.translate import catalogue, refusal
+from studio.views.inspector.nodes_field import NodesField
 from studio.widgets.field import Field
 from studio.widgets.fields import (
     ChoiceField,
@@ -22,7 +23,7 @@ from studio.widgets.fields import (
     SwitchField,
     TextField,
 )
-from studio.widgets.list_fields import ColumnsField, SizesField, ValuesField
+from studio.widgets.list_fields import SizesField, ValuesField, columns_field
 from studio.widgets.number_edit import Limits
 
 WIDEST_WHOLE_SPAN = 10_000
@@ -30,12 +31,18 @@ WIDEST_WHOLE_SPAN = 10_000
 
 
 class Surroundings:
-    """What a field may need to know of the node that it edits."""
+    """What a field may need to know of the node that it edits, and of the graph around it.
+
+    nodes: those that own variables.
+    """
 
     def __init__(
-        self, folder: Callable[[], Path | None], columns: Callable[[], Sequence[str]]
+        self,
+        folder: Callable[[], Path | None],
+        columns: Callable[[], Sequence[str]],
+        nodes: Callable[[], Sequence[str]] = tuple,
     ) -> None:
-        self.folder, self.columns = folder, columns
+        self.folder, self.columns, self.nodes = folder, columns, nodes
 
 
 def field_for(param: Param, around: Surroundings) -> Field:
@@ -53,7 +60,8 @@ def field_for(param: Param, around: Surroundings) -> Field:
             around.folder, _words("Tables (*.csv *.tsv *.txt);;All files (*)")
         ),
         "column": lambda: _column(around),
-        "columns": lambda: ColumnsField(around.columns),
+        "columns": lambda: columns_field(around.columns),
+        "nodes": lambda: NodesField(around.nodes),
         "values": ValuesField,
     }
     return makers[param.kind]()

@@ -40,8 +40,10 @@ names = st.sampled_from(["a", "a_2", "a_02", "a_10", "b", "dense", "_x", "A"])
 ports = st.sampled_from(["x", "y", "b", "x1"])
 keys = st.sampled_from(["units", "rate", "größe", "단위", ""])
 scalars = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | floats | texts
+references = st.builds(lambda node: {"node": node}, names)
 values = st.recursive(
-    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=2)
+    scalars | references,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=2),
 )
 extras = st.just({}) | st.dictionaries(st.sampled_from(["x-a", "힌트", "later"]), values)
 nodes = st.builds(

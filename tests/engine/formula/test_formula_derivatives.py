@@ -23,6 +23,10 @@ DOMAINS = {
     "acos": (-0.9, 0.9),
     "acosh": (1.2, 3.0),
     "atanh": (-0.9, 0.9),
+    "floor_divide": (1.1, 1.9),
+    "mod": (1.1, 1.9),
+    "fmod": (1.1, 1.9),
+    "cbrt": (0.2, 3.0),
 }
 """Where a function is smooth, when that is not -2 to 2."""
 

@@ -38,7 +38,7 @@ class RecordingKernel:
             getattr(np, function)(*args, **keywords)
 
     def scratch(self, shape: Sequence[int], dtype: str) -> np.ndarray:
-        fill = True if dtype == "bool" else np.nan  # a read before a write must show
+        fill = np.nan if np.dtype(dtype).kind == "f" else 1  # a read before a write must show
         self.scratches.append(np.full(tuple(shape), fill, dtype))
         return self.scratches[-1]
 
@@ -215,3 +215,43 @@ def test_sigmoid_and_softplus_are_stable_far_out() -> None:
 def test_a_name_without_a_value_is_named() -> None:
     with pytest.raises(FormulaError, match="needs a value for b"):
         evaluate(parse("a + b"), {"a": 1.0})
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("shape", [(4, 3), (60, 50)])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "where(c > 0, a, b)",
+        "where(c > 0, a, 0.5)",
+        "where(c > 0, 0.5, b)",
+        "where(c > 0, row, a)",
+        "where(c > 0, a, row)",
+        "where(c > 0, where(b > 0, a, c), b * 2)",
+    ],
+)
+def test_a_choice_gives_the_very_bits_of_what_is_chosen(
+    source: str, shape: tuple[int, int], dtype: str
+) -> None:
+    random = np.random.default_rng(4)
+    arrays = {n: random.normal(size=shape).astype(dtype) for n in "abc"}
+    arrays["row"] = random.normal(size=shape[1]).astype(dtype)
+    for name in "ab":
+        arrays[name].flat[:4] = [np.nan, np.inf, -np.inf, -0.0]
+    formula = parse(source)
+    a, b, c, row = (arrays[n] for n in ("a", "b", "c", "row"))
+    half = np.array(0.5, dtype)
+    expected = {
+        "where(c > 0, a, b)": np.where(c > 0, a, b),
+        "where(c > 0, a, 0.5)": np.where(c > 0, a, half),
+        "where(c > 0, 0.5, b)": np.where(c > 0, half, b),
+        "where(c > 0, row, a)": np.where(c > 0, row, a),
+        "where(c > 0, a, row)": np.where(c > 0, a, row),
+        "where(c > 0, where(b > 0, a, c), b * 2)": np.where(c > 0, np.where(b > 0, a, c), b * 2),
+    }[source]
+    for over in (None, *formula.names):
+        given = {n: v.copy() for n, v in arrays.items()}
+        fits = over is not None and given[over].shape == shape
+        out = given[over] if fits and over else np.empty(shape, dtype)
+        numpy_calls(formula, given, out, RecordingKernel())
+        np.testing.assert_array_equal(out.view("u1"), expected.view("u1"))

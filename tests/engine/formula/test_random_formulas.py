@@ -167,16 +167,19 @@ def _on_an_edge(root: Any, values: dict[str, float]) -> bool:
     args = getattr(root, "args", ())
     inner = [interpret(a, values) for a in args]
     edge = False
-    if name in ("floor", "ceil", "round"):
+    if name in ("floor_divide", "mod", "fmod"):
+        edge = abs(inner[0]) > 1e4 or abs(inner[1]) < 1e-6
+        edge = edge or abs(inner[0] / inner[1] - round(inner[0] / inner[1])) < 1e-6
+    elif name in ("floor", "ceil", "round", "trunc"):
         edge = abs(inner[0] * 2 - round(inner[0] * 2)) < 1e-6
     elif FUNCTIONS.get(name) and (FUNCTIONS[name].result == "bool" or name in ("sign", "where")):
         first, second = (*inner, 0.0)[:2] if len(inner) < 3 else (inner[0], 0.0)
         edge = 0 < abs(first - second) < 1e-6
     elif name in ("divide", "reciprocal", "power", "tan", "log", "log2", "log10", "atanh", "atan2"):
         edge = any(abs(v) < 1e-6 for v in inner) or abs(interpret(root, values)) > 1e4
-    elif name in ("asin", "acos", "acosh", "log1p", "sqrt"):
+    elif name in ("asin", "acos", "acosh", "log1p", "sqrt", "cbrt"):
         edge = any(abs(abs(v) - end) < 1e-6 for v in inner for end in (0, 1))
-    elif name in ("sin", "cos", "exp", "sinh", "cosh"):
+    elif name in ("sin", "cos", "exp", "exp2", "sinh", "cosh"):
         edge = abs(inner[0]) > 1e3
     return edge or any(_on_an_edge(a, values) for a in args)
 

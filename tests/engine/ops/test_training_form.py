@@ -42,7 +42,7 @@ def _draw(sample: Sample, dtype: str) -> dict[str, np.ndarray]:
     return {
         name: random.uniform(sample.low, sample.high, kind.bound({"N": 4}).sizes()).astype(dtype)
         if kind.kind == "float"
-        else random.integers(0, kind.classes or 2, kind.bound({"N": 4}).sizes())
+        else random.integers(0, kind.classes or 2, kind.bound({"N": 4}).sizes()).astype(kind.dtype)
         for name, kind in sample.inputs.items()
     }
 

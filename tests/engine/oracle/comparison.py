@@ -19,8 +19,12 @@ from engine.op import Entry, Layer, Metric, Op, Sample
 from engine.registry import CATALOGUE
 from tests.engine.oracle import (
     elementary,
+    elementwise,
+    images,
     losses,
     normalising,
+    reducing,
+    sequence,
     shapes,
 )
 
@@ -29,8 +33,12 @@ Counterpart = Callable[[Tensors, Mapping[str, Any], Tensors], Any]
 
 FAMILIES = (
     elementary,
+    elementwise,
+    images,
     losses,
     normalising,
+    reducing,
+    sequence,
     shapes,
 )
 COUNTERPARTS: Mapping[str, Counterpart] = {

@@ -29,6 +29,12 @@ def _reduced(function: Callable[..., Any]) -> Callable[..., Any]:
     return counterpart
 
 
+def _activated(x: torch.Tensor, activation: str) -> torch.Tensor:
+    if activation == "softmax":
+        return torch.softmax(x, -1)
+    return x if activation == "none" else getattr(torch, activation)(x)
+
+
 COUNTERPARTS: Mapping[str, Callable[..., Any]] = {
     "add": _of(torch.add, "a", "b"),
     "subtract": _of(torch.subtract, "a", "b"),
@@ -59,9 +65,9 @@ COUNTERPARTS: Mapping[str, Callable[..., Any]] = {
     "sum": _reduced(torch.sum),
     "mean": _reduced(torch.mean),
     "max": _reduced(torch.amax),
-    "argmax": lambda i, p, w: torch.argmax(i["x"], p["axis"]),
+    "argmax": lambda i, p, w: torch.argmax(i["x"], p["axis"], p["keepdims"]),
     "matmul": _of(torch.matmul, "a", "b"),
-    "dense": lambda i, p, w: getattr(torch, p["activation"], lambda x: x)(
-        i["x"] @ w["weight"] + (w["bias"] if p["use_bias"] else 0.0)
+    "dense": lambda i, p, w: _activated(
+        i["x"] @ w["weight"] + (w["bias"] if p["use_bias"] else 0.0), p["activation"]
     ),
 }

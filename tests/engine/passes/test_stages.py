@@ -47,7 +47,26 @@ def low_level() -> Document:
     return g.document
 
 
-@pytest.mark.parametrize("make", [perceptron, regularised, low_level], ids=lambda f: f.__name__)
+def looking_ahead() -> Document:
+    g = Builder()
+    x, y = g.plane(points=20, name="data")
+    p = g.dense(x, units=1, name="out")
+    rate = g.cosine_decay(steps=100, name="rate")
+    g.nesterov(
+        g.squared_error(p, y, form="mean", name="loss"),
+        rate,
+        clip="global norm",
+        weight_decay=0.01,
+        average="exponential",
+        name="nesterov",
+    )
+    return g.document
+
+
+MADE = [perceptron, regularised, low_level, looking_ahead]
+
+
+@pytest.mark.parametrize("make", MADE, ids=lambda f: f.__name__)
 @pytest.mark.parametrize("kind", ["train", "evaluate"])
 def test_stages_are_as_recorded(make: Callable[[], Document], kind: str) -> None:
     stages = compile(make()).stages(kind)  # type: ignore[arg-type]

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.document import changes as edits
 from engine.document.model import Frame, Node, Wire
+from engine.layout import ROW_GAP, Cancelled, Link, arrange, rising
 from studio.canvas import Canvas
 from studio.canvas.arranging import IN_A_THREAD
 from studio.canvas.framed import Request, arranged
-from studio.canvas.layered import ROW_GAP, Cancelled, Link, arrange, rising
 
 if TYPE_CHECKING:
     from tests.studio.canvas.conftest import Hands

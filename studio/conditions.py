@@ -1,0 +1,77 @@
+"""When actions are enabled: questions about the desk, answered with yes or no, or with a reason."""
+
+from __future__ import annotations
+
+from engine.inside import has_inside
+from engine.opening import why_closed
+from engine.registry import find
+from studio.desk import Desk
+from studio.translate import sentence, translated
+
+
+def is_editing(desk: Desk) -> bool:
+    """A document is shown."""
+    return desk.is_editing
+
+
+def can_write(desk: Desk) -> bool:
+    """What is shown may be edited."""
+    return desk.is_editing and not desk.shown.read_only
+
+
+def has_selection(desk: Desk) -> bool:
+    """Something is selected."""
+    return desk.is_editing and not desk.shown.selection.is_empty()
+
+
+def can_edit(desk: Desk) -> bool:
+    """Whether something is selected that may be edited."""
+    return has_selection(desk) and can_write(desk)
+
+
+def has_nodes(desk: Desk) -> bool:
+    """There is something on the canvas."""
+    return desk.is_editing and bool(desk.shown.document.nodes)
+
+
+def single_node(desk: Desk) -> str:
+    """The node that alone is selected; empty when there is none."""
+    picked = desk.shown.selection.nodes if desk.is_editing else frozenset()
+    node = next(iter(picked)) if len(picked) == 1 else ""
+    return node if node in desk.shown.document.nodes else ""
+
+
+def can_enter(desk: Desk) -> bool:
+    """One node is selected, and there is something inside it."""
+    node = single_node(desk)
+    return bool(node) and has_inside(find(desk.shown.document.nodes[node].op))
+
+
+def is_inside(desk: Desk) -> bool:
+    """The inside of a node is shown."""
+    return desk.is_editing and desk.shown.read_only
+
+
+def why_not_converted(desk: Desk) -> str:
+    """Why the selected node cannot be converted; empty when it can."""
+    if not can_enter(desk):
+        return translated("Select a layer to convert it to primitives")
+    if desk.shown.read_only:
+        return translated("Only layers of the graph itself can be converted")
+    reason = why_closed(desk.shown.document, single_node(desk), desk.shown.report)
+    return sentence(reason) if reason else ""
+
+
+def can_undo(desk: Desk) -> bool:
+    """There is something to take back."""
+    return desk.is_editing and desk.context.history.can_undo
+
+
+def can_redo(desk: Desk) -> bool:
+    """There is something to do again."""
+    return desk.is_editing and desk.context.history.can_redo
+
+
+def can_run(desk: Desk) -> bool:
+    """There is a graph that can be trained."""
+    return desk.is_editing and desk.runs is not None and desk.runs.can_run
