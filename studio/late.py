@@ -15,13 +15,13 @@ from engine.worker.client import Client
 from studio.runs import Runs
 from studio.shell.main_window import MainWindow
 from studio.shell.shelf import Shelf
-from studio.views import flow, histograms, results, tensor
+from studio.views import flow, histograms, results, tensor, weights
 from studio.views.decision_map import DecisionMapView
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
 
 Area = Qt.DockWidgetArea
-VIEW_KINDS = (tensor.KIND, histograms.KIND, flow.KIND, results.KIND)
+VIEW_KINDS = (tensor.KIND, histograms.KIND, flow.KIND, results.KIND, weights.KIND)
 """The views that can be opened, in the order of the menu."""
 
 

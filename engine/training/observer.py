@@ -15,7 +15,7 @@ from engine.backends.threads import one_thread
 from engine.errors import CompileError, DataError, GradloomError, Text
 from engine.training.distributions import distributions
 from engine.training.feed import Slot, fill
-from engine.training.flow import measure_flow
+from engine.training.flow import measure_flow, ordered_weights
 from engine.training.probes import (
     Answer,
     DataPoints,
@@ -26,6 +26,7 @@ from engine.training.probes import (
     PortValue,
     Predictions,
     Probe,
+    TrainedWeights,
 )
 from engine.training.session import Session
 
@@ -63,6 +64,8 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
         case GradientFlow():
             flow = measure_flow(session)
             return Answer(number, step, flow.arrays(), flow.texts())
+        case TrainedWeights():
+            return Answer(number, step, *_weights(session, probe))
         case Distributions():
             return Answer(number, step, distributions(session, probe.node, probe.bins))
 
@@ -80,6 +83,21 @@ def _port_value(session: Session, probe: PortValue) -> np.ndarray:
     with np.errstate(all="ignore"):
         bound.run()
     return bound.outputs[target].copy()
+
+
+def _weights(
+    session: Session, probe: TrainedWeights
+) -> tuple[dict[str, np.ndarray], Mapping[str, tuple[str, ...]]]:
+    graph = session.compiled.expanded
+    ordered = ordered_weights(graph)
+    names = dict.fromkeys(n for training in graph.trainings for n in training.variables)
+    sizes = {name: session.variables[name].size for name in names}
+    arrays = {n: session.variables[n].copy() for n in names if sizes[n] <= probe.most}
+    return arrays, {
+        "order": tuple(name for name, _ in ordered),
+        "optimisers": tuple(optimiser for _, optimiser in ordered),
+        "left_out": tuple(name for name in names if sizes[name] > probe.most),
+    }
 
 
 def _predictions(session: Session, probe: Predictions) -> dict[str, np.ndarray]:

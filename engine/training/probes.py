@@ -113,8 +113,27 @@ class Distributions:
     bins: int = 48
 
 
+@dataclass(frozen=True, slots=True)
+class TrainedWeights:
+    """The trained variables themselves, those of at most `most` elements.
+
+    Answer: arrays by the variable's name; texts["order"]: the weights by optimiser and by depth
+    from the input on, texts["optimisers"]: the optimiser of each, texts["left_out"]: those that
+    are too large.
+    """
+
+    most: int = 1_000_000
+
+
 Probe = (
-    PortValue | DecisionMap | DataPoints | Predictions | ExampleRows | GradientFlow | Distributions
+    PortValue
+    | DecisionMap
+    | DataPoints
+    | Predictions
+    | ExampleRows
+    | GradientFlow
+    | Distributions
+    | TrainedWeights
 )
 
 

@@ -236,6 +236,18 @@ class Session:
         self._guard.renew()
         return True
 
+    def set_weight(self, name: str, index: Sequence[int], value: float) -> bool:
+        """Set one element of a variable; False when there is none."""
+        array = self.state.variables.get(name)
+        place = tuple(index)
+        if array is None or len(place) != array.ndim:
+            return False
+        if not all(0 <= at < size for at, size in zip(place, array.shape, strict=True)):
+            return False
+        array[place] = value
+        self._guard.renew()
+        return True
+
     def reset(self) -> None:
         """Back to the same initialisation; live params stay as they are now."""
         for name, value in self.compiled.initial(self.seed).items():

@@ -9,7 +9,13 @@ from engine.builder import Builder
 from engine.document.model import Document
 from engine.training.distributions import samples
 from engine.training.observer import answer
-from engine.training.probes import DataPoints, Distributions, ExampleRows, Predictions
+from engine.training.probes import (
+    DataPoints,
+    Distributions,
+    ExampleRows,
+    Predictions,
+    TrainedWeights,
+)
 from engine.training.run import Run
 from engine.training.session import Session, open_session, weights_sha256
 from engine.training.statistics import histogram, summarise
@@ -141,3 +147,25 @@ def test_a_histogram_of_equal_numbers_lies_around_them() -> None:
     assert counts.sum() == 5
     assert edges[0] < 2.0 < edges[-1]
     assert histogram(np.array([np.nan, 1.0, 2.0]), 2)[0].tolist() == [1, 1]
+
+
+def test_the_trained_weights_come_by_name_and_in_the_order_of_depth(session: Session) -> None:
+    found = answer(session, 1, TrainedWeights())
+    assert found.texts["order"] == ("hidden/weight", "logits/weight")
+    assert set(found.arrays) == {
+        f"{n}/{v}" for n in ("hidden", "logits") for v in ("weight", "bias")
+    }
+    np.testing.assert_array_equal(found.arrays["logits/bias"], session.variables["logits/bias"])
+    small = answer(session, 1, TrainedWeights(most=10))
+    assert small.texts["left_out"] == ("hidden/weight", "logits/weight")
+    assert "hidden/weight" not in small.arrays
+
+
+def test_one_weight_is_set_where_it_is_and_nowhere_else(session: Session) -> None:
+    before = session.weights()
+    assert session.set_weight("hidden/weight", (2, 3), 0.5)
+    expected = before["hidden/weight"].copy()
+    expected[2, 3] = 0.5
+    np.testing.assert_array_equal(session.variables["hidden/weight"], expected)
+    for name, index in (("gone", (0,)), ("hidden/weight", (9, 9)), ("hidden/weight", (1,))):
+        assert not session.set_weight(name, index, 1.0)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +23,7 @@ from engine.training.run import Run
 from engine.training.session import Session, open_session
 from engine.training.statistics import histogram, summarise
 from engine.training.verdict import verdict
-from engine.worker.messages import Answered, Loaded, Moved
+from engine.worker.messages import Answered, Loaded, Moved, SetWeight
 from studio.context import Context, Picked
 from studio.view import LiveView
 from studio.views.decision_map import DecisionMapView
@@ -33,6 +33,7 @@ from studio.views.histograms.past import Past, Row
 from studio.views.histograms.ridges import outline, ticks
 from studio.views.results import ResultsView
 from studio.views.tensor import TensorView
+from studio.views.weights import WeightsView
 from tests.studio.views.conftest import Stage
 
 
@@ -73,7 +74,7 @@ class Theatre:
         return [watch.probe for watch in self.stage.worker.watches.values()]
 
 
-ViewMaker = Callable[[type[LiveView]], LiveView]
+KINDS = [TensorView, HistogramsView, FlowView, ResultsView, WeightsView]
 
 
 @pytest.fixture
@@ -122,7 +123,7 @@ def read(view: LiveView) -> list[list[str]]:
     return list(csv.reader(io.StringIO(view.contents("csv").decode())))
 
 
-@pytest.mark.parametrize("kind", [TensorView, HistogramsView, FlowView, ResultsView])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_view_asks_only_while_it_is_seen(theatre: Theatre, kind: type[LiveView]) -> None:
     view = open_view(theatre, kind)
     assert theatre.asked
@@ -132,18 +133,18 @@ def test_a_view_asks_only_while_it_is_seen(theatre: Theatre, kind: type[LiveView
     assert theatre.asked
 
 
-@pytest.mark.parametrize("kind", [TensorView, HistogramsView, FlowView, ResultsView])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_view_of_an_empty_document_says_what_to_do_and_asks_nothing(
     theatre: Theatre, kind: type[LiveView], qtbot: QtBot
 ) -> None:
     view = open_view(theatre, kind)
     theatre.stage.context.open(Builder().document, None)
     qtbot.waitUntil(lambda: bool(view.hint.text()) and view.body.isHidden())
-    if kind is not FlowView:
+    if kind not in (FlowView, WeightsView):
         qtbot.waitUntil(lambda: not theatre.asked)
 
 
-@pytest.mark.parametrize("kind", [TensorView, HistogramsView, FlowView, ResultsView])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_view_is_exported_as_pictures_and_numbers(
     theatre: Theatre, kind: type[LiveView], tmp_path: Path
 ) -> None:
@@ -159,7 +160,7 @@ def test_a_view_is_exported_as_pictures_and_numbers(
     assert "\t" in QGuiApplication.clipboard().text()
 
 
-@pytest.mark.parametrize("kind", [TensorView, HistogramsView, FlowView, ResultsView])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_view_comes_back_as_it_was(theatre: Theatre, kind: type[LiveView]) -> None:
     view = open_view(theatre, kind, iris())
     combos = view.findChildren(type(view.findChild(TensorView) or view.choices.itemAt(0).widget()))
@@ -506,3 +507,54 @@ def test_problems_of_a_run_stand_beside_those_of_the_graph(context: Context) -> 
     assert problem not in context.report.problems
     context.set_run_problems(())
     assert context.report.ok
+
+
+# The weights.
+
+
+def test_the_diagram_draws_every_weight_of_a_small_net(theatre: Theatre) -> None:
+    view = open_view(theatre, WeightsView)
+    assert isinstance(view, WeightsView)
+    theatre.play(3)
+    assert theatre.session is not None
+    assert view.network.sizes == [2, 4, 1]
+    for link in view.network.links:
+        np.testing.assert_array_equal(link.weights, theatre.session.variables[link.name])
+        assert link.bias is not None
+        np.testing.assert_array_equal(link.bias, theatre.session.variables[link.bias_name])
+    table = {(row[0], row[1]): float(row[2]) for row in read(view)[1:]}
+    weight = theatre.session.variables["dense/weight"]
+    assert table["dense/weight", "1 2"] == pytest.approx(float(weight[1, 2]))
+    assert len(table) == 2 * 4 + 4 + 4 + 1
+
+
+def test_pointing_at_a_line_reads_its_weight_and_a_click_changes_it(theatre: Theatre) -> None:
+    view = open_view(theatre, WeightsView)
+    assert isinstance(view, WeightsView)
+    net = view.network
+    start, end = net.unit(0, 0), net.unit(1, 3)
+    # A quarter of the way no other line passes.
+    place = start + (end - start) * 0.25
+    spot = net.spot_at(place)
+    assert spot is not None
+    assert (spot.name, spot.index) == ("dense/weight", (0, 3))
+    net.pointed.emit(spot)
+    assert theatre.session is not None
+    value = float(theatre.session.variables["dense/weight"][0, 3])
+    assert view.reading.text() == f"dense/weight[0, 3] = {value:.5g}"
+    theatre.stage.qtbot.mouseClick(net, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert view.editor.isVisible()
+    view.editor.setValue(0.75)
+    assert theatre.stage.worker.sent[-1] == SetWeight("dense/weight", (0, 3), 0.75)
+    bias = net.spot_at(net.unit(2, 0))
+    assert bias is not None
+    assert (bias.name, bias.index) == ("dense_2/bias", (0,))
+
+
+def test_a_large_net_is_shown_as_heat_maps(theatre: Theatre) -> None:
+    view = open_view(theatre, WeightsView, digits())
+    assert isinstance(view, WeightsView)
+    assert view.stack.currentWidget() is view.map
+    assert theatre.session is not None
+    np.testing.assert_array_equal(view.plane, theatre.session.variables["logits/weight"])
+    assert view.image.image.shape == (64, 10, 3)
