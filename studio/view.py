@@ -77,6 +77,7 @@ class LiveView(QWidget):
         super().__init__(parent)
         panel(self)
         self.context, self.runs = context, runs
+        self.about = ""
         self.errors: dict[str, str] = {}
         self._handles: dict[str, tuple[WatchHandle, float]] = {}
         self._make_frame()
@@ -150,6 +151,11 @@ class LiveView(QWidget):
 
     def renamed(self, old: str, new: str) -> None:
         """A node has got another id."""
+
+    def entitle(self, about: str) -> None:
+        """Say in the title what is shown now."""
+        self.about = about
+        self.titled.emit(about)
 
     def lack(self) -> str:
         """Why there is nothing to show, in words; empty when there is something."""

@@ -107,6 +107,7 @@ class Shelf(QObject):
         self.views[made.name] = made
         dock.installEventFilter(self)
         view.titled.connect(lambda about: dock.retitle(f"{title}: {about}" if about else title))
+        view.entitle(view.about)
         return made
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

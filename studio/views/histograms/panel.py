@@ -77,7 +77,7 @@ class HistogramsView(LiveView):
         self._node = node
         self.forget_past()
         self.errors.clear()
-        self.titled.emit(node or "")
+        self.entitle(node or "")
 
     def forget_past(self) -> None:
         """Nothing was seen yet."""

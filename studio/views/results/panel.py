@@ -137,7 +137,7 @@ class ResultsView(LiveView):
     def _choose(self, goal: Goal | None) -> None:
         self._goal, self.found = goal, None
         self.errors.clear()
-        self.titled.emit(goal.name if goal else "")
+        self.entitle(goal.name if goal else "")
         forms: tuple[str, ...] = ("truth", "residuals", "worst")
         if goal is not None and goal.reading in CLASS_READINGS:
             forms = ("confusion", "scores", "roc", "worst")

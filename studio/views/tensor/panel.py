@@ -191,7 +191,7 @@ class TensorView(LiveView):
     def _choose(self, port: Port | None) -> None:
         self._port, self.array = port, None
         self.errors.clear()
-        self.titled.emit(".".join(port) if port else "")
+        self.entitle(".".join(port) if port else "")
 
     def _on_form(self) -> None:
         form = self.form.currentData()

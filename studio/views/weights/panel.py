@@ -89,7 +89,9 @@ class WeightsView(LiveView):
             (" \u2192 ".join(link.name.partition("/")[0] for link in chain), NET + chain[0].name)
             for chain in self._chains
         ]
-        wanted += [(name, name) for name, array in self.arrays.items() if array.ndim]
+        # The largest first: a heat map says more of a matrix than of a bias.
+        single = sorted(self.arrays.items(), key=lambda item: -item[1].ndim)
+        wanted += [(name, name) for name, array in single if array.ndim]
         known = [
             (self.choice.itemText(i), self.choice.itemData(i)) for i in range(self.choice.count())
         ]
