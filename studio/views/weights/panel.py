@@ -22,7 +22,7 @@ from studio.widgets.narrow import narrow_combo
 from studio.widgets.plot import Plot
 from studio.widgets.text import cut_label
 
-RATE = 4.0
+RATE = 3.0
 NET = "net:"
 """Begins the data of a choice that is a diagram; others are names of variables."""
 
