@@ -16,7 +16,7 @@ import numpy as np
 
 from engine.data.tabular.place import changed_since
 from engine.document.model import Document
-from engine.errors import DataError, TrainingError
+from engine.errors import DataError, Text, TrainingError
 from engine.graph import VariableSpec
 from engine.op import Dataset
 from engine.pipeline import Compiled, compile
