@@ -14,7 +14,7 @@ from engine.errors import Problem
 from engine.worker.client import Client
 from studio.runs import Runs
 from studio.shell.main_window import MainWindow
-from studio.shell.shelf import Shelf
+from studio.shell.view_shelf import ViewShelf
 from studio.views import flow, histograms, results, tensor, weights
 from studio.views.decision_map import DecisionMapView
 from studio.views.loss import LossView
@@ -41,7 +41,7 @@ class LateParts(QObject):
             "loss", self.tr("Curves"), self.curves, Area.BottomDockWidgetArea, beside="problems"
         )
         window.add_view("decision_map", self.tr("Decision map"), self.map, Area.RightDockWidgetArea)
-        self.shelf = Shelf(window, window.context, self.runs, window.settings)
+        self.shelf = ViewShelf(window, window.context, self.runs, window.settings)
         self.shelf.offer(VIEW_KINDS)
         window.furnished()
         self.runs.refused.connect(self._on_refused)

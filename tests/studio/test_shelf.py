@@ -1,128 +1,157 @@
-"""The live views of a window: opened from the menu, several of a kind, kept between starts."""
+"""Blocks: kept, listed, found, renamed, deleted; the inspector of a group edits what is inside."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
 
-from engine.worker.messages import Command, Event
-from studio.late import VIEW_KINDS
-from studio.runs import Runs
-from studio.shell.main_window import MainWindow
-from studio.shell.shelf import Shelf
-from studio.view import ViewKind
-from tests.studio.conftest import WindowMaker
-
-
-class Deaf:
-    """A worker that does nothing."""
-
-    def __init__(self, on_event: Callable[[Event], None]) -> None:
-        self.on_event = on_event
-
-    def start(self) -> None: ...
-    def close(self) -> None: ...
-    def restart(self) -> None: ...
-    def send(self, command: Command) -> None: ...
-
-
-class House:
-    """Windows with shelves, one start after another."""
-
-    def __init__(self, make: WindowMaker, file: Path) -> None:
-        self._make, self._file = make, file
-        self._runs: list[Runs] = []
-
-    def start(self, kinds: tuple[ViewKind, ...] = VIEW_KINDS) -> tuple[MainWindow, Shelf]:
-        window = self._make()
-        window.files.open(self._file)
-        runs = Runs(window.context, Deaf, window)
-        self._runs.append(runs)
-        window.context.runs = runs
-        shelf = Shelf(window, window.context, runs, window.settings)
-        shelf.offer(kinds)
-        window.furnished()
-        return window, shelf
-
-    def end(self) -> None:
-        for runs in self._runs:
-            runs.close()
+from engine.builder import Builder
+from engine.document.changes import SetParam
+from engine.document.files import dumps, loads
+from engine.document.groups import level_of
+from engine.grouping import collapsed, exposures
+from studio.canvas import Canvas
+from studio.context import Context
+from studio.shelf import Shelf
+from studio.shell.block_boxes import BlockBox
+from studio.views.inspector import Inspector
+from studio.views.inspector.node_page import NodePage
+from studio.views.library import Library
 
 
 @pytest.fixture
-def house(make_window: WindowMaker, circle_file: Path) -> Iterator[House]:
-    made = House(make_window, circle_file)
+def grouped(context: Context, circle: Builder) -> Context:
+    """The small net with its first layer in a group."""
+    context.open(circle.document, None)
+    context.do(collapsed(context.document, ["dense"], [], [], (0.0, 0.0))[0])
+    return context
+
+
+@pytest.fixture
+def shelf(grouped: Context, tmp_path: Path) -> Iterator[Shelf]:
+    made = Shelf(grouped, tmp_path / "blocks")
     yield made
-    made.end()
+    grouped.check_now()
+    made.deleteLater()
 
 
-def trigger(window: MainWindow, title: str) -> None:
-    menu = window.menus.submenus["views"]
-    next(action for action in menu.actions() if action.text() == title).trigger()
+def titles(library: Library) -> list[str]:
+    root = [r for r in library._roots() if r.text(0) == "My blocks"]
+    return [root[0].child(i).text(0) for i in range(root[0].childCount())] if root else []
 
 
-def test_every_kind_can_be_opened_from_the_menu(house: House) -> None:
-    window, shelf = house.start()
-    for action in window.menus.submenus["views"].actions():
-        action.trigger()
-    assert {view.kind.id for view in shelf.views.values()} == {kind.id for kind in VIEW_KINDS}
-    panels = [action.text() for action in window.menus.submenus["panels"].actions()]
-    assert any(title.startswith("Gradient flow") for title in panels)
-    assert all(window.docks[name].isVisible() for name in shelf.views)
+def test_blocks_of_the_person_and_of_the_graph_are_listed_and_can_be_undone(
+    shelf: Shelf, grouped: Context, qtbot: QtBot
+) -> None:
+    library = Library(shelf)
+    qtbot.addWidget(library)
+    assert titles(library) == []
+    before = dumps(grouped.document)
+    assert shelf.save("group", "Encoder", here=False)
+    assert dumps(grouped.document) == before
+    assert shelf.save("group", "Part", here=True)
+    assert titles(library) == ["Encoder", "Part"]
+    assert loads(dumps(grouped.document)).blocks.keys() == {"Part"}
+    assert shelf.rename(shelf.blocks[1].key, "Piece")
+    assert titles(library) == ["Encoder", "Piece"]
+    grouped.history.undo()
+    grouped.history.undo()
+    assert titles(library) == ["Encoder"]
+    assert shelf.rename(shelf.blocks[0].key, "Coder")
+    library.search.setText("coder")
+    shown = [i.text(0) for i in library._visible_ops()]
+    assert "Coder" in shown
+    assert shelf.remove(shelf.blocks[0].key)
+    assert titles(library) == []
 
 
-def test_several_of_a_kind_stand_side_by_side_with_names_of_their_own(house: House) -> None:
-    window, shelf = house.start()
-    for _ in range(3):
-        trigger(window, "Tensor")
-    assert list(shelf.views) == ["tensor-1", "tensor-2", "tensor-3"]
-    assert window.docks["tensor-2"].windowTitle().startswith("Tensor 2")
-    window.docks["tensor-2"].close()
-    assert list(shelf.views) == ["tensor-1", "tensor-3"]
-    assert "tensor-2" not in window.docks
-    trigger(window, "Tensor")
-    assert "tensor-2" in shelf.views
+def test_a_damaged_block_is_said_in_one_line_and_can_only_be_deleted(
+    shelf: Shelf, grouped: Context, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    grouped.message.connect(said.append)
+    (tmp_path / "blocks").mkdir()
+    (tmp_path / "blocks" / "bad.block.json").write_text('{"format": "gradloom-fragment"')
+    (block,) = shelf.blocks
+    assert block.fault
+    assert shelf.entries() == []
+    assert shelf.fragment(block.key) is None
+    assert len(said) == 1
+    assert "\n" not in said[0]
+    assert shelf.remove(block.key)
+    assert shelf.blocks == []
 
 
-def test_of_a_kind_of_which_one_is_enough_the_open_one_is_shown(house: House) -> None:
-    only = replace(VIEW_KINDS[0], several=False)
-    _, shelf = house.start((only,))
-    assert shelf.open(only.id) is shelf.open(only.id)
+def test_a_block_is_found_by_the_search_of_the_canvas_and_added_as_a_copy(
+    shelf: Shelf, grouped: Context, qtbot: QtBot
+) -> None:
+    shelf.save("group", "Encoder", here=False)
+    canvas = Canvas(grouped)
+    qtbot.addWidget(canvas)
+    canvas.offer_blocks(shelf)
+    canvas.resize(1100, 500)
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    canvas.setFocus()
+    canvas.search()
+    field = canvas._floating.search._field
+    QTest.keyClicks(field, "encoder")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert level_of(grouped.document, "dense_3") == "group_2"
+    assert grouped.selection.nodes == {"group_2"}
+    canvas.hide()
+    canvas._settle.stop()
 
 
-def test_open_views_and_what_they_show_are_kept_between_starts(house: House) -> None:
-    window, shelf = house.start()
-    tensor = shelf.open("tensor").view
-    tensor.restore({"node": "dense", "port": "y", "form": "heat", "follow": ""})
-    shelf.open("histograms")
-    kept = {name: view.view.state() for name, view in shelf.views.items()}
-    window.context.history.mark_saved()
-    window.close()
-    _, again = house.start()
-    assert {name: view.view.state() for name, view in again.views.items()} == kept
-    assert kept["tensor-1"]["node"] == "dense"
+def test_the_box_says_when_a_block_would_be_replaced(shelf: Shelf, qtbot: QtBot) -> None:
+    shelf.save("group", "Encoder", here=False)
+    box = BlockBox(shelf, "Encoder", None)  # type: ignore[arg-type]
+    qtbot.addWidget(box)
+    assert "replaced" in box._hint.text()
+    box.where.setCurrentIndex(1)
+    assert "replaced" not in box._hint.text()
+    box.title.setText(" ")
+    assert not box.buttons.buttons()[0].isEnabled() or not box.buttons.buttons()[1].isEnabled()
 
 
-@pytest.mark.parametrize("stored", ["{", "[1, 2]", '[{"kind": "gone", "number": 1, "state": {}}]'])
-def test_what_was_kept_and_cannot_be_understood_is_left_out(house: House, stored: str) -> None:
-    window, shelf = house.start()
-    window.settings.open_views = stored
-    shelf._reopen()
-    assert not shelf.views
-
-
-def test_restoring_the_layout_keeps_the_open_views(house: House) -> None:
-    window, shelf = house.start()
-    shelf.open("flow")
-    window.restore_layout()
-    assert window.docks["flow-1"].isVisible()
-
-
-def test_each_kind_says_what_it_is() -> None:
-    for kind in VIEW_KINDS:
-        assert kind.title
-        assert len(kind.about) > 20
-    assert len({kind.id for kind in VIEW_KINDS}) == len(VIEW_KINDS)
+def test_a_ticked_param_is_edited_at_the_group(grouped: Context, qtbot: QtBot) -> None:
+    inspector = Inspector(grouped)
+    qtbot.addWidget(inspector)
+    inspector.resize(320, 700)
+    inspector.show()
+    qtbot.waitExposed(inspector)
+    grouped.selection.set(nodes=["group"])
+    inspector.rebuild()
+    page = inspector.page
+    assert isinstance(page, NodePage)
+    part = page.group
+    assert part is not None
+    root = part.tree.topLevelItem(0)
+    assert root is not None
+    ticks: dict[str, QTreeWidgetItem] = {}
+    for index in range(root.childCount()):
+        child = root.child(index)
+        assert child is not None
+        ticks[child.data(0, Qt.ItemDataRole.UserRole)[1]] = child
+    ticks["units"].setCheckState(0, Qt.CheckState.Checked)
+    assert [(e.node, e.param) for e in exposures(grouped.document.nodes["group"])] == [
+        ("dense", "units")
+    ]
+    row = part.rows["dense", "units"]
+    row.field.edited.emit(9)
+    assert grouped.document.nodes["dense"].params["units"] == 9
+    grouped.do(SetParam("dense", "units", 5))
+    assert row.field is part.rows["dense", "units"].field
+    ticks["units"].setCheckState(0, Qt.CheckState.Unchecked)
+    assert "exposed" not in grouped.document.nodes["group"].params
+    assert not part.rows
+    grouped.history.undo()
+    assert set(part.rows) == {("dense", "units")}
+    grouped.check_now()

@@ -46,7 +46,7 @@ class OpenView:
         return f"{self.kind.id}-{self.number}"
 
 
-class Shelf(QObject):
+class ViewShelf(QObject):
     """The views that are open."""
 
     def __init__(
