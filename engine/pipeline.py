@@ -34,7 +34,9 @@ from engine.registry import CATALOGUE
 
 Kind = Literal["train", "evaluate", "predict", "measure"]
 GRADIENT = ":gradient"
-"""Suffix of a target ``NODE.PORT`` that asks for the gradient of the loss instead of the value."""
+"""Suffix of a target ``NODE.PORT`` that asks for the gradient of the loss instead of the value; of
+a target ``NODE/VARIABLE``, which has no other form."""
+VARIABLE = "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +189,9 @@ class Compiled:
         """A program for one size of the batch, bound to a state.
 
         Only steps that train are worth compiling: whatever else is asked for, NumPy computes where
-        the backend compiles. targets: further outputs, ``NODE.PORT`` or ``NODE.PORT:gradient``.
-        CompileError when a target does not exist, or for ``train`` when nothing is trained.
+        the backend compiles. targets: further outputs, ``NODE.PORT``, ``NODE.PORT:gradient``, or
+        the gradient of a trained variable, ``NODE/VARIABLE:gradient``. CompileError when a target
+        does not exist, or for ``train`` when nothing is trained.
         """
         with paused_collector():
             seldom = kind != "train" and self.backend.compiles
@@ -221,7 +224,7 @@ class Compiled:
             graph = average(graph)
             passes.append(("average", graph))
         if kind == "train" or wanted:
-            graph = differentiate(graph, [_port(t) for t in wanted])
+            graph = differentiate(graph, [_port(t) for t in wanted if VARIABLE not in t])
             passes.append(("differentiate", graph))
         if kind == "train":
             graph = update(graph)
@@ -243,9 +246,13 @@ def _outputs(graph: Graph, kind: Kind, targets: Collection[str]) -> dict[str, tu
         for name, ref in graph.outputs.items()
         if kind == "evaluate" or (kind == "train" and ref in losses)
     }
+    slopes = {name: ref for t in graph.trainings for name, ref in t.gradients.items()}
     for target in targets:
-        pool = graph.gradients if target.endswith(GRADIENT) else graph.tensors
-        ref = pool.get(_port(target))
+        if VARIABLE in target:
+            ref = slopes.get(target.removesuffix(GRADIENT))
+        else:
+            pool = graph.gradients if target.endswith(GRADIENT) else graph.tensors
+            ref = pool.get(_port(target))
         if ref is None:
             raise CompileError([_no_such_target(target)])
         found[target] = ref
@@ -258,7 +265,7 @@ def _nothing_to_train() -> Problem:
 
 
 def _no_such_target(target: str) -> Problem:
-    node, port = _port(target)
+    node, port = target.split(VARIABLE, 1) if VARIABLE in target else _port(target)
     what = "gradient" if target.endswith(GRADIENT) else "value"
     text = Text("there is no {what} at '{node}.{port}'", {"what": what, "node": node, "port": port})
     return Problem("target.missing", "error", text, node, port)

@@ -365,6 +365,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "enter",
                 "come_out",
                 "-",
+                "menu:views",
                 "menu:panels",
                 "menu:theme",
                 "restore_layout",
@@ -389,6 +390,7 @@ CANVAS_MENU = ("search", "paste", "note", "-", "select_all", "fit_all", "come_ou
 SUBMENUS: dict[str, str] = {
     "recent": "Open recent",
     "examples": "Open example",
+    "views": "New view",
     "panels": "Panels",
     "theme": "Theme",
     "select": "Select",

@@ -5,7 +5,8 @@ Knows no view. A view reads from here, listens to these signals, and edits only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from engine.document.changes import (
 )
 from engine.document.history import History
 from engine.document.model import Document, WireKey
-from engine.errors import DocumentError, Fix
+from engine.errors import DocumentError, Fix, Problem
 from engine.passes.check import Report, check
 from studio import translate
 
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
 
 _TAKES_AWAY = (RemoveFrame, RemoveNodes, RemoveNote, RemoveWire, RenameNode)
 """The changes after which something selected may be gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Examples that somebody points at: rows of a data node."""
+
+    source: str = ""
+    rows: tuple[int, ...] = ()
 
 
 class Selection(QObject):
@@ -83,6 +92,8 @@ class Context(QObject):
     """A new Report."""
     message = Signal(str)
     """A short line for the status bar."""
+    examples_picked = Signal(object)
+    """Examples are pointed at: Picked (without rows: none any more)."""
     read_only = False
     """Whether the document is only shown, as the inside of a layer is."""
 
@@ -92,7 +103,10 @@ class Context(QObject):
         self.history = History(self.document)
         self.selection = Selection(self)
         self.path: Path | None = None
+        self.picked = Picked()
+        self._run_problems: tuple[Problem, ...] = ()
         self.report: Report = self.judged()
+        self.compiles = self.report.ok
         self.runs: Runs | None = None
         self._unobserve = self.history.observe(self._on_change)
         self.history.observe_jumps(self.jumped.emit)
@@ -100,6 +114,9 @@ class Context(QObject):
         self._check_timer.setSingleShot(True)
         self._check_timer.setInterval(0)
         self._check_timer.timeout.connect(self.check_now)
+
+    # `compiles`: whether the graph has no error of its own. The report may hold one all the same:
+    # that of a training which stopped.
 
     @property
     def folder(self) -> Path | None:
@@ -114,8 +131,9 @@ class Context(QObject):
         self._unobserve = self.history.observe(self._on_change)
         self.history.observe_jumps(self.jumped.emit)
         self.selection.clear()
+        self.picked, self._run_problems = Picked(), ()
         with paused_collector():
-            self.report = self.judged()
+            self._check()
             self.opened.emit()
             self.history_moved.emit()
             self.checked.emit(self.report)
@@ -143,8 +161,29 @@ class Context(QObject):
     def check_now(self) -> None:
         """Check without waiting for the event loop."""
         self._check_timer.stop()
-        self.report = self.judged()
+        self._check()
         self.checked.emit(self.report)
+
+    def _check(self) -> None:
+        found = self.judged()
+        self.compiles = found.ok
+        self.report = self._with_run_problems(found)
+
+    def _with_run_problems(self, report: Report) -> Report:
+        known = [p for p in self._run_problems if p.node is None or p.node in self.document.nodes]
+        return replace(report, problems=(*known, *report.problems)) if known else report
+
+    def set_run_problems(self, problems: Sequence[Problem]) -> None:
+        """Why the training stopped: shown among the problems of the graph, though it compiles."""
+        if tuple(problems) != self._run_problems:
+            self._run_problems = tuple(problems)
+            self.check_now()
+
+    def pick_examples(self, picked: Picked) -> None:
+        """Point at examples, wherever they are shown."""
+        if picked != self.picked:
+            self.picked = picked
+            self.examples_picked.emit(picked)
 
     def judged(self) -> Report:
         """What a check says of the document as it is."""

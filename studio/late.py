@@ -5,19 +5,24 @@ Loaded by the composition root, and like it allowed to know every part.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
+from engine.errors import Problem
 from engine.worker.client import Client
 from studio.runs import Runs
 from studio.shell.main_window import MainWindow
+from studio.shell.view_shelf import ViewShelf
+from studio.views import flow, histograms, results, tensor, weights
 from studio.views.decision_map import DecisionMapView
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
 
 Area = Qt.DockWidgetArea
+VIEW_KINDS = (tensor.KIND, histograms.KIND, flow.KIND, results.KIND, weights.KIND)
+"""The views that can be opened, in the order of the menu."""
 
 
 class LateParts(QObject):
@@ -36,11 +41,22 @@ class LateParts(QObject):
             "loss", self.tr("Curves"), self.curves, Area.BottomDockWidgetArea, beside="problems"
         )
         window.add_view("decision_map", self.tr("Decision map"), self.map, Area.RightDockWidgetArea)
+        self.shelf = ViewShelf(window, window.context, self.runs, window.settings)
+        self.shelf.offer(VIEW_KINDS)
         window.furnished()
+        self.runs.refused.connect(self._on_refused)
         self.runs.moved.connect(window.menus.judge_soon)
         self.runs.loaded.connect(self._on_loaded)
         window.closed.connect(self.runs.close)
         self.runs.start()
+
+    def _on_refused(self, problems: Sequence[Problem]) -> None:
+        """The training stopped: bring the node where it happened into view."""
+        for problem in problems:
+            if problem.node is not None and problem.node in self._window.context.document.nodes:
+                self._window.context.selection.set([problem.node])
+                self._window.canvas.reveal(problem.node)
+                return
 
     def _on_loaded(self, summary: Mapping[str, Any]) -> None:
         count = summary.get("parameters")

@@ -49,6 +49,7 @@ from engine.worker.messages import (
     Series,
     SetLive,
     SetSpeed,
+    SetWeight,
 )
 from studio import translate
 from studio.context import Context
@@ -175,7 +176,7 @@ class Runs(QObject):
         """Why nothing can run, in words; empty when something can."""
         if self.phase == "dead":
             return self.tr("The worker process is gone")
-        if not self.context.report.ok:
+        if not self.context.compiles:
             if self._waits:
                 return self.tr("The training waits: the graph has problems")
             return self.tr("The graph has problems")
@@ -254,6 +255,10 @@ class Runs(QObject):
         """At most so many steps a second; None: as fast as it goes."""
         self.steps_per_second = steps_per_second
         self._send(SetSpeed(steps_per_second))
+
+    def set_weight(self, name: str, index: tuple[int, ...], value: float) -> None:
+        """Put another number in the place of one element of a variable, at once."""
+        self._send(SetWeight(name, index, value))
 
     def set_device(self, device: Literal["cpu", "gpu"]) -> None:
         """Where to compute from now on; the weights are kept."""
@@ -414,6 +419,7 @@ class Runs(QObject):
             case Refused():
                 self.failure = event.problems
                 self._wants_run = self._waits = False
+                self.context.set_run_problems(event.problems)
                 self.refused.emit(event.problems)
                 if event.problems:
                     self.context.message.emit(self.failure_line)
@@ -427,6 +433,8 @@ class Runs(QObject):
         self.phase = event.phase
         self.step_count, self.epoch_count = event.step, event.epoch
         self.seconds = event.seconds
+        if event.phase != "failed":
+            self.context.set_run_problems(())
         if event.phase == "finished":
             self._wants_run = False
 

@@ -6,15 +6,16 @@ function without branches or look-ups, so that a step costs little more than Num
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from engine.backends.base import State
-from engine.backends.recording import AnyArray, Binding, NumpyKernel, print_calls
+from engine.backends.recording import AnyArray, Binding, NumpyKernel, Recorded, print_calls
 from engine.graph import PortName
-from engine.plan import Plan
+from engine.plan import Instruction, Plan
 
 
 class NumpyProgram:
@@ -48,6 +49,64 @@ class NumpyBackend:
     def bind(self, plan: Plan, state: State) -> NumpyProgram:
         """Make a plan executable on the arrays of a state."""
         kernel = NumpyKernel(state)
-        bound = Binding(plan, state, kernel, [np.empty(n, np.uint8) for n in plan.buffers])
+        bound = Binding(plan, state, kernel, _buffers(plan))
         run, source = print_calls(kernel.calls)
         return NumpyProgram(plan, bound.inputs, bound.outputs, run, source)
+
+    def pieces(self, plan: Plan, state: State) -> Pieces:
+        """The same, to be run instruction by instruction. Changes the variables in place as a
+        program does, but for the plan's `stores`."""
+        kernel = _MarkingKernel(state)
+        bound = Binding(plan, state, kernel, _buffers(plan))
+        ends = iter(zip(kernel.starts, kernel.starts[1:], strict=False))
+        made = []
+        for step in plan.instructions:
+            start, end = next(ends) if step.kind == "run" else (0, 0)
+            inputs = {name: bound.arrays[value] for name, value in step.inputs}
+            outputs = tuple(bound.arrays[value] for value in step.outputs)
+            made.append(Piece(step, inputs, outputs, kernel.calls[start:end]))
+        return Pieces(bound.inputs, bound.arrays, made)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One instruction with its arrays. A view has nothing to run."""
+
+    instruction: Instruction
+    inputs: Mapping[str, AnyArray]
+    outputs: tuple[AnyArray, ...]
+    calls: Sequence[Recorded]
+
+    def run(self) -> None:
+        """Do it."""
+        for function, args, keywords in self.calls:
+            function(*args, **keywords)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A plan in pieces, in order. inputs: buffers to fill first. arrays: by number of the value."""
+
+    inputs: Mapping[PortName, AnyArray]
+    arrays: Sequence[AnyArray]
+    pieces: Sequence[Piece]
+
+    def __iter__(self) -> Iterator[Piece]:
+        return iter(self.pieces)
+
+
+class _MarkingKernel(NumpyKernel):
+    """Remembers at which call each instruction begins, and where the last one ends."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(state)
+        self.starts: list[int] = []
+
+    def begin(self, op: str) -> None:
+        """A new instruction."""
+        self.starts.append(len(self.calls))
+        super().begin(op)
+
+
+def _buffers(plan: Plan) -> list[AnyArray]:
+    return [np.empty(size, np.uint8) for size in plan.buffers]

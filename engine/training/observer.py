@@ -14,8 +14,21 @@ import numpy as np
 from engine.backends.threads import one_thread
 from engine.errors import CompileError, DataError, GradloomError, Text
 from engine.rows import Rows
+from engine.training.distributions import distributions
 from engine.training.feed import Slot, fill
-from engine.training.probes import Answer, DataPoints, DecisionMap, PortValue, Probe
+from engine.training.flow import measure_flow, ordered_weights
+from engine.training.probes import (
+    Answer,
+    DataPoints,
+    DecisionMap,
+    Distributions,
+    ExampleRows,
+    GradientFlow,
+    PortValue,
+    Predictions,
+    Probe,
+    TrainedWeights,
+)
 from engine.training.session import Session
 
 MAP_ROWS = 2048
@@ -45,6 +58,17 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
         case DataPoints():
             arrays, texts = _points(session, probe)
             return Answer(number, step, arrays, texts)
+        case Predictions():
+            return Answer(number, step, _predictions(session, probe))
+        case ExampleRows():
+            return Answer(number, step, _examples(session, probe))
+        case GradientFlow():
+            flow = measure_flow(session)
+            return Answer(number, step, flow.arrays(), flow.texts())
+        case TrainedWeights():
+            return Answer(number, step, *_weights(session, probe))
+        case Distributions():
+            return Answer(number, step, distributions(session, probe.node, probe.bins))
 
 
 def _port_value(session: Session, probe: PortValue) -> np.ndarray:
@@ -60,6 +84,50 @@ def _port_value(session: Session, probe: PortValue) -> np.ndarray:
     with np.errstate(all="ignore"):
         bound.run()
     return bound.outputs[target].copy()
+
+
+def _weights(
+    session: Session, probe: TrainedWeights
+) -> tuple[dict[str, np.ndarray], Mapping[str, tuple[str, ...]]]:
+    graph = session.compiled.expanded
+    ordered = ordered_weights(graph)
+    names = dict.fromkeys(n for training in graph.trainings for n in training.variables)
+    sizes = {name: session.variables[name].size for name in names}
+    arrays = {n: session.variables[n].copy() for n in names if sizes[n] <= probe.most}
+    return arrays, {
+        "order": tuple(name for name, _ in ordered),
+        "optimisers": tuple(optimiser for _, optimiser in ordered),
+        "left_out": tuple(name for name in names if sizes[name] > probe.most),
+    }
+
+
+def _predictions(session: Session, probe: Predictions) -> dict[str, np.ndarray]:
+    rows = session.feed.part(probe.part)[: probe.limit]
+    if not len(rows):
+        raise DataError("the {part} part has no examples", part=probe.part)
+    targets = (f"{probe.node}.{probe.port}", f"{probe.target_node}.{probe.target_port}")
+    pieces: tuple[list[np.ndarray], list[np.ndarray]] = ([], [])
+    for start in range(0, len(rows), MAP_ROWS):
+        here = rows[start : start + MAP_ROWS]
+        bound = session.bound("predict", len(here), targets)
+        fill(bound.pairs, here)
+        with np.errstate(all="ignore"):
+            bound.run()
+        for target, kept in zip(targets, pieces, strict=True):
+            value = bound.outputs[target]
+            if value.ndim == 0 or len(value) != len(here):
+                raise DataError("'{target}' has no value for each example", target=target)
+            kept.append(value.copy())
+    prediction, truth = (np.concatenate(kept) for kept in pieces)
+    return {"prediction": prediction, "target": truth, "rows": rows}
+
+
+def _examples(session: Session, probe: ExampleRows) -> dict[str, np.ndarray]:
+    column = session.feed.columns.get((probe.source, probe.port))
+    if column is None:
+        raise DataError("'{source}' is no data of this run", source=probe.source)
+    rows = np.array([row for row in probe.rows if 0 <= row < len(column)], np.int64)
+    return {"x": column[rows], "rows": rows}
 
 
 def _decision_map(session: Session, probe: DecisionMap) -> dict[str, np.ndarray]:
@@ -166,4 +234,5 @@ def _points(
     columns: dict[str, Rows] = {**dataset.arrays, **dataset.streams}
     arrays = {port: column[rows] for port, column in columns.items()}
     arrays["test"] = np.arange(len(rows)) >= len(train)
+    arrays["rows"] = rows
     return arrays, {"features": dataset.feature_names, "classes": dataset.class_names}

@@ -56,15 +56,85 @@ class DecisionMap:
 class DataPoints:
     """The examples of a data node, as given (at most `limit`, train and test in proportion).
 
-    Answer: arrays["x"] (n, features), arrays["y"] (n, ...) labels, arrays["test"] (n,) bool;
-    texts["features"], texts["classes"]: names.
+    Answer: arrays["x"] (n, features), arrays["y"] (n, ...) labels, arrays["test"] (n,) bool,
+    arrays["rows"] (n,) their indices in the data; texts["features"], texts["classes"]: names.
     """
 
     source: str
     limit: int = 5000
 
 
-Probe = PortValue | DecisionMap | DataPoints
+@dataclass(frozen=True, slots=True)
+class Predictions:
+    """What a port says about the examples of a part (at most `limit`), beside what is right.
+
+    Answer: arrays["prediction"], arrays["target"] (the value of `target_node`.`target_port`),
+    arrays["rows"] (n,): indices of the examples in the data.
+    """
+
+    node: str
+    port: str
+    target_node: str
+    target_port: str = "y"
+    part: Literal["train", "test"] = "test"
+    limit: int = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleRows:
+    """Examples of a data node by their indices. Answer: arrays["x"] (n, ...), arrays["rows"]."""
+
+    source: str
+    rows: tuple[int, ...]
+    port: str = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class GradientFlow:
+    """How gradients flow through the present batch (see `engine.training.flow`).
+
+    Answer: arrays["gradient"], ["weight"], ["update"], ["count"], ["signal"] (layers,), with
+    texts["names"], ["nodes"], ["optimisers"]; arrays["dead"], ["saturated"] (units,), with
+    texts["units"], ["activations"].
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Distributions:
+    """How the numbers of a node are distributed: histograms over the present batch.
+
+    Answer, for each of ``weight``, ``gradient``, ``update`` (of the node's weights; of its first
+    output where it has none: then there is no weight and no update) and ``activation`` (of its
+    first output, in the training form): arrays[KIND] the counts (bins,), arrays[KIND + ".edges"]
+    (bins + 1,). Numbers that are not finite are left out.
+    """
+
+    node: str
+    bins: int = 48
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedWeights:
+    """The trained variables themselves, those of at most `most` elements.
+
+    Answer: arrays by the variable's name; texts["order"]: the weights by optimiser and by depth
+    from the input on, texts["optimisers"]: the optimiser of each, texts["left_out"]: those that
+    are too large.
+    """
+
+    most: int = 1_000_000
+
+
+Probe = (
+    PortValue
+    | DecisionMap
+    | DataPoints
+    | Predictions
+    | ExampleRows
+    | GradientFlow
+    | Distributions
+    | TrainedWeights
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,25 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
 from engine.backends import BackendName, backend_of, backend_reason
-from engine.backends.base import Backend, LoopingProgram, Program, StepLoop
+from engine.backends.base import Backend, Program
 from engine.data.tabular.place import changed_since
 from engine.document.model import Document
-from engine.errors import DataError, Problem, Text, TrainingError
+from engine.errors import DataError, Text, TrainingError
 from engine.graph import VariableSpec
 from engine.op import Dataset
 from engine.pipeline import Compiled, compile
+from engine.training.bound import Bound
 from engine.training.feed import Feed, fill
+from engine.training.guard import Guard
+from engine.training.position import Position
 from engine.training.promotion import Promotion
+from engine.training.rehearsal import Rehearsal
 from engine.training.tally import Measured, Tally
 
 EVALUATION_ROWS = 1024
@@ -33,32 +36,6 @@ EVALUATION_ROWS = 1024
 SPARE_PROGRAMS = 200
 SPARE_BYTES = 256 * 2**20
 """How many bound programs, with how large buffers, are kept for evaluation and probes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a training stands: steps done, epochs done, examples of the present epoch done."""
-
-    step: int = 0
-    epoch: int = 0
-    index: int = 0
-
-
-class Bound:
-    """A program with its data columns, ready to be filled and run."""
-
-    __slots__ = ("inputs", "loop", "losses", "nbytes", "outputs", "pairs", "run")
-
-    def __init__(self, program: Program, feed: Feed, losses: Sequence[str] = ()) -> None:
-        self.run = program.run
-        self.nbytes = program.plan.nbytes
-        self.inputs = program.inputs
-        self.outputs: Mapping[str, np.ndarray] = program.outputs
-        self.pairs = feed.bind(program.inputs)
-        self.losses = tuple(program.outputs[name] for name in losses)
-        self.loop: StepLoop | None = None
-        if losses and isinstance(program, LoopingProgram):
-            self.loop = program.step_loop({slot: feed.columns[slot] for slot in program.inputs})
 
 
 class Session:
@@ -84,6 +61,8 @@ class Session:
         self._spare: dict[tuple[str, int, tuple[str, ...]], Bound] = {}
         self._spare_bytes = 0
         self._tallies: dict[int, Tally] = {}
+        self.rehearsal = Rehearsal(compiled, self.feed, self.state)
+        self._guard = Guard(compiled, self.feed, self.state)
         if compiled.backend.compiles:
             for size in self._sizes():
                 self._trainer(size)
@@ -159,13 +138,17 @@ class Session:
         order, size, state = self._order, self.batch_size, self.state
         index, end = self._index, len(self._order)
         done, total = 0, 0.0
-        problem: Problem | None = None
+        broken: float | None = None
+        guard, note = self._guard, self._guard.losses.append
         with np.errstate(all="ignore"):
-            while done < limit and index < end and problem is None:
+            while done < limit and index < end and broken is None:
+                if state.step >= guard.due:
+                    guard.keep(Position(state.step, self._epoch, index))
                 rows = order[index : index + size]
                 trainer = self._trainers.get(len(rows)) or self._trainer(len(rows))
                 if trainer.loop is not None:
-                    count = min(limit - done, max((end - index) // size, 1))
+                    ahead = min(limit - done, guard.due - state.step)
+                    count = max(min(ahead, (end - index) // size), 1)
                     count, total = trainer.loop(order, index, count, total)
                 else:
                     fill(trainer.pairs, rows)
@@ -177,10 +160,13 @@ class Session:
                 self._index = index = index + count * len(rows)
                 for loss in trainer.losses:
                     if not math.isfinite(loss.item()):
-                        problem = self._divergence(loss.item())
+                        broken = loss.item()
+                note(trainer.losses[0].item())
+        if broken is not None:
+            problem = guard.explain(broken, size, self._epoch)
         if index >= end:
             self._next_epoch()
-        if problem is not None:
+        if broken is not None:
             raise TrainingError(problem)
         return done, total
 
@@ -229,25 +215,6 @@ class Session:
         losses = sorted(program.outputs, key=lambda name: name != "loss")
         self._trainers[size] = bound = Bound(program, self.feed, losses)
         return bound
-
-    def _divergence(self, loss: float) -> Problem:
-        broken = [n for n, v in sorted(self.state.variables.items()) if not np.isfinite(v).all()]
-        return Problem(
-            "training.diverged",
-            "error",
-            Text(
-                "the training loss became {loss} at step {step} (epoch {epoch}): the numbers grew "
-                "beyond all bounds. Lower the learning rate, or look for a division by zero or the "
-                "logarithm of a number that is not positive, then reset. Not finite now: {broken}",
-                {
-                    "loss": loss,
-                    "step": self.state.step,
-                    "epoch": self._epoch + 1,
-                    "broken": ", ".join(broken[:5]) or "no weight",
-                },
-            ),
-            node=self.compiled.expanded.trainings[0].node,
-        )
 
     # Looking.
 
@@ -317,12 +284,26 @@ class Session:
         if setting is None:
             return False
         setting[...] = value
+        self._guard.renew()
+        return True
+
+    def set_weight(self, name: str, index: Sequence[int], value: float) -> bool:
+        """Set one element of a variable; False when there is none."""
+        array = self.state.variables.get(name)
+        place = tuple(index)
+        if array is None or len(place) != array.ndim:
+            return False
+        if not all(0 <= at < size for at, size in zip(place, array.shape, strict=True)):
+            return False
+        array[place] = value
+        self._guard.renew()
         return True
 
     def reset(self) -> None:
         """Back to the same initialisation; live params stay as they are now."""
         for name, value in self.compiled.initial(self.seed).items():
             self.state.variables[name][...] = value
+        self._guard.forget()
         self.move_to(Position())
 
     def move_to(self, position: Position) -> None:
@@ -330,6 +311,7 @@ class Session:
         self.state.step = position.step
         self._epoch, self._index = position.epoch, position.index
         self._order = self._order_of(position.epoch)
+        self._guard.renew()
 
     def carry_from(
         self, old: Session, renamed: Sequence[tuple[str, str]] = ()
@@ -380,6 +362,7 @@ class Session:
                 )
         for name, value in self.state.variables.items():
             value[...] = arrays[name]
+        self._guard.renew()
 
 
 def _sources_in_use(compiled: Compiled) -> dict[str, Dataset]:

@@ -51,6 +51,15 @@ class SetLive:
 
 
 @dataclass(frozen=True, slots=True)
+class SetWeight:
+    """One element of a variable becomes another number, whether the training moves or not."""
+
+    name: str
+    index: tuple[int, ...]
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class SetSpeed:
     """At most so many steps a second; None: as fast as it goes."""
 
@@ -85,7 +94,7 @@ class Quit:
     """The worker ends."""
 
 
-Command = Load | Control | SetLive | SetSpeed | Watch | Unwatch | GetWeights | Quit
+Command = Load | Control | SetLive | SetWeight | SetSpeed | Watch | Unwatch | GetWeights | Quit
 
 
 @dataclass(frozen=True, slots=True)

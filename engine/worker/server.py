@@ -34,6 +34,7 @@ from engine.worker.messages import (
     Refused,
     SetLive,
     SetSpeed,
+    SetWeight,
     Unwatch,
     Watch,
     Weights,
@@ -118,6 +119,10 @@ class Server:
             case SetLive():
                 if self._session is not None:
                     self._session.set_live(command.node, command.name, command.value)
+                    self._reporter.changed()
+            case SetWeight():
+                if self._session is not None:
+                    self._session.set_weight(command.name, command.index, command.value)
                     self._reporter.changed()
             case SetSpeed():
                 self._limit.set(command.steps_per_second, perf_counter())

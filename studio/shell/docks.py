@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from studio.widgets import icons
 
@@ -24,7 +32,14 @@ class Dock(QDockWidget):
             | QDockWidget.DockWidgetFeature.DockWidgetClosable
             | QDockWidget.DockWidgetFeature.DockWidgetFloatable
         )
-        self.setTitleBarWidget(DockTitle(title, self))
+        self._head = DockTitle(title, self)
+        self.setTitleBarWidget(self._head)
+
+    def retitle(self, title: str) -> None:
+        """Another title."""
+        self.setWindowTitle(title)
+        self._head.words.setText(title)
+        self._head.words.setToolTip(title)
 
 
 class DockTitle(QWidget):
@@ -36,7 +51,10 @@ class DockTitle(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 4, 3)
-        row.addWidget(QLabel(title, self), 1)
+        self.words = QLabel(title, self)
+        # A long title is cut off; it does not widen the panel.
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.words, 1)
         close = QToolButton(self)
         icons.follow(close, "close", lambda colours: colours.muted)
         close.setIconSize(QSize(12, 12))

@@ -133,6 +133,17 @@ class MainWindow(QMainWindow):
         dock.setVisible(self.is_editing)
         return dock
 
+    def remove_view(self, name: str) -> None:
+        """A panel goes for good."""
+        dock = self.docks.pop(name)
+        self.removeDockWidget(dock)
+        dock.deleteLater()
+        self._fill_panels_menu()
+
+    def list_panels(self) -> None:
+        """The set of panels has changed."""
+        self._fill_panels_menu()
+
     def furnished(self) -> None:
         """All panels are there: bring them to where the person left them."""
         self._fill_panels_menu()
@@ -150,6 +161,11 @@ class MainWindow(QMainWindow):
         bar.addSeparator()
         self.addToolBar(bar)
         return bar
+
+    @property
+    def settings(self) -> Settings:
+        """What the studio remembers between starts."""
+        return self._settings
 
     def use_canvas(self, commands: CanvasCommands, shown: Context) -> None:
         """Another canvas is in front: the actions are for it from now on."""

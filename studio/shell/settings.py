@@ -124,6 +124,15 @@ class Settings(QObject):
         """Store a geometry or state."""
         self._store.setValue(key, value)
 
+    @property
+    def open_views(self) -> str:
+        """Which views were open and what they showed, as whoever wrote it understands it."""
+        return str(self._store.value("open_views", ""))
+
+    @open_views.setter
+    def open_views(self, text: str) -> None:
+        self._store.setValue("open_views", text)
+
     def flush(self) -> None:
         """Write what is pending to the file."""
         self._store.sync()

@@ -21,6 +21,13 @@ def label(text: str, role: TextRole = "body", parent: QWidget | None = None) -> 
     return result
 
 
+def cut_label(role: TextRole = "body", parent: QWidget | None = None) -> QLabel:
+    """A line whose words change: cut off where there is no room, and never asks for any."""
+    result = label("", role, parent)
+    result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return result
+
+
 class Paragraph(QLabel):
     """Plain text that wraps to the width there is, and never asks for more."""
 

@@ -1,11 +1,12 @@
 """How responsive the studio stays while it shows a training, and what showing it costs.
 
 Run it by hand: ``python tests/benchmarks/interface.py [SECONDS]``. The real studio, offscreen, all
-panels open, trains the spiral example at full speed. A watchdog in its event loop measures how
-long the loop was blocked; the throughput is set against headless runs in a process of their own,
-in turns, since the speed of a shared machine changes by a factor of two within a minute. Beside
-the wall's clock, which on a busy machine measures the others, stands the processor's: what the
-interface itself computed during a block, and steps a second of the worker's processor time (Linux).
+panels and one live view of each kind open, trains the spiral example at full speed. A watchdog in
+its event loop measures how long the loop was blocked; the throughput is set against headless runs
+in a process of their own, in turns, since the speed of a shared machine changes by a factor of two
+within a minute. Beside the wall's clock, which on a busy machine measures the others, stands the
+processor's: what the interface itself computed during a block, and steps a second of the worker's
+processor time (Linux).
 """
 
 from __future__ import annotations
@@ -138,7 +139,13 @@ def opened(path: Path, application: QApplication) -> tuple[Studio, Runs]:
     while (runs := studio.context.runs) is None or runs.phase != "ready":
         wait(50)
     window = studio.window
-    for dock in window.docks.values():
+    panels = set(window.docks)
+    for action in window.menus.submenus["views"].actions():
+        action.trigger()
+    for name, dock in window.docks.items():
+        # Each live view in a window of its own, so that all of them are seen at once.
+        dock.setFloating(name not in panels)
+        dock.resize(480, 360)
         dock.show()
     # Side by side, so that none is hidden behind a tab.
     window.splitDockWidget(

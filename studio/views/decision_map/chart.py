@@ -15,9 +15,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QWidget
 
-from studio.views.decision_map.colouring import Bytes, Floats
+from studio.views.decision_map.colouring import Floats
 from studio.views.decision_map.examples import Bounds
 from studio.widgets import palette
+from studio.widgets.colour_map import Bytes
 from studio.widgets.plot import Plot, pen
 
 SIZES = ((300, 7.0), (800, 6.0))
@@ -50,8 +51,10 @@ class MapChart(Plot):
         self.image = pg.ImageItem(axisOrder="row-major")
         self.dots = pg.ScatterPlotItem(pxMode=True)
         self.rings = pg.ScatterPlotItem(pxMode=True)
+        self.picked = pg.ScatterPlotItem(pxMode=True)
         self.curves: list[pg.PlotDataItem] = []
-        for item, order in ((self.image, 0), (self.dots, 3), (self.rings, 2)):
+        order_of = ((self.image, 0), (self.dots, 3), (self.rings, 2), (self.picked, 5))
+        for item, order in order_of:
             item.setZValue(order)
             self.addItem(item)
 
@@ -116,6 +119,10 @@ class MapChart(Plot):
         )
         self.rings.setVisible(with_test)
 
+    def show_picked(self, x: npt.NDArray[np.floating], y: npt.NDArray[np.floating]) -> None:
+        """A circle around each of the examples that somebody points at."""
+        self.picked.setData(x=x, y=y, size=16.0, brush=None, pen=pen(palette.current().text, 2.0))
+
     def show_stale(self, stale: bool) -> None:
         """Pale while the graph is not the one that the picture is of."""
         self.image.setOpacity(STALE if stale else 1.0)
@@ -128,3 +135,4 @@ class MapChart(Plot):
         self._drop_curves(0)
         self.dots.clear()
         self.rings.clear()
+        self.picked.clear()

@@ -8,22 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.views.decision_map.target import Target
-from studio.widgets.fields import QuietCombo
+from studio.targets import Target
+from studio.widgets.narrow import narrow_combo
 
 RESOLUTIONS = (50, 100, 200, 400)
-
-
-def narrow_combo(name: str, parent: QWidget) -> QuietCombo:
-    """A drop-down that shrinks with the panel, however long its entries are."""
-    combo = QuietCombo(parent)
-    combo.setAccessibleName(name)
-    combo.setToolTip(name)
-    combo.setMinimumContentsLength(4)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return combo
 
 
 class Choices(QWidget):

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QColor
 
+from studio.targets import Reading
 from studio.views.decision_map.examples import Examples
-from studio.views.decision_map.target import Reading
 from studio.widgets import palette
+from studio.widgets.colour_map import STEPS, Bytes, ramp, rgb
 
-Bytes = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
-STEPS = 256
 ONE_SIDED = 0.3
 """Labels on one side of zero use all colours when the smallest is at least this share of the
 largest; otherwise zero is the middle colour."""
@@ -77,24 +75,6 @@ def _step(size: float) -> float:
 def _rounded_up(number: float, step: float) -> float:
     """To whole steps; what float32 made a little larger stays where it was meant to be."""
     return math.ceil(number / step - 1e-5) * step
-
-
-def rgb(colour: str) -> Floats:
-    """A colour as three numbers from 0 to 255."""
-    found = QColor(colour)
-    return np.array([found.red(), found.green(), found.blue()], dtype=np.float64)
-
-
-def ramp(discrete: bool) -> Bytes:
-    """From orange over the middle to blue: (256, 3). Discrete: two colours."""
-    colours = palette.current()
-    low, middle, high = (rgb(c) for c in (colours.negative, colours.neutral, colours.positive))
-    place = np.linspace(-1.0, 1.0, STEPS)[:, None]
-    if discrete:
-        place = np.where(place < 0, -0.75, 0.75)
-    mixed = middle + np.where(place < 0, (low - middle) * -place, (high - middle) * place)
-    colour: Bytes = mixed.astype(np.uint8)
-    return colour
 
 
 def class_colours(count: int) -> Floats:

@@ -35,6 +35,13 @@ class Examples:
     test: npt.NDArray[np.bool_]
     features: tuple[str, ...]
     classes: tuple[str, ...]
+    rows: npt.NDArray[np.integer] | None = None
+
+    def places(self, source: str, rows: tuple[int, ...]) -> npt.NDArray[np.integer]:
+        """Where these rows of the data are among the examples; those that are not are left out."""
+        if source != self.source or self.rows is None or not rows:
+            return np.zeros(0, np.int64)
+        return np.flatnonzero(np.isin(self.rows, rows))
 
     @property
     def are_classes(self) -> bool:
@@ -111,7 +118,7 @@ def read(source: str, answer: Answer) -> Examples:
     if labels.dtype.kind in "iu":
         count = max(len(classes), int(labels.max(initial=0)) + 1)
         classes += tuple(str(i) for i in range(len(classes), count))
-    return Examples(source, x, labels, arrays["test"], names, classes)
+    return Examples(source, x, labels, arrays["test"], names, classes, arrays.get("rows"))
 
 
 def span(values: npt.NDArray[np.floating]) -> tuple[float, float]:

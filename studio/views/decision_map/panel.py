@@ -16,12 +16,12 @@ from studio import translate
 from studio.context import Context
 from studio.probing import WatchHandle
 from studio.runs import Runs
+from studio.targets import Target, default_target, sources, targets
 from studio.views.decision_map.chart import MapChart
 from studio.views.decision_map.choices import Choices, Switches
 from studio.views.decision_map.colouring import Scale, class_colours
 from studio.views.decision_map.examples import Bounds, Examples, read, span
 from studio.views.decision_map.reading import MapReading, points_on_plane, read_map
-from studio.views.decision_map.target import Target, default_target, sources, targets
 from studio.widgets import palette
 from studio.widgets.scale_bar import ScaleBar
 from studio.widgets.text import label, panel, paragraph
@@ -64,6 +64,7 @@ class DecisionMapView(QWidget):
         runs.loaded.connect(self._on_loaded)
         runs.moved.connect(self._state)
         palette.changed.connect(self._draw)
+        context.examples_picked.connect(self._draw_points)
         self._offer()
 
     def _make(self) -> None:
@@ -167,7 +168,7 @@ class DecisionMapView(QWidget):
         self.chart.show_stale(bool(self._runs.blocked))
 
     def _hint_words(self) -> str:
-        if self._target is None and not self._context.report.ok:
+        if self._target is None and not self._context.compiles:
             return self.tr("The graph has problems")
         if self._target is None:
             return self.tr(
@@ -304,6 +305,8 @@ class DecisionMapView(QWidget):
             self._compared = self.shown.compared if self.shown is not None else None
             points = points_on_plane(self._examples, self.choices.columns, self._compared)
             self.chart.show_points(points, with_test=self.switches.test.isChecked())
+            picked = self._examples.places(self._context.picked.source, self._context.picked.rows)
+            self.chart.show_picked(points.x[picked], points.y[picked])
 
     def _draw_map(self) -> None:
         shown = self.shown

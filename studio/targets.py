@@ -1,4 +1,4 @@
-"""What a map can show: which data node, which port, and how its numbers are to be read. No Qt."""
+"""What can be shown over examples: data node, port, and how its numbers are to be read. No Qt."""
 
 from __future__ import annotations
 

@@ -1,0 +1,55 @@
+"""Numbers to colours between the two ends of the theme. Works on arrays; knows no document."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QColor
+
+from studio.widgets import palette
+
+STEPS = 256
+Bytes = npt.NDArray[np.uint8]
+
+
+def rgb(colour: str) -> npt.NDArray[np.float64]:
+    """A colour as three numbers from 0 to 255."""
+    found = QColor(colour)
+    return np.array([found.red(), found.green(), found.blue()], dtype=np.float64)
+
+
+def ramp(discrete: bool = False) -> Bytes:
+    """From orange over the middle to blue: (256, 3). Discrete: two colours."""
+    colours = palette.current()
+    low, middle, high = (rgb(c) for c in (colours.negative, colours.neutral, colours.positive))
+    place = np.linspace(-1.0, 1.0, STEPS)[:, None]
+    if discrete:
+        place = np.where(place < 0, -0.75, 0.75)
+    mixed = middle + np.where(place < 0, (low - middle) * -place, (high - middle) * place)
+    colour: Bytes = mixed.astype(np.uint8)
+    return colour
+
+
+def single_ramp() -> Bytes:
+    """From the middle to the accent, for shares from 0 to 1: (256, 3)."""
+    colours = palette.current()
+    place = np.linspace(0.0, 1.0, STEPS)[:, None]
+    mixed = rgb(colours.field) * (1 - place) + rgb(colours.accent) * place
+    colour: Bytes = mixed.astype(np.uint8)
+    return colour
+
+
+def reach(values: npt.NDArray[np.generic]) -> float:
+    """The largest finite magnitude; 1 where there is none or all is 0."""
+    numbers = np.abs(values.astype(np.float64).ravel())
+    numbers = numbers[np.isfinite(numbers)]
+    return float(numbers.max()) if numbers.size and numbers.max() > 0 else 1.0
+
+
+def diverging(values: npt.NDArray[np.generic], limit: float) -> Bytes:
+    """Colours of numbers from -limit to limit: (..., 3). What is no number looks like an error."""
+    numbers = values.astype(np.float64)
+    place = np.nan_to_num(np.clip(numbers / limit, -1, 1), nan=0.0)
+    colours = ramp()[np.rint((place + 1) / 2 * (STEPS - 1)).astype(np.intp)]
+    colours[~np.isfinite(numbers)] = rgb(palette.current().error).astype(np.uint8)
+    return colours
