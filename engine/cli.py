@@ -29,8 +29,15 @@ from engine.op import CATEGORIES
 from engine.overrides import override
 from engine.passes.check import check as check_document
 from engine.registry import by_category
-from engine.training.checkpoints import save_weights
-from engine.training.run import Outcome, Run
+from engine.training.checkpoints import (
+    Checkpoint,
+    CheckpointKeeper,
+    about_weights,
+    load_checkpoint,
+    resume,
+    save_weights,
+)
+from engine.training.run import Run
 from engine.training.session import Session, open_session
 
 GRAPH_ERRORS = 1
@@ -78,23 +85,48 @@ def run(
         Path | None,
         typer.Option("--save-weights", metavar="PATH", help="Write the weights (safetensors)."),
     ] = None,
+    every: Annotated[
+        int | None,
+        typer.Option("--checkpoint-every", min=1, metavar="EPOCHS", help="Write checkpoints."),
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--checkpoints", metavar="DIR", help="Where checkpoints go, the best too."),
+    ] = None,
+    resumed: Annotated[
+        Path | None,
+        typer.Option(
+            "--resume",
+            metavar="PATH",
+            help="Go on from a checkpoint; --epochs and --steps then count from the beginning.",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Train a graph and report what it reached."""
     if epochs is not None and steps is not None:
         _refuse("--epochs and --steps exclude each other: give one of them")
+    if seed is not None and resumed is not None:
+        _refuse("--seed and --resume exclude each other: the checkpoint has its seed")
+    if every is not None and folder is None:
+        _refuse("--checkpoint-every needs --checkpoints: the folder to write to")
     _need_device(device)
     _need_place(weights)
+    checkpoint = _checkpoint(resumed)
     document = _read(file)
-    _override(document, assignments or [], seed)
+    _override(document, assignments or [], checkpoint.seed if checkpoint else seed)
     with Interruption() as interruption:
         try:
             session = open_session(document, file.absolute().parent)
+            if checkpoint is not None:
+                resume(session, checkpoint, _assigned(assignments or []))
         except (GradloomError, MemoryError) as error:
             _fail(problems_of(error), as_json)
         print_problems(session.compiled.report.problems, Console(stderr=True, soft_wrap=True))
-        options = RunOptions(epochs, steps, weights, as_json)
-        _train(Run(session), options, interruption)
+        run = Run(session)
+        run.seconds = checkpoint.seconds if checkpoint else 0.0
+        options = RunOptions(epochs, steps, weights, as_json, _keeper(folder, every, run))
+        _train(run, options, interruption)
 
 
 @app.command()
@@ -135,25 +167,41 @@ class RunOptions:
     steps: int | None
     weights: Path | None
     as_json: bool
+    keeper: CheckpointKeeper | None = None
+
+    def left(self, session: Session) -> tuple[int | None, int | None]:
+        """Epochs and steps that are still to be trained: all, less those that a checkpoint has."""
+        at = session.position
+        if self.steps is not None:
+            return None, max(0, self.steps - at.step)
+        epochs = session.epochs if self.epochs is None else self.epochs
+        return max(0, epochs - at.epoch), None
 
 
 def _train(run: Run, options: RunOptions, interruption: Interruption) -> None:
     console = Console(soft_wrap=True)
     problems: tuple[Problem, ...] = ()
-    epochs = (
-        run.session.epochs if options.epochs is None and options.steps is None else options.epochs
-    )
+    epochs, steps = options.left(run.session)
     shown = console if console.is_terminal and not options.as_json else None
-    with ProgressLine(shown, epochs=epochs, steps=options.steps) as line:
+    keeper = options.keeper
+    with ProgressLine(shown, epochs=epochs, steps=steps) as line:
         try:
             run.go(
-                epochs=epochs, steps=options.steps, report=line.show, stopped=interruption.happened
+                epochs=epochs,
+                steps=steps,
+                report=line.show,
+                stopped=interruption.happened,
+                epoch_ended=keeper.epoch_ended if keeper else lambda: None,
             )
+            if keeper:
+                keeper.ended()
         except (TrainingError, MemoryError) as error:
             problems = problems_of(error)
+        except FileError as error:
+            _refuse(str(error))
     outcome = run.outcome()
     if options.weights is not None and not problems:
-        _save(options.weights, run.session, outcome)
+        _save(options.weights, run.session)
     if options.as_json:
         failure = {"problems": [problem_record(p) for p in problems]} if problems else {}
         _print_json(asdict(outcome) | failure)
@@ -163,7 +211,6 @@ def _train(run: Run, options: RunOptions, interruption: Interruption) -> None:
         print_problems(problems, Console(stderr=True, soft_wrap=True))
         raise typer.Exit(GRAPH_ERRORS)
     if interruption.happened():
-        typer.echo(f"interrupted at step {outcome.steps}", err=True)
         raise typer.Exit(INTERRUPTED)
 
 
@@ -222,10 +269,30 @@ def _need_place(weights: Path | None) -> None:
         _refuse(f"--save-weights: the folder of {weights} does not exist: make it first")
 
 
-def _save(path: Path, session: Session, outcome: Outcome) -> None:
-    about = {"format": "gradloom-weights", "step": str(outcome.steps), "epoch": str(outcome.epochs)}
+def _checkpoint(path: Path | None) -> Checkpoint | None:
     try:
-        save_weights(path, session.variables, about)
+        return load_checkpoint(path) if path is not None else None
+    except FileError as error:
+        _refuse(f"--resume: {error}")
+
+
+def _assigned(assignments: list[str]) -> set[tuple[str, str]]:
+    """(node, param) of what --set gives: it counts for more than a checkpoint's live params."""
+    places = [text.partition("=")[0].strip().rpartition(".") for text in assignments]
+    return {(node, param) for node, _, param in places}
+
+
+def _keeper(folder: Path | None, every: int | None, run: Run) -> CheckpointKeeper | None:
+    if folder is None:
+        return None
+    if not folder.is_dir():
+        _refuse(f"--checkpoints: the folder {folder} does not exist: make it first")
+    return CheckpointKeeper(folder, run, every)
+
+
+def _save(path: Path, session: Session) -> None:
+    try:
+        save_weights(path, session.variables, about_weights(session.position))
     except FileError as error:
         _refuse(str(error))
 

@@ -19,6 +19,7 @@ from engine.document.changes import RemoveNodes, RemoveWire, SetParam, SetSettin
 from engine.document.model import Document, Node, Wire
 from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types
+from engine.measured import stopping_problems
 from engine.neighbours import cautions
 from engine.op import Entry, Metric, Optimiser, Source
 from engine.repairs import fix, fixes, known_entry
@@ -119,6 +120,8 @@ class _Check:
                     setting=param.label.lower(),
                     fixes=[fix("Set it to {value}", SetSetting(param.name, better), value=better)],
                 )
+
+        self.problems.extend(stopping_problems(self.document))
 
     # Nodes and their params.
 
