@@ -72,8 +72,7 @@ class Run:
         """
         session, began = self.session, self.session.position
         self.stopped = None
-        if session.stopping.reason is not None:
-            session.stopping.go_on(self.seconds)
+        session.stopping.go_on(self.seconds)
         if epochs is None and steps is None:
             epochs = session.epochs
         goal = began.epoch + epochs if epochs is not None else None

@@ -303,8 +303,10 @@ class Session:
     def move_to(self, position: Position) -> None:
         """Stand at a position, the weights untouched."""
         self.state.step = position.step
-        self._epoch, self._index = position.epoch, position.index
         self._order = self.feed.order(position.epoch)
+        # The data may be fewer than where the position comes from: the epoch then begins anew.
+        fits = position.index < len(self._order)
+        self._epoch, self._index = position.epoch, position.index if fits else 0
 
     def carry_from(
         self, old: Session, renamed: Sequence[tuple[str, str]] = ()

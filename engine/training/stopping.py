@@ -100,7 +100,7 @@ class Stopping:
     """Judges one session by its conditions.
 
     watches: whether the best is looked for even where no condition needs it. reason: why the run
-    is to end, by what the session came to; see `due` for the time.
+    is to end; None: it goes on.
     """
 
     def __init__(self, conditions: Conditions) -> None:
@@ -151,11 +151,13 @@ class Stopping:
         """
         limit = self.conditions.time_limit
         if self.reason is None and limit > 0 and seconds - self._since >= limit:
-            return Text("the time limit of {seconds} s is over", {"seconds": f"{limit:g}"})
+            self.reason = Text("the time limit of {seconds} s is over", {"seconds": f"{limit:g}"})
         return self.reason
 
     def go_on(self, seconds: float) -> None:
-        """Somebody wants more after the run was over: patience and time begin anew."""
+        """Somebody wants more: where a condition ended the run, patience and time begin anew."""
+        if self.reason is None:
+            return
         self.reason = None
         self.standing = replace(self.standing, waited=0)
         self._since = seconds
