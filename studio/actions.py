@@ -101,6 +101,10 @@ def _on_canvas(
     )
 
 
+def _on_runs(name: str, title: str, do: Callable[[RunCommands], None], keys: str) -> Action:
+    return Action(id=name, title=title, do=_with_runs(do), keys=(keys,), enabled=can_run, icon=name)
+
+
 ACTIONS: tuple[Action, ...] = (
     Action(
         id="new",
@@ -317,28 +321,22 @@ ACTIONS: tuple[Action, ...] = (
         icon_now=_run_icon,
         now=_run_title,
     ),
+    _on_runs("step", "One step", lambda runs: runs.step(), "F6"),
+    _on_runs("epoch", "One epoch", lambda runs: runs.epoch(), "F7"),
+    _on_runs("reset", "Start over", lambda runs: runs.reset(), "Shift+F5"),
+    _on_runs(
+        "new_seed", "Start over with a new seed", lambda runs: runs.new_seed(), "Ctrl+Shift+F5"
+    ),
     Action(
-        id="step",
-        title="One step",
-        do=_with_runs(lambda runs: runs.step()),
-        icon="step",
-        keys=("F6",),
+        id="save_weights",
+        title="Save weights...",
+        do=lambda desk: desk.save_weights(),
         enabled=can_run,
     ),
     Action(
-        id="epoch",
-        title="One epoch",
-        do=_with_runs(lambda runs: runs.epoch()),
-        icon="epoch",
-        keys=("F7",),
-        enabled=can_run,
-    ),
-    Action(
-        id="reset",
-        title="Start over",
-        do=_with_runs(lambda runs: runs.reset()),
-        icon="reset",
-        keys=("Shift+F5",),
+        id="load_weights",
+        title="Load weights...",
+        do=lambda desk: desk.load_weights(),
         enabled=can_run,
     ),
     Action(
@@ -383,6 +381,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "save",
             "save_as",
             "-",
+            "save_weights",
+            "load_weights",
+            "-",
             "export_picture",
             "print",
             "-",
@@ -414,7 +415,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("look_inside", "come_out", "-", "menu:panels", "menu:theme", "restore_layout"),
         ),
     ),
-    ("&Run", ("run", "step", "epoch", "-", "reset")),
+    ("&Run", ("run", "step", "epoch", "-", "reset", "new_seed")),
     ("&Help", ("palette", "shortcuts", "-", "about")),
 )
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""

@@ -11,11 +11,15 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from engine.worker.client import Client
+from studio.archive import Archive
+from studio.kept_runs import KeptRuns
 from studio.runs import Runs
 from studio.shell.main_window import MainWindow
+from studio.shell.weights import WeightFiles
 from studio.views.decision_map import DecisionMapView
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
+from studio.views.runs import RunsView
 
 Area = Qt.DockWidgetArea
 
@@ -30,15 +34,25 @@ class LateParts(QObject):
         window.context.runs = self.runs
         window.use_runs(self.runs)
         window.add_bar(RunBar(self.runs, window.menus.actions))
-        self.curves = LossView(self.runs)
+        window.use_weight_files(WeightFiles(window.context, self.runs, window.files, window))
+        self.kept = KeptRuns(self.runs, Archive(window.keeper.state_folder / "runs"), self)
+        self.curves = LossView(self.runs, self.kept)
         self.map = DecisionMapView(window.context, self.runs)
         window.add_view(
             "loss", self.tr("Curves"), self.curves, Area.BottomDockWidgetArea, beside="problems"
+        )
+        window.add_view(
+            "runs",
+            self.tr("Runs"),
+            RunsView(self.kept),
+            Area.BottomDockWidgetArea,
+            beside="problems",
         )
         window.add_view("decision_map", self.tr("Decision map"), self.map, Area.RightDockWidgetArea)
         window.furnished()
         self.runs.moved.connect(window.menus.judge_soon)
         self.runs.loaded.connect(self._on_loaded)
+        window.closed.connect(self.kept.close)
         window.closed.connect(self.runs.close)
         self.runs.start()
 
