@@ -240,13 +240,12 @@ class KeptRuns(QObject):
         return self.archive.graph(run)
 
     def restore(self, run: KeptRun) -> None:
-        """Graph, weights and curves as they were: the graph as one entry of the history."""
-        if run is self.current and self._is_behind:
-            self._write()
+        """Graph, weights and curves as they were when they were kept: the graph as one entry of
+        the history."""
         self._guard(lambda: self._restore(run))
 
     def _restore(self, run: KeptRun) -> None:
-        document = files.loads(self._graph(run), run.name)
+        document = files.loads(self.archive.graph(run), run.name)
         series = self.archive.series(run)
         arrays: dict[str, Any] = self.archive.weights(run) if run.has_weights else {}
         position = self.archive.position(run) if run.has_weights else None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from engine.document.files import write_bytes
 from engine.errors import GradloomError
+from engine.settings import SETTINGS
 from studio import translate
 from studio.archive import KeptRun, series_csv
 from studio.kept_runs import KeptRuns
@@ -58,7 +59,7 @@ class RunsView(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.addWidget(self.table)
         self._split.addWidget(self.differences)
-        self._split.setSizes([600, 400])
+        self._split.setSizes([640, 360])
         self._split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +101,7 @@ class RunsView(QWidget):
         header = table.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(LAST, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((NAME, 170), (WHEN, 120), (EPOCHS, 64), (PINNED, 64)):
+        for column, width in ((NAME, 140), (WHEN, 118), (EPOCHS, 60), (PINNED, 60)):
             table.setColumnWidth(column, width)
         table.itemSelectionChanged.connect(self._judge)
         table.itemChanged.connect(self._on_edited)
@@ -267,7 +268,7 @@ class RunsView(QWidget):
         for difference in found or []:
             place = difference.place
             if difference.kind == "setting":
-                place = self.tr("setting {name}").format(name=place)
+                place = _setting_title(place)
             one, other = (_side(v, difference.kind) for v in (difference.before, difference.after))
             self.differences.addTopLevelItem(QTreeWidgetItem([place, one, other]))
         if found == []:
@@ -329,8 +330,16 @@ def _values(run: KeptRun) -> list[str]:
     ]
 
 
+def _setting_title(name: str) -> str:
+    param = next((param for param in SETTINGS if param.name == name), None)
+    return translate.catalogue(param.label) if param else name
+
+
 def _side(value: Any, kind: str) -> str:
-    if value is None:
+    if kind in ("setting", "param") and isinstance(value, bool):
+        words = ("on", "off")[not value]
+        return QCoreApplication.translate("RunsView", words)
+    if value is None or value == "":
         return "\u2013" if kind != "param" else QCoreApplication.translate("RunsView", "default")
     return "\u2713" if value is True and kind == "wire" else str(value)
 
@@ -347,7 +356,10 @@ def _check(on: bool) -> Qt.CheckState:
     return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
 
 
-def _swatch(colour: str | None) -> QPixmap:
+def _swatch(colour: str | None) -> QIcon:
+    """A square of a colour, the same whether its row is selected or not."""
     made = QPixmap(12, 12)
     made.fill(QColor(colour) if colour else Qt.GlobalColor.transparent)
-    return made
+    icon = QIcon(made)
+    icon.addPixmap(made, QIcon.Mode.Selected)
+    return icon
