@@ -104,12 +104,9 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Train a graph and report what it reached."""
-    if epochs is not None and steps is not None:
-        _refuse("--epochs and --steps exclude each other: give one of them")
-    if seed is not None and resumed is not None:
-        _refuse("--seed and --resume exclude each other: the checkpoint has its seed")
-    if every is not None and folder is None:
-        _refuse("--checkpoint-every needs --checkpoints: the folder to write to")
+    _need_one("--epochs and --steps", epochs, steps)
+    _need_one("--seed and --resume", seed, resumed)
+    _need_folder(folder, every)
     _need_device(device)
     _need_place(weights)
     checkpoint = _checkpoint(resumed)
@@ -123,8 +120,7 @@ def run(
         except (GradloomError, MemoryError) as error:
             _fail(problems_of(error), as_json)
         print_problems(session.compiled.report.problems, Console(stderr=True, soft_wrap=True))
-        run = Run(session)
-        run.seconds = checkpoint.seconds if checkpoint else 0.0
+        run = Run(session, checkpoint.seconds if checkpoint else 0.0)
         options = RunOptions(epochs, steps, weights, as_json, _keeper(folder, every, run))
         _train(run, options, interruption)
 
@@ -261,6 +257,18 @@ def _need_device(device: Device) -> None:
             _refuse(f"--device gpu: {reason}")
 
 
+def _need_one(names: str, first: object, second: object) -> None:
+    if first is not None and second is not None:
+        _refuse(f"{names} exclude each other: give one of them")
+
+
+def _need_folder(folder: Path | None, every: int | None) -> None:
+    if every is not None and folder is None:
+        _refuse("--checkpoint-every needs --checkpoints: the folder to write to")
+    if folder is not None and not folder.is_dir():
+        _refuse(f"--checkpoints: the folder {folder} does not exist: make it first")
+
+
 def _need_place(weights: Path | None) -> None:
     """Say before the training what would otherwise be said after it."""
     if weights is not None and weights.is_dir():
@@ -285,8 +293,6 @@ def _assigned(assignments: list[str]) -> set[tuple[str, str]]:
 def _keeper(folder: Path | None, every: int | None, run: Run) -> CheckpointKeeper | None:
     if folder is None:
         return None
-    if not folder.is_dir():
-        _refuse(f"--checkpoints: the folder {folder} does not exist: make it first")
     return CheckpointKeeper(folder, run, every)
 
 

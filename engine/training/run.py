@@ -45,12 +45,12 @@ class Progress:
 class Run:
     """A session and the seconds that it has trained; may be told to go on several times.
 
-    stopped: why it ended the last time; None before, and when it failed.
+    seconds: of training; those before a checkpoint count too. stopped: why it ended the last time; None before, and when it failed.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, seconds: float = 0.0) -> None:
         self.session = session
-        self.seconds = 0.0
+        self.seconds = seconds
         self.stopped: Text | None = None
 
     def go(
