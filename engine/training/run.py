@@ -45,7 +45,8 @@ class Progress:
 class Run:
     """A session and the seconds that it has trained; may be told to go on several times.
 
-    seconds: of training; those before a checkpoint count too. stopped: why it ended the last time; None before, and when it failed.
+    seconds: of training; those before a checkpoint count too. stopped: why it
+    ended the last time; None before, and when it failed.
     """
 
     def __init__(self, session: Session, seconds: float = 0.0) -> None:
