@@ -1,4 +1,4 @@
-"""The headless command: run, check, ops. The only file of the engine that prints.
+"""The headless command: run, check, predict, ops. The only file of the engine that prints.
 
 Exit codes: 0 done, 1 the graph has errors or its training failed, 2 wrong usage or a file that
 cannot be read or written, 130 interrupted (what was reached is reported all the same).
@@ -19,7 +19,7 @@ from rich.console import Console
 
 from engine.backends import gpu_reason
 from engine.catalogue import entry_record, finite, problem_record
-from engine.console import ProgressLine, catalogue_table, outcome_table, print_problems
+from engine.console import ProgressLine, catalogue_table, folds_table, outcome_table, print_problems
 from engine.document import files
 from engine.document.changes import SetSetting
 from engine.document.model import Document
@@ -37,7 +37,10 @@ from engine.training.checkpoints import (
     resume,
     save_weights,
 )
-from engine.training.run import Run
+from engine.training.cross_validation import cross_validate
+from engine.training.prediction import Predictor, words_of
+from engine.training.prediction_text import csv_text, prediction_record
+from engine.training.run import Outcome, Run
 from engine.training.session import Session, open_session
 
 GRAPH_ERRORS = 1
@@ -101,24 +104,30 @@ def run(
             help="Go on from a checkpoint; --epochs and --steps then count from the beginning.",
         ),
     ] = None,
+    folds: Annotated[
+        int | None,
+        typer.Option(min=2, help="Cross-validate: a training for each of so many folds."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Train a graph and report what it reached."""
     _need_one("--epochs and --steps", epochs, steps)
     _need_one("--seed and --resume", seed, resumed)
+    _need_one("--folds and --save-weights", folds, weights)
+    _need_one("--folds and --checkpoints", folds, folder)
+    _need_one("--folds and --resume", folds, resumed)
     _need_folder(folder, every)
     _need_device(device)
-    _need_place(weights)
+    _need_place(weights, "--save-weights")
     checkpoint = _checkpoint(resumed)
     document = _read(file)
     _override(document, assignments or [], checkpoint.seed if checkpoint else seed)
     with Interruption() as interruption:
-        try:
-            session = open_session(document, file.absolute().parent)
-            if checkpoint is not None:
-                resume(session, checkpoint, _assigned(assignments or []))
-        except (GradloomError, MemoryError) as error:
-            _fail(problems_of(error), as_json)
+        if folds is not None:
+            options = RunOptions(epochs, steps, None, as_json)
+            _cross_validate(document, file.absolute().parent, folds, options, interruption)
+            return
+        session = _opened(document, file, checkpoint, _assigned(assignments or []), as_json)
         print_problems(session.compiled.report.problems, Console(stderr=True, soft_wrap=True))
         run = Run(session, checkpoint.seconds if checkpoint else 0.0)
         options = RunOptions(epochs, steps, weights, as_json, _keeper(folder, every, run))
@@ -141,6 +150,41 @@ def check(file: File, as_json: Json = False) -> None:
         typer.echo(f"{file}: {nodes} nodes, " + (f"{errors} error(s)" if errors else "no errors"))
     if not report.ok:
         raise typer.Exit(GRAPH_ERRORS)
+
+
+@app.command()
+def predict(
+    file: File,
+    data: Annotated[
+        Path, typer.Option(help="The new examples: a table with the columns of the training.")
+    ],
+    weights: Annotated[Path, typer.Option(help="What run --save-weights wrote.")],
+    out: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Write CSV (default: the terminal).")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Predict new examples by trained weights; columns are matched by name."""
+    _need_place(out, "--out")
+    document = _read(file)
+    try:
+        predictor = Predictor.load(document, weights, file.absolute().parent)
+        found = predictor.predict(data)
+        text = csv_text(found)
+        if out is not None:
+            files.write_bytes(text.encode(), out)
+    except FileError as error:
+        _refuse(str(error))
+    except (GradloomError, MemoryError) as error:
+        _fail(problems_of(error), as_json)
+    for notice in found.notices:
+        typer.echo(f"note: {notice}", err=True)
+    if as_json:
+        _print_json(prediction_record(found))
+    elif out is None:
+        typer.echo(text, nl=False)
+    else:
+        typer.echo(f"{out}: {len(found)} predictions of {', '.join(found.labels) or 'the output'}")
 
 
 @app.command()
@@ -210,6 +254,42 @@ def _train(run: Run, options: RunOptions, interruption: Interruption) -> None:
         raise typer.Exit(INTERRUPTED)
 
 
+def _cross_validate(
+    document: Document,
+    folder: Path,
+    folds: int,
+    options: RunOptions,
+    interruption: Interruption,
+) -> None:
+    console = Console(soft_wrap=True)
+
+    def report(fold: int, outcome: Outcome) -> None:
+        if not options.as_json:
+            reached = ", ".join(f"{n} {v:.6g}" for n, v in outcome.metrics["test"].items())
+            console.print(f"fold {fold}/{folds}: {reached}", highlight=False)
+
+    try:
+        found = cross_validate(
+            document,
+            folder,
+            folds=folds,
+            epochs=options.epochs,
+            steps=options.steps,
+            report=report,
+            stopped=interruption.happened,
+        )
+    except (GradloomError, MemoryError) as error:
+        _fail(problems_of(error), options.as_json)
+    if interruption.happened():
+        typer.echo(f"interrupted in fold {len(found.outcomes)}", err=True)
+        raise typer.Exit(INTERRUPTED)
+    if options.as_json:
+        each = [asdict(outcome) for outcome in found.outcomes]
+        _print_json({"folds": each, "mean": found.mean, "deviation": found.deviation})
+    else:
+        console.print(folds_table(found))
+
+
 class Interruption:
     """While it is entered, Ctrl+C does not tear a step apart: it is noted, and asked for."""
 
@@ -269,12 +349,29 @@ def _need_folder(folder: Path | None, every: int | None) -> None:
         _refuse(f"--checkpoints: the folder {folder} does not exist: make it first")
 
 
-def _need_place(weights: Path | None) -> None:
-    """Say before the training what would otherwise be said after it."""
-    if weights is not None and weights.is_dir():
-        _refuse(f"--save-weights: {weights} is a folder: give the name of a file")
-    if weights is not None and not weights.absolute().parent.is_dir():
-        _refuse(f"--save-weights: the folder of {weights} does not exist: make it first")
+def _need_place(path: Path | None, option: str) -> None:
+    """Say before the work what would otherwise be said after it."""
+    if path is not None and path.is_dir():
+        _refuse(f"{option}: {path} is a folder: give the name of a file")
+    if path is not None and not path.absolute().parent.is_dir():
+        _refuse(f"{option}: the folder of {path} does not exist: make it first")
+
+
+def _opened(
+    document: Document,
+    file: Path,
+    checkpoint: Checkpoint | None,
+    assigned: set[tuple[str, str]],
+    as_json: bool,
+) -> Session:
+    """A session of the document, at its beginning or where the checkpoint stands."""
+    try:
+        session = open_session(document, file.absolute().parent)
+        if checkpoint is not None:
+            resume(session, checkpoint, assigned)
+    except (GradloomError, MemoryError) as error:
+        _fail(problems_of(error), as_json)
+    return session
 
 
 def _checkpoint(path: Path | None) -> Checkpoint | None:
@@ -293,12 +390,12 @@ def _assigned(assignments: list[str]) -> set[tuple[str, str]]:
 def _keeper(folder: Path | None, every: int | None, run: Run) -> CheckpointKeeper | None:
     if folder is None:
         return None
-    return CheckpointKeeper(folder, run, every)
+    return CheckpointKeeper(folder, run, every, words_of(run.session))
 
 
 def _save(path: Path, session: Session) -> None:
     try:
-        save_weights(path, session.variables, about_weights(session.position))
+        save_weights(path, session.variables, about_weights(session.position) | words_of(session))
     except FileError as error:
         _refuse(str(error))
 

@@ -24,10 +24,10 @@ from engine.document.files import write_bytes
 from engine.errors import FileError
 from engine.training.checkpoints import (
     about_weights,
-    load_about,
     load_weights,
     position_of,
     save_weights,
+    words_about,
 )
 from engine.training.session import Position
 from studio.series import SeriesStore, Track
@@ -179,7 +179,7 @@ class Archive:
         path = self.folder / run.id / SERIES
         arrays, store = load_weights(path), SeriesStore()
         try:
-            states = json.loads(load_about(path)["tracks"])
+            states = json.loads(words_about(path)["tracks"])
             for name, state in states.items():
                 store.tracks[name] = Track.restored(arrays[name], state)
         except (KeyError, TypeError, ValueError) as error:
@@ -192,7 +192,7 @@ class Archive:
 
     def position(self, run: KeptRun) -> Position | None:
         """Where the training stood that had those weights."""
-        return position_of(load_about(self.folder / run.id / WEIGHTS))
+        return position_of(words_about(self.folder / run.id / WEIGHTS))
 
 
 def series_csv(store: SeriesStore) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.numpy import load, save
 
 from engine.document.files import write_bytes
@@ -26,9 +26,6 @@ WEIGHTS = "gradloom-weights"
 CHECKPOINT = "gradloom-checkpoint"
 LIVE, BEST = "live:", "best:"
 """What the names of arrays begin with that are no variables; no id of a node has a colon."""
-
-MOST_HEADER_BYTES = 100_000_000
-"""Of a safetensors file, by its own rules."""
 
 
 def save_weights(
@@ -59,27 +56,22 @@ def load_weights(path: Path) -> dict[str, np.ndarray]:
         ) from error
 
 
+def words_about(path: Path) -> dict[str, str]:
+    """The words that `save_weights` put beside the arrays. FileError as `load_weights`."""
+    try:
+        with safe_open(path, framework="np") as stream:
+            return dict(stream.metadata() or {})
+    except (OSError, SafetensorError, ValueError) as error:
+        raise FileError(
+            "{name}: this is no safetensors file, or it cannot be read: {reason}",
+            name=str(path),
+            reason=str(error),
+        ) from error
+
+
 def about_weights(position: Position) -> dict[str, str]:
     """What is said of weights in their file: where the training stood that made them."""
     return {"format": WEIGHTS} | {name: str(value) for name, value in asdict(position).items()}
-
-
-def load_about(path: Path) -> dict[str, str]:
-    """What a file says of its weights; empty when it says nothing. FileError as `load_weights`."""
-    try:
-        with path.open("rb") as stream:
-            size = int.from_bytes(stream.read(8), "little")
-            head = stream.read(size) if size <= MOST_HEADER_BYTES else b""
-        found = json.loads(head).get("__metadata__", {})
-    except OSError as error:
-        raise FileError(
-            "{name}: the weights cannot be read: {reason}",
-            name=str(path),
-            reason=(error.strerror or str(error)).lower(),
-        ) from error
-    except (ValueError, AttributeError) as error:
-        raise FileError("{name}: this is no safetensors file", name=str(path)) from error
-    return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
 
 
 def position_of(about: Mapping[str, str]) -> Position | None:
@@ -109,8 +101,11 @@ class Checkpoint:
     standing: Mapping[str, Any]
 
 
-def save_checkpoint(path: Path, session: Session, seconds: float) -> None:
-    """Write down where a session stands; seconds: of training so far. FileError."""
+def save_checkpoint(
+    path: Path, session: Session, seconds: float, words: Mapping[str, str] | None = None
+) -> None:
+    """Write down where a session stands; seconds: of training so far. words: what else is said of
+    the weights in their file. FileError."""
     stopping = session.stopping
     arrays = dict(session.variables)
     arrays |= {
@@ -118,7 +113,9 @@ def save_checkpoint(path: Path, session: Session, seconds: float) -> None:
     }
     best = stopping.best_weights or {}
     arrays |= {f"{BEST}{name}": value for name, value in best.items()}
-    about = about_weights(session.position) | {
+    about = {
+        **(words or {}),
+        **about_weights(session.position),
         "format": CHECKPOINT,
         "seed": str(session.seed),
         "seconds": repr(seconds),
@@ -129,7 +126,7 @@ def save_checkpoint(path: Path, session: Session, seconds: float) -> None:
 
 def load_checkpoint(path: Path) -> Checkpoint:
     """What `save_checkpoint` wrote. FileError when it cannot be read or is none."""
-    arrays, about = load_weights(path), load_about(path)
+    arrays, about = load_weights(path), words_about(path)
     position = position_of(about)
     try:
         seed, seconds = int(about["seed"]), float(about["seconds"])
@@ -187,8 +184,14 @@ class CheckpointKeeper:
     epochs (None: not at all), ``best.safetensors`` where the watched metric was best, and
     ``last.safetensors`` when the run ends, however it ends."""
 
-    def __init__(self, folder: Path, run: Run, every: int | None = None) -> None:
-        self.folder, self.every, self._run = folder, every, run
+    def __init__(
+        self,
+        folder: Path,
+        run: Run,
+        every: int | None = None,
+        words: Mapping[str, str] | None = None,
+    ) -> None:
+        self.folder, self.every, self._run, self._words = folder, every, run, words
         self._session = run.session
         self._session.stopping.watches = True
         self._best = self._session.stopping.standing.best_epoch
@@ -208,4 +211,4 @@ class CheckpointKeeper:
 
     def _write(self, name: str) -> None:
         path = self.folder / f"{name}.safetensors"
-        save_checkpoint(path, self._session, self._run.seconds)
+        save_checkpoint(path, self._session, self._run.seconds, self._words)

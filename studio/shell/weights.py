@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from engine.errors import GradloomError
 from engine.training.checkpoints import (
     about_weights,
-    load_about,
     load_weights,
     position_of,
     save_weights,
     variables_only,
+    words_about,
 )
 from engine.worker.messages import Took
 from studio.context import Context
@@ -86,7 +86,7 @@ class WeightFiles(QObject):
         """Take what fits of a file; what does not is said."""
         title = self.tr("The weights were not loaded")
         try:
-            arrays, position = variables_only(load_weights(path)), position_of(load_about(path))
+            arrays, position = variables_only(load_weights(path)), position_of(words_about(path))
         except GradloomError as error:
             self._warn(title, refusal(error))
             return False
