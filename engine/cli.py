@@ -56,6 +56,22 @@ app = typer.Typer(
 
 File = Annotated[Path, typer.Argument(help="A *.graph.json file.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+Every = Annotated[
+    int | None,
+    typer.Option("--checkpoint-every", min=1, metavar="EPOCHS", help="Write checkpoints."),
+]
+CheckpointFolder = Annotated[
+    Path | None,
+    typer.Option("--checkpoints", metavar="DIR", help="Where checkpoints go, the best too."),
+]
+Resumed = Annotated[
+    Path | None,
+    typer.Option(
+        "--resume",
+        metavar="PATH",
+        help="Go on from a checkpoint; --epochs and --steps then count from the beginning.",
+    ),
+]
 
 
 class Device(StrEnum):
@@ -88,22 +104,9 @@ def run(
         Path | None,
         typer.Option("--save-weights", metavar="PATH", help="Write the weights (safetensors)."),
     ] = None,
-    every: Annotated[
-        int | None,
-        typer.Option("--checkpoint-every", min=1, metavar="EPOCHS", help="Write checkpoints."),
-    ] = None,
-    folder: Annotated[
-        Path | None,
-        typer.Option("--checkpoints", metavar="DIR", help="Where checkpoints go, the best too."),
-    ] = None,
-    resumed: Annotated[
-        Path | None,
-        typer.Option(
-            "--resume",
-            metavar="PATH",
-            help="Go on from a checkpoint; --epochs and --steps then count from the beginning.",
-        ),
-    ] = None,
+    every: Every = None,
+    folder: CheckpointFolder = None,
+    resumed: Resumed = None,
     folds: Annotated[
         int | None,
         typer.Option(min=2, help="Cross-validate: a training for each of so many folds."),
