@@ -1,4 +1,4 @@
-"""The records that the catalogue is made of: Entry, its five kinds, Port, Param, Sample.
+"""The records that the catalogue is made of: Entry, its kinds, Port, Param, Sample.
 
 One record says all there is to know of an entry. Library, inspector, search, checks, help and
 tests read it; nothing else lists ops. This file knows no particular op and no backend.
@@ -57,6 +57,7 @@ Category = Literal[
     "metric",
     "optimiser",
     "schedule",
+    "group",
 ]
 CATEGORIES: Mapping[Category, str] = {
     "data": "Data",
@@ -76,6 +77,7 @@ CATEGORIES: Mapping[Category, str] = {
     "metric": "Metrics",
     "optimiser": "Optimisers",
     "schedule": "Learning-rate schedules",
+    "group": "Groups",
 }
 """Categories in the order of the library panel, with their English titles."""
 
@@ -261,6 +263,12 @@ class Metric(Entry):
     check: Callable[[Types, Params], None] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder(Entry):
+    """Holds other nodes and computes nothing: whatever compiles a document passes it over. Its
+    ports are those of what it holds (`engine.grouping`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """Loaded data: one array a port, all with the same first dimension (the examples).
@@ -347,6 +355,7 @@ __all__ = [
     "Entry",
     "ForwardRule",
     "GradientRule",
+    "Holder",
     "InferRule",
     "Kernel",
     "Layer",

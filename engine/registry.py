@@ -26,6 +26,7 @@ from engine.ops import (
     encoding,
     exponentials,
     gates,
+    grouping,
     image_shapes,
     indexing,
     joining,
@@ -130,6 +131,7 @@ FAMILIES = (
     adam,
     schedules,
     stateful_schedules,
+    grouping,
 )
 """Each family is a module with a tuple ENTRIES."""
 

@@ -133,6 +133,7 @@ LIGHT = Colours(
             "metric": "#c2559d",
             "optimiser": "#6355c9",
             "schedule": "#3f7f8c",
+            "group": "#4d5a70",
         }
     ),
     port=MappingProxyType(
@@ -201,6 +202,7 @@ DARK = Colours(
             "metric": "#df80bd",
             "optimiser": "#8f83ee",
             "schedule": "#6fb6c4",
+            "group": "#a9b6cc",
         }
     ),
     port=MappingProxyType(

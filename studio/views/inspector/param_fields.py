@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.data.tabular.frame import SUFFIXES
 from engine.errors import FormulaError
 from engine.formula import parse
 from engine.op import Param
@@ -113,7 +114,7 @@ def _choice(param: Param) -> Field:
 
 
 def _file(around: Surroundings) -> Field:
-    kinds = "*.csv *.tsv *.txt *.gz *.parquet *.arrow *.feather *.jsonl *.ndjson *.xlsx *.xls"
+    kinds = " ".join("*" + suffix for suffix in SUFFIXES)
     return FileField(around.folder, _words("Tables ({kinds});;All files (*)").format(kinds=kinds))
 
 
