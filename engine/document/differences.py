@@ -13,8 +13,10 @@ from engine.document.changes import (
     AddWire,
     Change,
     MoveNodes,
+    PutBlock,
     PutFrame,
     PutNote,
+    RemoveBlock,
     RemoveFrame,
     RemoveNodes,
     RemoveNote,
@@ -122,7 +124,7 @@ def _fields(before: Node, after: Node) -> Iterator[Change]:
             yield SetParam(after.id, name, None, True)
         elif name not in before.params or before.params[name] != after.params[name]:
             yield SetParam(after.id, name, after.params[name])
-    for field in ("label", "collapsed", "muted"):
+    for field in ("label", "collapsed", "muted", "group"):
         if getattr(before, field) != getattr(after, field):
             yield SetNode(after.id, field, getattr(after, field))
 
@@ -136,3 +138,7 @@ def _boards(before: Document, after: Document) -> Iterator[Change]:
     for name, note in sorted(after.notes.items()):
         if before.notes.get(name) != note:
             yield PutNote(note)
+    yield from (RemoveBlock(name) for name in sorted(before.blocks.keys() - after.blocks.keys()))
+    for name, content in sorted(after.blocks.items()):
+        if before.blocks.get(name) != content:
+            yield PutBlock(name, content)
