@@ -29,7 +29,14 @@ from engine.op import CATEGORIES
 from engine.overrides import override
 from engine.passes.check import check as check_document
 from engine.registry import by_category
-from engine.training.checkpoints import save_weights
+from engine.training.checkpoints import (
+    Checkpoint,
+    CheckpointKeeper,
+    about_weights,
+    load_checkpoint,
+    resume,
+    save_weights,
+)
 from engine.training.cross_validation import cross_validate
 from engine.training.prediction import Predictor, words_of
 from engine.training.prediction_text import csv_text, prediction_record
@@ -49,6 +56,22 @@ app = typer.Typer(
 
 File = Annotated[Path, typer.Argument(help="A *.graph.json file.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+Every = Annotated[
+    int | None,
+    typer.Option("--checkpoint-every", min=1, metavar="EPOCHS", help="Write checkpoints."),
+]
+CheckpointFolder = Annotated[
+    Path | None,
+    typer.Option("--checkpoints", metavar="DIR", help="Where checkpoints go, the best too."),
+]
+Resumed = Annotated[
+    Path | None,
+    typer.Option(
+        "--resume",
+        metavar="PATH",
+        help="Go on from a checkpoint; --epochs and --steps then count from the beginning.",
+    ),
+]
 
 
 class BackendChoice(StrEnum):
@@ -96,6 +119,9 @@ def run(
         Path | None,
         typer.Option("--save-weights", metavar="PATH", help="Write the weights (safetensors)."),
     ] = None,
+    every: Every = None,
+    folder: CheckpointFolder = None,
+    resumed: Resumed = None,
     folds: Annotated[
         int | None,
         typer.Option(min=2, help="Cross-validate: a training for each of so many folds."),
@@ -103,29 +129,32 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Train a graph and report what it reached."""
-    if epochs is not None and steps is not None:
-        _refuse("--epochs and --steps exclude each other: give one of them")
-    if folds is not None and weights is not None:
-        _refuse("--folds and --save-weights exclude each other: each fold has weights of its own")
+    _need_one("--epochs and --steps", epochs, steps)
+    _need_one("--seed and --resume", seed, resumed)
+    _need_one("--folds and --save-weights", folds, weights)
+    _need_one("--folds and --checkpoints", folds, folder)
+    _need_one("--folds and --resume", folds, resumed)
+    _need_folder(folder, every)
     if folds is not None and backend is not BackendChoice.numpy:
         _refuse("--folds and --backend exclude each other: folds are trained on numpy")
     _need_device(device)
     _need_backend(backend.value)
     _need_place(weights, "--save-weights")
+    checkpoint = _checkpoint(resumed)
     document = _read(file)
-    _override(document, assignments or [], seed)
+    _override(document, assignments or [], checkpoint.seed if checkpoint else seed)
     with Interruption() as interruption:
         if folds is not None:
             options = RunOptions(epochs, steps, None, as_json)
             _cross_validate(document, file.absolute().parent, folds, options, interruption)
             return
-        try:
-            session = open_session(document, file.absolute().parent, backend.value)
-        except (GradloomError, MemoryError) as error:
-            _fail(problems_of(error), as_json)
+        session = _opened(
+            document, file, checkpoint, _assigned(assignments or []), backend.value, as_json
+        )
         print_problems(session.compiled.report.problems, Console(stderr=True, soft_wrap=True))
-        options = RunOptions(epochs, steps, weights, as_json)
-        _train(Run(session), options, interruption)
+        run = Run(session, checkpoint.seconds if checkpoint else 0.0)
+        options = RunOptions(epochs, steps, weights, as_json, _keeper(folder, every, run))
+        _train(run, options, interruption)
 
 
 @app.command()
@@ -201,25 +230,41 @@ class RunOptions:
     steps: int | None
     weights: Path | None
     as_json: bool
+    keeper: CheckpointKeeper | None = None
+
+    def left(self, session: Session) -> tuple[int | None, int | None]:
+        """Epochs and steps that are still to be trained: all, less those that a checkpoint has."""
+        at = session.position
+        if self.steps is not None:
+            return None, max(0, self.steps - at.step)
+        epochs = session.epochs if self.epochs is None else self.epochs
+        return max(0, epochs - at.epoch), None
 
 
 def _train(run: Run, options: RunOptions, interruption: Interruption) -> None:
     console = Console(soft_wrap=True)
     problems: tuple[Problem, ...] = ()
-    epochs = (
-        run.session.epochs if options.epochs is None and options.steps is None else options.epochs
-    )
+    epochs, steps = options.left(run.session)
     shown = console if console.is_terminal and not options.as_json else None
-    with ProgressLine(shown, epochs=epochs, steps=options.steps) as line:
+    keeper = options.keeper
+    with ProgressLine(shown, epochs=epochs, steps=steps) as line:
         try:
             run.go(
-                epochs=epochs, steps=options.steps, report=line.show, stopped=interruption.happened
+                epochs=epochs,
+                steps=steps,
+                report=line.show,
+                stopped=interruption.happened,
+                epoch_ended=keeper.epoch_ended if keeper else lambda: None,
             )
+            if keeper:
+                keeper.ended()
         except (TrainingError, MemoryError) as error:
             problems = problems_of(error)
+        except FileError as error:
+            _refuse(str(error))
     outcome = run.outcome()
     if options.weights is not None and not problems:
-        _save(options.weights, run.session, outcome)
+        _save(options.weights, run.session)
     if options.as_json:
         failure = {"problems": [problem_record(p) for p in problems]} if problems else {}
         _print_json(asdict(outcome) | failure)
@@ -229,7 +274,6 @@ def _train(run: Run, options: RunOptions, interruption: Interruption) -> None:
         print_problems(problems, Console(stderr=True, soft_wrap=True))
         raise typer.Exit(GRAPH_ERRORS)
     if interruption.happened():
-        typer.echo(f"interrupted at step {outcome.steps}", err=True)
         raise typer.Exit(INTERRUPTED)
 
 
@@ -323,6 +367,18 @@ def _need_backend(name: BackendName) -> None:
         _refuse(f"--backend {name}: {reason}")
 
 
+def _need_one(names: str, first: object, second: object) -> None:
+    if first is not None and second is not None:
+        _refuse(f"{names} exclude each other: give one of them")
+
+
+def _need_folder(folder: Path | None, every: int | None) -> None:
+    if every is not None and folder is None:
+        _refuse("--checkpoint-every needs --checkpoints: the folder to write to")
+    if folder is not None and not folder.is_dir():
+        _refuse(f"--checkpoints: the folder {folder} does not exist: make it first")
+
+
 def _need_place(path: Path | None, option: str) -> None:
     """Say before the work what would otherwise be said after it."""
     if path is not None and path.is_dir():
@@ -331,10 +387,46 @@ def _need_place(path: Path | None, option: str) -> None:
         _refuse(f"{option}: the folder of {path} does not exist: make it first")
 
 
-def _save(path: Path, session: Session, outcome: Outcome) -> None:
-    about = {"format": "gradloom-weights", "step": str(outcome.steps), "epoch": str(outcome.epochs)}
+def _opened(
+    document: Document,
+    file: Path,
+    checkpoint: Checkpoint | None,
+    assigned: set[tuple[str, str]],
+    backend: BackendName,
+    as_json: bool,
+) -> Session:
+    """A session of the document, at its beginning or where the checkpoint stands."""
     try:
-        save_weights(path, session.variables, about | words_of(session))
+        session = open_session(document, file.absolute().parent, backend)
+        if checkpoint is not None:
+            resume(session, checkpoint, assigned)
+    except (GradloomError, MemoryError) as error:
+        _fail(problems_of(error), as_json)
+    return session
+
+
+def _checkpoint(path: Path | None) -> Checkpoint | None:
+    try:
+        return load_checkpoint(path) if path is not None else None
+    except FileError as error:
+        _refuse(f"--resume: {error}")
+
+
+def _assigned(assignments: list[str]) -> set[tuple[str, str]]:
+    """(node, param) of what --set gives: it counts for more than a checkpoint's live params."""
+    places = [text.partition("=")[0].strip().rpartition(".") for text in assignments]
+    return {(node, param) for node, _, param in places}
+
+
+def _keeper(folder: Path | None, every: int | None, run: Run) -> CheckpointKeeper | None:
+    if folder is None:
+        return None
+    return CheckpointKeeper(folder, run, every, words_of(run.session))
+
+
+def _save(path: Path, session: Session) -> None:
+    try:
+        save_weights(path, session.variables, about_weights(session.position) | words_of(session))
     except FileError as error:
         _refuse(str(error))
 

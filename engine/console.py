@@ -83,7 +83,8 @@ def outcome_table(outcome: Outcome) -> Table:
         table.add_column(part, justify="right")
     for name in dict.fromkeys(n for part in parts for n in outcome.metrics[part]):
         table.add_row(name, *(_measured_text(outcome.metrics[part][name]) for part in parts))
-    table.caption = f"weights {outcome.weights_sha256}"
+    why = f"ended: {outcome.stopped}\n" if outcome.stopped else ""
+    table.caption = f"{why}weights {outcome.weights_sha256}"
     table.caption_justify = "left"
     return table
 

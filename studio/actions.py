@@ -6,7 +6,7 @@ this file only, unless it asks for something new.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
@@ -28,7 +28,7 @@ from studio.conditions import (
     is_inside,
     why_not_converted,
 )
-from studio.desk import Desk
+from studio.desk import Desk, RunCommands
 from studio.hand_actions import ARRANGE_MENU, HAND_ACTIONS, SUBMENU_ITEMS
 from studio.translate import ENGINE, translated
 
@@ -55,6 +55,10 @@ def _theme(choice: str, title: str) -> Action:
         do=lambda desk: desk.choose_theme(choice),
         checked=lambda desk: desk.theme_choice == choice,
     )
+
+
+def _on_runs(name: str, title: str, do: Callable[[RunCommands], None], keys: str) -> Action:
+    return Action(id=name, title=title, do=with_runs(do), keys=(keys,), enabled=can_run, icon=name)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -254,28 +258,22 @@ ACTIONS: tuple[Action, ...] = (
         icon_now=_run_icon,
         now=_run_title,
     ),
+    _on_runs("step", "One step", lambda runs: runs.step(), "F6"),
+    _on_runs("epoch", "One epoch", lambda runs: runs.epoch(), "F7"),
+    _on_runs("reset", "Start over", lambda runs: runs.reset(), "Shift+F5"),
+    _on_runs(
+        "new_seed", "Start over with a new seed", lambda runs: runs.new_seed(), "Ctrl+Shift+F5"
+    ),
     Action(
-        id="step",
-        title="One step",
-        do=with_runs(lambda runs: runs.step()),
-        icon="step",
-        keys=("F6",),
+        id="save_weights",
+        title="Save weights...",
+        do=lambda desk: desk.save_weights(),
         enabled=can_run,
     ),
     Action(
-        id="epoch",
-        title="One epoch",
-        do=with_runs(lambda runs: runs.epoch()),
-        icon="epoch",
-        keys=("F7",),
-        enabled=can_run,
-    ),
-    Action(
-        id="reset",
-        title="Start over",
-        do=with_runs(lambda runs: runs.reset()),
-        icon="reset",
-        keys=("Shift+F5",),
+        id="load_weights",
+        title="Load weights...",
+        do=lambda desk: desk.load_weights(),
         enabled=can_run,
     ),
     Action(
@@ -328,6 +326,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "save",
             "save_as",
             "-",
+            "save_weights",
+            "load_weights",
+            "-",
             "export_picture",
             "print",
             "-",
@@ -372,7 +373,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
         ),
     ),
-    ("&Run", ("run", "step", "epoch", "-", "reset")),
+    ("&Run", ("run", "step", "epoch", "-", "reset", "new_seed")),
     ("&Help", ("palette", "shortcuts", "-", "about")),
 )
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""

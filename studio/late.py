@@ -12,13 +12,17 @@ from PySide6.QtCore import QObject, Qt
 
 from engine.errors import Problem
 from engine.worker.client import Client
+from studio.archive import Archive
+from studio.kept_runs import KeptRuns
 from studio.runs import Runs
 from studio.shell.main_window import MainWindow
 from studio.shell.view_shelf import ViewShelf
+from studio.shell.weights import WeightFiles
 from studio.views import flow, histograms, results, tensor, weights
 from studio.views.decision_map import DecisionMapView
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
+from studio.views.runs import RunsView
 
 Area = Qt.DockWidgetArea
 VIEW_KINDS = (tensor.KIND, histograms.KIND, flow.KIND, results.KIND, weights.KIND)
@@ -35,10 +39,19 @@ class LateParts(QObject):
         window.context.runs = self.runs
         window.use_runs(self.runs)
         window.add_bar(RunBar(self.runs, window.menus.actions))
-        self.curves = LossView(self.runs)
+        window.use_weight_files(WeightFiles(window.context, self.runs, window.files, window))
+        self.kept = KeptRuns(self.runs, Archive(window.keeper.state_folder / "runs"), self)
+        self.curves = LossView(self.runs, self.kept)
         self.map = DecisionMapView(window.context, self.runs)
         window.add_view(
             "loss", self.tr("Curves"), self.curves, Area.BottomDockWidgetArea, beside="problems"
+        )
+        window.add_view(
+            "runs",
+            self.tr("Runs"),
+            RunsView(self.kept),
+            Area.BottomDockWidgetArea,
+            beside="problems",
         )
         window.add_view("decision_map", self.tr("Decision map"), self.map, Area.RightDockWidgetArea)
         self.shelf = ViewShelf(window, window.context, self.runs, window.settings)
@@ -47,6 +60,7 @@ class LateParts(QObject):
         self.runs.refused.connect(self._on_refused)
         self.runs.moved.connect(window.menus.judge_soon)
         self.runs.loaded.connect(self._on_loaded)
+        window.closed.connect(self.kept.close)
         window.closed.connect(self.runs.close)
         self.runs.start()
 

@@ -10,30 +10,18 @@ weights; while the graph has problems the training waits, and goes on when they 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.backends import BackendName, gpu_reason
-from engine.document import files
-from engine.document.changes import (
-    Change,
-    MoveNodes,
-    PutFrame,
-    PutNote,
-    RemoveFrame,
-    RemoveNote,
-    RenameNode,
-    SetNode,
-    SetParam,
-    SetText,
-    SetWirePoints,
-)
+from engine.document.changes import Change, RenameNode, SetParam, SetSetting
 from engine.errors import Problem
 from engine.op import Optimiser
 from engine.passes.check import Report
 from engine.registry import find
 from engine.training.probes import Answer, Probe
+from engine.training.session import Position
 from engine.worker.messages import (
     Answered,
     Cleared,
@@ -50,37 +38,23 @@ from engine.worker.messages import (
     SetLive,
     SetSpeed,
     SetWeight,
+    Took,
+    Weights,
 )
 from studio import translate
 from studio.context import Context
+from studio.edits import changes_what_runs, live_value
+from studio.handed import Handed, WorkerClient
 from studio.inbox import Inbox
 from studio.probing import Probing, WatchHandle
 from studio.series import SeriesStore
+from studio.weight_exchange import WeightExchange
 
 RELOAD_MS = 120
 """At least between two compilations: while a number is dragged, the training follows it."""
 
 MOST_NAMES = 6
 """Of variables, in a line of the status bar."""
-
-_SILENT = (MoveNodes, PutFrame, PutNote, RemoveFrame, RemoveNote, SetText, SetWirePoints)
-_LOOKS = ("label", "collapsed")
-
-
-def changes_what_runs(change: Change) -> bool:
-    """Whether a compiled graph would come out differently after this change."""
-    if isinstance(change, SetNode):
-        return change.field not in _LOOKS
-    return not isinstance(change, _SILENT)
-
-
-class WorkerClient(Protocol):
-    """The near side of a worker process (`engine.worker.client.Client`)."""
-
-    def start(self) -> None: ...
-    def send(self, command: Command) -> None: ...
-    def close(self) -> None: ...
-    def restart(self) -> None: ...
 
 
 class Runs(QObject):
@@ -94,6 +68,10 @@ class Runs(QObject):
     """A session is ready: its summary, a mapping. Empty: there is none any more."""
     refused = Signal(object)
     """The worker refused or gave up: a tuple of Problems."""
+    begun = Signal()
+    """The series begin anew."""
+    leaving = Signal()
+    """The present training is about to be given up: what is to be kept of it is taken now."""
 
     def __init__(
         self,
@@ -111,6 +89,8 @@ class Runs(QObject):
         self.summary: Mapping[str, Any] = {}
         self.failure: tuple[Problem, ...] = ()
         self.death = ""
+        self.ended = ""  # Why a run is over, in words; empty while it is not.
+        self.carried: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # kept, begun anew
         self.device: Literal["cpu", "gpu"] = "cpu"
         # NumPy gives the same bits as the headless command; going over to compiled steps does not.
         self.backend: BackendName = "numpy"
@@ -118,6 +98,7 @@ class Runs(QObject):
         self._inbox = Inbox(self)
         self._client = client_factory(self._inbox.put)
         self._probing = Probing(self._send)
+        self.weights = WeightExchange(self._send, self)
         self._session = 0
         self._loaded_session = 0
         self._started = False
@@ -126,6 +107,7 @@ class Runs(QObject):
         self._wants_run = False
         self._waits = False
         self._renamed: list[tuple[str, str]] = []
+        self.handed = Handed()
         self._trains = self._has_optimiser()
         self._reload = QTimer(self)
         self._reload.setSingleShot(True)
@@ -147,6 +129,7 @@ class Runs(QObject):
 
     def close(self) -> None:
         """End the worker process."""
+        self.leaving.emit()
         self._started = False
         self._reload.stop()
         self._client.close()
@@ -154,6 +137,8 @@ class Runs(QObject):
 
     def restart_worker(self) -> None:
         """Start a new worker in the place of one that died; the training begins anew."""
+        self.leaving.emit()
+        self.weights.forget()
         self._client.restart()
         self._inbox.clear()
         self._brief()
@@ -236,9 +221,34 @@ class Runs(QObject):
         """Back to the same initialisation."""
         self._once("reset")
 
+    def new_seed(self) -> None:
+        """Begin anew from the next seed's initialisation: a change of the document."""
+        seed = self.context.document.setting("seed")
+        if not isinstance(seed, int) or not self.can_run:
+            return
+        self.leaving.emit()
+        self.context.do(SetSetting("seed", seed + 1))
+        self._wants_run = self._waits = False
+        self._stale = self._fresh_start = True
+        if self._prepare():
+            self.context.message.emit(self.tr("Begun anew with seed {}").format(seed + 1))
+
+    def put_weights(
+        self, arrays: Mapping[str, Any], position: Position | None, then: Callable[[Took], None]
+    ) -> bool:
+        """Give the weights that fit to what is drawn; False when nothing is there to take them."""
+        if not self._prepare():
+            return False
+        self.leaving.emit()
+        self._wants_run = False
+        self.weights.put(arrays, position, then)
+        return True
+
     def _once(self, action: Literal["step", "epoch", "reset"]) -> None:
         if self._prepare():
             self._wants_run = False
+            if action == "reset":
+                self.leaving.emit()
             self._send(Control(action))
 
     def _prepare(self) -> bool:
@@ -283,6 +293,7 @@ class Runs(QObject):
     # The document.
 
     def _on_opened(self) -> None:
+        self.leaving.emit()
         self._send(Control("pause"))
         if self.phase == "dead":
             self.restart_worker()
@@ -300,7 +311,8 @@ class Runs(QObject):
         self.phase = "empty"
         self.step_count = self.epoch_count = 0
         self.seconds = 0.0
-        self.failure, self.death = (), ""
+        self.failure, self.death, self.ended = (), "", ""
+        self.handed.clear()
         self.series.clear()
         self._load()
         self.series_changed.emit()
@@ -315,17 +327,12 @@ class Runs(QObject):
 
     def _set_live(self, change: Change) -> bool:
         """Hand a live number on without a pause; whether that was possible."""
-        if not isinstance(change, SetParam) or self.phase in ("empty", "failed", "dead"):
+        value = live_value(self.context.document, change)
+        if value is None or self.phase in ("empty", "failed", "dead"):
             return False
-        node = self.context.document.nodes.get(change.node)
-        entry = find(node.op) if node is not None else None
-        param = entry.param(change.name) if entry is not None else None
-        if node is None or param is None or not param.live or param.kind != "number":
-            return False
-        value = node.params.get(param.name, param.default)
-        if param.fault(value) is not None:
-            return False
+        assert isinstance(change, SetParam)
         self._send(SetLive(change.node, change.name, float(value)))
+        self.handed.live(SetParam(change.node, change.name, value))
         return True
 
     def _on_checked(self, report: Report) -> None:
@@ -368,7 +375,7 @@ class Runs(QObject):
         self._send(
             Load(
                 self._session,
-                files.dumps(self.context.document),
+                self.handed.take(self.context.document),
                 str(folder) if folder else None,
                 self.device,
                 carry,
@@ -390,6 +397,9 @@ class Runs(QObject):
         answers: dict[int, Answer] = {}
         news: set[str] = set()
         for event in events:
+            if isinstance(event, Weights | Took):
+                self.weights.deliver(event)
+                continue
             if event.session != self._session and not isinstance(event, Died):
                 continue
             if isinstance(event, Answered):
@@ -411,6 +421,7 @@ class Runs(QObject):
                 return "series"
             case Cleared():
                 self.series.clear()
+                self.begun.emit()
                 return "series"
             case Moved():
                 self._take_position(event)
@@ -426,6 +437,7 @@ class Runs(QObject):
             case Died():
                 self.phase, self.death = "dead", translate.text(event.reason)
                 self._wants_run = self._waits = False
+                self.weights.forget()
                 self.context.message.emit(self.tr("Training stopped: {}").format(self.death))
         return "moved"
 
@@ -433,6 +445,7 @@ class Runs(QObject):
         self.phase = event.phase
         self.step_count, self.epoch_count = event.step, event.epoch
         self.seconds = event.seconds
+        self.ended = translate.sentence(event.reason) if event.reason else ""
         if event.phase != "failed":
             self.context.set_run_problems(())
         if event.phase == "finished":
@@ -440,7 +453,9 @@ class Runs(QObject):
 
     def _take_loaded(self, event: Loaded) -> None:
         self._loaded_session = event.session
+        # What optimisers keep for a variable goes the way of the variable.
         fresh = [name for name in event.fresh if name.count("/") == 1]
+        self.carried = (event.kept, tuple(fresh) if event.kept else ())
         if event.kept and fresh:
             names = ", ".join(fresh[:MOST_NAMES]) + (" ..." if len(fresh) > MOST_NAMES else "")
             self.context.message.emit(

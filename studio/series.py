@@ -6,12 +6,15 @@ each keeping its lowest, highest and mean value, so that no spike is ever lost. 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 CAPACITY = 4096
+SMALLEST_POWER = 1e-60
 Floats = npt.NDArray[np.float64]
 
 
@@ -60,6 +63,32 @@ class Track:
     def __len__(self) -> int:
         return self._size
 
+    @property
+    def rows(self) -> Floats:
+        """The buckets: step, epoch, lowest, highest and mean value, (n, 5)."""
+        return self._rows[: self._size]
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What else `restored` needs, in plain values."""
+        last = [value if np.isfinite(value) else None for value in self.last]
+        return {"width": self._width, "open": self._open, "total": self.total, "last": last}
+
+    @classmethod
+    def restored(cls, rows: Floats, state: Mapping[str, Any]) -> Track:
+        """A track that goes on from another's `rows` and `state`. KeyError, TypeError or
+        ValueError when they are none."""
+        track = cls()
+        if rows.ndim != 2 or rows.shape[1] != 5 or len(rows) > len(track._rows):
+            raise ValueError("no rows of a track")
+        track._size = len(rows)
+        track._rows[: len(rows)] = rows
+        track._width, track._open = max(1, int(state["width"])), max(0, int(state["open"]))
+        track.total = int(state["total"])
+        step, epoch, value = (float("nan") if v is None else float(v) for v in state["last"])
+        track.last = (step, epoch, value)
+        return track
+
     def means(self, axis: str) -> tuple[Floats, Floats]:
         """Places along ``step`` or ``epoch`` and the mean value at each: arrays (n,), (n,)."""
         rows = self._rows[: self._size]
@@ -101,3 +130,30 @@ class SeriesStore:
     def clear(self) -> None:
         """Begin anew."""
         self.tracks.clear()
+
+    def take(self, other: SeriesStore) -> None:
+        """Go on from other series, which are not changed by that."""
+        self.tracks = {n: Track.restored(t.rows, t.state) for n, t in other.tracks.items()}
+
+
+def smoothed(values: Floats, strength: float) -> Floats:
+    """Exponential moving average with bias correction; strength 0 (none) to below 1.
+
+    The correction is that of Kingma and Ba (2015), section 3, so that the first values count.
+    Computed in blocks as a running sum of values that are divided by the powers of `strength`; a
+    block ends before the powers leave the range of a float.
+    """
+    if strength <= 0 or len(values) < 2:
+        return values
+    block = min(len(values), max(1, int(math.log(SMALLEST_POWER) / math.log(strength))))
+    powers = strength ** np.arange(1, block + 1)
+    result = np.empty_like(values)
+    mean = 0.0
+    for start in range(0, len(values), block):
+        part = values[start : start + block]
+        fall = powers[: len(part)]
+        result[start : start + block] = fall * (mean + (1 - strength) * np.cumsum(part / fall))
+        mean = float(result[start + len(part) - 1])
+    ages = np.arange(1, len(values) + 1)
+    corrected: Floats = result / (1 - strength**ages)
+    return corrected

@@ -82,9 +82,24 @@ DEFAULT_SETTINGS: Mapping[str, Any] = {
     "epochs": 100,
     "seed": 0,
     "precision": "float32",
+    "time_limit": 0.0,
+    "target_metric": "",
+    "target_part": "test",
+    "target_side": "at least",
+    "target_value": 0.95,
+    "early_stopping": False,
+    "patience": 10,
+    "smallest_change": 0.0,
+    "watched_metric": "loss",
+    "watched_part": "test",
+    "watched_side": "lowest",
+    "restore_best": False,
+    "keep_weights": False,
 }
 """Training settings that every document has: batch_size (examples a step), epochs (a whole run),
-seed (initialisation, shuffling, dropout; data nodes have seeds of their own), precision."""
+seed (initialisation, shuffling, dropout; data nodes have seeds of their own), precision; then when
+a run ends before its epochs do (see `engine.training.stopping`), and whether the weights are kept
+in a file beside the document."""
 
 
 class Document:

@@ -20,6 +20,7 @@ from engine.document.model import Document, Node, Wire
 from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types, source_types
 from engine.grouping import group_problems
+from engine.measured import stopping_problems
 from engine.neighbours import cautions, idle_weights
 from engine.op import Dataset, Entry, Holder, Metric, Optimiser, Source
 from engine.repairs import fix, fixes, known_entry
@@ -127,6 +128,8 @@ class _Check:
                     setting=param.label.lower(),
                     fixes=[fix("Set it to {value}", SetSetting(param.name, better), value=better)],
                 )
+
+        self.problems.extend(stopping_problems(self.document))
 
     # Nodes and their params.
 

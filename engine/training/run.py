@@ -8,7 +8,9 @@ from pathlib import Path
 from time import perf_counter
 
 from engine.document.model import Document
+from engine.errors import Text
 from engine.training.session import Session, open_session, weights_sha256
+from engine.training.stopping import epochs_text
 from engine.training.tally import Measured
 
 REPORT_SECONDS = 0.1
@@ -18,7 +20,8 @@ REPORT_SECONDS = 0.1
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run came to. seconds: of training alone. metrics: part -> name -> value
-    over all of it (see `Session.measure`); a part without examples is empty."""
+    over all of it (see `Session.measure`); a part without examples is empty. stopped: why it ended,
+    in words."""
 
     steps: int
     epochs: int
@@ -26,6 +29,7 @@ class Outcome:
     backend: str
     metrics: Mapping[str, Mapping[str, Measured]]
     weights_sha256: str
+    stopped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,16 @@ class Progress:
 
 
 class Run:
-    """A session and the seconds that it has trained; may be told to go on several times."""
+    """A session and the seconds that it has trained; may be told to go on several times.
 
-    def __init__(self, session: Session) -> None:
+    seconds: of training; those before a checkpoint count too. stopped: why it
+    ended the last time; None before, and when it failed.
+    """
+
+    def __init__(self, session: Session, seconds: float = 0.0) -> None:
         self.session = session
-        self.seconds = 0.0
+        self.seconds = seconds
+        self.stopped: Text | None = None
 
     def go(
         self,
@@ -52,29 +61,45 @@ class Run:
         steps: int | None = None,
         report: Callable[[Progress], None] | None = None,
         stopped: Callable[[], bool] = lambda: False,
+        epoch_ended: Callable[[], None] = lambda: None,
     ) -> None:
-        """Train on for so many epochs, or steps (the session's epochs when neither is given).
+        """Train on for so many epochs, or steps (the session's epochs when neither is given), or
+        until one of the session's conditions ends it.
 
         `report` is called about ten times a second, `stopped` asked before each step at the least
-        as often. TrainingError when the loss is no longer finite.
+        as often, `epoch_ended` at the end of each epoch. A run that is over, by its epochs or by a
+        condition, takes back its best weights where the document asks for that; one that is cut by
+        `steps` or `stopped` does not. TrainingError when the loss is no longer finite.
         """
         session, began = self.session, self.session.position
+        self.stopped = None
+        session.stopping.go_on(self.seconds)
         if epochs is None and steps is None:
             epochs = session.epochs
         goal = began.epoch + epochs if epochs is not None else None
         left = steps
         chunk = 1
-        while not stopped() and session.position.epoch != goal and left != 0:
-            done, total, spent = self._go_some(chunk, goal, left)
+        while self.stopped is None and session.position.epoch != goal and left != 0:
+            if stopped():
+                self.stopped = Text("interrupted at step {step}", {"step": session.position.step})
+                return
+            done, total, spent = self._go_some(chunk, goal, left, epoch_ended)
             left = left - done if left is not None else None
             chunk = max(1, int(done * REPORT_SECONDS / spent / 4))
             if report is not None:
                 at = session.position
                 past = session.progress - began.epoch
                 report(Progress(at.step - began.step, past, total / done, self.seconds))
+        if self.stopped is not None or session.position.epoch == goal:
+            self.stopped = session.finish(self.stopped or epochs_text(epochs or 0))
+        else:
+            self.stopped = Text("all {steps} steps are done", {"steps": f"{steps:,}"})
 
-    def _go_some(self, chunk: int, goal: int | None, left: int | None) -> tuple[int, float, float]:
-        """Steps until the next report: how many, the sum of their losses, their seconds."""
+    def _go_some(
+        self, chunk: int, goal: int | None, left: int | None, epoch_ended: Callable[[], None]
+    ) -> tuple[int, float, float]:
+        """Steps until the next report, or until a condition ends the run: how many, the sum of
+        their losses, their seconds."""
         session, began = self.session, perf_counter()
         done, total, spent = 0, 0.0, 0.0
         try:
@@ -83,6 +108,11 @@ class Run:
                 steps, losses = session.advance(wanted)
                 done, total = done + steps, total + losses
                 spent = perf_counter() - began
+                if session.position.index == 0:
+                    epoch_ended()
+                    self.stopped = session.stopping.due(self.seconds + spent)
+                    if self.stopped is not None:
+                        break
         finally:
             self.seconds += perf_counter() - began
         return done, total, spent
@@ -97,6 +127,7 @@ class Run:
             backend=session.backend_name,
             metrics={"train": session.measure("train"), "test": session.measure("test")},
             weights_sha256=weights_sha256(session.variables),
+            stopped=str(self.stopped or ""),
         )
 
 

@@ -19,15 +19,16 @@ from engine.backends.base import Backend, Program
 from engine.data.tabular.place import changed_since
 from engine.document.model import Document
 from engine.errors import DataError, Text, TrainingError
-from engine.graph import VariableSpec
 from engine.op import Dataset
 from engine.pipeline import Compiled, compile
 from engine.training.bound import Bound
 from engine.training.feed import Feed, fill
+from engine.training.fitting import Fitting, after_renaming, seed_name, take
 from engine.training.guard import Guard
 from engine.training.position import Position
 from engine.training.promotion import Promotion
 from engine.training.rehearsal import Rehearsal
+from engine.training.stopping import Conditions, Stopping, conditions_of, restored_text
 from engine.training.tally import Measured, Tally
 
 EVALUATION_ROWS = 1024
@@ -42,11 +43,21 @@ class Session:
     """One training of one compiled graph.
 
     batch_size: examples a step. epochs: how many make a whole run. seed: of the initialisation,
-    the order of the examples and dropout. Raises DataError when the data nodes do not go together.
+    the order of the examples and dropout. conditions: when a run ends before its epochs do. Raises
+    DataError when the data nodes do not go together.
     """
 
-    def __init__(self, compiled: Compiled, *, batch_size: int, epochs: int, seed: int) -> None:
+    def __init__(
+        self,
+        compiled: Compiled,
+        *,
+        batch_size: int,
+        epochs: int,
+        seed: int,
+        conditions: Conditions | None = None,
+    ) -> None:
         self.compiled = compiled
+        self.stopping = Stopping(conditions or Conditions())
         self.epochs = epochs
         self.seed = seed
         self.state = compiled.state(seed)
@@ -73,6 +84,11 @@ class Session:
     def position(self) -> Position:
         """Where the training stands."""
         return Position(self.state.step, self._epoch, self._index)
+
+    @property
+    def epochs_done(self) -> int:
+        """Whole epochs behind it."""
+        return self._epoch
 
     @property
     def progress(self) -> float:
@@ -179,6 +195,7 @@ class Session:
         self._epoch += 1
         self._index = 0
         self._order = self._order_of(self._epoch)
+        self.stopping.epoch_ended(self)
 
     def _order_of(self, epoch: int) -> np.ndarray:
         order = self.feed.order(epoch)
@@ -207,6 +224,17 @@ class Session:
         self._backends = [*self._backends, name] if self.position.step else [name]
         for size, program in programs.items():
             self._bind(size, program)
+
+    def finish(self, reason: Text) -> Text:
+        """A run is over for this reason: take back the best weights where that is wanted. Returns
+        the reason, with that added."""
+        best = self.stopping.to_restore
+        if best is None:
+            return reason
+        for name, value in best.items():
+            self.state.variables[name][...] = value
+        self._guard.renew()
+        return restored_text(reason, self.stopping.standing.best_epoch)
 
     def _trainer(self, size: int) -> Bound:
         return self._bind(size, self.compiled.program("train", size, self.state))
@@ -305,12 +333,15 @@ class Session:
             self.state.variables[name][...] = value
         self._guard.forget()
         self.move_to(Position())
+        self.stopping.clear()
 
     def move_to(self, position: Position) -> None:
         """Stand at a position, the weights untouched."""
         self.state.step = position.step
-        self._epoch, self._index = position.epoch, position.index
         self._order = self._order_of(position.epoch)
+        # The data may be fewer than where the position comes from: the epoch then begins anew.
+        fits = position.index < len(self._order)
+        self._epoch, self._index = position.epoch, position.index if fits else 0
         self._guard.renew()
 
     def carry_from(
@@ -364,6 +395,12 @@ class Session:
             value[...] = arrays[name]
         self._guard.renew()
 
+    def take_weights(self, arrays: Mapping[str, Any]) -> Fitting:
+        """Take of `arrays` every variable that fits, and say what did not."""
+        self.stopping.clear()
+        self._guard.renew()
+        return take(self.state.variables, arrays)
+
 
 def _sources_in_use(compiled: Compiled) -> dict[str, Dataset]:
     """The data nodes from which a step or an evaluation reads; others do not matter."""
@@ -394,6 +431,7 @@ def open_session(
         batch_size=int(document.setting("batch_size")),
         epochs=int(document.setting("epochs")),
         seed=int(document.setting("seed")),
+        conditions=conditions_of(document),
     )
     if backend == "auto" and backend_reason(backend) is None:
         session.promote(backend_of("numba"))
@@ -410,35 +448,4 @@ def weights_sha256(arrays: Mapping[str, np.ndarray]) -> str:
     return digest.hexdigest()
 
 
-__all__ = ["Bound", "Position", "Session", "open_session", "weights_sha256"]
-
-
-def after_renaming(
-    variables: Mapping[str, np.ndarray], renamed: Sequence[tuple[str, str]]
-) -> dict[str, np.ndarray]:
-    """The variables under the names that they have once nodes got other ids, one after another.
-
-    A variable is called ``node/name``, the state of an optimiser for it ``node/node/name/slot``.
-    """
-    known = dict(variables)
-    for old, new in renamed:
-        known = {_renamed(name, old, new, known): value for name, value in known.items()}
-    return known
-
-
-def _renamed(name: str, old: str, new: str, known: Mapping[str, np.ndarray]) -> str:
-    node, _, rest = name.partition("/")
-    variable, slash, slot = rest.rpartition("/")
-    if variable in known:
-        rest = _renamed(variable, old, new, known) + slash + slot
-    return f"{new if node == old else node}/{rest}"
-
-
-def seed_name(name: str, specs: Mapping[str, VariableSpec]) -> str:
-    """What a variable, or an optimiser's state for one, is called by the name it begins as."""
-    spec = specs[name]
-    node, _, rest = name.partition("/")
-    variable, _, slot = rest.rpartition("/")
-    if spec.role == "state" and variable in specs:
-        return f"{node}/{specs[variable].seed_name}/{slot}"
-    return spec.seed_name
+__all__ = ["Bound", "Fitting", "Position", "Session", "open_session", "weights_sha256"]

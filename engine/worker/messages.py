@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from engine.backends import BackendName
 from engine.errors import Problem, Text
+from engine.training.fitting import Fitting
+from engine.training.position import Position
 from engine.training.probes import Answer, Probe
 
 Phase = Literal["empty", "loading", "ready", "running", "finished", "failed", "dead"]
@@ -90,11 +92,32 @@ class GetWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class PutWeights:
+    """Take what fits of these arrays, and stand at `position` (None: where it stands). The series
+    begin anew. Answered by Took."""
+
+    request: int
+    arrays: Mapping[str, Any]
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """The worker ends."""
 
 
-Command = Load | Control | SetLive | SetWeight | SetSpeed | Watch | Unwatch | GetWeights | Quit
+Command = (
+    Load
+    | Control
+    | SetLive
+    | SetWeight
+    | SetSpeed
+    | Watch
+    | Unwatch
+    | GetWeights
+    | PutWeights
+    | Quit
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +141,15 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Where the session stands. seconds: of pure training since the last reset."""
+    """Where the session stands. seconds: of pure training since the last reset. reason: why a run
+    is over, when it is."""
 
     session: int
     phase: Phase
     step: int
     epoch: int
     seconds: float
+    reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +184,27 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All variables by name, and the step they belong to."""
+    """All variables by name, and where the training stood that made them."""
 
     session: int
     request: int
-    step: int
+    position: Position
+    seconds: float
     arrays: Mapping[str, Any]
+
+    @property
+    def step(self) -> int:
+        """The step they belong to."""
+        return self.position.step
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What became of weights that were put."""
+
+    session: int
+    request: int
+    fitting: Fitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,4 +215,4 @@ class Died:
     reason: Text
 
 
-Event = Loaded | Refused | Moved | Series | Cleared | Answered | Weights | Died
+Event = Loaded | Refused | Moved | Series | Cleared | Answered | Weights | Took | Died

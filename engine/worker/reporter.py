@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
 
+from engine.errors import Text
 from engine.training.metrics import Averager
 from engine.training.observer import answer
 from engine.training.probes import Probe
@@ -90,6 +91,11 @@ class Reporter:
         self._forget_series()
         self._send(Cleared(self._number))
 
+    def put(self) -> None:
+        """The session has other weights at the step where it stood: what was evaluated is void."""
+        self._evaluated_step = -1
+        self.changed()
+
     def trained(self, steps: int, total: float) -> None:
         """The session did so many steps, whose losses sum to `total`."""
         self._losses.add(steps, total)
@@ -115,13 +121,13 @@ class Reporter:
             self._answer(*watched)
             self._allowance.spend(perf_counter() - started)
 
-    def settle(self, phase: Phase, seconds: float) -> None:
-        """Send everything there is to know, at the end of a movement."""
+    def settle(self, phase: Phase, seconds: float, reason: Text | None = None) -> None:
+        """Send everything there is to know, at the end of a movement; reason: why a run is over."""
         loss = self._losses.take(perf_counter(), at_once=True)
         if loss is not None:
             self._add_point({"batch.loss": loss})
         self._evaluate()
-        self.position(phase, seconds)
+        self.position(phase, seconds, reason)
 
     @property
     def is_asked(self) -> bool:
@@ -135,14 +141,14 @@ class Reporter:
             number = min(waiting)[1]
             self._answer(number, self._probes[number])
 
-    def position(self, phase: Phase, seconds: float) -> None:
+    def position(self, phase: Phase, seconds: float, reason: Text | None = None) -> None:
         """Send where the session stands, and the points that wait."""
         self._flush()
         step = epoch = 0
         if self._session is not None:
             step, epoch = self._session.position.step, self._session.position.epoch
         self._telling.done(perf_counter())
-        self._send(Moved(self._number, phase, step, epoch, seconds))
+        self._send(Moved(self._number, phase, step, epoch, seconds, reason))
 
     def _next_probe(self, now: float) -> tuple[int, _Watched] | None:
         due = [(w.answered_at, k) for k, w in self._probes.items() if w.stale and w.every.due(now)]

@@ -20,9 +20,10 @@ from typing import Any
 
 from engine.backends import gpu_reason
 from engine.document import files
-from engine.errors import WorkerError
+from engine.errors import Text, WorkerError
 from engine.failures import problems_of
 from engine.training.session import Session, open_session
+from engine.training.stopping import epochs_text
 from engine.worker.messages import (
     Command,
     Control,
@@ -30,11 +31,13 @@ from engine.worker.messages import (
     Load,
     Loaded,
     Phase,
+    PutWeights,
     Quit,
     Refused,
     SetLive,
     SetSpeed,
     SetWeight,
+    Took,
     Unwatch,
     Watch,
     Weights,
@@ -132,6 +135,8 @@ class Server:
                 self._reporter.unwatch(command.probe_id)
             case GetWeights():
                 self._send_weights(command.request)
+            case PutWeights():
+                self._put_weights(command)
             case Quit():
                 self._ended = True
 
@@ -175,6 +180,7 @@ class Server:
         match command.action:
             case "run":
                 # Once all epochs are done, running again means as many once more.
+                session.stopping.go_on(self._seconds)
                 rounds = epoch // session.epochs + 1
                 self._begin(rounds * session.epochs, "finished")
             case "epoch":
@@ -199,9 +205,21 @@ class Server:
 
     def _send_weights(self, request: int) -> None:
         if self._session is not None:
-            step = self._session.position.step
-            arrays = self._session.weights()
-            self._connection.send(Weights(self._number, request, step, arrays))
+            position, arrays = self._session.position, self._session.weights()
+            self._connection.send(Weights(self._number, request, position, self._seconds, arrays))
+
+    def _put_weights(self, command: PutWeights) -> None:
+        session = self._session
+        if session is None:
+            return
+        self._goal = None
+        fitting = session.take_weights(command.arrays)
+        if command.position is not None:
+            session.move_to(command.position)
+        self._reporter.cleared()
+        self._reporter.put()
+        self._connection.send(Took(self._number, command.request, fitting))
+        self._settle("ready")
 
     # Training.
 
@@ -213,9 +231,17 @@ class Server:
         self._phase = phase
         self._reporter.position(phase, self._seconds)
 
-    def _settle(self, phase: Phase) -> None:
+    def _settle(self, phase: Phase, reason: Text | None = None) -> None:
         self._phase = phase
-        self._reporter.settle(phase, self._seconds)
+        self._reporter.settle(phase, self._seconds, reason)
+
+    def _finish(self, session: Session, reason: Text) -> None:
+        """A run is over, by its epochs or by a condition."""
+        self._goal = None
+        reason = session.finish(reason)
+        if session.stopping.to_restore is not None:
+            self._reporter.put()
+        self._settle("finished", reason)
 
     def _train(self) -> None:
         """One chunk of steps, over the ends of epochs if they are short; then tell."""
@@ -225,17 +251,24 @@ class Server:
         started = perf_counter()
         wanted = self._limit.allowed(started, self._chunk.steps)
         done, ended = 0, False
-        while done < wanted and session.position.epoch < self._goal:
+        reason: Text | None = None
+        while done < wanted and session.position.epoch < self._goal and reason is None:
             steps, total = session.advance(wanted - done)
             self._reporter.trained(steps, total)
             done += steps
-            ended = ended or session.position.index == 0
+            if session.position.index == 0:
+                ended = True
+                reason = session.stopping.due(self._seconds + perf_counter() - started)
         now = perf_counter()
         self._seconds += now - started
         if done:
             self._limit.done(now, done)
             self._chunk.measured(done, now - started)
-        if session.position.epoch >= self._goal:
+        if self._goal_phase == "finished" and reason is not None:
+            self._finish(session, reason)
+        elif session.position.epoch >= self._goal and self._goal_phase == "finished":
+            self._finish(session, epochs_text(session.epochs))
+        elif session.position.epoch >= self._goal:
             self._goal = None
             self._settle(self._goal_phase)
         else:

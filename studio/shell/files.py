@@ -26,6 +26,8 @@ class Files(QObject):
     """A document is to be seen: it was opened or made."""
     rescues_changed = Signal()
     """What earlier crashes left behind is less than it was."""
+    saved = Signal(object)
+    """The document was written to this path."""
     closed = Signal()
     """The document was closed: the welcome page is to be seen."""
 
@@ -141,6 +143,7 @@ class Files(QObject):
         self._context.history_moved.emit()
         self._context.check_now()
         self._context.message.emit(self.tr("Saved to {path}").format(path=path))
+        self.saved.emit(path)
         return True
 
     def close(self) -> bool:

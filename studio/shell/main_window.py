@@ -32,6 +32,7 @@ from studio.shell.settings import THEMES, Settings
 from studio.shell.settings_window import SettingsWindow
 from studio.shell.status import Status
 from studio.shell.theme import Theme
+from studio.shell.weights import WeightFiles
 from studio.shell.welcome import Example, Welcome
 from studio.views.history import HistoryView
 from studio.views.inspector import Inspector
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.context, self.canvas = context, commands
         self.shown = context
         self.runs: RunCommands | None = None
+        self.weight_files: WeightFiles | None = None
         self._settings, self._theme, self._examples = settings, theme, examples
         keymap.use(settings.keymap)
         habits.use(settings.habits)
@@ -184,6 +186,10 @@ class MainWindow(QMainWindow):
         self.runs = runs
         self.menus.judge_soon()
 
+    def use_weight_files(self, weight_files: WeightFiles) -> None:
+        """Weights can be saved and loaded from now on."""
+        self.weight_files = weight_files
+
     def add_bar(self, widget: QWidget) -> None:
         """Something more for the tool bar, which takes the room that is left."""
         self.bar.addWidget(widget)
@@ -217,12 +223,15 @@ class MainWindow(QMainWindow):
             "decision_map": Area.RightDockWidgetArea,
             "problems": Area.BottomDockWidgetArea,
             "loss": Area.BottomDockWidgetArea,
+            "runs": Area.BottomDockWidgetArea,
         }
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Area.RightDockWidgetArea), dock)
         self.tabifyDockWidget(self.docks["library"], self.docks["history"])
         if "loss" in self.docks:
             self.tabifyDockWidget(self.docks["problems"], self.docks["loss"])
+        if "runs" in self.docks:
+            self.tabifyDockWidget(self.docks["problems"], self.docks["runs"])
         self._default_layout()
 
     # Welcome page and document
@@ -364,6 +373,14 @@ class MainWindow(QMainWindow):
     def save_as(self) -> bool:
         """Save the document under another name."""
         return self.files.save_as()
+
+    def save_weights(self) -> bool:
+        """Save the weights of the training."""
+        return self.weight_files is not None and self.weight_files.ask_save()
+
+    def load_weights(self) -> bool:
+        """Load weights into the graph."""
+        return self.weight_files is not None and self.weight_files.ask_load()
 
     def export_picture(self) -> bool:
         """Save a picture of the graph."""

@@ -69,6 +69,11 @@ class Keeper(QObject):
         self._guard(self._begin)
 
     @property
+    def state_folder(self) -> Path:
+        """Where the studio keeps what must outlive it; the journals have a folder of their own."""
+        return self._folder.parent
+
+    @property
     def is_keeping(self) -> bool:
         """Whether the open document is safe from a crash at present."""
         return self._journal is not None

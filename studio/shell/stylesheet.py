@@ -72,6 +72,7 @@ QPushButton { background: $raised; border: 1px solid $border_strong; border-radi
   padding: 4px 12px; min-height: 18px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $disabled; border-color: $border; }
 QPushButton:default, QPushButton[role="primary"] { background: $accent; color: $on_accent;

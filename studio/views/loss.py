@@ -6,7 +6,8 @@ Drawn from the recorded series as they grow. Knows the runs, asks for no probe.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from html import escape
 
 import numpy as np
@@ -15,17 +16,18 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from studio.kept_runs import KeptRuns
 from studio.runs import Runs
-from studio.series import Floats, SeriesStore
+from studio.series import Floats, SeriesStore, Track, smoothed
 from studio.widgets import palette
 from studio.widgets.fields import QuietCombo, QuietSlider
+from studio.widgets.overlays import Laid, Overlays
 from studio.widgets.plot import Plot, pen
 from studio.widgets.text import label, panel, paragraph
 from studio.widgets.throttle import Throttle
 
 PARTS = ("train", "test")
 BATCH_LOSS = "batch.loss"
-SMALLEST_POWER = 1e-60
 BUCKETS = 600
 """Drawn of a curve that is seen whole: about two a pixel."""
 
@@ -33,27 +35,14 @@ DRAW_MS = 50
 """At least between two drawings: the eye needs no more than 20 a second."""
 
 
-def smoothed(values: Floats, strength: float) -> Floats:
-    """Exponential moving average with bias correction; strength 0 (none) to below 1.
+@dataclass(frozen=True, slots=True)
+class LaidRun:
+    """Series of another run that are laid over the present one's."""
 
-    The correction is that of Kingma and Ba (2015), section 3, so that the first values count.
-    Computed in blocks as a running sum of values that are divided by the powers of `strength`; a
-    block ends before the powers leave the range of a float.
-    """
-    if strength <= 0 or len(values) < 2:
-        return values
-    block = min(len(values), max(1, int(math.log(SMALLEST_POWER) / math.log(strength))))
-    powers = strength ** np.arange(1, block + 1)
-    result = np.empty_like(values)
-    mean = 0.0
-    for start in range(0, len(values), block):
-        part = values[start : start + block]
-        fall = powers[: len(part)]
-        result[start : start + block] = fall * (mean + (1 - strength) * np.cumsum(part / fall))
-        mean = float(result[start + len(part) - 1])
-    ages = np.arange(1, len(values) + 1)
-    corrected: Floats = result / (1 - strength**ages)
-    return corrected
+    name: str
+    slot: int
+    store: SeriesStore
+    names: tuple[str, ...]
 
 
 class Curves(QWidget):
@@ -85,6 +74,8 @@ class Curves(QWidget):
         self.head.linkActivated.connect(self.toggle)
         self.plot = Plot(self)
         self.plot.setAccessibleName(title)
+        self._overlays = Overlays(self.plot)
+        self._laid: tuple[LaidRun, ...] = ()
         self._line = pg.InfiniteLine(angle=90, movable=False)
         self._line.hide()
         self.plot.addItem(self._line, ignoreBounds=True)
@@ -113,6 +104,22 @@ class Curves(QWidget):
         self._redraw()
         self.write_head()
 
+    def lay_over(self, runs: Iterable[LaidRun]) -> None:
+        """Draw these series of other runs as thinner lines; each run has a colour of its own."""
+        self._laid = tuple(runs)
+        self._draw_laid()
+        self.write_head()
+
+    def _draw_laid(self) -> None:
+        wanted: dict[Hashable, Laid] = {}
+        for run in self._laid:
+            for name in run.names:
+                x, y = self._curve(run.store.tracks[name])
+                wanted[run.name, run.slot, name] = Laid(
+                    x, y, palette.current().overlay(run.slot), name.startswith("test.")
+                )
+        self._overlays.show(wanted)
+
     def toggle(self, name: str) -> None:
         """Hide the curve of a series, or bring it back."""
         self._hidden ^= {name}
@@ -135,6 +142,7 @@ class Curves(QWidget):
 
     def _dress(self) -> None:
         self._ink_all()
+        self._draw_laid()
         self.write_head()
 
     def colour(self, name: str) -> str:
@@ -171,20 +179,16 @@ class Curves(QWidget):
         self._detailed = self.is_zoomed
         for name in self._items:
             self._draw(name)
+        self._draw_laid()
         self._ink_all()
 
     def _draw(self, name: str) -> None:
         assert self._store is not None
         track = self._store.tracks[name]
         raw, line = self._items[name]
-        most = len(track) if self._detailed else BUCKETS
-        x, y = track.curve(self.axis, most)
+        x, y = self._curve(track)
         if self.strength > 0:
-            raw.setData(x, y)
-            x, y = track.means(self.axis)
-            stride = -(-len(x) // most)
-            # Counted from the end: the newest value is always there.
-            x, y = x[::-1][::stride][::-1], smoothed(y, self.strength)[::-1][::stride][::-1]
+            raw.setData(*track.curve(self.axis, self._most(track)))
         else:
             raw.setData([], [])
         line.setData(
@@ -198,6 +202,19 @@ class Curves(QWidget):
             antialias=len(x) <= BUCKETS,
         )
         self._drawn[name] = (x, y)
+
+    def _most(self, track: Track) -> int:
+        return len(track) if self._detailed else BUCKETS
+
+    def _curve(self, track: Track) -> tuple[Floats, Floats]:
+        """What to draw of a series: as many points as can be told apart, smoothed where wanted."""
+        most = self._most(track)
+        if self.strength <= 0 or not len(track):
+            return track.curve(self.axis, most) if len(track) else track.means(self.axis)
+        x, y = track.means(self.axis)
+        stride = -(-len(x) // most)
+        # Counted from the end: the newest value is always there.
+        return x[::-1][::stride][::-1], smoothed(y, self.strength)[::-1][::stride][::-1]
 
     def values_at(self, place: float) -> dict[str, float]:
         """The drawn value of each series nearest to a place on the axis."""
@@ -229,6 +246,11 @@ class Curves(QWidget):
             values = dict.fromkeys(values, math.nan) | self.values_at(self._hovered)
             words.append(f"{self._hovered:.4g}&nbsp;{escape(self.unit)}")
         words.extend(self._entry(name, value) for name, value in values.items())
+        words.extend(
+            f'<span style="color:{palette.current().overlay(run.slot)}">&#9644;</span>'
+            f"&nbsp;{escape(run.name)}"
+            for run in self._laid
+        )
         self.head.setText(" &nbsp; ".join(words))
 
     def _entry(self, name: str, value: float) -> str:
@@ -265,11 +287,13 @@ class Curves(QWidget):
 class LossView(QWidget):
     """Losses and metrics over the training."""
 
-    def __init__(self, runs: Runs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, runs: Runs, kept: KeptRuns | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         panel(self)
         self.setAccessibleName(self.tr("Curves"))
-        self._runs = runs
+        self._runs, self._kept = runs, kept
         self.losses = Curves(self.tr("Loss"), self)
         self.metrics = Curves(self.tr("Metrics"), self)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -290,6 +314,8 @@ class LossView(QWidget):
         self._on_axis(0)
         self._throttle = Throttle(self.refresh, DRAW_MS, self)
         runs.series_changed.connect(self._throttle.ask)
+        if kept is not None:
+            kept.overlaid_changed.connect(self._throttle.ask)
         self.refresh()
 
     def _make_controls(self) -> QWidget:
@@ -338,16 +364,30 @@ class LossView(QWidget):
         if not self.isVisible():
             return
         names = sorted(self._runs.series.tracks, key=_train_first)
-        self.hint.setVisible(not names)
-        self._split.setVisible(bool(names))
-        losses = [n for n in names if n.endswith(".loss")]
-        metrics = [n for n in names if not n.endswith(".loss")]
-        self.metrics.setVisible(bool(metrics))
+        laid_losses, laid_metrics = self._laid(_is_loss), self._laid(lambda n: not _is_loss(n))
+        some = bool(names or laid_losses or laid_metrics)
+        self.hint.setVisible(not some)
+        self._split.setVisible(some)
+        losses = [n for n in names if _is_loss(n)]
+        metrics = [n for n in names if not _is_loss(n)]
+        self.metrics.setVisible(bool(metrics or laid_metrics))
+        self.losses.lay_over(laid_losses)
+        self.metrics.lay_over(laid_metrics)
         self.losses.show_series(
             self._runs.series,
             [n for n in losses if n != BATCH_LOSS] + ([BATCH_LOSS] if BATCH_LOSS in losses else []),
         )
         self.metrics.show_series(self._runs.series, metrics)
+
+    def _laid(self, which: Callable[[str], bool]) -> list[LaidRun]:
+        """Of each run that is laid over, the series of a kind; not the batches', as restless."""
+        found = []
+        for number, store in self._kept.overlaid.items() if self._kept else ():
+            run = self._kept.find(number) if self._kept else None
+            names = tuple(n for n in store.tracks if which(n) and n != BATCH_LOSS)
+            if run is not None and names and self._kept is not None:
+                found.append(LaidRun(run.name, self._kept.slot(run), store, names))
+        return found
 
     def showEvent(self, event: QShowEvent) -> None:
         """What came meanwhile is drawn now."""
@@ -361,6 +401,10 @@ class LossView(QWidget):
         if self._split.orientation() != way:
             self._split.setOrientation(way)
         super().resizeEvent(event)
+
+
+def _is_loss(name: str) -> bool:
+    return name.endswith(".loss")
 
 
 def _halfway(one: str, other: str) -> str:

@@ -1,4 +1,4 @@
-"""The run bar: run, step, epoch, reset, speed, device, and where the training stands."""
+"""The run bar: run, step, epoch, reset, new seed, speed, device, and where the training stands."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class RunBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 4, 0)
         layout.setSpacing(4)
-        for name in ("run", "step", "epoch", "reset"):
+        for name in ("run", "step", "epoch", "reset", "new_seed"):
             layout.addWidget(self._button(actions[name], with_text=name == "run"))
         layout.addSpacing(8)
         self.speed = self._make_speed()
@@ -140,7 +140,8 @@ class RunBar(QWidget):
         trouble = dead or runs.phase == "failed"
         set_role(self.details, "error" if trouble else "muted")
         self.details.setText(self._details())
-        self.details.setToolTip(self.details.text() if trouble or runs.blocked else "")
+        told = trouble or runs.blocked or runs.ended
+        self.details.setToolTip(self.details.text() if told else "")
 
     def _details(self) -> str:
         runs = self._runs
@@ -157,7 +158,9 @@ class RunBar(QWidget):
         if rate:
             return self.tr("{steps}  ·  {rate} steps/s").format(steps=steps, rate=f"{rate:,.0f}")
         if runs.phase == "finished":
-            return self.tr("{steps}  ·  finished after {seconds} s of training").format(
-                steps=steps, seconds=f"{runs.seconds:.2f}"
+            return self.tr("{steps}  ·  {seconds} s of training  ·  {reason}").format(
+                steps=steps,
+                seconds=f"{runs.seconds:.2f}",
+                reason=runs.ended or self.tr("Finished"),
             )
         return steps

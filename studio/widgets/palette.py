@@ -72,6 +72,11 @@ class Colours:
     positive: str
     series: tuple[str, ...]
 
+    def overlay(self, slot: int) -> str:
+        """The colour of the run in a slot that is laid over the present one's curves: the hues
+        that the present one uses last come first."""
+        return self.series[(len(self.series) - 1 - slot) % len(self.series)]
+
 
 LIGHT = Colours(
     name="light",

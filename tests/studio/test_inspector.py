@@ -21,7 +21,7 @@ from studio.views.inspector import Inspector
 from studio.views.inspector.document_page import DocumentPage
 from studio.views.inspector.node_page import NodePage
 from studio.views.inspector.nodes_field import NodesField
-from studio.widgets.fields import NumberField, SwitchField, TextField
+from studio.widgets.fields import ChoiceField, NumberField, SwitchField, TextField
 
 
 @pytest.fixture
@@ -266,3 +266,29 @@ def test_removing_the_selected_node_brings_back_the_documents_page(
         context.do(RemoveWire(wire.key))
     context.selection.clear()
     qtbot.waitUntil(lambda: isinstance(inspector.page, DocumentPage))
+
+
+def test_what_ends_a_run_is_set_beside_what_it_needs(
+    inspector: Inspector, context: Context
+) -> None:
+    context.selection.clear()
+    inspector.rebuild()
+    page = inspector.page
+    assert isinstance(page, DocumentPage)
+    for name in ("target_value", "patience", "watched_metric"):
+        assert not page.setting_row(name).isVisible()
+    early = page.setting_row("early_stopping").field
+    assert isinstance(early, SwitchField)
+    early.box.click()
+    assert context.document.setting("early_stopping") is True
+    assert page.setting_row("patience").isVisible()
+    assert page.setting_row("watched_metric").isVisible()
+    target = page.setting_row("target_metric").field
+    assert isinstance(target, ChoiceField)
+    assert [target.combo.itemData(n) for n in range(target.combo.count())] == ["", "loss"]
+    target.combo.setCurrentIndex(1)
+    target.combo.activated.emit(1)
+    assert context.document.setting("target_metric") == "loss"
+    assert page.setting_row("target_value").isVisible()
+    context.history.undo()
+    assert not page.setting_row("target_value").isVisible()

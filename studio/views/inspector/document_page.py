@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -10,7 +11,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.document.changes import Change, SetSetting, SetText
 from engine.document.model import DEFAULT_SETTINGS
+from engine.measured import MEASURED_SETTINGS, measured
+from engine.op import Param
+from engine.settings import KEEP_WEIGHTS, STOP_SETTINGS
 from studio.context import Context
+from studio.translate import catalogue
+from studio.views.inspector.param_fields import Surroundings, field_for
 from studio.views.inspector.row import Row
 from studio.widgets.field import Field
 from studio.widgets.fields import ChoiceField, NumberField, Range, TextField
@@ -43,16 +49,43 @@ class DocumentPage(QWidget):
         layout.addSpacing(4)
         layout.addWidget(label(self.tr("Training"), "heading", self))
         for name, title, doc, field in self._fields():
-            row = Row(title, field, doc, DEFAULT_SETTINGS[name])
-            row.edited.connect(lambda value, gesture, name=name: self._set(name, value, gesture))
-            row.unset.connect(lambda name=name: context.do(SetSetting(name, None, True)))
-            self._settings[name] = row
-            layout.addWidget(row)
+            self._add_setting(layout, name, title, doc, field)
+        self._add_settings(layout, self.tr("When a run ends"), STOP_SETTINGS)
+        self._add_settings(layout, self.tr("File"), (KEEP_WEIGHTS,))
         hint = self.tr("Select a node to see its parameters, shapes and documentation.")
         layout.addSpacing(4)
         layout.addWidget(paragraph(hint, "muted", self))
         layout.addStretch(1)
         self.refresh()
+
+    def _add_setting(
+        self, layout: QVBoxLayout, name: str, title: str, doc: str, field: Field
+    ) -> None:
+        row = Row(title, field, doc, DEFAULT_SETTINGS[name])
+        row.edited.connect(lambda value, gesture: self._set(name, value, gesture))
+        row.unset.connect(lambda: self._context.do(SetSetting(name, None, True)))
+        self._settings[name] = row
+        layout.addWidget(row)
+
+    def _add_settings(self, layout: QVBoxLayout, heading: str, params: Sequence[Param]) -> None:
+        layout.addSpacing(4)
+        layout.addWidget(label(heading, "heading", self))
+        for param in params:
+            field = self._metric_field(param) if param.name in MEASURED_SETTINGS else None
+            field = field or field_for(param, Surroundings(lambda: self._context.folder, tuple))
+            self._add_setting(
+                layout, param.name, catalogue(param.label), catalogue(param.doc), field
+            )
+
+    def _metric_field(self, param: Param) -> Field:
+        """A choice of what the graph measures now, and of what the setting names already."""
+        names = [*measured(self._context.document)]
+        named = self._context.document.setting(param.name)
+        if isinstance(named, str) and named and named not in names:
+            names.append(named)
+        none = [""] if param.default == "" else []
+        titles = [self.tr("none")] if none else []
+        return ChoiceField([*none, *names], [*titles, *names])
 
     def _fields(self) -> list[tuple[str, str, str, Field]]:
         whole = Limits(minimum=1, whole=True)
@@ -98,6 +131,15 @@ class DocumentPage(QWidget):
         self._described.show_values([document.description])
         for name, row in self._settings.items():
             row.show_values([document.setting(name)])
+        has = bool(document.setting("target_metric"))
+        for name in ("target_part", "target_side", "target_value"):
+            self._settings[name].setVisible(has)
+        early = document.setting("early_stopping") is True
+        for name in ("patience", "smallest_change"):
+            self._settings[name].setVisible(early)
+        watched = early or document.setting("restore_best") is True
+        for name in ("watched_metric", "watched_part", "watched_side"):
+            self._settings[name].setVisible(watched)
 
     def _set(self, name: str, value: Any, gesture: int) -> None:
         self._context.do(SetSetting(name, value), f"setting {id(self)} {name} {gesture}")

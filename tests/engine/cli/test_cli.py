@@ -26,7 +26,7 @@ from engine.training.checkpoints import load_weights
 from engine.training.run import Progress
 from engine.training.session import open_session, weights_sha256
 
-KEYS = ["steps", "epochs", "seconds", "backend", "metrics", "weights_sha256"]
+KEYS = ["steps", "epochs", "seconds", "backend", "metrics", "weights_sha256", "stopped"]
 
 
 def circle(rate: float = 0.1) -> Builder:
@@ -305,3 +305,49 @@ def test_an_interrupt_ends_cleanly_with_what_was_reached(graph: Path, tmp_path: 
     assert list(found) == KEYS
     assert found["steps"] > 0
     assert weights_sha256(load_weights(weights)) == found["weights_sha256"]
+
+
+def test_the_reason_why_a_run_ended_is_said(graph: Path) -> None:
+    assert result_of(graph)["stopped"] == "all 4 epochs are done"
+    assert result_of(graph, "--steps", 7)["stopped"] == "all 7 steps are done"
+    found = result_of(
+        graph, "--set", "settings.target_metric=loss", "--set", "settings.target_value=0"
+    )
+    assert found["epochs"] == 1
+    assert re.fullmatch(
+        r"loss \(test\) has reached 0\.\d+, at least 0 was the target", found["stopped"]
+    )
+    assert "ended: all 4 epochs are done" in invoke("run", graph).stdout
+
+
+def test_a_run_resumed_from_any_checkpoint_has_the_bits_of_one_in_one_go(
+    graph: Path, tmp_path: Path
+) -> None:
+    places = ("--checkpoint-every", 1, "--checkpoints", tmp_path)
+    whole = result_of(graph, *places, "--set", "sgd.learning_rate=0.2", "--seed", 3)
+    names = sorted(p.stem for p in tmp_path.glob("*.safetensors"))
+    assert names == ["best", *(f"epoch-{n:06}" for n in range(1, 5)), "last"]
+    for name in names:
+        found = result_of(graph, "--resume", tmp_path / f"{name}.safetensors")
+        for key in ("steps", "epochs", "metrics", "weights_sha256"):
+            assert found[key] == whole[key], (name, key)
+
+
+def test_what_cannot_be_resumed_is_refused_in_words(graph: Path, tmp_path: Path) -> None:
+    plain = tmp_path / "plain.safetensors"
+    result_of(graph, "--save-weights", plain)
+    done = invoke("run", graph, "--resume", plain)
+    assert done.exit_code == 2
+    assert "without a checkpoint" in done.stderr
+    result_of(graph, "--checkpoints", tmp_path)
+    done = invoke(
+        "run", graph, "--resume", tmp_path / "last.safetensors", "--set", "hidden.units=9"
+    )
+    assert done.exit_code == 1
+    assert "hidden/" in done.stderr
+    for wrong in (
+        ("--checkpoint-every", 2),
+        ("--checkpoints", tmp_path / "nowhere"),
+        ("--resume", tmp_path / "last.safetensors", "--seed", 1),
+    ):
+        assert invoke("run", graph, *wrong).exit_code == 2

@@ -22,11 +22,13 @@ from engine.worker.messages import (
     Load,
     Loaded,
     Moved,
+    PutWeights,
     Refused,
     Series,
     SetLive,
     SetSpeed,
     SetWeight,
+    Took,
     Unwatch,
     Watch,
     Weights,
@@ -452,3 +454,63 @@ def test_a_flood_of_commands_holds_up_neither_the_training_nor_the_next_command(
         Answered, lambda event: event.answer.arrays["value"].shape == (44, 33), mark
     )
     assert final.answer.step == at.step
+
+
+def test_conditions_end_a_run_in_the_worker_as_they_do_without_one(worker: Recorder) -> None:
+    document = circle(
+        epochs=400,
+        early_stopping=True,
+        patience=5,
+        watched_metric="right",
+        watched_side="highest",
+        restore_best=True,
+    )
+    load(worker, document)
+    mark = worker.mark
+    worker.client.send(Control("run"))
+    end = moved(worker, "finished", mark)
+    assert end.epoch < 400
+    assert "right (test) has not improved for 5 epochs" in str(end.reason)
+    digest, values = reference(document)
+    assert weights_sha256(weights(worker).arrays) == digest
+    assert last_values(worker) == values
+    mark = worker.mark
+    worker.client.send(Control("run"))
+    assert moved(worker, "finished", mark).epoch >= end.epoch + 5
+
+
+def test_a_time_limit_is_a_limit_of_each_run(worker: Recorder) -> None:
+    load(worker, circle(epochs=10**7, time_limit=0.1))
+    for _ in range(2):
+        mark = worker.mark
+        worker.client.send(Control("run"))
+        end = moved(worker, "finished", mark)
+        assert str(end.reason) == "the time limit of 0.1 s is over"
+        began = worker.wait_for(Moved, lambda e: e.phase == "running", mark)
+        assert end.seconds - began.seconds >= 0.1
+
+
+def test_weights_can_be_put_and_what_does_not_fit_is_said(worker: Recorder) -> None:
+    load(worker, circle())
+    mark = worker.mark
+    worker.client.send(Control("run"))
+    moved(worker, "finished", mark)
+    trained = weights(worker)
+    values = last_values(worker)
+    mark = worker.mark
+    worker.client.send(Control("reset"))
+    worker.client.send(PutWeights(7, trained.arrays, trained.position))
+    took = worker.wait_for(Took, since=mark)
+    assert (took.request, took.fitting.whole, took.fitting.unknown) == (7, True, ())
+    at = worker.wait_for(Moved, lambda e: e.phase == "ready" and e.step == 40, mark)
+    assert at.epoch == 8
+    assert last_values(worker) == values
+    arrays = {"hidden/bias": np.zeros(9), "out/bias": np.ones(1), "stranger/x": np.zeros(2)}
+    mark = worker.mark
+    worker.client.send(PutWeights(8, arrays))
+    fitting = worker.wait_for(Took, since=mark).fitting
+    assert fitting.taken == ("out/bias",)
+    assert fitting.other == (("hidden/bias", (9,), (4,)),)
+    assert fitting.unknown == ("stranger/x",)
+    assert "hidden/weight" in fitting.missing
+    np.testing.assert_array_equal(weights(worker).arrays["out/bias"], 1)

@@ -21,7 +21,9 @@ NO_GPU = "CuPy is not installed"
 def bar(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> RunBar:
     """On the screen, where no GPU can be used."""
     monkeypatch.setattr(stage.runs, "gpu_reason", lambda: NO_GPU)
-    actions = {name: QAction(name, stage.runs) for name in ("run", "step", "epoch", "reset")}
+    actions = {
+        name: QAction(name, stage.runs) for name in ("run", "step", "epoch", "reset", "new_seed")
+    }
     made = RunBar(stage.runs, actions)
     made.resize(900, 40)
     stage.qtbot.addWidget(made)
@@ -53,6 +55,15 @@ def test_a_finished_training_says_how_long_it_took(stage: Stage, bar: RunBar) ->
     stand(stage, "finished", step=1000, epoch=100, seconds=1.2345)
     assert "step 1,000" in bar.details.text()
     assert "1.23 s" in bar.details.text()
+
+
+def test_a_finished_training_says_why_it_ended(stage: Stage, bar: RunBar) -> None:
+    reason = Text("{metric} is good enough", {"metric": "accuracy"})
+    stage.tell(Loaded(stage.session), Moved(stage.session, "finished", 7, 1, 0.5, reason))
+    assert bar.details.text().endswith("Accuracy is good enough")
+    assert bar.details.toolTip() == bar.details.text()
+    stand(stage, "running", step=8)
+    assert "good enough" not in bar.details.text()
 
 
 def test_while_it_compiles_it_says_so(stage: Stage, bar: RunBar) -> None:

@@ -1,0 +1,53 @@
+"""What was handed to the worker process, and the process as the runs see it. Knows no view."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from engine.document import files
+from engine.document.changes import SetParam
+from engine.document.model import Document
+from engine.worker.messages import Command
+
+
+class WorkerClient(Protocol):
+    """The near side of a worker process (`engine.worker.client.Client`)."""
+
+    def start(self) -> None: ...
+    def send(self, command: Command) -> None: ...
+    def close(self) -> None: ...
+    def restart(self) -> None: ...
+
+
+class Handed:
+    """The document that is being trained, which may be another than the one that is drawn."""
+
+    def __init__(self) -> None:
+        self._bytes = b""
+        self._live: list[SetParam] = []
+
+    def take(self, document: Document) -> bytes:
+        """This document is handed over; its bytes."""
+        self._bytes = files.dumps(document)
+        self._live.clear()
+        return self._bytes
+
+    def live(self, change: SetParam) -> None:
+        """A live param changed since."""
+        if self._bytes:
+            self._live.append(change)
+
+    def clear(self) -> None:
+        """Nothing is trained any more."""
+        self._bytes = b""
+        self._live.clear()
+
+    def document(self) -> bytes:
+        """The bytes of the document that is trained, its live params as they are now; empty: none
+        is."""
+        if self._live:
+            document = files.loads(self._bytes, "the document")
+            for change in self._live:
+                change.apply(document)
+            self.take(document)
+        return self._bytes
