@@ -29,6 +29,7 @@ from studio.translate import catalogue
 from studio.widgets import palette
 from studio.widgets.fuzzy import best_fit
 from studio.widgets.search_field import SearchField
+from studio.widgets.swatch import SWATCH, swatch
 from studio.widgets.text import panel, paragraph
 
 MIME = "application/x-gradloom-op"
@@ -36,7 +37,6 @@ OPEN_AT_FIRST: tuple[Category, ...] = ("data", "layer", "activation", "loss", "o
 """What a newcomer needs; the other categories open on a click, and in a search."""
 OP_ROLE = Qt.ItemDataRole.UserRole
 CATEGORY_ROLE = OP_ROLE + 1
-SWATCH = 10
 PICTURE_WIDTH = 264
 
 
@@ -229,21 +229,6 @@ def picture(entry: Entry, scale: float) -> str:
 def escape(text: str) -> str:
     """Plain text within rich text."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def swatch(colour: str) -> QIcon:
-    """A small rounded square in a category's colour."""
-    scale = 2
-    picture = QPixmap(QSize(SWATCH * scale, SWATCH * scale))
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(QRect(QPoint(2, 2), QSize(16, 16)), 5, 5)
-    painter.end()
-    picture.setDevicePixelRatio(scale)
-    return QIcon(picture)
 
 
 def _children(item: QTreeWidgetItem | None) -> list[QTreeWidgetItem]:
