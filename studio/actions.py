@@ -7,11 +7,10 @@ this file only, unless it asks for something new.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from studio.action import Action
 from studio.conditions import (
     can_edit,
     can_enter,
@@ -26,30 +25,8 @@ from studio.conditions import (
     why_not_converted,
 )
 from studio.desk import CanvasCommands, Desk, RunCommands
+from studio.places import LANGUAGES, PLACES
 from studio.translate import ENGINE, translated
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """One thing that a person can do.
-
-    scope ``canvas``: its keys count only while the canvas has the focus, so that typing in a
-    field is never taken for a command. `now` and `icon_now` (optional) are the title and icon of
-    this moment; `checked` makes it a switch. `why_not`: the reason for which it is not enabled,
-    for people; empty where it is.
-    """
-
-    id: str
-    title: str
-    do: Callable[[Desk], object]
-    keys: tuple[str, ...] = ()
-    enabled: Callable[[Desk], bool] = lambda desk: True
-    scope: Literal["window", "canvas"] = "window"
-    icon: str = ""
-    icon_now: Callable[[Desk], str] | None = None
-    now: Callable[[Desk], str] | None = None
-    checked: Callable[[Desk], bool] | None = None
-    why_not: Callable[[Desk], str] | None = None
 
 
 def _named(verb: str, title: str | None) -> str:
@@ -301,6 +278,9 @@ ACTIONS: tuple[Action, ...] = (
     _theme("system", "As the system"),
     _theme("light", "Light"),
     _theme("dark", "Dark"),
+    _theme("high_contrast", "High contrast"),
+    *LANGUAGES,
+    *PLACES,
     Action(
         id="restore_layout",
         title="Restore the layout",
@@ -411,7 +391,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "minimap",
                 "-",
             ),
-            *("look_inside", "come_out", "-", "menu:panels", "menu:theme", "restore_layout"),
+            *("look_inside", "come_out", "-", "menu:panels", "menu:go"),
+            *("menu:theme", "menu:language", "restore_layout"),
         ),
     ),
     ("&Run", ("run", "step", "epoch", "-", "reset")),
@@ -432,5 +413,10 @@ SUBMENUS: dict[str, str] = {
     "recent": "Open recent",
     "examples": "Open example",
     "panels": "Panels",
+    "go": "Go to",
     "theme": "Theme",
+    "language": "Language",
 }
+
+FAMILIES = ("go", "theme", "language")
+"""Submenus that hold the actions whose ids begin with their name."""

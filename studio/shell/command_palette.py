@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from engine import registry
 from studio import translate
-from studio.actions import ACTIONS, MENUS, Action
+from studio.action import Action
+from studio.actions import ACTIONS, MENUS
 from studio.context import Context
 from studio.desk import Desk
 from studio.shell.help import keys_text

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTo
 
 from studio.widgets import icons
 
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 """Counts the set of panels: a layout stored by another version is not put back."""
 
 

@@ -19,6 +19,9 @@ from studio.shell.command_palette import CommandPalette
 from studio.shell.docks import LAYOUT_VERSION, Dock
 from studio.shell.files import Files, document_name
 from studio.shell.help import Shortcuts, about_box
+from studio.shell.going import Going
+from studio.shell.guide import Guide
+from studio.shell.language import language_box
 from studio.shell.menus import Menus
 from studio.shell.picturing import Picturing
 from studio.shell.rescue import Keeper, Rescue
@@ -29,13 +32,14 @@ from studio.shell.welcome import Example, Welcome
 from studio.views.history import HistoryView
 from studio.views.inspector import Inspector
 from studio.views.library import Library
+from studio.views.outline import Outline
 from studio.views.problems import Problems
 
 Area = Qt.DockWidgetArea
 PREFERRED_SIZE = (1280, 800)
 SIDE_WIDTHS = {"library": 232, "inspector": 304}
 BOTTOM_HEIGHT = 224
-HIDDEN_AT_FIRST = {"history"}
+HIDDEN_AT_FIRST = {"history", "outline"}
 """Panels that the person asks for in the menu."""
 
 
@@ -77,6 +81,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.menus = Menus(self, self.menuBar(), canvas, self)
         self.docks: dict[str, Dock] = {}
+        self.going = Going(lambda: self._canvas_widget, self.docks)
         self._layout = settings.state("layout")
         self._make_panels()
         self.bar = self._make_bar()
@@ -99,7 +104,11 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self.context)
         self.problems = Problems(self.context)
         self.history = HistoryView(self.context)
+        self.outline = Outline(self.context)
         self.add_view("library", self.tr("Library"), self.library, Area.LeftDockWidgetArea)
+        self.add_view(
+            "outline", self.tr("Outline"), self.outline, Area.LeftDockWidgetArea, beside="library"
+        )
         self.add_view("inspector", self.tr("Inspector"), self.inspector, Area.RightDockWidgetArea)
         self.add_view("problems", self.tr("Problems"), self.problems, Area.BottomDockWidgetArea)
         self.add_view(
@@ -176,6 +185,7 @@ class MainWindow(QMainWindow):
         """All panels back to where they are when the studio starts for the first time."""
         areas = {
             "library": Area.LeftDockWidgetArea,
+            "outline": Area.LeftDockWidgetArea,
             "history": Area.LeftDockWidgetArea,
             "inspector": Area.RightDockWidgetArea,
             "decision_map": Area.RightDockWidgetArea,
@@ -184,7 +194,8 @@ class MainWindow(QMainWindow):
         }
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Area.RightDockWidgetArea), dock)
-        self.tabifyDockWidget(self.docks["library"], self.docks["history"])
+        for name in ("outline", "history"):
+            self.tabifyDockWidget(self.docks["library"], self.docks[name])
         if "loss" in self.docks:
             self.tabifyDockWidget(self.docks["problems"], self.docks["loss"])
         self._default_layout()
@@ -244,7 +255,8 @@ class MainWindow(QMainWindow):
         self.files.shown.connect(self._show_document)
         self.files.closed.connect(self._show_welcome)
         self.files.rescues_changed.connect(self.refresh_rescues)
-        self.problems.shown.connect(self._on_node_shown)
+        self.problems.shown.connect(self.show_node)
+        self._guide = Guide(self)
         self.status.problems_asked.connect(self._show_problems)
         self.welcome.new_asked.connect(self.files.new)
         self.welcome.open_asked.connect(self.files.ask_open)
@@ -254,8 +266,12 @@ class MainWindow(QMainWindow):
         self.welcome.rescue_dropped.connect(self._drop_rescue)
         self._settings.recent_changed.connect(self._fill_recent_menu)
 
-    def _on_node_shown(self, node: str) -> None:
-        self.canvas.reveal(node)
+    def show_node(self, node: str) -> None:
+        """Bring a node into view, or with an empty name what is selected."""
+        if node:
+            self.canvas.reveal(node)
+        else:
+            self.canvas.fit_selection()
         self._canvas_widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_problems(self) -> None:
@@ -312,6 +328,25 @@ class MainWindow(QMainWindow):
     def choose_theme(self, choice: str) -> None:
         """Use another theme at once."""
         self._theme.choose(next(known for known in THEMES if known == choice))
+
+    @property
+    def language_choice(self) -> str:
+        """The language that the person chose; empty: the system's."""
+        return self._settings.language
+
+    def choose_language(self, choice: str) -> None:
+        """Speak another language from the next start on."""
+        if choice != self._settings.language:
+            self._settings.language = choice
+            language_box(choice, self).exec()
+
+    def go_to_part(self, name: str) -> None:
+        """Put the keyboard into a panel, or onto the canvas."""
+        self.going.to(name)
+
+    def go_round(self, step: int) -> None:
+        """Put the keyboard into the next part of the window."""
+        self.going.round(step)
 
     def new_document(self) -> None:
         """An empty document."""

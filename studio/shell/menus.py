@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from studio.action import Action
 from studio.actions import (
     ACTIONS,
     CANVAS_MENU,
+    FAMILIES,
     MENUS,
     NODE_MENU,
     SEPARATOR,
     SUBMENUS,
-    Action,
 )
 from studio.desk import Desk
 from studio.translate import translated
@@ -34,7 +35,8 @@ class Menus(QObject):
         self.submenus: dict[str, QMenu] = {}
         for title, ids in MENUS:
             self._fill(bar.addMenu(translated(title)), ids)
-        self._group_themes()
+        for family in FAMILIES:
+            self._fill_family(family)
         self.node_menu, self.canvas_menu = QMenu(window), QMenu(window)
         self._fill(self.node_menu, NODE_MENU)
         self._fill(self.canvas_menu, CANVAS_MENU)
@@ -76,17 +78,23 @@ class Menus(QObject):
             else:
                 menu.addAction(self.actions[name])
 
+    def commands(self, without: Container[str] = ()) -> list[QAction]:
+        """The commands of the canvas, for a panel that offers them on their keys as well."""
+        offered = [a.id for a in ACTIONS if a.scope == "canvas" and a.id not in without]
+        return [self.actions[name] for name in offered]
+
     def pop_up(self, at: QPoint, on_node: bool) -> None:
         """The menu of a place of the canvas."""
         self.judge()
         (self.node_menu if on_node else self.canvas_menu).popup(at)
 
-    def _group_themes(self) -> None:
-        group = QActionGroup(self)
-        for name, action in self.actions.items():
-            if name.startswith("theme_"):
+    def _fill_family(self, family: str) -> None:
+        members = [a for name, a in self.actions.items() if name.startswith(f"{family}_")]
+        self.submenus[family].addActions(members)
+        if all(action.isCheckable() for action in members):
+            group = QActionGroup(self)
+            for action in members:
                 group.addAction(action)
-                self.submenus["theme"].addAction(action)
 
     def judge_soon(self) -> None:
         """Something changed on which the actions depend."""

@@ -10,8 +10,8 @@ from typing import Literal
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
-ThemeChoice = Literal["system", "light", "dark"]
-THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
+ThemeChoice = Literal["system", "light", "dark", "high_contrast"]
+THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark", "high_contrast")
 RECENT_LIMIT = 12
 
 
@@ -40,6 +40,10 @@ class Settings(QObject):
     def language(self) -> str:
         """A language name such as ``ko``; empty: the system's."""
         return str(self._store.value("language", ""))
+
+    @language.setter
+    def language(self, choice: str) -> None:
+        self._store.setValue("language", choice)
 
     @property
     def started_before(self) -> bool:

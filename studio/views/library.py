@@ -13,13 +13,11 @@ from PySide6.QtCore import (
     QEvent,
     QIODevice,
     QMimeData,
-    QPoint,
-    QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QHelpEvent, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QToolTip, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from engine.op import CATEGORIES, Category, Entry

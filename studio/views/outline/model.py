@@ -28,6 +28,7 @@ MOST_RUNS = 64
 """More scattered insertions than this are shown by starting anew, which then is faster."""
 
 Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
 
 
 class Item:
@@ -57,23 +58,23 @@ class OutlineModel(QAbstractItemModel):
 
     # The face that Qt asks
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         below = self._item(parent).below or []
         if column != 0 or not 0 <= row < len(below):
             return QModelIndex()
         return self._index(below[row])
 
-    def parent(self, child: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
+    def parent(self, child: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]
         owner = self._item(child).parent if child.isValid() else None
         return self._index(owner) if owner is not None else QModelIndex()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return len(self._item(parent).below or ())
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 1
 
-    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: N802 - Qt's name
+    def hasChildren(self, parent: Index = NOWHERE) -> bool:  # noqa: N802 - Qt's name
         item = self._item(parent)
         return bool(item.below) if item.below is not None else self.rows.has_below(item.key)
 

@@ -57,7 +57,7 @@ class Outline(QWidget):
         self._context, self.model = context, OutlineModel(context)
         self.model.setParent(self)
         self._leads = self._follows = False
-        self._stale = False
+        self._stale = self._goes_on = False
         self._open: set[Key] = set()
         self._node_actions: Sequence[QAction] = ()
         self._board_actions: Sequence[QAction] = ()
@@ -132,10 +132,11 @@ class Outline(QWidget):
         self._follows = True
         self.model.sync()
         self._follows = False
-        picked = self._context.selection
-        if picked.is_empty() and self.tree.hasFocus():
-            # What was selected is gone: whoever works here goes on from the next row.
+        if self._goes_on and self._context.selection.is_empty():
+            # What was selected is gone: whoever deleted it here goes on from the next row.
+            self.tree.setCurrentIndex(self.tree.currentIndex())
             self._lead()
+        self._goes_on = False
         self._follow()
 
     def _remember(self, index: QModelIndex, *, opened: bool) -> None:
@@ -248,6 +249,7 @@ class Outline(QWidget):
         changes += [edits.RemoveFrame(name) for name in sorted(picked.frames)]
         changes += [edits.RemoveNote(name) for name in sorted(picked.notes)]
         if changes:
+            self._goes_on = True
             self._do(edits.group(changes, "Delete" if len(changes) > 1 else ""))
 
     def connect_current(self) -> None:

@@ -103,7 +103,7 @@ class Rows:
         keys = [Key("problem", key.name, str(i)) for i in range(len(self._of(key.name)))]
         keys += [Key("in", key.name, port) for port in self.inputs(node, entry)]
         keys += [Key("out", key.name, port) for port in self.outputs(node, entry)]
-        keys += [Key("param", key.name, param.name) for param in entry.params if entry]
+        keys += [Key("param", key.name, param.name) for param in (entry.params if entry else ())]
         return keys
 
     def has_below(self, key: Key) -> bool:
