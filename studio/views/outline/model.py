@@ -29,6 +29,8 @@ MOST_RUNS = 64
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+NAMED = PLAIN | Qt.ItemFlag.ItemIsEditable
 
 
 class Item:
@@ -59,10 +61,10 @@ class OutlineModel(QAbstractItemModel):
     # The face that Qt asks
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
-        below = self._item(parent).below or []
+        below = self._item(parent).below or ()
         if column != 0 or not 0 <= row < len(below):
             return QModelIndex()
-        return self._index(below[row])
+        return self.createIndex(row, 0, below[row].number)
 
     def parent(self, child: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]
         owner = self._item(child).parent if child.isValid() else None
@@ -75,7 +77,9 @@ class OutlineModel(QAbstractItemModel):
         return 1
 
     def hasChildren(self, parent: Index = NOWHERE) -> bool:  # noqa: N802 - Qt's name
-        item = self._item(parent)
+        item = self._items.get(parent.internalId(), self._root)
+        if item.below is None and item.key.kind == "node":
+            return True
         return bool(item.below) if item.below is not None else self.rows.has_below(item.key)
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
@@ -88,10 +92,11 @@ class OutlineModel(QAbstractItemModel):
             self._put(item, 0, self.rows.below(item.key))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and self._item(index).key.kind in ("node", "frame"):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        # Trees ask for each row whenever they lay themselves out: nothing is worked out here.
+        item = self._items.get(index.internalId())
+        if item is None:
+            return Qt.ItemFlag.NoItemFlags
+        return NAMED if item.key.kind in ("node", "frame") else PLAIN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
