@@ -61,7 +61,7 @@ class Ink:
         self.wire_strong = QColor(colours.wire_strong)
         self._category = {name: QColor(value) for name, value in colours.category.items()}
         self.header = {
-            name: mix(self.body, value, 0.24 if colours.dark else 0.13)
+            name: mix(self.body, value, 0.2 if colours.dark else 0.13)
             for name, value in self._category.items()
         }
         self.block = {name: mix(self.body, value, 0.6) for name, value in self._category.items()}

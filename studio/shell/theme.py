@@ -1,4 +1,4 @@
-"""The theme: light or dark, by choice or as the system has it, applied to the whole application."""
+"""The theme: light, dark or high contrast, chosen or the system's, for the whole application."""
 
 from __future__ import annotations
 
@@ -27,7 +27,12 @@ class Theme(QObject):
             self._body = 10.0
         self._folder = QTemporaryDir()
         application.setStyle(QStyleFactory.create("Fusion"))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        # What the system says of contrast is known from Qt 6.10 on.
+        if hasattr(hints, "accessibility"):
+            told = hints.accessibility().contrastPreferenceChanged
+            told.connect(self._on_system_changed)
         self._apply()
 
     @property
@@ -45,9 +50,12 @@ class Theme(QObject):
             self._apply()
 
     def _wanted(self) -> palette.Colours:
-        dark = self.choice == "dark"
-        if self.choice == "system":
-            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        chosen = palette.THEMES.get(self.choice)
+        if chosen is not None:
+            return chosen
+        if wants_contrast():
+            return palette.HIGH_CONTRAST
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return palette.DARK if dark else palette.LIGHT
 
     def _apply(self) -> None:
@@ -58,6 +66,14 @@ class Theme(QObject):
         self._application.setStyleSheet(stylesheet(colours, pictures, self._body))
         palette.set_current(colours)
         icons.repaint_all()
+
+
+def wants_contrast() -> bool:
+    """Whether the system asks for high contrast, as far as Qt can tell."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def qt_palette(colours: palette.Colours) -> QPalette:

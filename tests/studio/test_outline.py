@@ -121,9 +121,7 @@ def test_every_row_has_a_name_for_screen_readers(outline: Outline, context: Cont
     }
 
 
-def test_what_is_open_stays_open_when_nodes_come_and_go(
-    outline: Outline, context: Context
-) -> None:
+def test_what_is_open_stays_open_when_nodes_come_and_go(outline: Outline, context: Context) -> None:
     outline.tree.expand(outline.model.index_of(Key("node", "dense")))
     context.do(edits.AddNode(Node(id="a_first", op="relu")))
     context.check_now()
@@ -149,7 +147,9 @@ def test_wires_and_types_follow_below_an_open_node(outline: Outline, context: Co
     assert not below(outline, outline.model.index_of(port))
     context.history.undo()
     context.check_now()
-    assert spoken(outline, port) == f"x, input of dense, float32[N, 2] from circle.{wire.source_port}"
+    assert (
+        spoken(outline, port) == f"x, input of dense, float32[N, 2] from circle.{wire.source_port}"
+    )
 
 
 def test_the_selection_goes_both_ways(outline: Outline, context: Context) -> None:
