@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QChildEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QToolBar, QWidget
 
 from studio.context import Context
 from studio.desk import CanvasCommands, RunCommands
@@ -418,6 +418,13 @@ class MainWindow(QMainWindow):
         self.keeper.end()
         self.closed.emit()
         event.accept()
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """The tabs of panels, which Qt makes by itself, get a name for screen readers."""
+        child = event.child()
+        if event.polished() and isinstance(child, QTabBar):
+            child.setAccessibleName(self.tr("Tabs of panels"))
+        super().childEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Graph files may be dropped anywhere on the window."""
