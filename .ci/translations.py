@@ -231,8 +231,8 @@ def written(texts: Texts, known: dict[tuple[str, str], str], language: str) -> s
 def compile_ts(path: Path) -> None:
     """The .qm beside a .ts, by Qt's own compiler."""
     tool = Path(sys.executable).parent / "pyside6-lrelease"
-    command = [str(tool), "-silent", "-removeidentical", str(path), "-qm"]
-    subprocess.run([*command, str(path.with_suffix(".qm"))], check=True)
+    command = [str(tool), "-silent", str(path), "-qm", str(path.with_suffix(".qm"))]
+    subprocess.run(command, check=True)
 
 
 def update(language: str, more: Iterable[tuple[tuple[str, str], str]] = ()) -> None:

@@ -32,7 +32,8 @@ from studio.translate import ENGINE, translated
 def _named(verb: str, title: str | None) -> str:
     if not title:
         return translated(verb)
-    return f"{translated(verb)} {QCoreApplication.translate(ENGINE, title).lower()}"
+    edit = QCoreApplication.translate(ENGINE, title).lower()
+    return translated("{verb} {edit}").format(verb=translated(verb), edit=edit)
 
 
 def _with_runs(ask: Callable[[RunCommands], None]) -> Callable[[Desk], None]:

@@ -18,9 +18,9 @@ from studio.desk import CanvasCommands, RunCommands
 from studio.shell.command_palette import CommandPalette
 from studio.shell.docks import LAYOUT_VERSION, Dock
 from studio.shell.files import Files, document_name
-from studio.shell.help import Shortcuts, about_box
 from studio.shell.going import Going
 from studio.shell.guide import Guide
+from studio.shell.help import Shortcuts, about_box
 from studio.shell.language import language_box
 from studio.shell.menus import Menus
 from studio.shell.picturing import Picturing

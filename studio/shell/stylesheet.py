@@ -143,7 +143,8 @@ QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-r
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border-color: $accent; }
 QSlider::sub-page:horizontal:disabled { background: $border_strong; }
 
-QAbstractItemView { background: $panel; border: 1px solid transparent; alternate-background-color: $panel;
+QAbstractItemView { background: $panel; border: 1px solid transparent;
+  alternate-background-color: $panel;
   selection-background-color: $accent_soft; selection-color: $text; }
 QListWidget { background: $field; border: 1px solid $border; border-radius: 5px; padding: 2px; }
 QAbstractItemView:focus { border-color: $accent; }

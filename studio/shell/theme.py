@@ -12,6 +12,12 @@ from studio.shell.settings import Settings, ThemeChoice
 from studio.shell.stylesheet import stylesheet
 from studio.widgets import icons, palette
 
+FALLBACKS = (
+    *("Noto Sans CJK KR", "Noto Sans KR", "Malgun Gothic", "Apple SD Gothic Neo"),
+    *("NanumGothic", "Nanum Gothic"),
+)
+"""Families that have the letters of Korean, where the system's own font has none."""
+
 MARKS = {"down": "muted", "up": "muted", "right": "muted", "check": "on_accent"}
 """Drawings that the style sheet shows, and the colour role of each."""
 
@@ -22,7 +28,10 @@ class Theme(QObject):
     def __init__(self, application: QApplication, settings: Settings) -> None:
         super().__init__(application)
         self._application, self._settings = application, settings
-        self._body = application.font().pointSizeF()
+        font = application.font()
+        font.setFamilies([font.family(), *FALLBACKS])
+        application.setFont(font)
+        self._body = font.pointSizeF()
         if self._body <= 0:
             self._body = 10.0
         self._folder = QTemporaryDir()

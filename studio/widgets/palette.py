@@ -18,7 +18,8 @@ class Colours:
     """Every colour role, as ``#rrggbb`` or ``#aarrggbb`` (what QColor reads).
 
     Every text role reaches a contrast of 4.5:1 (WCAG AA) on window, panel, field, canvas and
-    node_body (7:1 with high contrast, AAA); `on_accent` and `on_error` do so on `accent` and `error`.
+    node_body (7:1 with high contrast, AAA); `on_accent` and `on_error` do so on `accent` and
+    `error`.
     category: by the keys of `engine.op.CATEGORIES`. port: by the kind of a tensor or port
     (``float``, ``int``, ``bool``, ``any``); the hues differ in lightness too, for the colour-blind.
     train, test: series and points. negative, positive: the two ends of the decision map and of

@@ -169,7 +169,7 @@ def test_the_welcome_page_is_walked_by_tab(hands: Hands) -> None:
         seen.append(found)
     assert len(seen) >= 4
     names = [widget.accessibleName() or widget.property("text") for widget in seen if widget]
-    assert all(names), [widget for widget, name in zip(seen, names) if not name]
+    assert all(names), [widget for widget, name in zip(seen, names, strict=False) if not name]
 
 
 def test_ctrl_f6_goes_round_the_parts_of_the_window_and_back(hands: Hands) -> None:

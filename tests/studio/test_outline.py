@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from time import perf_counter
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from engine.builder import Builder
 from engine.document import changes as edits
-from engine.document.model import Document, Frame, Node, Note, Wire
+from engine.document.model import Frame, Node, Note, Wire
 from studio.context import Context
 from studio.views.outline import Outline
 from studio.views.outline.rows import Key
