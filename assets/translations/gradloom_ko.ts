@@ -835,6 +835,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>{low}보다 큰 {kind}</translation>
     </message>
     <message>
+      <source>{kind} above {low}, up to {high}</source>
+      <translation>{low}보다 크고 {high} 이하인 {kind}</translation>
+    </message>
+    <message>
+      <source>{kind} from {low} to {high}</source>
+      <translation>{low}부터 {high}까지의 {kind}</translation>
+    </message>
+    <message>
       <source>{kind} of at least {low}</source>
       <translation>{low} 이상의 {kind}</translation>
     </message>
@@ -935,7 +943,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>from {port}</source>
-      <translation>{port}에서</translation>
+      <translation>← {port}</translation>
     </message>
     <message>
       <source>in place of {source}</source>
@@ -963,7 +971,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>to {port}</source>
-      <translation>{port}(으)로</translation>
+      <translation>→ {port}</translation>
     </message>
     <message>
       <source>type not known</source>

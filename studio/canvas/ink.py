@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from studio.canvas.geometry import PORT_RADIUS
 from studio.widgets.palette import Colours
@@ -24,6 +24,12 @@ def fade(colour: QColor, alpha: float) -> QColor:
     faded = QColor(colour)
     faded.setAlphaF(alpha)
     return faded
+
+
+def hairline(painter: QPainter) -> float:
+    """The width of a cosmetic pen that is a point wide: Qt counts it in the pixels of the screen,
+    of which a point may hold three."""
+    return max(1.0, painter.device().devicePixelRatio())
 
 
 class Ink:

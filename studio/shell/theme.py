@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QIODevice, QObject, Qt, QTemporaryDir
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from studio.shell.settings import Settings, ThemeChoice
@@ -29,7 +29,8 @@ class Theme(QObject):
         super().__init__(application)
         self._application, self._settings = application, settings
         font = application.font()
-        font.setFamilies([font.family(), *FALLBACKS])
+        # By the name that it really has: a generic one would give way to the first fallback.
+        font.setFamilies([QFontInfo(font).family(), *FALLBACKS])
         application.setFont(font)
         self._body = font.pointSizeF()
         if self._body <= 0:

@@ -27,19 +27,20 @@ class Partners:
 
     def __init__(self, context: Context, rows: Rows, anchor: PortEnd) -> None:
         self._context, self._rows, self.anchor = context, rows, anchor
-        self._found: list[tuple[tuple[str, ...], bool, Row]] = []
+        self._found: list[tuple[tuple[str, ...], int, Row]] = []
         fits = Fits(context.document, context.report, anchor)
         for key in rows.top():
             if key.kind == "node" and key.name != anchor.node:
                 self._look_at(key.name, fits)
 
     def fitting(self, text: str) -> Sequence[Row]:
-        """The rows that fit a text: free ports first, else in the order of flow."""
+        """The rows that fit a text: what must be wired first, then what may be, then what is;
+        else in the order of flow."""
         scored = []
-        for number, (names, taken, row) in enumerate(self._found):
+        for number, (names, need, row) in enumerate(self._found):
             score = best_fit(text, names)
             if score is not None:
-                scored.append((-score if text.strip() else 0.0, taken, number, row))
+                scored.append((-score if text.strip() else 0.0, need, number, row))
         return [row for *_, row in sorted(scored, key=lambda s: s[:3])[:MOST_SHOWN]]
 
     def _look_at(self, name: str, fits: Fits) -> None:
@@ -56,7 +57,7 @@ class Partners:
 
     def _row(
         self, other: PortEnd, entry: Entry | None, label: str
-    ) -> tuple[tuple[str, ...], bool, Row]:
+    ) -> tuple[tuple[str, ...], int, Row]:
         document = self._context.document
         title = f"{other.node}.{other.port}"
         kind = catalogue(entry.title) if entry else ""
@@ -68,10 +69,16 @@ class Partners:
         elif other.side == "out":
             known = self._context.report.types.get((other.node, other.port))
             aside = str(known) if known else kind
-        about = catalogue(entry.doc) if entry else ""
+        params = document.nodes[other.node].params
+        port = None
+        if entry is not None:
+            ask = entry.input if other.side == "in" else entry.output
+            port = ask(other.port, params)
+        need = 2 if fed else int(port is not None and port.optional)
+        about = catalogue(port.doc) if port else ""
         colours = palette.current()
         chip = colours.category[entry.category] if entry else colours.warning
-        return (title, label, kind), bool(fed), Row(other, title, aside, about, chip)
+        return (title, label, kind), need, Row(other, title, aside, about, chip)
 
 
 def connection(document: Document, one: PortEnd, other: PortEnd) -> edits.Change:
