@@ -23,21 +23,21 @@ class FocusRing(QWidget):
 
     def __init__(self, around: QWidget) -> None:
         super().__init__(around)
+        self._around = around
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         around.installEventFilter(self)
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        around = self.parentWidget()
         if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            self.setGeometry(around.rect())
+            self.setGeometry(self._around.rect())
             self.setVisible(event.reason() in BY_KEYBOARD)
             self.raise_()
         elif event.type() in (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress):
             self.hide()
         elif event.type() == QEvent.Type.Resize:
-            self.setGeometry(around.rect())
+            self.setGeometry(self._around.rect())
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
