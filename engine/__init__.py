@@ -20,6 +20,8 @@ from engine.eager import apply, value_and_gradient
 from engine.errors import CompileError, FileError, GradloomError, Problem
 from engine.passes.check import check
 from engine.pipeline import compile
+from engine.training.cross_validation import cross_validate
+from engine.training.prediction import Predictor, predict
 from engine.training.run import train
 from engine.training.session import Session
 
@@ -29,12 +31,15 @@ __all__ = [
     "Document",
     "FileError",
     "GradloomError",
+    "Predictor",
     "Problem",
     "Session",
     "apply",
     "check",
     "compile",
+    "cross_validate",
     "load",
+    "predict",
     "save",
     "train",
     "value_and_gradient",

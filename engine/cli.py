@@ -1,4 +1,4 @@
-"""The headless command: run, check, ops. The only file of the engine that prints.
+"""The headless command: run, check, predict, ops. The only file of the engine that prints.
 
 Exit codes: 0 done, 1 the graph has errors or its training failed, 2 wrong usage or a file that
 cannot be read or written, 130 interrupted (what was reached is reported all the same).
@@ -19,7 +19,7 @@ from rich.console import Console
 
 from engine.backends import gpu_reason
 from engine.catalogue import entry_record, finite, problem_record
-from engine.console import ProgressLine, catalogue_table, outcome_table, print_problems
+from engine.console import ProgressLine, catalogue_table, folds_table, outcome_table, print_problems
 from engine.document import files
 from engine.document.changes import SetSetting
 from engine.document.model import Document
@@ -30,6 +30,9 @@ from engine.overrides import override
 from engine.passes.check import check as check_document
 from engine.registry import by_category
 from engine.training.checkpoints import save_weights
+from engine.training.cross_validation import cross_validate
+from engine.training.prediction import Predictor, words_of
+from engine.training.prediction_text import csv_text, prediction_record
 from engine.training.run import Outcome, Run
 from engine.training.session import Session, open_session
 
@@ -78,16 +81,26 @@ def run(
         Path | None,
         typer.Option("--save-weights", metavar="PATH", help="Write the weights (safetensors)."),
     ] = None,
+    folds: Annotated[
+        int | None,
+        typer.Option(min=2, help="Cross-validate: a training for each of so many folds."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Train a graph and report what it reached."""
     if epochs is not None and steps is not None:
         _refuse("--epochs and --steps exclude each other: give one of them")
+    if folds is not None and weights is not None:
+        _refuse("--folds and --save-weights exclude each other: each fold has weights of its own")
     _need_device(device)
-    _need_place(weights)
+    _need_place(weights, "--save-weights")
     document = _read(file)
     _override(document, assignments or [], seed)
     with Interruption() as interruption:
+        if folds is not None:
+            options = RunOptions(epochs, steps, None, as_json)
+            _cross_validate(document, file.absolute().parent, folds, options, interruption)
+            return
         try:
             session = open_session(document, file.absolute().parent)
         except (GradloomError, MemoryError) as error:
@@ -113,6 +126,41 @@ def check(file: File, as_json: Json = False) -> None:
         typer.echo(f"{file}: {nodes} nodes, " + (f"{errors} error(s)" if errors else "no errors"))
     if not report.ok:
         raise typer.Exit(GRAPH_ERRORS)
+
+
+@app.command()
+def predict(
+    file: File,
+    data: Annotated[
+        Path, typer.Option(help="The new examples: a table with the columns of the training.")
+    ],
+    weights: Annotated[Path, typer.Option(help="What run --save-weights wrote.")],
+    out: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Write CSV (default: the terminal).")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Predict new examples by trained weights; columns are matched by name."""
+    _need_place(out, "--out")
+    document = _read(file)
+    try:
+        predictor = Predictor.load(document, weights, file.absolute().parent)
+        found = predictor.predict(data)
+        text = csv_text(found)
+        if out is not None:
+            files.write_bytes(text.encode(), out)
+    except FileError as error:
+        _refuse(str(error))
+    except (GradloomError, MemoryError) as error:
+        _fail(problems_of(error), as_json)
+    for notice in found.notices:
+        typer.echo(f"note: {notice}", err=True)
+    if as_json:
+        _print_json(prediction_record(found))
+    elif out is None:
+        typer.echo(text, nl=False)
+    else:
+        typer.echo(f"{out}: {len(found)} predictions of {', '.join(found.labels) or 'the output'}")
 
 
 @app.command()
@@ -167,6 +215,42 @@ def _train(run: Run, options: RunOptions, interruption: Interruption) -> None:
         raise typer.Exit(INTERRUPTED)
 
 
+def _cross_validate(
+    document: Document,
+    folder: Path,
+    folds: int,
+    options: RunOptions,
+    interruption: Interruption,
+) -> None:
+    console = Console(soft_wrap=True)
+
+    def report(fold: int, outcome: Outcome) -> None:
+        if not options.as_json:
+            reached = ", ".join(f"{n} {v:.6g}" for n, v in outcome.metrics["test"].items())
+            console.print(f"fold {fold}/{folds}: {reached}", highlight=False)
+
+    try:
+        found = cross_validate(
+            document,
+            folder,
+            folds=folds,
+            epochs=options.epochs,
+            steps=options.steps,
+            report=report,
+            stopped=interruption.happened,
+        )
+    except (GradloomError, MemoryError) as error:
+        _fail(problems_of(error), options.as_json)
+    if interruption.happened():
+        typer.echo(f"interrupted in fold {len(found.outcomes)}", err=True)
+        raise typer.Exit(INTERRUPTED)
+    if options.as_json:
+        each = [asdict(outcome) for outcome in found.outcomes]
+        _print_json({"folds": each, "mean": found.mean, "deviation": found.deviation})
+    else:
+        console.print(folds_table(found))
+
+
 class Interruption:
     """While it is entered, Ctrl+C does not tear a step apart: it is noted, and asked for."""
 
@@ -214,18 +298,18 @@ def _need_device(device: Device) -> None:
             _refuse(f"--device gpu: {reason}")
 
 
-def _need_place(weights: Path | None) -> None:
-    """Say before the training what would otherwise be said after it."""
-    if weights is not None and weights.is_dir():
-        _refuse(f"--save-weights: {weights} is a folder: give the name of a file")
-    if weights is not None and not weights.absolute().parent.is_dir():
-        _refuse(f"--save-weights: the folder of {weights} does not exist: make it first")
+def _need_place(path: Path | None, option: str) -> None:
+    """Say before the work what would otherwise be said after it."""
+    if path is not None and path.is_dir():
+        _refuse(f"{option}: {path} is a folder: give the name of a file")
+    if path is not None and not path.absolute().parent.is_dir():
+        _refuse(f"{option}: the folder of {path} does not exist: make it first")
 
 
 def _save(path: Path, session: Session, outcome: Outcome) -> None:
     about = {"format": "gradloom-weights", "step": str(outcome.steps), "epoch": str(outcome.epochs)}
     try:
-        save_weights(path, session.variables, about)
+        save_weights(path, session.variables, about | words_of(session))
     except FileError as error:
         _refuse(str(error))
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from engine.errors import Problem
 from engine.op import Entry
+from engine.training.cross_validation import CrossValidation
 from engine.training.run import Outcome
 from engine.training.run import Progress as Reached
 from engine.training.tally import Measured
@@ -84,6 +85,28 @@ def outcome_table(outcome: Outcome) -> Table:
         table.add_row(name, *(_measured_text(outcome.metrics[part][name]) for part in parts))
     table.caption = f"weights {outcome.weights_sha256}"
     table.caption_justify = "left"
+    return table
+
+
+def folds_table(found: CrossValidation) -> Table:
+    """What the folds of a cross-validation came to together."""
+    table = Table(
+        title=f"mean and standard deviation over {len(found.outcomes)} folds",
+        title_justify="left",
+        box=None,
+        padding=(0, 2, 0, 0),
+    )
+    mean, deviation = found.mean, found.deviation
+    parts = [part for part, values in mean.items() if values]
+    table.add_column("")
+    for part in parts:
+        table.add_column(part, justify="right")
+    for name in dict.fromkeys(n for part in parts for n in mean[part]):
+        cells = (
+            f"{_measured_text(mean[part][name])} ± {_measured_text(deviation[part][name])}"
+            for part in parts
+        )
+        table.add_row(name, *cells)
     return table
 
 

@@ -158,14 +158,19 @@ class Suggestion:
     `param` of this node to `value`), ``width`` (the nearest node upstream of the port that has a
     param `units` gets `value`), ``set_source`` (param `param` of the node that the port's wire
     comes from to `value`), ``bypass`` (that node is left out: its own first input is wired to the
-    port), ``remove_wire`` (of the port).
+    port), ``remove_wire`` (of the port), ``attach`` (node `op` with `params`, its first input
+    wired to this node's output `port`).
+    title: what it does, where the kind alone does not say it well. then: what belongs to it.
     """
 
-    kind: Literal["insert", "set", "width", "set_source", "bypass", "remove_wire"]
+    kind: Literal["insert", "set", "width", "set_source", "bypass", "remove_wire", "attach"]
     op: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
     param: str = ""
     value: Any = None
+    port: str = ""
+    title: Text | None = None
+    then: tuple[Suggestion, ...] = ()
 
 
 class TypeProblem(GradloomError):

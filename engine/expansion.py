@@ -166,8 +166,7 @@ def node_types(
     """
     check_kinds(entry, types, params)
     if isinstance(entry, Source):
-        given = entry.types(params, folder)
-        return NodeTypes(tuple(in_precision(given[p.name], precision) for p in entry.outputs))
+        return source_types(entry, params, precision, entry.types(params, folder))
     key = (entry.name, tuple(types.items()), frozen(params), precision)
     found = _known.get(key)
     if found is None:
@@ -176,6 +175,21 @@ def node_types(
             _known.clear()
         _known[key] = found
     return found
+
+
+def source_types(entry: Entry, params: Params, precision: DType, given: Types) -> NodeTypes:
+    """The types of a data node's outputs, from those of its data; TypeProblem where the data have
+    no such output."""
+    ports = entry.output_ports(params)
+    for port in ports:
+        if port.name not in given:
+            raise TypeProblem(
+                "data.no_output",
+                "the data have nothing for the output '{name}'; they have {got}",
+                name=port.name,
+                got=", ".join(given),
+            )
+    return NodeTypes(tuple(in_precision(given[p.name], precision) for p in ports))
 
 
 _known: dict[Any, NodeTypes] = {}

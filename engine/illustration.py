@@ -255,7 +255,8 @@ def _data(entry: Source, params: Params, folder: Path | None) -> Illustration | 
     data = entry.load(entry.with_defaults(params), folder)
     ports = list(data.arrays)
     features = np.asarray(data.arrays[ports[0]], np.float64)
-    labels = np.asarray(data.arrays[ports[-1]], np.float64).reshape(len(features), -1)[:, 0]
+    answer = "y" if "y" in data.arrays else ports[-1]
+    labels = np.asarray(data.arrays[answer], np.float64).reshape(len(features), -1)[:, 0]
     width = int(np.prod(features.shape[1:]))
     told = len(data.feature_names) == width
     names = data.feature_names if told else tuple(f"x{i + 1}" for i in range(width))

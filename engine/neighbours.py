@@ -40,3 +40,15 @@ def cautions(
                     caution.port,
                     fixes=tuple(found),
                 )
+
+
+def idle_weights(document: Document, node: Node, entry: Entry) -> Iterator[Problem]:
+    """A warning where a data node gives weights of its examples and no wire takes them."""
+    wires = document.outgoing(node.id)
+    given = any(port.name == "weight" for port in entry.output_ports(node.params))
+    if given and wires and not any(wire.source_port == "weight" for wire in wires):
+        text = (
+            "the output 'weight' of '{node}' goes nowhere, so every example counts the same; wire "
+            "it to the input 'weight' of the loss"
+        )
+        yield Problem("data.weight_idle", "warning", Text(text, {"node": node.id}), node.id)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.caution import Caution, Neighbour
-from engine.errors import Suggestion, TypeProblem
+from engine.errors import Suggestion, Text, TypeProblem
 from engine.formula import Formula
 from engine.param import Param
 from engine.rules import (
@@ -36,6 +36,8 @@ from engine.tensor_type import Dim, Kind, TensorType
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from engine.facts import DataFacts
 
 Category = Literal[
     "data",
@@ -265,6 +267,9 @@ class Dataset:
 
     train, test: indices of the examples, disjoint. names: of the features. class_names: of the
     classes, for labels that are categories. Arrays are float32 (features, numeric labels) or int64.
+    source: the file. encoding: how new examples become such tensors, as JSON (empty: it cannot be
+    told; see `engine.data.encoders`). notices: what a person should know. stamp: of the file when
+    it was read.
     """
 
     arrays: Mapping[str, np.ndarray]
@@ -274,6 +279,9 @@ class Dataset:
     feature_names: tuple[str, ...] = ()
     class_names: tuple[str, ...] = ()
     source: str = ""
+    encoding: str = ""
+    notices: tuple[Text, ...] = ()
+    stamp: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,11 +292,15 @@ class Source(Entry):
     describe gives the types of the outputs (first dimension ``N``) without loading everything,
     where that is cheaper. columns: the names that its params of kind ``column`` and ``columns``
     choose from; both raise TypeProblem as `load` does. Params may be left out: defaults hold.
+    facts: what is known of the data, for people. files: whether a file of the person's own is read,
+    so that what `load` notices becomes warnings.
     """
 
     load: Callable[[Params, Path | None], Dataset]
     describe: Callable[[Params, Path | None], Types] | None = None
     columns: Callable[[Params, Path | None], tuple[str, ...]] | None = None
+    facts: Callable[[Params, Path | None], DataFacts] | None = None
+    files: bool = False
     license: str = ""
 
     def types(self, params: Params, folder: Path | None) -> Types:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from engine import roles
 from engine.document.references import is_reference
 
 ParamKind = Literal[
@@ -21,6 +22,7 @@ ParamKind = Literal[
     "columns",  # several of them; empty: all that fit
     "nodes",  # a list of references to nodes (engine.document.references)
     "values",  # a nested list of numbers
+    "roles",  # how columns are used, where not as found by itself (see `engine.roles`)
 ]
 
 
@@ -121,6 +123,8 @@ def _fault(param: Param, value: Any) -> tuple[str, str] | None:
         case "columns":
             good = isinstance(value, list | tuple) and all(isinstance(v, str) for v in value)
             return None if good else ("a list of column names", got)
+        case "roles":
+            return roles.fault_of(value)
         case "nodes":
             good = isinstance(value, list | tuple) and all(map(is_reference, value))
             return None if good else ("a list of nodes", got)

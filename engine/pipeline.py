@@ -46,24 +46,32 @@ class Stage:
 
 
 def compile(
-    document: Document, folder: Path | None = None, backend: Backend | None = None
+    document: Document,
+    folder: Path | None = None,
+    backend: Backend | None = None,
+    data: Mapping[str, Dataset] | None = None,
 ) -> Compiled:
     """Compile a document. CompileError, with every problem, when it has errors.
 
-    folder: from where its relative paths count. backend: NumPy unless another is given.
+    folder: from where its relative paths count. backend: NumPy unless another is given. data: for
+    data nodes by id, what stands in place of what they would load.
     """
-    report = check(document, folder)
+    report = check(document, folder, data)
     errors = [p for p in report.problems if p.severity == "error"]
     if errors:
         raise CompileError(errors)
-    return Compiled(document, report, _load(document, folder), backend or NumpyBackend())
+    return Compiled(
+        document, report, _load(document, folder, data or {}), backend or NumpyBackend()
+    )
 
 
-def _load(document: Document, folder: Path | None) -> dict[str, Dataset]:
-    sources: dict[str, Dataset] = {}
+def _load(
+    document: Document, folder: Path | None, data: Mapping[str, Dataset]
+) -> dict[str, Dataset]:
+    sources = dict(data)
     for node in document:
         entry = CATALOGUE.get(node.op)
-        if isinstance(entry, Source) and not node.muted:
+        if isinstance(entry, Source) and not node.muted and node.id not in data:
             try:
                 sources[node.id] = entry.load(entry.with_defaults(node.params), folder)
             except TypeProblem as fault:

@@ -63,6 +63,7 @@ from engine.ops import (
     standardising,
     stateful_schedules,
     statistics,
+    tables,
     transformer,
     trigonometry,
     variables,
@@ -70,6 +71,7 @@ from engine.ops import (
 
 FAMILIES = (
     data,
+    tables,
     sequence_data,
     variables,
     random_sources,

@@ -52,12 +52,24 @@ def repairs(
     """What suggestions come to at a node, for the wire in question; those that cannot be are left
     out."""
     for suggestion in suggestions:
-        found = _repair(document, node, suggestion, wire)
+        found = _whole(document, node, suggestion, wire)
         if found is not None:
             yield found
 
 
+def _whole(document: Document, node: Node, wanted: Suggestion, wire: Wire | None) -> Fix | None:
+    """A repair with all that belongs to it; what cannot be done of the latter is left out."""
+    first = _repair(document, node, wanted, wire)
+    if first is None:
+        return None
+    rest = [_whole(document, node, more, wire) for more in wanted.then]
+    changes = (*first.changes, *(c for more in rest if more is not None for c in more.changes))
+    return Fix(wanted.title or first.title, changes)
+
+
 def _repair(document: Document, node: Node, wanted: Suggestion, wire: Wire | None) -> Fix | None:
+    if wanted.kind == "attach":
+        return _attachment(document, wanted, node)
     if wanted.kind == "set":
         change = SetParam(node.id, wanted.param, wanted.value)
         return fix("Set {param} to {value}", change, param=wanted.param, value=wanted.value)
@@ -81,6 +93,23 @@ def _repair(document: Document, node: Node, wanted: Suggestion, wire: Wire | Non
         change = SetParam(owner, "units", wanted.value)
         return fix("Set units of {owner} to {value}", change, owner=owner, value=wanted.value)
     return fix("Remove the wire", RemoveWire(wire.key))
+
+
+def _attachment(document: Document, wanted: Suggestion, node: Node) -> Fix | None:
+    """A new node to the right, fed by an output of this one."""
+    entry = CATALOGUE.get(wanted.op)
+    if entry is None or not entry.input_ports(wanted.params):
+        return None
+    name = document.free_id(wanted.op)
+    x, y = node.at
+    new = Node(id=name, op=wanted.op, params=dict(wanted.params), at=(x + 240, y + 150))
+    wire = Wire(
+        source=node.id,
+        source_port=wanted.port,
+        target=name,
+        target_port=entry.input_ports(wanted.params)[0].name,
+    )
+    return Fix(Text("Attach {title}", {"title": entry.title}), (AddNode(new), AddWire(wire)))
 
 
 def _insertion(document: Document, wanted: Suggestion, wire: Wire) -> Fix | None:

@@ -11,6 +11,7 @@ import numpy as np
 
 _SPLIT = 1
 _EPOCH = 2
+_SAMPLE = 3
 """Keys that keep the streams apart: a split and an epoch of one seed share no numbers."""
 
 
@@ -77,3 +78,76 @@ def _quotas(counts: list[int], share: float, total: int) -> list[int]:
             sizes[largest] -= 1
             sizes[k] = 1
     return sizes
+
+
+def folds(
+    count: int, number: int, fold: int, seed: int, groups: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """The train and the test part of one of `number` folds, counted from 1.
+
+    Every example is in the test part of exactly one fold. groups: as for `split`; each fold then
+    holds each class in the same proportion, to one example. ValueError for more folds than
+    examples, fewer than two, or a fold that there is not.
+    """
+    if not 2 <= number <= count:
+        raise ValueError(f"{count} example(s) cannot be cut into {number} folds")
+    if not 1 <= fold <= number:
+        raise ValueError(f"there is no fold {fold} of {number}")
+    order = _generator(seed, _SPLIT).permutation(count)
+    if groups is not None:
+        # Dealt out class after class, so that each fold gets its share of every one.
+        order = order[np.argsort(groups[order], kind="stable")]
+    test = np.zeros(count, bool)
+    test[order[fold - 1 :: number]] = True
+    return np.flatnonzero(~test), np.flatnonzero(test)
+
+
+def by_time(moments: np.ndarray, share: float) -> tuple[np.ndarray, np.ndarray]:
+    """The earliest share (percent) trains, what came later tests. Equal moments keep their order.
+
+    moments: float64[count], all finite. ValueError for fewer than two.
+    """
+    count = len(moments)
+    if count < 2:
+        raise ValueError(f"{count} example(s) cannot be split in two")
+    total = min(max(int(count * share / 100 + 0.5), 1), count - 1)
+    order = np.argsort(moments, kind="stable")
+    return np.sort(order[:total]), np.sort(order[total:])
+
+
+def by_group(groups: np.ndarray, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Whole groups train or test, never both, as near to the share (percent) as they allow.
+
+    groups: int[count]. ValueError for fewer than two groups.
+    """
+    names, sizes = np.unique(groups, return_counts=True)
+    if len(names) < 2:
+        raise ValueError("there is one group only, which cannot be split in two")
+    order = _generator(seed, _SPLIT).permutation(len(names))
+    reached = np.cumsum(sizes[order])
+    wanted = len(groups) * share / 100
+    most = int(np.abs(reached[:-1] - wanted).argmin()) + 1
+    trains = np.isin(groups, names[order[:most]])
+    return np.flatnonzero(trains), np.flatnonzero(~trains)
+
+
+def over_sampled(train: np.ndarray, groups: np.ndarray, seed: int) -> np.ndarray:
+    """The train part with examples of the smaller classes again, until all are as many as the
+    largest; sorted. groups: int[count], the class of each example."""
+    members = [train[groups[train] == group] for group in np.unique(groups[train])]
+    largest = max(len(m) for m in members)
+    random = _generator(seed, _SAMPLE)
+    chosen = []
+    for member in members:
+        whole, rest = divmod(largest, len(member))
+        chosen += [np.tile(member, whole), random.permutation(member)[:rest]]
+    return np.sort(np.concatenate(chosen))
+
+
+def class_weights(train: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """float64[classes]: examples / (classes * examples of the class), from the train part; the
+    mean over the train examples is 1. A class that does not train weighs 0."""
+    times = np.bincount(groups[train], minlength=int(groups.max(initial=0)) + 1)
+    present = np.count_nonzero(times)
+    found: np.ndarray = np.where(times > 0, len(train) / (present * np.maximum(times, 1)), 0.0)
+    return found

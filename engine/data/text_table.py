@@ -25,7 +25,7 @@ MISSING = frozenset({"", "na", "n/a", "nan", "null", "?"})
 """Cells (in lower case) that stand for a value that nobody knows."""
 LARGEST_FILE = 256 * 2**20
 
-_SEPARATORS = ("\t", ";", ",")
+_SEPARATORS = ("\t", ";", ",", "|")
 """In the order in which they are believed: a comma may also be a decimal comma, or text."""
 _SAMPLE_LINES = 50
 _HEADER_LINES = 200
@@ -150,7 +150,7 @@ def _binary() -> TypeProblem:
     )
 
 
-def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+def rows_of(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not blank, with the line on which it begins; csv.Error for bad quotes."""
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True, strict=True
@@ -169,7 +169,7 @@ def separator_of(text: str) -> str:
     for separator in _SEPARATORS:
         counts: Counter[int] = Counter()
         try:
-            for _, row in _rows(text, separator):
+            for _, row in rows_of(text, separator):
                 counts[len(row)] += 1
                 if counts.total() == _SAMPLE_LINES:
                     break
@@ -186,7 +186,7 @@ def _records(text: str, separator: str) -> tuple[tuple[int, ...], list[list[str]
     lines: list[int] = []
     rows: list[list[str]] = []
     try:
-        for line, row in _rows(text, separator):
+        for line, row in rows_of(text, separator):
             if rows and len(row) != len(rows[0]):
                 raise TypeProblem(
                     "data.ragged",
@@ -219,7 +219,7 @@ def _empty_at_end(row: list[str]) -> int:
     return next((k for k, cell in enumerate(reversed(row)) if cell), len(row))
 
 
-def _begins_with_header(rows: list[list[str]]) -> bool:
+def begins_with_header(rows: list[list[str]]) -> bool:
     """Whether the first row names the columns: it has no number where numbers follow."""
     first = rows[0]
     if len(rows) == 1:
@@ -264,7 +264,7 @@ def parsed(data: bytes, header: str = AUTOMATIC) -> TextTable:
             [cell.replace(",", ".") if _DECIMAL_COMMA.match(cell) else cell for cell in row]
             for row in rows
         ]
-    named = _begins_with_header(rows) if header == AUTOMATIC else header == "yes"
+    named = begins_with_header(rows) if header == AUTOMATIC else header == "yes"
     names = _names(rows[0] if named else None, len(rows[0]))
     if named:
         lines, rows = lines[1:], rows[1:]

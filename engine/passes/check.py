@@ -18,9 +18,9 @@ from engine.collector import paused_collector
 from engine.document.changes import RemoveNodes, RemoveWire, SetParam, SetSetting
 from engine.document.model import Document, Node, Wire
 from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
-from engine.expansion import node_types
-from engine.neighbours import cautions
-from engine.op import Entry, Metric, Optimiser, Source
+from engine.expansion import node_types, source_types
+from engine.neighbours import cautions, idle_weights
+from engine.op import Dataset, Entry, Metric, Optimiser, Source
 from engine.repairs import fix, fixes, known_entry
 from engine.settings import SETTINGS
 from engine.tensor_type import DType, TensorType
@@ -51,19 +51,25 @@ class Report:
         return tuple(p for p in self.problems if p.node == node)
 
 
-def check(document: Document, folder: Path | None = None) -> Report:
-    """Check a document; `folder` is where its relative paths count from."""
+def check(
+    document: Document, folder: Path | None = None, data: Mapping[str, Dataset] | None = None
+) -> Report:
+    """Check a document; `folder` is where its relative paths count from. data: for data nodes by
+    id, what stands in place of what they would load."""
     with paused_collector():
-        return _Check(document, folder).report()
+        return _Check(document, folder, data or {}).report()
 
 
 class _Check:
     """One checking of one document."""
 
-    def __init__(self, document: Document, folder: Path | None) -> None:
+    def __init__(
+        self, document: Document, folder: Path | None, data: Mapping[str, Dataset]
+    ) -> None:
         self.document = document
         self.nodes = tuple(document)
         self.folder = folder
+        self.data = data
         self.problems: list[Problem] = []
         self.types: dict[tuple[str, str], TensorType] = {}
         self.parameters: dict[str, int] = {}
@@ -303,7 +309,10 @@ class _Check:
             return
         params = entry.with_defaults(node.params)
         try:
-            found = node_types(entry, inputs, params, self._precision, self.folder)
+            if name in self.data:
+                found = source_types(entry, params, self._precision, self.data[name].types)
+            else:
+                found = node_types(entry, inputs, params, self._precision, self.folder)
         except TypeProblem as fault:
             self._fault(node, fault)
             return
@@ -313,6 +322,11 @@ class _Check:
         )
         if found.parameters:
             self.parameters[name] = found.parameters
+        if isinstance(entry, Source) and entry.files and name not in self.data:
+            for text in entry.load(params, self.folder).notices:
+                said = Text(text.template, {"node": name, **text.values})
+                self.problems.append(Problem("data.notice", "warning", said, name))
+            self.problems.extend(idle_weights(self.document, node, entry))
         if entry.cautions:
             self.problems.extend(cautions(self.document, node, entry, self.types))
 

@@ -79,7 +79,8 @@ class _Expander:
         if isinstance(entry, Source):
             scope = Expansion(self.builder, node.id, params, training=self.training)
             outputs = tuple(
-                scope.feed(p.name, self.types[(node.id, p.name)]) for p in entry.outputs
+                scope.feed(p.name, self.types[(node.id, p.name)])
+                for p in entry.output_ports(params)
             )
         elif isinstance(entry, Metric):
             outputs = (self._measure(node, entry, inputs, params),)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.numpy import load, save
 
 from engine.document.files import write_bytes
@@ -36,6 +36,19 @@ def load_weights(path: Path) -> dict[str, np.ndarray]:
     except (SafetensorError, ValueError, KeyError) as error:
         raise FileError(
             "{name}: this is no safetensors file, or it is damaged: {reason}",
+            name=str(path),
+            reason=str(error),
+        ) from error
+
+
+def words_about(path: Path) -> dict[str, str]:
+    """The words that `save_weights` put beside the arrays. FileError as `load_weights`."""
+    try:
+        with safe_open(path, framework="np") as stream:
+            return dict(stream.metadata() or {})
+    except (OSError, SafetensorError, ValueError) as error:
+        raise FileError(
+            "{name}: this is no safetensors file, or it cannot be read: {reason}",
             name=str(path),
             reason=str(error),
         ) from error

@@ -16,6 +16,7 @@ from typing import Any, Literal
 import numpy as np
 
 from engine.backends.base import Program
+from engine.data.tabular.place import changed_since
 from engine.document.model import Document
 from engine.errors import DataError, Problem, Text, TrainingError
 from engine.graph import VariableSpec
@@ -124,6 +125,11 @@ class Session:
             "steps_per_epoch": self.steps_per_epoch,
             "metrics": tuple(self.compiled.metric_names),
         }
+
+    def changed_files(self) -> tuple[tuple[str, Text], ...]:
+        """(data node, what happened) for files that changed or are gone since they were loaded."""
+        told = ((name, changed_since(data)) for name, data in self.feed.sources.items())
+        return tuple((name, text) for name, text in told if text is not None)
 
     # Moving on.
 

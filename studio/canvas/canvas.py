@@ -27,6 +27,7 @@ from studio.canvas.geometry import HEADER
 from studio.canvas.gestures.base import Pointer
 from studio.canvas.hit import Hit
 from studio.canvas.keymap import READING, binding_of, gesture_of
+from studio.canvas.value_editing import is_on_value
 from studio.canvas.wheel import Turn, read_wheel
 from studio.canvas.words import translate
 
@@ -109,7 +110,9 @@ class Canvas(Commands):
             return
         self.cancel_gesture()
         hit = self.hit(event.position())
-        if hit.kind == "node" and not self._on_title(hit.node, event.position()):
+        if hit.kind == "node" and self._on_value(hit.node, event.position()):
+            self._floating.values.open(hit.node)
+        elif hit.kind == "node" and not self._on_title(hit.node, event.position()):
             self.inside_asked.emit(hit.node)
         elif self.context.read_only:
             return
@@ -121,6 +124,11 @@ class Canvas(Commands):
             self._editing.toggle_point(
                 hit.wire, hit.index, self.viewport.to_world(event.position())
             )
+
+    def _on_value(self, node: str, screen: QPointF) -> bool:
+        """Whether a double click edits the main param there."""
+        legible = self.viewport.zoom >= MIDDLE_BELOW and not self.context.read_only
+        return legible and is_on_value(self, node, self.viewport.to_world(screen))
 
     def _on_title(self, node: str, screen: QPointF) -> bool:
         """Whether a double click edits the title there: nodes without an inside do so anywhere."""

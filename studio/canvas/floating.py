@@ -18,6 +18,7 @@ from studio.canvas.hit import Hit
 from studio.canvas.problem_popup import ProblemPopup
 from studio.canvas.search_popup import SearchPopup
 from studio.canvas.text_editor import TextEditor
+from studio.canvas.value_editing import ValueEditing
 
 RECENT = 8
 NEAR = 18
@@ -33,6 +34,7 @@ class Floating(QObject):
         self.search = SearchPopup(parent)
         self.problems = ProblemPopup(parent)
         self.editor = TextEditor(parent)
+        self.values = ValueEditing(stage, editing, self.editor, parent)
         self._at = QPointF()
         self._fits: Fits | None = None
         self._recent: list[str] = []

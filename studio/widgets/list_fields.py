@@ -101,8 +101,7 @@ class ValuesField(Field):
         """Show that several values stand behind this field."""
         self._line.set_mixed()
 
-    @staticmethod
-    def _fault(text: str) -> str:
+    def _fault(self, text: str) -> str:
         expected = _words("Expected a number or lists of numbers, such as [[1, 2], [3, 4]].")
         try:
             value = json.loads(text, parse_constant=_no_constant)
@@ -120,6 +119,25 @@ def numbers_only(value: Any) -> bool:
     if isinstance(value, list):
         return all(map(numbers_only, value))
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+class RecordsField(ValuesField):
+    """A list of records, as JSON. fault: says what is wrong with such a list, or nothing."""
+
+    def __init__(self, fault: Callable[[Any], str], parent: QWidget | None = None) -> None:
+        self._records_fault = fault
+        super().__init__(parent)
+
+    def set_value(self, value: Any) -> None:
+        """Show records."""
+        self._line.set_value(json.dumps(value, default=str, ensure_ascii=False))
+
+    def _fault(self, text: str) -> str:
+        try:
+            value = json.loads(text, parse_constant=_no_constant)
+        except (ValueError, RecursionError):
+            return _words("Expected a list in JSON, such as [].")
+        return self._records_fault(value)
 
 
 class TicksField(Field):

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 # CuPy alone may be imported late: in the one file that owns it, since it is an optional extra.
 LATE_IMPORTS = {"engine/backends/cupy.py": {"cupy"}}
 
-# The composition root brings in the heavy parts after the first paint, by name.
-IMPORTS_BY_NAME = {"studio/app.py"}
+# The composition root brings in the heavy parts after the first paint, by name; and the reader of
+# tables brings in what stands on polars when the first table is opened.
+IMPORTS_BY_NAME = {"studio/app.py", "engine/data/tabular/reader.py"}
 
 WITHOUT_QT = """
 import importlib, sys
@@ -86,7 +87,9 @@ def test_an_import_inside_a_function_would_be_found() -> None:
     assert late_imports(ast.parse(text)) == [(5, "a.b")]
 
 
-def test_only_the_composition_root_imports_by_name(sources: list[Source]) -> None:
+def test_only_the_composition_root_and_the_reader_of_tables_import_by_name(
+    sources: list[Source],
+) -> None:
     found = [
         f"{source.name}:{line}"
         for source in sources
@@ -99,6 +102,16 @@ def test_only_the_composition_root_imports_by_name(sources: list[Source]) -> Non
 def test_an_import_by_name_would_be_found() -> None:
     text = "import importlib\nimportlib.import_module('a')\n__import__('b')\n"
     assert imports_by_name(ast.parse(text)) == [2, 3]
+
+
+def test_polars_is_imported_by_one_file_and_only_when_a_table_is_opened(
+    graph: grimp.ImportGraph, root: Path
+) -> None:
+    reader = "engine.data.tabular.polars_frames"
+    assert not graph.find_modules_that_directly_import(reader)
+    script = "import sys, engine, engine.cli; sys.exit('polars' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, timeout=120, check=False)
+    assert done.returncode == 0
 
 
 def test_no_module_imports_itself_in_a_circle(graph: grimp.ImportGraph) -> None:

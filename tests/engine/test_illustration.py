@@ -23,8 +23,11 @@ def _is_example(entry: Entry) -> bool:
 @pytest.mark.parametrize("entry", VISIBLE, ids=lambda e: e.name)
 def test_every_visible_entry_has_a_picture(entry: Entry) -> None:
     found = illustration(entry.name)
-    if entry.name == "csv":
+    if entry.name in ("csv", "table"):
         assert found is None, "it has no file to show"
+        return
+    if entry.name == "heroes":
+        assert found is None, "an array of text is no tensor until somebody says what becomes of it"
         return
     assert found is not None
     match found:

@@ -16,8 +16,10 @@ from engine import assets
 from engine.document import files
 from engine.document.model import Document
 from engine.passes.check import check
+from engine.training.prediction import predict
 from engine.training.run import train
 from engine.training.session import Bound, Session, fill, open_session
+from tests.engine.data.made_tables import bayes_rate
 
 EXAMPLES = assets.folder() / "examples"
 
@@ -62,6 +64,9 @@ BARS: dict[str, tuple[Bar, ...]] = {
     "20-embedding": (Bar("accuracy", least=0.95),),
     # ln 2 = 0.69: the discriminator can but guess. test_gan.py looks at the points themselves.
     "21-gan-points": (Bar("loss", least=0.65, most=0.75),),
+    "30-diabetes": (Bar("r2", least=0.40),),
+    "31-voyage": (Bar("accuracy", least=bayes_rate() - 0.02),),
+    "32-one-hot": (Bar("one_hot_error", most=0.55), Bar("numbered_error", least=2.5)),
 }
 SEEDS = (0, 1)
 """The document's own, and another one: a bar is not met by luck."""
@@ -187,3 +192,19 @@ def test_the_autoencoder_loses_less_than_principal_components_of_the_same_number
     lost = session.evaluate("test")["loss"]
     assert lost < 0.4 * by_mean
     assert lost < 0.7 * by_components
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_prediction_of_diabetes_explains_two_fifths_of_what_was_held_out(seed: int) -> None:
+    session = trained("30-diabetes", seed)
+    table = np.genfromtxt(assets.folder() / "data" / "diabetes.csv", delimiter=",", names=True)
+    found = predict(session, assets.folder() / "data" / "diabetes.csv").values[:, 0]
+    truth, guess = (values[session.feed.test] for values in (table["progression"], found))
+    explained = 1 - np.mean((truth - guess) ** 2) / truth.var()
+    assert explained >= 0.40
+
+
+def test_no_guess_on_the_voyage_is_better_than_its_bayes_rate_beyond_chance() -> None:
+    session = trained("31-voyage", 0)
+    spread = np.sqrt(bayes_rate() * (1 - bayes_rate()) / len(session.feed.test))
+    assert session.evaluate("test")["accuracy"] <= bayes_rate() + 4 * spread

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.errors import FormulaError
 from engine.formula import parse
 from engine.op import Param
+from engine.roles import fault_of
 from studio.translate import catalogue, refusal
 from studio.views.inspector.nodes_field import NodesField
 from studio.widgets.field import Field
@@ -23,7 +24,7 @@ from studio.widgets.fields import (
     SwitchField,
     TextField,
 )
-from studio.widgets.list_fields import SizesField, ValuesField, columns_field
+from studio.widgets.list_fields import RecordsField, SizesField, ValuesField, columns_field
 from studio.widgets.number_edit import Limits
 
 WIDEST_WHOLE_SPAN = 10_000
@@ -56,15 +57,22 @@ def field_for(param: Param, around: Surroundings) -> Field:
         "formula": lambda: FormulaField(formula_fault),
         "shape": SizesField,
         "axes": SizesField,
-        "file": lambda: FileField(
-            around.folder, _words("Tables (*.csv *.tsv *.txt);;All files (*)")
-        ),
+        "file": lambda: _file(around),
         "column": lambda: _column(around),
         "columns": lambda: columns_field(around.columns),
         "nodes": lambda: NodesField(around.nodes),
         "values": ValuesField,
+        "roles": lambda: RecordsField(roles_fault),
     }
     return makers[param.kind]()
+
+
+def roles_fault(value: Any) -> str:
+    """What is wrong with what is said of columns, in one line; empty when nothing is."""
+    fault = fault_of(value)
+    if fault is None:
+        return ""
+    return _words("Expected {expected}; got {got}.").format(expected=fault[0], got=fault[1])
 
 
 def formula_fault(source: str) -> str:
@@ -105,7 +113,8 @@ def _choice(param: Param) -> Field:
 
 
 def _file(around: Surroundings) -> Field:
-    return FileField(around.folder, _words("Tables (*.csv *.tsv *.txt);;All files (*)"))
+    kinds = "*.csv *.tsv *.txt *.gz *.parquet *.arrow *.feather *.jsonl *.ndjson *.xlsx *.xls"
+    return FileField(around.folder, _words("Tables ({kinds});;All files (*)").format(kinds=kinds))
 
 
 def _column(around: Surroundings) -> Field:

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.data.splits import batches, permutation, split
+from engine.data.splits import (
+    batches,
+    by_group,
+    by_time,
+    class_weights,
+    folds,
+    over_sampled,
+    permutation,
+    split,
+)
 
 SEEDS = st.integers(0, 2**63)
 
@@ -82,3 +91,59 @@ def test_the_order_of_a_known_seed_and_epoch_stays() -> None:
 def test_a_batch_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
         batches(np.arange(3), 0, 0, 0)
+
+
+@pytest.mark.parametrize(("count", "number"), [(10, 2), (17, 5), (5, 5)])
+def test_each_example_tests_in_exactly_one_fold(count: int, number: int) -> None:
+    tests: list[int] = []
+    for fold in range(1, number + 1):
+        train, test = folds(count, number, fold, seed=3)
+        assert sorted([*train, *test]) == list(range(count))
+        assert abs(len(test) - count / number) < 1
+        tests += test.tolist()
+    assert sorted(tests) == list(range(count))
+
+
+def test_folds_keep_classes_in_proportion_and_follow_from_the_seed() -> None:
+    groups = np.array([0] * 40 + [1] * 20 + [2] * 10)
+    for fold in range(1, 6):
+        _, test = folds(70, 5, fold, 1, groups)
+        assert np.abs(np.bincount(groups[test]) - [8, 4, 2]).max() <= 1
+        np.testing.assert_array_equal(test, folds(70, 5, fold, 1, groups)[1])
+    assert not np.array_equal(folds(70, 5, 1, 1)[1], folds(70, 5, 1, 2)[1])
+
+
+@pytest.mark.parametrize(("count", "number", "fold"), [(3, 4, 1), (9, 1, 1), (9, 3, 0), (9, 3, 4)])
+def test_folds_that_there_are_not_are_refused(count: int, number: int, fold: int) -> None:
+    with pytest.raises(ValueError, match="fold"):
+        folds(count, number, fold, 0)
+
+
+def test_what_came_later_tests() -> None:
+    train, test = by_time(np.array([5.0, 1, 4, 2, 3]), 60)
+    assert (train.tolist(), test.tolist()) == ([1, 3, 4], [0, 2])
+
+
+def test_groups_stay_together() -> None:
+    groups = np.repeat(np.arange(20), 5)
+    train, test = by_group(groups, 70, 0)
+    assert len(train) == 70
+    assert not set(groups[train]) & set(groups[test])
+    with pytest.raises(ValueError, match="one group"):
+        by_group(np.zeros(5, np.int64), 70, 0)
+
+
+def test_over_sampling_repeats_small_classes_until_all_are_as_large() -> None:
+    groups = np.array([0] * 7 + [1] * 3 + [2])
+    train = np.array([0, 1, 2, 3, 4, 7, 8, 10])
+    found = over_sampled(train, groups, 0)
+    assert np.bincount(groups[found]).tolist() == [5, 5, 5]
+    assert set(found) == set(train)
+
+
+def test_class_weights_make_classes_equal_and_average_one() -> None:
+    groups = np.array([0, 0, 0, 1, 2, 2])
+    train = np.array([0, 1, 2, 3])
+    weights = class_weights(train, groups)
+    assert weights.tolist() == [pytest.approx(2 / 3), 2, 0]
+    assert weights[groups[train]].mean() == pytest.approx(1)

@@ -1,0 +1,159 @@
+"""Opens tables: finds the format, watches that the file holds still, keeps the last ones open.
+
+The reader itself stands on polars, whose import takes a quarter of a second; so this is the one
+place of the engine that imports by name, when the first table is opened and not before.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from engine.data.tabular.frame import AUTOMATIC, Cancelled, Form, Frame, Watch
+from engine.errors import TypeProblem
+
+READER = "engine.data.tabular.polars_frames"
+LARGEST_HELD = 1 << 30
+"""Bytes: larger text files are read lazily."""
+_CHUNK = 16 << 20
+_KEPT = 3
+_SIGNS: tuple[tuple[bytes, str], ...] = (
+    (b"PAR1", "parquet"),
+    (b"ARROW1", "arrow"),
+    (b"PK\x03\x04", "excel"),
+    (b"\xd0\xcf\x11\xe0", "excel"),
+)
+_JSON = (".jsonl", ".ndjson")
+
+Stamp = tuple[int, int, int]
+"""(modified, in nanoseconds; size; number of the file): another one tells that it changed."""
+
+_open: OrderedDict[tuple[Path, Stamp, Form], Frame | TypeProblem] = OrderedDict()
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What changes when a file does; None when it cannot be seen."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def open_table(path: Path, form: Form = Form(), watch: Watch = Watch()) -> Frame:  # noqa: B008
+    """A table, from memory when it was opened before and did not change since.
+
+    TypeProblem for whatever is wrong with the file; Cancelled when `watch` says so.
+    """
+    stamp = stamp_of(path)
+    key = None if stamp is None else (path, stamp, form)
+    found = _open.get(key) if key else None
+    if found is None:
+        try:
+            found = _read(path, form, watch)
+        except TypeProblem as problem:
+            found = problem
+        if key and stamp_of(path) == stamp:
+            _open[key] = found
+            while len(_open) > _KEPT:
+                _open.popitem(last=False)
+    elif key:
+        _open.move_to_end(key)
+    if isinstance(found, TypeProblem):
+        raise found.with_traceback(None)
+    return found
+
+
+def _read(path: Path, form: Form, watch: Watch) -> Frame:
+    _need_file(path)
+    before = stamp_of(path)
+    watch.at(0.0, "file")
+    frame = _read_once(path, form, watch)
+    if stamp_of(path) != before:
+        # Somebody writes to it at this moment: once more, and if it still changes, say so.
+        before = stamp_of(path)
+        frame = _read_once(path, form, watch)
+        if stamp_of(path) != before:
+            raise TypeProblem(
+                "data.changing",
+                "{path} changes while it is read; wait until it is written, then try again",
+                path=str(path),
+            )
+    watch.at(1.0, "done")
+    return frame
+
+
+def _read_once(path: Path, form: Form, watch: Watch) -> Frame:
+    try:
+        format_ = _format(path, form)
+        form = replace(form, format=format_)
+        reader: Any = importlib.import_module(READER)
+        read: Callable[[Any, Form, Watch], Frame]
+        if format_ in ("parquet", "arrow", "json lines"):
+            read = reader.read_columnar
+        elif format_ == "excel":
+            read = reader.read_workbook
+        elif path.stat().st_size > LARGEST_HELD:
+            read = reader.read_large_text
+        else:
+            return reader.read_text(_bytes(path, watch), form, watch)  # type: ignore[no-any-return]
+        return read(path, form, watch)
+    except Cancelled:
+        raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise TypeProblem(
+            "data.unreadable", "{path} cannot be read: {reason}", path=str(path), reason=reason
+        ) from error
+
+
+def _need_file(path: Path) -> None:
+    place = str(path)
+    try:
+        if path.is_dir():
+            raise TypeProblem(
+                "data.directory", "{path} is a folder; choose a file in it", path=place
+            )
+        if not path.exists():
+            raise TypeProblem(
+                "data.not_found",
+                "there is no file {path}: it was moved, renamed or deleted, or is not there yet; "
+                "choose another one, or put it there",
+                path=place,
+            )
+        if not path.is_file():
+            raise TypeProblem("data.no_file", "{path} is not an ordinary file", path=place)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise TypeProblem(
+            "data.unreadable", "{path} cannot be read: {reason}", path=place, reason=reason
+        ) from error
+
+
+def _format(path: Path, form: Form) -> str:
+    if form.format != AUTOMATIC:
+        return form.format
+    with path.open("rb") as stream:
+        head = stream.read(8)
+    for sign, name in _SIGNS:
+        if head.startswith(sign):
+            return name
+    return "json lines" if path.suffix.lower() in _JSON else "text"
+
+
+def _bytes(path: Path, watch: Watch) -> bytes:
+    """The whole file, in pieces, so that one may watch and cancel."""
+    size = path.stat().st_size
+    pieces: list[bytes] = []
+    done = 0
+    with path.open("rb") as stream:
+        # No more than there was at first: a file that grows as fast as it is read has no end.
+        while done < size and (piece := stream.read(min(_CHUNK, size - done))):
+            pieces.append(piece)
+            done += len(piece)
+            watch.at(0.3 * done / size, "file")
+    return b"".join(pieces)
