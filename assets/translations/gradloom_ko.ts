@@ -663,6 +663,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>먼저 파일을 선택하십시오. 열이 여기에 표시됩니다.</translation>
     </message>
     <message>
+      <source>Expected a list in JSON, such as [].</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Expected a number or lists of numbers, such as [[1, 2], [3, 4]].</source>
       <translation>숫자 또는 숫자 목록이 필요합니다. 예: [[1, 2], [3, 4]].</translation>
     </message>
@@ -1029,8 +1033,12 @@ MIT 라이선스. Qt {qt}.</translation>
   <context>
     <name>ParamFields</name>
     <message>
-      <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-      <translation>표 파일 (*.csv *.tsv *.txt);;모든 파일 (*)</translation>
+      <source>Expected {expected}; got {got}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tables ({kinds});;All files (*)</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1864,6 +1872,22 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>24 heroes and villains by name, city and power: an array of mostly text, which is no tensor. See what is refused, and what a one-hot encoding, an embedding or leaving a column out makes of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>4000 passengers of a ship that never was, by cabin, sex, age, fare and port, with gaps; to be predicted is who survived. No guess from this table is right more often than 87.9 times in a hundred.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>442 patients by age, sex, body mass index, blood pressure and six blood values; to be predicted is how far the disease went within a year, a number from 25 to 346. About half of its variance can be explained.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>480 employees by religion (Catholic, Muslim, Protestant, ...) and years of service, and the feast days that they take; all made up. Categories have no order: numbered, they mislead a linear layer; one-hot, they do not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>569 tumours, malignant (class 0) or benign (class 1), by 30 measurements of cell nuclei under the microscope. For learning, not for diagnosis.</source>
       <translation type="unfinished" />
     </message>
@@ -2284,7 +2308,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>축</translation>
     </message>
     <message>
+      <source>B. Efron, T. Hastie, I. Johnstone, R. Tibshirani: Least angle regression. Annals of Statistics 32 (2004)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Ba, Kiros and Hinton, 'Layer normalization', 2016</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Balance of classes</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2428,6 +2460,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>CSV, TSV, Parquet, Arrow, JSON lines or Excel, an example a row. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cameron and Trivedi, 'Regression Analysis of Count Data', 2013</source>
       <translation type="unfinished" />
     </message>
@@ -2521,6 +2557,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Collobert, 'Large scale machine learning', thesis, Paris 6, 2004</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Column of the split</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2672,6 +2712,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>상용로그</translation>
     </message>
     <message>
+      <source>Decimal mark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Degrees of freedom</source>
       <translation>자유도</translation>
     </message>
@@ -2706,6 +2750,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Deviation</source>
       <translation>표준 편차</translation>
+    </message>
+    <message>
+      <source>Diabetes</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Diagonal</source>
@@ -2932,6 +2980,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>임베딩</translation>
     </message>
     <message>
+      <source>Encoding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>End divisor</source>
       <translation type="unfinished" />
     </message>
@@ -3072,11 +3124,23 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>초점 손실</translation>
     </message>
     <message>
+      <source>Fold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>For a network that predicts a value and how uncertain it is: large errors are forgiven where the variance is large, and a large variance costs.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>For any number of classes, from logits: the softmax is part of it. Sequences and images have their classes along the last axis, and a weight masks what does not count.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For classes of unequal size: class weights give a further output weight, in which rare classes count more; over-sampling trains on their examples repeatedly.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3120,6 +3184,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>For the splits part column, group column and time. It is no feature unless its role says so.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>For two classes with labels -1 and +1: 0 as soon as the score is on the right side by a margin of 1. The loss of support vector machines.</source>
       <translation type="unfinished" />
     </message>
@@ -3142,6 +3210,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Form</source>
       <translation>형태</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>형식</translation>
     </message>
     <message>
       <source>Formula</source>
@@ -3380,6 +3452,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Heroes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>High</source>
       <translation>상한</translation>
     </message>
@@ -3404,7 +3480,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>How a text file writes its characters: UTF-8, UTF-16, CP949 (Korean, also EUC-KR), or Latin-1 (western Europe).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>How deep it goes for very negative values: to -alpha.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far a disease goes within a year, a number, from ten measurements. The label is standardised too, which helps the training and changes no answer: a prediction comes back in its own units. About half of the variance can be explained, which R2 says.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3445,6 +3529,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>How fast the momentum grows from half of beta1 to beta1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How features of numbers are scaled unless their column says otherwise: by statistics of the train part alone.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3489,6 +3577,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>How many filters, that is channels of the output.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many folds.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4180,6 +4272,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Made up for Gradloom; the formula stands in data/SOURCES.md</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Made up, after the idea of Mikolov et al., 'Distributed representations of words and phrases and their compositionality', NeurIPS 2013</source>
       <translation type="unfinished" />
     </message>
@@ -4322,6 +4418,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Most</source>
       <translation>최대 개수</translation>
+    </message>
+    <message>
+      <source>Most rows</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Moves each point by up to that many hundredths.</source>
@@ -4516,6 +4616,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>One-hot: categories have no order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Ones on a diagonal and zeros elsewhere. A product with it changes nothing.</source>
       <translation type="unfinished" />
     </message>
@@ -4570,6 +4674,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Order</source>
       <translation>차수</translation>
+    </message>
+    <message>
+      <source>Order in dates</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Order of axes</source>
@@ -4884,6 +4992,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>상대 허용 오차</translation>
     </message>
     <message>
+      <source>Religions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Remainder</source>
       <translation>나머지</translation>
     </message>
@@ -5044,6 +5156,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>2차원 분리 합성곱</translation>
     </message>
     <message>
+      <source>Separator</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Sequences and attention</source>
       <translation>시퀀스와 어텐션</translation>
     </message>
@@ -5066,6 +5182,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Sharpness</source>
       <translation>날카로움</translation>
+    </message>
+    <message>
+      <source>Sheet</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Shi et al., 'Real-time single image and video super-resolution', CVPR (2016)</source>
@@ -5304,6 +5424,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Table file (CSV)</source>
       <translation>표 파일 (CSV)</translation>
     </message>
@@ -5321,6 +5445,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Takes some certainty off one-hot labels and spreads it evenly over the classes, so that the logits do not grow without end. Wire it between the labels and a categorical loss. It acts on the loss outside training too; measure accuracy on the true labels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Takes the first so many rows of the file; 0 takes all.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5381,6 +5509,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>The class of each point, written as the param labels says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The column to predict. None chosen: the one named label, class, target, y, species or output, else the last that could be.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5484,6 +5616,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The features: float (N, number of features).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The final cell, as the state.</source>
       <translation type="unfinished" />
     </message>
@@ -5577,6 +5713,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>The label: int (N) for classes, float (N, 1) for numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The label: int (N) for classes, float (N, number of label columns) for numbers.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5924,6 +6064,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>직선 하나로는 나눌 수 없는 무늬에 같은 뉴런을 씁니다. 아무리 오래 실행해도 우연 수준에 머뭅니다. 뉴런 하나는 직선 하나이기 때문입니다.</translation>
     </message>
     <message>
+      <source>The same table twice, and a linear layer each. Above, each religion has a feature of its own; below, they are numbered from 0 to 7, as if Catholic lay between Buddhist and Hindu. Only the first can learn how many feast days each takes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The same tokens from the last to the first: int (N, length).</source>
       <translation type="unfinished" />
     </message>
@@ -5985,6 +6129,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>The share of values set to where SELU saturates.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sheet of a workbook, by its name. None: the first.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6480,6 +6628,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Voyage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Voyage: words, numbers and gaps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>W. Wolberg, O. Mangasarian, N. Street, W. Street: Breast Cancer Wisconsin (Diagnostic) (1993). UCI Machine Learning Repository, doi:10.24432/C5DW2B</source>
       <translation type="unfinished" />
     </message>
@@ -6509,6 +6665,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>What a pace is multiplied by while the gradient keeps its sign.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What becomes of gaps unless their column says otherwise: report them as a problem; fill them, numbers with the median of the train part and words with one of their own, 'missing'; or drop such examples. Examples without a label are never filled, but dropped.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6548,6 +6708,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>What is to be otherwise than found by itself: the role of a column (feature, label, weight, ignore), its kind, its encoding, and what becomes of missing values.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What is watched: a single number.</source>
       <translation type="unfinished" />
     </message>
@@ -6560,7 +6724,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>What kind of file it is. Automatic: by its first bytes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What lies outside the two limits is moved onto them. No gradient flows where a limit holds. Where low is above high, everything becomes high.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What stands between the cells of a text file.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6668,6 +6840,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Where the year does not come first: whether days or months do.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Where they stand.</source>
       <translation type="unfinished" />
     </message>
@@ -6705,6 +6881,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Whether both are of one kind, as the param labels says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether decimals follow a point or a comma.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6800,6 +6980,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Which fold tests, counted from 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Which half stays.</source>
       <translation type="unfinished" />
     </message>
@@ -6829,6 +7013,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>While training, multiplies each value by a normally distributed factor of mean 1: as much noise as dropout makes, but nothing is cut off. Outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who survived, from a mixed table: words become one-hot features, gaps are filled with what the train part shows, and a further feature says where an age was missing. No guess is right more often than 87.9 times in a hundred.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who trains and who tests. Automatic keeps classes in proportion and otherwise draws. A part column says train or test; the groups of a group column stay together; time tests on what came last; folds test on one of several equal parts.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6880,6 +7072,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Your own table of numbers, words and dates. The form of the file and the kind of each column are found by themselves, and each can be corrected. Words become numbers by an encoding, gaps are filled as you say, and all statistics come from the train part alone. The encoding travels with the weights, so that new files can be predicted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Your own table: columns of numbers as features, and one column as the label. Separators (comma, semicolon, tab) and the line of names are found by themselves. Text labels become classes in alphabetical order; any other column of text must be left out.</source>
       <translation type="unfinished" />
     </message>
@@ -6920,7 +7116,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>arrow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>automatic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bar</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6944,6 +7152,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>blank</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>bool</source>
       <translation type="unfinished" />
     </message>
@@ -6956,7 +7168,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>클래스</translation>
     </message>
     <message>
+      <source>class weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>comma</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6964,7 +7184,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>상수</translation>
     </message>
     <message>
+      <source>cp949</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>critic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>day-month-year</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>drop</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7004,12 +7236,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>excel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>explicit</source>
       <translation>직접 지정</translation>
     </message>
     <message>
       <source>exponential</source>
       <translation>지수</translation>
+    </message>
+    <message>
+      <source>fill</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>flat</source>
@@ -7025,6 +7265,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>float64</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>folds</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7053,6 +7297,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>glorot_uniform</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>group column</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7108,6 +7356,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>json lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>l1</source>
       <translation type="unfinished" />
     </message>
@@ -7121,6 +7373,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>last step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>latin-1</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7200,6 +7456,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>month-day-year</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>nearest</source>
       <translation>최근접</translation>
     </message>
@@ -7248,7 +7508,23 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>직교</translation>
     </message>
     <message>
+      <source>over-sampling</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>p</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>parquet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>part column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>point</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7257,6 +7533,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>probabilities</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>random</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7285,6 +7565,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>selu</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>semicolon</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7332,11 +7616,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>stratified</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>sum</source>
       <translation>합</translation>
     </message>
     <message>
       <source>symmetric</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tab</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7348,7 +7640,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>threshold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>time</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7365,6 +7665,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>upper</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>utf-16</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>utf-8</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7413,6 +7721,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>x times the tanh of its softplus: close to SiLU, with a slightly deeper dip.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>year-month-day</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7811,6 +8123,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>--folds and --save-weights exclude each other: each fold has weights of its own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>0 or more</source>
       <translation type="unfinished" />
     </message>
@@ -7829,6 +8145,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Add node</source>
       <translation>노드 추가</translation>
+    </message>
+    <message>
+      <source>Attach {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call {column} a category</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Change</source>
@@ -7881,6 +8205,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Expand</source>
       <translation>펼치기</translation>
+    </message>
+    <message>
+      <source>Fill the gaps of all columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Forget what is said of {column}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Frame</source>
@@ -7979,6 +8311,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>경로 변경</translation>
     </message>
     <message>
+      <source>Say it of {column}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Set it to {value}</source>
       <translation>{value}(으)로 설정</translation>
     </message>
@@ -8016,6 +8352,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>a border of {got} does not fit axis {axis} of size {size}: in the mode {mode} at most {expected} values can be taken from within</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a comma cannot both separate the cells and begin the decimals; choose another separator or the decimal point</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8059,6 +8403,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>알려진 크기</translation>
     </message>
     <message>
+      <source>a label of numbers can be taken as is, standardised, brought to 0 to 1, or as its logarithm; not as {encoding}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a learning rate is a single number; got the shape {got}. Wire a schedule to it</source>
       <translation type="unfinished" />
     </message>
@@ -8087,6 +8435,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>a quotation mark is opened and never closed; check that there are two of each</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a recurrent layer needs sequences of 1 to {longest} steps, {expected}; got {got}</source>
       <translation type="unfinished" />
     </message>
@@ -8112,6 +8464,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>a step of {got} never comes to the next place; take {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a table of this size must be in UTF-8, and this one is in {encoding}; convert it</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8268,7 +8624,23 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>column {column} has one group only; train and test need one each</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} holds no dates, so it has no parts of dates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} holds no value at all; leave it out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>column {column} holds no value at all; take it out of the columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} holds no value in the training part; leave it out</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8276,7 +8648,23 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>column {column} holds {kind} ({example}), and an array of text is no tensor: nothing can be added or multiplied with a word. Encode it as numbers (one-hot, an embedding, a hash), or leave it out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>column {column} is the label and a feature as well, so the answer would be given away; take it out of the columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} says the part of each example, and example {row} has no value there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} should say the time, but {cell} in example {row} is no date and no number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} should say train or test of each example; got {got}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8304,11 +8692,39 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>every example has a class of its own in column {column}; choose another label, or predict numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>every example that trains has the class {name} in column {column}; there is nothing to tell apart: choose another label, or add examples of another class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>every line has a class of its own in column {column}; choose another label, or predict numbers</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>every line has the class {name} in column {column}; there is nothing to tell apart: choose another label, or add examples of another class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>example {row} has no value in column {column} ({count} of {rows} have none); say what becomes of such examples, fill the cells in, or leave the column out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>example {row}, column {column}: {cell} is no finite number that float32 can hold ({count} such cell(s)); correct it, or take the logarithm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>example {row}, column {column}: {cell} is no finite number, and the label is to be one; correct it, or predict classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>example {row}, column {column}: {cell} is no number, and a number is needed ({count} such cell(s)); correct it, or encode the column as words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>example {row}, column {column}: {cell} is no weight, which is a number of at least 0</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8364,6 +8780,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>it cannot be told what the graph predicts: no loss that is trained compares an output with the label of a data node</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>known size</source>
       <translation>알려진 크기</translation>
     </message>
@@ -8392,6 +8812,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>line {line} has {got} cells, the first line has {expected}; mend the line, or put text that holds the separator in quotes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>line {line} has {got} cells, the lines before have {expected}; mend the line, or put text that holds the separator in quotes</source>
       <translation type="unfinished" />
     </message>
@@ -8412,7 +8836,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>new examples cannot be encoded as those of '{node}' were: only a node 'table' keeps how</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no column besides the label is used as a feature; use one, or choose another label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no column besides the label {column} holds numbers; the features are columns of numbers: add one, or choose another label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no example is left to train on: each lacks a value; fill the gaps, or leave out the columns that have them</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8485,6 +8921,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>only an axis of size {expected} can be taken away; axis {axis} of shape {shape} has size {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>only classes can be balanced, and the label is a number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>only classes can be kept in proportion, and the label is a number</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8572,7 +9016,31 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>클립보드의 그래프가 비어 있습니다</translation>
     </message>
     <message>
+      <source>the columns must have the same number of values; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the columns {columns} are all weights; an example has one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the compressed file is damaged: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the data have nothing for the output '{name}'; they have {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the data lack {count} column(s) that the graph was trained on: {columns}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the data nodes must have the same number of examples, got {counts}: give them the same number of points, or wire only one of them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the data of '{node}' ({op}) cannot be cut into folds: take a node 'table'</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8596,11 +9064,31 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>파일이 비어 있습니다. 예제마다 한 줄이 있어야 합니다</translation>
     </message>
     <message>
+      <source>the file is no text in {encoding}: byte {place} cannot be read; choose another encoding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file is not text and no Parquet, Arrow or Excel file either, so it holds no table; export it as CSV first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the file is not text, so it holds no separated values; export a spreadsheet as CSV first</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>the files that belong to Gradloom were not found (looked for {places}); install it again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the first line cannot be read ({reason}); check that every quotation mark is closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the first line has more than {most} characters; a table has a line for each example: is this a text of another kind?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the first line has {count} cells; tables of up to {most} columns can be opened. Is the separator right, and is each line an example?</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8640,6 +9128,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the graph has no data to cut into folds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the graph has {count} problem(s); the first: {first}</source>
       <translation>그래프에 문제가 {count}개 있습니다. 첫 번째: {first}</translation>
     </message>
@@ -8673,6 +9165,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the label {column} holds text, which cannot be predicted as a number; choose classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the labels {first} and {second} cannot stand in one output, since one of them names classes; call the second a category, and it gets an output of its own</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8720,6 +9216,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>괄호가 닫히지 않았습니다. ')'를 추가하십시오</translation>
     </message>
     <message>
+      <source>the parts follow a column; say which one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the prediction must have the target's shape {expected}; got {got}</source>
       <translation>예측값의 형상은 목푯값의 형상 {expected}과(와) 같아야 합니다. 실제 형상: {got}</translation>
     </message>
@@ -8760,6 +9260,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>형상 {got}이(가) 서로 맞지 않습니다</translation>
     </message>
     <message>
+      <source>the sheet is empty; it should hold a line per example</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the shipped file data/{file} is missing or damaged ({reason}); install Gradloom again</source>
       <translation type="unfinished" />
     </message>
@@ -8773,6 +9277,18 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the sizes {got} do not make up axis {axis} of size {expected}; one of them may be -1: what is left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the table cannot be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the table has {count} columns; up to {most} can be opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the table was not opened: it was cancelled</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8817,6 +9333,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the wire {wire} is there twice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the words of column {column} have no {missing}; take the most frequent one, or a constant</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8868,8 +9388,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>학습할 예제가 없습니다. 데이터의 학습 비율을 높이십시오</translation>
     </message>
     <message>
+      <source>there is no file {path} any more, but one of its name lies beside the document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no file {path}: it was moved, renamed or deleted, or is not there yet; choose another one, or put it there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>there is no file {path}; choose another one, or put it there</source>
       <translation>{path} 파일이 없습니다. 다른 파일을 고르거나 그 위치에 파일을 두십시오</translation>
+    </message>
+    <message>
+      <source>there is no fold {fold} where {rows} examples are cut into {folds}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>there is no frame '{frame}'</source>
@@ -8934,6 +9466,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>this version computes on the processor only; the GPU follows in a later one</source>
       <translation>이 버전은 CPU에서만 계산합니다. GPU는 이후 버전에서 지원합니다</translation>
+    </message>
+    <message>
+      <source>train or test</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>two axes</source>
@@ -9068,6 +9604,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{name}: the encoders beside the weights cannot be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name}: the file cannot be read: {reason}</source>
       <translation>{name}: 파일을 읽을 수 없습니다: {reason}</translation>
     </message>
@@ -9093,6 +9633,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>{name}: this is no Gradloom graph: 'format' must be '{expected}'; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: this is no safetensors file, or it cannot be read: {reason}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9130,6 +9674,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>{path} cannot be read: {reason}</source>
       <translation>{path}을(를) 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+      <source>{path} changes while it is read; wait until it is written, then try again</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{path} has {size} MB; tables of up to {limit} MB can be opened: take fewer lines</source>
