@@ -18,6 +18,12 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from engine.document import files
+from engine.op import CATEGORIES
+from engine.registry import CATALOGUE
+from engine.settings import SETTINGS
+from studio.actions import ACTIONS, MENUS, SUBMENUS
+
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "assets" / "translations"
 LANGUAGES = ("ko",)
@@ -167,14 +173,6 @@ def _is_prose(text: str) -> bool:
 
 
 def _of_records() -> Iterator[tuple[str, str]]:
-    sys.path.insert(0, str(ROOT))
-    # Only now: `python .ci/translations.py` has its own folder on the path, not the root.
-    from engine.document import files  # noqa: PLC0415
-    from engine.op import CATEGORIES  # noqa: PLC0415
-    from engine.registry import CATALOGUE  # noqa: PLC0415
-    from engine.settings import SETTINGS  # noqa: PLC0415
-    from studio.actions import ACTIONS, MENUS, SUBMENUS  # noqa: PLC0415
-
     yield from (("actions", a.title) for a in ACTIONS)
     yield from (("actions", title) for title, _ in MENUS)
     yield from (("actions", title) for title in SUBMENUS.values())

@@ -664,7 +664,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Expected a list in JSON, such as [].</source>
-      <translation type="unfinished" />
+      <translation>JSON 목록이 필요합니다. 예: [].</translation>
     </message>
     <message>
       <source>Expected a number or lists of numbers, such as [[1, 2], [3, 4]].</source>
@@ -1034,11 +1034,11 @@ MIT 라이선스. Qt {qt}.</translation>
     <name>ParamFields</name>
     <message>
       <source>Expected {expected}; got {got}.</source>
-      <translation type="unfinished" />
+      <translation>필요한 값: {expected}, 실제 값: {got}.</translation>
     </message>
     <message>
       <source>Tables ({kinds});;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>표 파일 ({kinds});;모든 파일 (*)</translation>
     </message>
   </context>
   <context>
