@@ -253,6 +253,8 @@ def _schedule(entry: Entry, params: Params) -> Illustration | None:
 
 def _data(entry: Source, params: Params, folder: Path | None) -> Illustration | None:
     data = entry.load(entry.with_defaults(params), folder)
+    if data.streams or not data.arrays:
+        return None
     ports = list(data.arrays)
     features = np.asarray(data.arrays[ports[0]], np.float64)
     answer = "y" if "y" in data.arrays else ports[-1]

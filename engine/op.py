@@ -1,4 +1,4 @@
-"""The records that the catalogue is made of: Entry, its five kinds, Port, Param, Sample.
+"""The records that the catalogue is made of: Entry, its kinds, Port, Param, Sample.
 
 One record says all there is to know of an entry. Library, inspector, search, checks, help and
 tests read it; nothing else lists ops. This file knows no particular op and no backend.
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from engine.facts import DataFacts
+    from engine.rows import Announced
 
 Category = Literal[
     "data",
@@ -57,6 +58,7 @@ Category = Literal[
     "metric",
     "optimiser",
     "schedule",
+    "group",
 ]
 CATEGORIES: Mapping[Category, str] = {
     "data": "Data",
@@ -76,6 +78,7 @@ CATEGORIES: Mapping[Category, str] = {
     "metric": "Metrics",
     "optimiser": "Optimisers",
     "schedule": "Learning-rate schedules",
+    "group": "Groups",
 }
 """Categories in the order of the library panel, with their English titles."""
 
@@ -261,6 +264,12 @@ class Metric(Entry):
     check: Callable[[Types, Params], None] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder(Entry):
+    """Holds other nodes and computes nothing: whatever compiles a document passes it over. Its
+    ports are those of what it holds (`engine.grouping`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """Loaded data: one array a port, all with the same first dimension (the examples).
@@ -269,7 +278,7 @@ class Dataset:
     classes, for labels that are categories. Arrays are float32 (features, numeric labels) or int64.
     source: the file. encoding: how new examples become such tensors, as JSON (empty: it cannot be
     told; see `engine.data.encoders`). notices: what a person should know. stamp: of the file when
-    it was read.
+    it was read. streams: the outputs that are too large to be held; they are in `arrays` no more.
     """
 
     arrays: Mapping[str, np.ndarray]
@@ -282,6 +291,7 @@ class Dataset:
     encoding: str = ""
     notices: tuple[Text, ...] = ()
     stamp: tuple[int, ...] = ()
+    streams: Mapping[str, Announced] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +357,7 @@ __all__ = [
     "Entry",
     "ForwardRule",
     "GradientRule",
+    "Holder",
     "InferRule",
     "Kernel",
     "Layer",

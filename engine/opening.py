@@ -56,10 +56,10 @@ def opened(
     places = drawing.places()
     wires = [*drawing.wires, *_from_outside(document, node, drawing)]
     wires += _to_outside(document, node, drawing)
-    old = document.nodes[node].at
+    old, level = document.nodes[node].at, document.nodes[node].group
     nodes, width, drop = _placed(drawing.nodes, places, old, drawing.end(_first(found)))
     changes: list[Change] = [RemoveNodes((node,)), *_room(document, node, width, drop)]
-    changes += [AddNode(new) for new in nodes]
+    changes += [AddNode(replace(new, group=level)) for new in nodes]
     changes += _references(document, node, list(drawing.variables.values()))
     changes += [AddWire(wire) for wire in {w.key: w for w in wires}.values()]
     return group(changes, TITLE)
@@ -163,11 +163,11 @@ def _placed(
 
 def _room(document: Document, node: str, width: float, drop: float) -> list[Change]:
     """What stands to the right goes further right, what stands below goes further down."""
-    x, y = document.nodes[node].at
+    (x, y), level = document.nodes[node].at, document.nodes[node].group
     moved: dict[str, Position] = {}
     for other in document.nodes.values():
         ox, oy = other.at
-        if other.id == node:
+        if other.id == node or other.group != level:
             continue
         if ox > x + _BESIDE:
             moved[other.id] = (ox + width, oy)
@@ -175,6 +175,8 @@ def _room(document: Document, node: str, width: float, drop: float) -> list[Chan
             moved[other.id] = (ox, oy + drop)
     changes: list[Change] = [MoveNodes(moved)] if moved else []
     for frame in document.frames.values():
+        if frame.group != level:
+            continue
         fitted = _fitted(frame, x, y, width, drop)
         if fitted != frame:
             changes.append(PutFrame(fitted))

@@ -18,6 +18,7 @@ ParamKind = Literal[
     "shape",  # a list of sizes; -1 once: what is left
     "axes",  # a list of axes
     "file",  # a path, relative to the document's folder when it can be
+    "place",  # a folder or a file, as for `file`
     "column",  # the name of a column of the node's own file
     "columns",  # several of them; empty: all that fit
     "nodes",  # a list of references to nodes (engine.document.references)
@@ -115,7 +116,7 @@ def _fault(param: Param, value: Any) -> tuple[str, str] | None:
             return None if isinstance(value, bool) else ("on or off", got)
         case "choice":
             return None if value in param.choices else ("one of " + ", ".join(param.choices), got)
-        case "text" | "formula" | "file" | "column":
+        case "text" | "formula" | "file" | "place" | "column":
             return None if isinstance(value, str) else ("a text", got)
         case "shape" | "axes":
             good = isinstance(value, list | tuple) and all(_is_whole(v) for v in value)

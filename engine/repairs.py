@@ -23,6 +23,9 @@ from engine.errors import Fix, Suggestion, Text, TypeProblem
 from engine.op import Entry, Op
 from engine.registry import CATALOGUE
 
+_BESIDE = 120.0
+"""How far left of its reader a node is put whose source stands in another group."""
+
 
 def known_entry(node: Node) -> Entry | None:
     """What the catalogue has for a node's op; None for unknown ones and for the leaves of a graph.
@@ -122,7 +125,10 @@ def _insertion(document: Document, wanted: Suggestion, wire: Wire) -> Fix | None
     name = document.free_id(wanted.op)
     ends = [document.nodes[n].at for n in (wire.source, wire.target)]
     middle = ((ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2)
-    new = Node(id=name, op=wanted.op, params=dict(wanted.params), at=middle)
+    level = document.nodes[wire.target].group
+    if level != document.nodes[wire.source].group:
+        middle = (ends[1][0] - _BESIDE, ends[1][1])
+    new = Node(id=name, op=wanted.op, params=dict(wanted.params), at=middle, group=level)
     into = Wire(
         source=wire.source,
         source_port=wire.source_port,

@@ -6,12 +6,13 @@ this file only, unless it asks for something new.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from studio.action import Action
+from studio.action import Action, on_canvas, with_runs
 from studio.conditions import (
+    can_convert,
     can_edit,
     can_enter,
     can_redo,
@@ -19,12 +20,16 @@ from studio.conditions import (
     can_undo,
     can_write,
     has_nodes,
+    has_picked_nodes,
     has_selection,
+    holds_group,
     is_editing,
+    is_group,
     is_inside,
     why_not_converted,
 )
-from studio.desk import CanvasCommands, Desk, RunCommands
+from studio.desk import Desk
+from studio.hand_actions import ARRANGE_MENU, HAND_ACTIONS, SUBMENU_ITEMS
 from studio.places import LANGUAGES, PLACES
 from studio.translate import ENGINE, translated
 
@@ -34,14 +39,6 @@ def _named(verb: str, title: str | None) -> str:
         return translated(verb)
     edit = QCoreApplication.translate(ENGINE, title).lower()
     return translated("{verb} {edit}").format(verb=translated(verb), edit=edit)
-
-
-def _with_runs(ask: Callable[[RunCommands], None]) -> Callable[[Desk], None]:
-    def act(desk: Desk) -> None:
-        if desk.runs is not None:
-            ask(desk.runs)
-
-    return act
 
 
 def _run_title(desk: Desk) -> str:
@@ -59,23 +56,6 @@ def _theme(choice: str, title: str) -> Action:
         title=title,
         do=lambda desk: desk.choose_theme(choice),
         checked=lambda desk: desk.theme_choice == choice,
-    )
-
-
-def _on_canvas(
-    name: str,
-    title: str,
-    do: Callable[[CanvasCommands], None],
-    keys: tuple[str, ...],
-    enabled: Callable[[Desk], bool],
-) -> Action:
-    return Action(
-        id=name,
-        title=title,
-        do=lambda desk: do(desk.canvas),
-        keys=keys,
-        enabled=enabled,
-        scope="canvas",
     )
 
 
@@ -149,131 +129,112 @@ ACTIONS: tuple[Action, ...] = (
         icon="redo",
         now=lambda desk: _named("Redo", desk.context.history.redo_title),
     ),
-    Action(
-        id="cut",
-        title="Cut",
-        do=lambda desk: desk.canvas.cut(),
-        keys=("Ctrl+X",),
-        enabled=can_edit,
-        scope="canvas",
-        icon="cut",
+    on_canvas("cut", "Cut", lambda canvas: canvas.cut(), ("Ctrl+X",), can_edit, icon="cut"),
+    on_canvas(
+        "copy", "Copy", lambda canvas: canvas.copy(), ("Ctrl+C",), has_selection, icon="copy"
     ),
-    Action(
-        id="copy",
-        title="Copy",
-        do=lambda desk: desk.canvas.copy(),
-        keys=("Ctrl+C",),
-        enabled=has_selection,
-        scope="canvas",
-        icon="copy",
+    on_canvas(
+        "paste", "Paste", lambda canvas: canvas.paste(), ("Ctrl+V",), can_write, icon="paste"
     ),
-    Action(
-        id="paste",
-        title="Paste",
-        do=lambda desk: desk.canvas.paste(),
-        keys=("Ctrl+V",),
-        enabled=can_write,
-        scope="canvas",
-        icon="paste",
-    ),
-    Action(
-        id="duplicate",
-        title="Duplicate",
-        do=lambda desk: desk.canvas.duplicate(),
-        keys=("Ctrl+D",),
-        enabled=can_edit,
-        scope="canvas",
+    on_canvas(
+        "duplicate",
+        "Duplicate",
+        lambda canvas: canvas.duplicate(),
+        ("Ctrl+D",),
+        can_edit,
         icon="duplicate",
     ),
-    Action(
-        id="delete",
-        title="Delete",
-        do=lambda desk: desk.canvas.delete_selection(),
-        keys=("Del", "Backspace"),
-        enabled=can_edit,
-        scope="canvas",
+    on_canvas(
+        "delete",
+        "Delete",
+        lambda canvas: canvas.delete_selection(),
+        ("Del", "Backspace"),
+        can_edit,
         icon="delete",
     ),
-    Action(
-        id="select_all",
-        title="Select all",
-        do=lambda desk: desk.canvas.select_all(),
-        keys=("Ctrl+A",),
-        enabled=has_nodes,
-        scope="canvas",
+    on_canvas(
+        "select_all", "Select all", lambda canvas: canvas.select_all(), ("Ctrl+A",), has_nodes
     ),
-    Action(
-        id="fit_all",
-        title="Show the whole graph",
-        do=lambda desk: desk.canvas.fit_all(),
-        keys=("Home",),
-        enabled=has_nodes,
-        scope="canvas",
+    on_canvas(
+        "fit_all",
+        "Show the whole graph",
+        lambda canvas: canvas.fit_all(),
+        ("Home",),
+        has_nodes,
         icon="fit_all",
     ),
-    Action(
-        id="fit_selection",
-        title="Show the selection",
-        do=lambda desk: desk.canvas.fit_selection(),
-        keys=("F",),
-        enabled=has_selection,
-        scope="canvas",
+    on_canvas(
+        "fit_selection",
+        "Show the selection",
+        lambda canvas: canvas.fit_selection(),
+        ("F",),
+        has_selection,
         icon="fit_selection",
     ),
-    _on_canvas(
+    on_canvas(
         "delete_keeping",
         "Delete, keeping the connection",
         lambda canvas: canvas.delete_keeping_connection(),
         ("Ctrl+Del", "Ctrl+Backspace"),
         can_edit,
     ),
-    _on_canvas("search", "Add a node...", lambda canvas: canvas.search(), ("Shift+A",), can_write),
-    _on_canvas("note", "Add a note", lambda canvas: canvas.add_note(), ("Shift+P",), can_write),
-    _on_canvas(
+    on_canvas(
+        "search", "Add a node...", lambda canvas: canvas.search(), ("Tab", "Shift+A"), can_write
+    ),
+    on_canvas("note", "Add a note", lambda canvas: canvas.add_note(), ("Shift+P",), can_write),
+    on_canvas(
         "frame",
         "Frame the selection",
         lambda canvas: canvas.frame_selection(),
         ("Ctrl+G",),
         can_edit,
     ),
-    _on_canvas("rename", "Rename", lambda canvas: canvas.rename(), ("F2",), can_edit),
-    _on_canvas("mute", "Mute", lambda canvas: canvas.toggle_muted(), ("M",), can_edit),
-    _on_canvas(
+    on_canvas("rename", "Rename", lambda canvas: canvas.rename(), ("F2",), can_edit),
+    on_canvas("mute", "Mute", lambda canvas: canvas.toggle_muted(), ("M",), can_edit),
+    on_canvas(
         "collapse",
         "Collapse",
         lambda canvas: canvas.toggle_collapsed(),
         ("H",),
         can_edit,
     ),
-    _on_canvas("look_inside", "Look inside", lambda canvas: canvas.look_inside(), (), can_enter),
-    _on_canvas("come_out", "Back to the graph", lambda canvas: canvas.come_out(), (), is_inside),
-    Action(
-        id="convert",
-        title="Convert to primitives",
-        do=lambda desk: desk.canvas.convert_to_primitives(),
-        enabled=lambda desk: not why_not_converted(desk),
-        why_not=why_not_converted,
-        scope="canvas",
+    on_canvas(
+        "group",
+        "Group the selection",
+        lambda canvas: canvas.group_selection(),
+        ("Ctrl+Shift+G",),
+        has_picked_nodes,
     ),
-    _on_canvas("arrange", "Lay out", lambda canvas: canvas.arrange(), ("L",), can_write),
-    _on_canvas(
+    on_canvas("ungroup", "Ungroup", lambda canvas: canvas.ungroup(), ("Ctrl+Alt+G",), holds_group),
+    on_canvas("save_block", "Save as block...", lambda canvas: canvas.save_block(), (), is_group),
+    on_canvas("look_inside", "Look inside", lambda canvas: canvas.look_inside(), (), can_enter),
+    on_canvas("come_out", "Come out", lambda canvas: canvas.come_out(), (), is_inside),
+    on_canvas(
+        "convert",
+        "Convert to primitives",
+        lambda canvas: canvas.convert_to_primitives(),
+        (),
+        can_convert,
+        why_not=why_not_converted,
+    ),
+    on_canvas("arrange", "Lay out", lambda canvas: canvas.arrange(), ("L",), can_write),
+    on_canvas(
         "zoom_in", "Zoom in", lambda canvas: canvas.zoom_in(), ("Ctrl++", "Ctrl+="), is_editing
     ),
-    _on_canvas("zoom_out", "Zoom out", lambda canvas: canvas.zoom_out(), ("Ctrl+-",), is_editing),
-    _on_canvas(
+    on_canvas("zoom_out", "Zoom out", lambda canvas: canvas.zoom_out(), ("Ctrl+-",), is_editing),
+    on_canvas(
         "actual_size",
         "Actual size",
         lambda canvas: canvas.zoom_to_actual_size(),
         ("Ctrl+0",),
         is_editing,
     ),
-    Action(
-        id="minimap",
-        title="Minimap",
-        do=lambda desk: desk.canvas.toggle_minimap(),
-        keys=("Alt+M",),
-        enabled=is_editing,
-        scope="canvas",
+    on_canvas(
+        "minimap",
+        "Minimap",
+        lambda canvas: canvas.toggle_minimap(),
+        ("Alt+M",),
+        is_editing,
         checked=lambda desk: desk.canvas.shows_minimap,
     ),
     _theme("system", "As the system"),
@@ -291,7 +252,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         id="run",
         title="Run",
-        do=_with_runs(lambda runs: runs.toggle()),
+        do=with_runs(lambda runs: runs.toggle()),
         keys=("F5",),
         enabled=can_run,
         icon="run",
@@ -301,7 +262,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         id="step",
         title="One step",
-        do=_with_runs(lambda runs: runs.step()),
+        do=with_runs(lambda runs: runs.step()),
         icon="step",
         keys=("F6",),
         enabled=can_run,
@@ -309,7 +270,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         id="epoch",
         title="One epoch",
-        do=_with_runs(lambda runs: runs.epoch()),
+        do=with_runs(lambda runs: runs.epoch()),
         icon="epoch",
         keys=("F7",),
         enabled=can_run,
@@ -317,7 +278,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         id="reset",
         title="Start over",
-        do=_with_runs(lambda runs: runs.reset()),
+        do=with_runs(lambda runs: runs.reset()),
         icon="reset",
         keys=("Shift+F5",),
         enabled=can_run,
@@ -337,6 +298,12 @@ ACTIONS: tuple[Action, ...] = (
         keys=("Ctrl+Shift+P",),
     ),
     Action(
+        id="settings",
+        title="Settings...",
+        do=lambda desk: desk.show_settings(),
+        keys=("Ctrl+,",),
+    ),
+    Action(
         id="shortcuts",
         title="Keyboard shortcuts",
         do=lambda desk: desk.show_shortcuts(),
@@ -349,9 +316,11 @@ ACTIONS: tuple[Action, ...] = (
         do=lambda desk: desk.show_about(),
         icon="info",
     ),
+    *HAND_ACTIONS,
 )
 
 SEPARATOR = "-"
+SUBMENU = "menu:"
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&File",
@@ -374,11 +343,14 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&Edit",
         (
-            *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "-"),
-            *("delete", "delete_keeping", "select_all", "find", "-"),
-            *("search", "frame", "note", "rename", "mute", "collapse", "arrange", "-", "convert"),
+            *("undo", "redo", "-", "cut", "copy", "paste", "duplicate"),
+            *("duplicate_with_inputs", "-"),
+            *("delete", "delete_keeping", "menu:select", "find", "-"),
+            *("search", "connect_by_search", "frame", "note", "rename", "mute", "collapse", "-"),
+            *("group", "ungroup", "save_block", "convert", "-", "settings"),
         ),
     ),
+    ("&Arrange", ARRANGE_MENU),
     (
         "&View",
         (
@@ -392,8 +364,18 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "minimap",
                 "-",
             ),
-            *("look_inside", "come_out", "-", "menu:panels", "menu:go"),
-            *("menu:theme", "menu:language", "restore_layout"),
+            *("menu:bookmarks", "next_problem", "-"),
+            *(
+                "look_inside",
+                "enter",
+                "come_out",
+                "-",
+                "menu:panels",
+                "menu:go",
+                "menu:theme",
+                "menu:language",
+                "restore_layout",
+            ),
         ),
     ),
     ("&Run", ("run", "step", "epoch", "-", "reset")),
@@ -402,7 +384,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""
 
 NODE_MENU = (
-    *("look_inside", "convert", "-", "rename", "mute", "collapse", "frame", "-"),
+    *("look_inside", "convert", "group", "ungroup", "save_block", "-"),
+    *("rename", "mute", "collapse", "frame", "-"),
     *("cut", "copy", "duplicate", "delete", "delete_keeping", "-", "fit_selection"),
 )
 """What a press of the right button on a node offers."""
@@ -417,7 +400,31 @@ SUBMENUS: dict[str, str] = {
     "go": "Go to",
     "theme": "Theme",
     "language": "Language",
+    "select": "Select",
+    "bookmarks": "Bookmarks",
+    "move": "Move",
 }
+"""The titles of menus within menus; those without `SUBMENU_ITEMS` the window fills."""
 
-FAMILIES = ("go", "theme", "language")
-"""Submenus that hold the actions whose ids begin with their name."""
+
+def menu_ids(ids: Iterable[str]) -> Iterator[str]:
+    """The actions of a menu and of the menus in it."""
+    for name in ids:
+        if name.startswith(SUBMENU):
+            yield from menu_ids(SUBMENU_ITEMS.get(name.removeprefix(SUBMENU), ()))
+        elif name != SEPARATOR:
+            yield name
+
+
+__all__ = [
+    "ACTIONS",
+    "CANVAS_MENU",
+    "MENUS",
+    "NODE_MENU",
+    "SEPARATOR",
+    "SUBMENU",
+    "SUBMENUS",
+    "SUBMENU_ITEMS",
+    "Action",
+    "menu_ids",
+]

@@ -13,7 +13,7 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QEvent, QObject, QStandardPaths, QTimer, QTranslator
+from PySide6.QtCore import QDir, QEvent, QObject, QStandardPaths, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from engine import assets
@@ -62,14 +62,21 @@ class Studio(QObject):
         )
         self.deck.shown.connect(lambda front: self.window.use_canvas(front, front.context))
         self.deck.menu_asked.connect(self.window.menus.pop_up)
+        # Queued: the drag is over before a question is asked.
+        self.deck.graph_dropped.connect(
+            self.window.drops.graph_on_canvas, Qt.ConnectionType.QueuedConnection
+        )
         self.window.library.chosen.connect(self._add)
+        canvas.offer_blocks(self.window.shelf)
+        canvas.block_asked.connect(self.window.block_boxes.save)
         self.window.installEventFilter(self)
         self._late_parts: object = None
 
     def _add(self, op: str) -> None:
-        """A node from the library, to the graph: whoever looks inside one comes out for it."""
+        """A node or block from the library, to the graph: whoever looks inside a layer comes out
+        for it."""
         self.deck.go_to(0)
-        self.deck.graph.add_node(op)
+        self.deck.graph.add(op)
 
     def start(self, file: Path | None) -> None:
         """Show the window: with a file, with the first example at the very first start, or with

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.document.groups import GROUP
 from engine.inside import has_inside
 from engine.opening import why_closed
 from engine.registry import find
@@ -43,18 +44,42 @@ def single_node(desk: Desk) -> str:
 
 def can_enter(desk: Desk) -> bool:
     """One node is selected, and there is something inside it."""
+    return has_primitives(desk) or is_group(desk)
+
+
+def has_primitives(desk: Desk) -> bool:
+    """One node is selected that consists of primitives."""
     node = single_node(desk)
     return bool(node) and has_inside(find(desk.shown.document.nodes[node].op))
 
 
+def is_group(desk: Desk) -> bool:
+    """One group is selected."""
+    node = single_node(desk)
+    return bool(node) and desk.shown.document.nodes[node].op == GROUP
+
+
+def holds_group(desk: Desk) -> bool:
+    """Among what is selected there is a group."""
+    nodes = desk.shown.document.nodes
+    return can_write(desk) and any(
+        name in nodes and nodes[name].op == GROUP for name in desk.shown.selection.nodes
+    )
+
+
+def has_picked_nodes(desk: Desk) -> bool:
+    """Nodes are selected that may be edited."""
+    return can_write(desk) and bool(desk.shown.selection.nodes)
+
+
 def is_inside(desk: Desk) -> bool:
     """The inside of a node is shown."""
-    return desk.is_editing and desk.shown.read_only
+    return desk.is_editing and (desk.shown.read_only or bool(desk.canvas.level))
 
 
 def why_not_converted(desk: Desk) -> str:
     """Why the selected node cannot be converted; empty when it can."""
-    if not can_enter(desk):
+    if not has_primitives(desk):
         return translated("Select a layer to convert it to primitives")
     if desk.shown.read_only:
         return translated("Only layers of the graph itself can be converted")
@@ -75,3 +100,30 @@ def can_redo(desk: Desk) -> bool:
 def can_run(desk: Desk) -> bool:
     """There is a graph that can be trained."""
     return desk.is_editing and desk.runs is not None and desk.runs.can_run
+
+
+def can_convert(desk: Desk) -> bool:
+    """The selected node can be converted."""
+    return not why_not_converted(desk)
+
+
+def has_selected_nodes(desk: Desk) -> bool:
+    """Nodes are selected."""
+    return desk.is_editing and bool(desk.shown.selection.nodes)
+
+
+def _blocks(desk: Desk) -> int:
+    """How many things are selected that may be put elsewhere by themselves."""
+    if not can_write(desk):
+        return 0
+    return len(desk.shown.selection.nodes) + len(desk.shown.selection.notes)
+
+
+def can_align(desk: Desk) -> bool:
+    """There is something to bring into line."""
+    return _blocks(desk) > 1
+
+
+def can_distribute(desk: Desk) -> bool:
+    """There is something between two others."""
+    return _blocks(desk) > 2

@@ -77,6 +77,8 @@ class Context(QObject):
     """An elementary change, after it was applied (by do, undo or redo alike)."""
     history_moved = Signal()
     """Undo and redo possibilities, or the unsaved mark, may have changed."""
+    jumped = Signal()
+    """Something was undone or redone, and all of it was told."""
     checked = Signal(object)
     """A new Report."""
     message = Signal(str)
@@ -93,6 +95,7 @@ class Context(QObject):
         self.report: Report = self.judged()
         self.runs: Runs | None = None
         self._unobserve = self.history.observe(self._on_change)
+        self.history.observe_jumps(self.jumped.emit)
         self._check_timer = QTimer(self)
         self._check_timer.setSingleShot(True)
         self._check_timer.setInterval(0)
@@ -109,6 +112,7 @@ class Context(QObject):
         self.document, self.path = document, path
         self.history = History(document)
         self._unobserve = self.history.observe(self._on_change)
+        self.history.observe_jumps(self.jumped.emit)
         self.selection.clear()
         with paused_collector():
             self.report = self.judged()

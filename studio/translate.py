@@ -85,5 +85,11 @@ def install_qt(language: str) -> QTranslator | None:
     return translator
 
 
+def languages(folder: Path) -> list[str]:
+    """The languages that the studio speaks: English, and those with a translation."""
+    found = {path.stem.removeprefix("gradloom_") for path in folder.glob("gradloom_*.qm")}
+    return ["en", *sorted(found - {"en"})]
+
+
 def _value(value: Any) -> Any:
     return text(value) if isinstance(value, Text) else value

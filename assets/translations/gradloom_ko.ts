@@ -17,7 +17,69 @@
     </message>
   </context>
   <context>
+    <name>BlockBox</name>
+    <message>
+      <source>A block of this title is there: it will be replaced.</source>
+      <translation>같은 제목의 블록이 있습니다. 새 블록으로 바뀝니다.</translation>
+    </message>
+    <message>
+      <source>For all my graphs</source>
+      <translation>내 모든 그래프에</translation>
+    </message>
+    <message>
+      <source>In this graph</source>
+      <translation>이 그래프에</translation>
+    </message>
+    <message>
+      <source>It stands in the library under My blocks. What is in a copy is its own.</source>
+      <translation>라이브러리의 내 블록에 놓입니다. 복사본의 내용은 서로 독립입니다.</translation>
+    </message>
+    <message>
+      <source>Keep it</source>
+      <translation>보관 위치</translation>
+    </message>
+    <message>
+      <source>Save as block</source>
+      <translation>블록으로 저장</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>제목</translation>
+    </message>
+  </context>
+  <context>
+    <name>BlockBoxes</name>
+    <message>
+      <source>Copies of it in graphs stay.</source>
+      <translation>그래프에 있는 복사본은 남습니다.</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>삭제</translation>
+    </message>
+    <message>
+      <source>Delete block</source>
+      <translation>블록 삭제</translation>
+    </message>
+    <message>
+      <source>Delete the block '{title}'?</source>
+      <translation>블록 '{title}'을(를) 삭제할까요?</translation>
+    </message>
+    <message>
+      <source>the block '{title}' is in the library</source>
+      <translation>블록 '{title}'을(를) 라이브러리에 넣었습니다</translation>
+    </message>
+  </context>
+  <context>
     <name>Canvas</name>
+    <message>
+      <source>'{name}' cannot be dropped here: graphs (.json) and tables ({kinds}) can</source>
+      <translation>'{name}'은(는) 여기에 놓을 수 없습니다. 그래프(.json)와 표({kinds})를 놓을 수 있습니다</translation>
+    </message>
+    <message>
+      <source>'{name}' was not read: {why}</source>
+      <translation>'{name}'을(를) 읽지 못했습니다: {why}</translation>
+    </message>
     <message>
       <source>'{node}' has no input '{port}'</source>
       <translation>'{node}'에는 입력 '{port}'이(가) 없습니다</translation>
@@ -39,6 +101,10 @@
       <translation>'{port}'에는 {wanted}이(가) 들어가야 하는데, 이것은 {given}입니다</translation>
     </message>
     <message>
+      <source>1 node</source>
+      <translation>노드 1개</translation>
+    </message>
+    <message>
       <source>Back</source>
       <translation>뒤로</translation>
     </message>
@@ -47,12 +113,20 @@
       <translation>이전 위치로 돌아가기 (Esc)</translation>
     </message>
     <message>
+      <source>Click: go there</source>
+      <translation>클릭하면 그곳으로 이동</translation>
+    </message>
+    <message>
       <source>Convert to primitives</source>
       <translation>기본 연산으로 변환</translation>
     </message>
     <message>
-      <source>Double-click or press Tab to add a node</source>
-      <translation>두 번 클릭하거나 Tab을 눌러 노드를 추가하십시오</translation>
+      <source>Double-click or press {keys} to add a node</source>
+      <translation>두 번 클릭하거나 {keys}을(를) 눌러 노드를 추가하십시오</translation>
+    </message>
+    <message>
+      <source>Double-click to add a node</source>
+      <translation>두 번 클릭하여 노드를 추가하십시오</translation>
     </message>
     <message>
       <source>Drag to move the view</source>
@@ -111,6 +185,10 @@
       <translation>경고</translation>
     </message>
     <message>
+      <source>a group: Esc leads out of it</source>
+      <translation>그룹입니다. Esc를 누르면 밖으로 나옵니다</translation>
+    </message>
+    <message>
       <source>a node cannot feed itself</source>
       <translation>노드를 자기 자신에게 연결할 수 없습니다</translation>
     </message>
@@ -127,12 +205,20 @@
       <translation>모든 값</translation>
     </message>
     <message>
-      <source>bookmark {number} is not set: Ctrl+{number} sets it</source>
-      <translation>책갈피 {number}번이 없습니다. Ctrl+{number}로 지정합니다</translation>
+      <source>bookmark {number} is not set</source>
+      <translation>책갈피 {number}번이 없습니다</translation>
+    </message>
+    <message>
+      <source>bookmark {number} is not set: {keys} sets it</source>
+      <translation>책갈피 {number}번이 없습니다. {keys}로 지정합니다</translation>
     </message>
     <message>
       <source>bookmark {number} is set</source>
       <translation>책갈피 {number}번을 지정했습니다</translation>
+    </message>
+    <message>
+      <source>everything stands in line already</source>
+      <translation>이미 모두 줄이 맞습니다</translation>
     </message>
     <message>
       <source>everything stands in order already</source>
@@ -175,8 +261,24 @@
       <translation>또는 라이브러리에서 이곳으로 끌어 오십시오</translation>
     </message>
     <message>
+      <source>select a group to dissolve it</source>
+      <translation>해제할 그룹을 선택하십시오</translation>
+    </message>
+    <message>
+      <source>select nodes to make a group of</source>
+      <translation>그룹으로 묶을 노드를 선택하십시오</translation>
+    </message>
+    <message>
       <source>select nodes to put a frame around</source>
       <translation>프레임으로 묶을 노드를 선택하십시오</translation>
+    </message>
+    <message>
+      <source>select three nodes or more to distribute them</source>
+      <translation>간격을 고르게 하려면 노드를 세 개 이상 선택하십시오</translation>
+    </message>
+    <message>
+      <source>select two nodes or more to align them</source>
+      <translation>맞추려면 노드를 두 개 이상 선택하십시오</translation>
     </message>
     <message>
       <source>takes {kind}</source>
@@ -191,8 +293,16 @@
       <translation>클립보드가 비어 있습니다</translation>
     </message>
     <message>
+      <source>the group of bookmark {number} is gone</source>
+      <translation>책갈피 {number}번의 그룹이 사라졌습니다</translation>
+    </message>
+    <message>
       <source>the layout was stopped</source>
       <translation>정렬을 멈추었습니다</translation>
+    </message>
+    <message>
+      <source>the way of this wire is laid where both its ends are</source>
+      <translation>이 연결선의 경로는 양쪽 끝이 있는 곳에서 정합니다</translation>
     </message>
     <message>
       <source>there are no problems</source>
@@ -217,6 +327,10 @@
     <message>
       <source>whole numbers</source>
       <translation>정수</translation>
+    </message>
+    <message>
+      <source>{count} nodes</source>
+      <translation>노드 {count}개</translation>
     </message>
     <message>
       <source>{nodes} nodes, {wires} wires, {problems} problems; selected: {selected}</source>
@@ -394,10 +508,37 @@
     </message>
   </context>
   <context>
+    <name>Drops</name>
+    <message>
+      <source>A graph was dropped</source>
+      <translation>그래프를 놓았습니다</translation>
+    </message>
+    <message>
+      <source>Merge</source>
+      <translation>합치기</translation>
+    </message>
+    <message>
+      <source>Merged, it comes to where it was dropped, and can be undone in one step.</source>
+      <translation>합치면 놓은 자리에 들어오며, 한 번에 실행 취소할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>열기</translation>
+    </message>
+    <message>
+      <source>Open '{name}', or merge it into '{here}'?</source>
+      <translation>'{name}'을(를) 열까요, '{here}'에 합칠까요?</translation>
+    </message>
+  </context>
+  <context>
     <name>Fields</name>
     <message>
       <source>Choose a file</source>
       <translation>파일 선택</translation>
+    </message>
+    <message>
+      <source>Choose a folder</source>
+      <translation>폴더 선택</translation>
     </message>
     <message>
       <source>mixed</source>
@@ -468,7 +609,112 @@
     </message>
   </context>
   <context>
+    <name>GeneralPage</name>
+    <message>
+      <source>Another language counts from the next start on.</source>
+      <translation>언어는 다음에 시작할 때부터 바뀝니다.</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>시스템 설정 따름</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>어둡게</translation>
+    </message>
+    <message>
+      <source>Guides</source>
+      <translation>안내선</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>언어</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>밝게</translation>
+    </message>
+    <message>
+      <source>Motion</source>
+      <translation>움직임</translation>
+    </message>
+    <message>
+      <source>Nodes glide to their new places</source>
+      <translation>노드가 새 위치로 미끄러져 이동</translation>
+    </message>
+    <message>
+      <source>The mouse wheel</source>
+      <translation>마우스 휠</translation>
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation>테마</translation>
+    </message>
+    <message>
+      <source>Two fingers on the touchpad</source>
+      <translation>터치패드 두 손가락</translation>
+    </message>
+    <message>
+      <source>What is dragged lines up with its neighbours</source>
+      <translation>끄는 항목을 이웃에 맞춤</translation>
+    </message>
+    <message>
+      <source>With Ctrl held, both always zoom.</source>
+      <translation>Ctrl을 누르면 언제나 확대/축소합니다.</translation>
+    </message>
+    <message>
+      <source>move the view</source>
+      <translation>화면 옮기기</translation>
+    </message>
+    <message>
+      <source>moves the view</source>
+      <translation>화면 옮기기</translation>
+    </message>
+    <message>
+      <source>zoom</source>
+      <translation>확대/축소</translation>
+    </message>
+    <message>
+      <source>zooms</source>
+      <translation>확대/축소</translation>
+    </message>
+  </context>
+  <context>
+    <name>GroupParams</name>
+    <message>
+      <source>Exposed params</source>
+      <translation>노출된 매개변수</translation>
+    </message>
+    <message>
+      <source>None yet: tick some below.</source>
+      <translation>아직 없습니다. 아래에서 선택하십시오.</translation>
+    </message>
+    <message>
+      <source>Params inside</source>
+      <translation>안쪽 매개변수</translation>
+    </message>
+    <message>
+      <source>Params inside: tick those to expose</source>
+      <translation>안쪽 매개변수: 노출할 것을 선택하십시오</translation>
+    </message>
+    <message>
+      <source>Tick a param to have it here and wherever the group is copied to.</source>
+      <translation>선택한 매개변수는 여기와 그룹의 모든 복사본에 표시됩니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Guide</name>
+    <message>
+      <source>Tabs of panels</source>
+      <translation>패널 탭</translation>
+    </message>
+  </context>
+  <context>
     <name>Help</name>
+    <message>
+      <source>A point in a wire</source>
+      <translation>연결선의 꺾임점</translation>
+    </message>
     <message>
       <source>About Gradloom</source>
       <translation>Gradloom 정보</translation>
@@ -486,20 +732,48 @@
       <translation>Alt + 클릭</translation>
     </message>
     <message>
-      <source>Arrow keys</source>
-      <translation>화살표 키</translation>
+      <source>Alt + drag a node</source>
+      <translation>Alt + 노드 끌기</translation>
     </message>
     <message>
-      <source>Come back out</source>
-      <translation>밖으로 나오기</translation>
+      <source>Alt while dragging</source>
+      <translation>끄는 동안 Alt</translation>
     </message>
     <message>
-      <source>Ctrl + arrow keys</source>
-      <translation>Ctrl + 화살표 키</translation>
+      <source>Ctrl + drag</source>
+      <translation>Ctrl + 끌기</translation>
+    </message>
+    <message>
+      <source>Ctrl + right button</source>
+      <translation>Ctrl + 오른쪽 단추</translation>
+    </message>
+    <message>
+      <source>Ctrl + wheel, or pinch</source>
+      <translation>Ctrl + 휠, 또는 손가락으로 벌리기</translation>
     </message>
     <message>
       <source>Cut a wire</source>
       <translation>연결선 끊기</translation>
+    </message>
+    <message>
+      <source>Cut many wires</source>
+      <translation>여러 연결선 끊기</translation>
+    </message>
+    <message>
+      <source>Do not line up, do not insert</source>
+      <translation>맞춤과 삽입 끄기</translation>
+    </message>
+    <message>
+      <source>Double-click below its title</source>
+      <translation>제목 아래를 두 번 클릭</translation>
+    </message>
+    <message>
+      <source>Double-click on it</source>
+      <translation>두 번 클릭</translation>
+    </message>
+    <message>
+      <source>Double-click on nothing</source>
+      <translation>빈 곳을 두 번 클릭</translation>
     </message>
     <message>
       <source>Draw tensor-flow graphs, see every shape and gradient, and train them live.
@@ -510,24 +784,28 @@ MIT licence. Qt {qt}.</source>
 MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
+      <source>Drop a node on it</source>
+      <translation>노드를 연결선 위에 놓기</translation>
+    </message>
+    <message>
       <source>Edit a title</source>
       <translation>제목 편집</translation>
     </message>
     <message>
-      <source>Enter, or double-click below its title</source>
-      <translation>Enter 또는 제목 아래를 두 번 클릭</translation>
+      <source>Give up a gesture, come out</source>
+      <translation>동작 취소, 밖으로 나오기</translation>
     </message>
     <message>
-      <source>F2, or double-click on it</source>
-      <translation>F2 또는 두 번 클릭</translation>
+      <source>Gradloom: keyboard shortcuts</source>
+      <translation>Gradloom: 키보드 단축키</translation>
     </message>
     <message>
-      <source>Give up a gesture</source>
-      <translation>동작 취소</translation>
+      <source>Insert into a wire</source>
+      <translation>연결선에 삽입</translation>
     </message>
     <message>
-      <source>Go to the nearest node</source>
-      <translation>가장 가까운 노드로 이동</translation>
+      <source>Keep to the grid</source>
+      <translation>격자에 맞추기</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
@@ -542,16 +820,28 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>가운데 단추, 또는 Space + 끌기</translation>
     </message>
     <message>
-      <source>Move the selection</source>
-      <translation>선택 항목 옮기기</translation>
-    </message>
-    <message>
       <source>Move the view</source>
       <translation>화면 옮기기</translation>
     </message>
     <message>
-      <source>On the canvas</source>
-      <translation>캔버스에서</translation>
+      <source>PDF (*.pdf);;Web page (*.html)</source>
+      <translation>PDF (*.pdf);;웹 페이지 (*.html)</translation>
+    </message>
+    <message>
+      <source>Print...</source>
+      <translation>인쇄...</translation>
+    </message>
+    <message>
+      <source>Pull out of its wires</source>
+      <translation>연결에서 빼내기</translation>
+    </message>
+    <message>
+      <source>Save as...</source>
+      <translation>다른 이름으로 저장...</translation>
+    </message>
+    <message>
+      <source>Save the shortcuts</source>
+      <translation>단축키 저장</translation>
     </message>
     <message>
       <source>Search the shortcuts</source>
@@ -562,12 +852,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>Shift 또는 Ctrl + 클릭</translation>
     </message>
     <message>
-      <source>Tab, or double-click</source>
-      <translation>Tab 또는 두 번 클릭</translation>
+      <source>The shortcuts were not saved</source>
+      <translation>단축키를 저장하지 못했습니다</translation>
     </message>
     <message>
       <source>Wheel, or pinch</source>
       <translation>휠 또는 손가락으로 벌리기</translation>
+    </message>
+    <message>
+      <source>With the mouse on the canvas</source>
+      <translation>캔버스에서 마우스로</translation>
     </message>
     <message>
       <source>Zoom</source>
@@ -616,6 +910,61 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>KeyPage</name>
+    <message>
+      <source>Actions and their keys</source>
+      <translation>동작과 키</translation>
+    </message>
+    <message>
+      <source>Add keys</source>
+      <translation>키 추가</translation>
+    </message>
+    <message>
+      <source>Change keys</source>
+      <translation>키 바꾸기</translation>
+    </message>
+    <message>
+      <source>Leave them there</source>
+      <translation>그대로 두기</translation>
+    </message>
+    <message>
+      <source>No keys</source>
+      <translation>키 없음</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>프리셋</translation>
+    </message>
+    <message>
+      <source>Press keys, Esc gives up</source>
+      <translation>키를 누르십시오. Esc는 취소</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>초기화</translation>
+    </message>
+    <message>
+      <source>Reset all</source>
+      <translation>모두 초기화</translation>
+    </message>
+    <message>
+      <source>Search by action or by keys</source>
+      <translation>동작이나 키로 검색</translation>
+    </message>
+    <message>
+      <source>Take them over</source>
+      <translation>가져오기</translation>
+    </message>
+    <message>
+      <source>{keys} already stands for '{title}'.</source>
+      <translation>{keys}은(는) 이미 '{title}'에 쓰이고 있습니다.</translation>
+    </message>
+    <message>
+      <source>{keys} belongs to the canvas and cannot be given away.</source>
+      <translation>{keys}은(는) 캔버스에서 쓰므로 바꿀 수 없습니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>Language</name>
     <message>
       <source>Language</source>
@@ -640,6 +989,14 @@ MIT 라이선스. Qt {qt}.</translation>
   <context>
     <name>Library</name>
     <message>
+      <source>Add to the graph</source>
+      <translation>그래프에 추가</translation>
+    </message>
+    <message>
+      <source>Delete...</source>
+      <translation>삭제...</translation>
+    </message>
+    <message>
       <source>Library</source>
       <translation>라이브러리</translation>
     </message>
@@ -648,8 +1005,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>노드 라이브러리</translation>
     </message>
     <message>
+      <source>My blocks</source>
+      <translation>내 블록</translation>
+    </message>
+    <message>
       <source>Nothing fits. Try another word, such as 'dense' or 'loss'.</source>
       <translation>맞는 것이 없습니다. '완전 연결'이나 '손실'처럼 다른 말로 찾아 보십시오.</translation>
+    </message>
+    <message>
+      <source>Rename...</source>
+      <translation>이름 바꾸기...</translation>
     </message>
     <message>
       <source>Search the library</source>
@@ -763,10 +1128,6 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Problems</source>
       <translation>문제</translation>
-    </message>
-    <message>
-      <source>Tabs of panels</source>
-      <translation>패널 탭</translation>
     </message>
     <message>
       <source>Tools</source>
@@ -1326,6 +1687,32 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>SettingsWindow</name>
+    <message>
+      <source>General</source>
+      <translation>일반</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>키</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>설정</translation>
+    </message>
+  </context>
+  <context>
+    <name>Shelf</name>
+    <message>
+      <source>A block of this graph: adds a copy of the group that was saved.</source>
+      <translation>이 그래프의 블록입니다. 저장한 그룹의 복사본을 추가합니다.</translation>
+    </message>
+    <message>
+      <source>A block of yours: adds a copy of the group that was saved.</source>
+      <translation>내 블록입니다. 저장한 그룹의 복사본을 추가합니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>Status</name>
     <message>
       <source>1 error</source>
@@ -1400,6 +1787,17 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>TitleBox</name>
+    <message>
+      <source>Rename block</source>
+      <translation>블록 이름 바꾸기</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>제목</translation>
+    </message>
+  </context>
+  <context>
     <name>Welcome</name>
     <message>
       <source>'{name}' was not closed properly. Its unsaved changes were kept ({when}).</source>
@@ -1453,6 +1851,10 @@ MIT 라이선스. Qt {qt}.</translation>
   <context>
     <name>actions</name>
     <message>
+      <source>&amp;Arrange</source>
+      <translation>정렬(&amp;A)</translation>
+    </message>
+    <message>
       <source>&amp;Edit</source>
       <translation>편집(&amp;E)</translation>
     </message>
@@ -1489,12 +1891,36 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>메모 추가</translation>
     </message>
     <message>
+      <source>Align bottom</source>
+      <translation>아래쪽 맞춤</translation>
+    </message>
+    <message>
+      <source>Align centres across</source>
+      <translation>가로 가운데 맞춤</translation>
+    </message>
+    <message>
+      <source>Align centres down</source>
+      <translation>세로 가운데 맞춤</translation>
+    </message>
+    <message>
+      <source>Align left</source>
+      <translation>왼쪽 맞춤</translation>
+    </message>
+    <message>
+      <source>Align right</source>
+      <translation>오른쪽 맞춤</translation>
+    </message>
+    <message>
+      <source>Align top</source>
+      <translation>위쪽 맞춤</translation>
+    </message>
+    <message>
       <source>As the system</source>
       <translation>시스템 설정 따름</translation>
     </message>
     <message>
-      <source>Back to the graph</source>
-      <translation>그래프로 돌아가기</translation>
+      <source>Bookmarks</source>
+      <translation>책갈피</translation>
     </message>
     <message>
       <source>Close</source>
@@ -1505,8 +1931,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>접기</translation>
     </message>
     <message>
+      <source>Come out</source>
+      <translation>밖으로 나오기</translation>
+    </message>
+    <message>
       <source>Command palette...</source>
       <translation>명령 팔레트...</translation>
+    </message>
+    <message>
+      <source>Connect to a new node...</source>
+      <translation>새 노드에 연결...</translation>
     </message>
     <message>
       <source>Convert to primitives</source>
@@ -1533,8 +1967,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>연결을 유지하며 삭제</translation>
     </message>
     <message>
+      <source>Distribute horizontally</source>
+      <translation>가로 간격 고르게</translation>
+    </message>
+    <message>
+      <source>Distribute vertically</source>
+      <translation>세로 간격 고르게</translation>
+    </message>
+    <message>
       <source>Duplicate</source>
       <translation>복제</translation>
+    </message>
+    <message>
+      <source>Duplicate, keeping the inputs</source>
+      <translation>입력을 유지하며 복제</translation>
     </message>
     <message>
       <source>English</source>
@@ -1553,8 +1999,48 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>선택 영역을 프레임으로 묶기</translation>
     </message>
     <message>
+      <source>Go in, or edit the title</source>
+      <translation>안으로 들어가기 또는 제목 편집</translation>
+    </message>
+    <message>
       <source>Go to</source>
       <translation>이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 1</source>
+      <translation>책갈피 1번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 2</source>
+      <translation>책갈피 2번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 3</source>
+      <translation>책갈피 3번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 4</source>
+      <translation>책갈피 4번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 5</source>
+      <translation>책갈피 5번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 6</source>
+      <translation>책갈피 6번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 7</source>
+      <translation>책갈피 7번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 8</source>
+      <translation>책갈피 8번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 9</source>
+      <translation>책갈피 9번으로 이동</translation>
     </message>
     <message>
       <source>Go to the canvas</source>
@@ -1579,6 +2065,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Go to the problems</source>
       <translation>문제 목록으로 이동</translation>
+    </message>
+    <message>
+      <source>Group the selection</source>
+      <translation>선택 영역을 그룹으로 묶기</translation>
     </message>
     <message>
       <source>High contrast</source>
@@ -1613,6 +2103,42 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>미니맵</translation>
     </message>
     <message>
+      <source>Move</source>
+      <translation>이동</translation>
+    </message>
+    <message>
+      <source>Move down</source>
+      <translation>아래로 옮기기</translation>
+    </message>
+    <message>
+      <source>Move down a little</source>
+      <translation>아래로 조금 옮기기</translation>
+    </message>
+    <message>
+      <source>Move left</source>
+      <translation>왼쪽으로 옮기기</translation>
+    </message>
+    <message>
+      <source>Move left a little</source>
+      <translation>왼쪽으로 조금 옮기기</translation>
+    </message>
+    <message>
+      <source>Move right</source>
+      <translation>오른쪽으로 옮기기</translation>
+    </message>
+    <message>
+      <source>Move right a little</source>
+      <translation>오른쪽으로 조금 옮기기</translation>
+    </message>
+    <message>
+      <source>Move up</source>
+      <translation>위로 옮기기</translation>
+    </message>
+    <message>
+      <source>Move up a little</source>
+      <translation>위로 조금 옮기기</translation>
+    </message>
+    <message>
       <source>Mute</source>
       <translation>음소거</translation>
     </message>
@@ -1623,6 +2149,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Next part of the window</source>
       <translation>창의 다음 영역</translation>
+    </message>
+    <message>
+      <source>Next problem</source>
+      <translation>다음 문제</translation>
     </message>
     <message>
       <source>One epoch</source>
@@ -1693,8 +2223,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>저장</translation>
     </message>
     <message>
+      <source>Save as block...</source>
+      <translation>블록으로 저장...</translation>
+    </message>
+    <message>
       <source>Save as...</source>
       <translation>다른 이름으로 저장...</translation>
+    </message>
+    <message>
+      <source>Select</source>
+      <translation>선택</translation>
     </message>
     <message>
       <source>Select a layer to convert it to primitives</source>
@@ -1703,6 +2241,70 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Select all</source>
       <translation>모두 선택</translation>
+    </message>
+    <message>
+      <source>Select all downstream</source>
+      <translation>뒤쪽 노드 모두 선택</translation>
+    </message>
+    <message>
+      <source>Select all upstream</source>
+      <translation>앞쪽 노드 모두 선택</translation>
+    </message>
+    <message>
+      <source>Select the node above</source>
+      <translation>위쪽 노드 선택</translation>
+    </message>
+    <message>
+      <source>Select the node below</source>
+      <translation>아래쪽 노드 선택</translation>
+    </message>
+    <message>
+      <source>Select the node to the left</source>
+      <translation>왼쪽 노드 선택</translation>
+    </message>
+    <message>
+      <source>Select the node to the right</source>
+      <translation>오른쪽 노드 선택</translation>
+    </message>
+    <message>
+      <source>Set bookmark 1</source>
+      <translation>책갈피 1번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 2</source>
+      <translation>책갈피 2번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 3</source>
+      <translation>책갈피 3번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 4</source>
+      <translation>책갈피 4번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 5</source>
+      <translation>책갈피 5번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 6</source>
+      <translation>책갈피 6번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 7</source>
+      <translation>책갈피 7번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 8</source>
+      <translation>책갈피 8번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 9</source>
+      <translation>책갈피 9번 지정</translation>
+    </message>
+    <message>
+      <source>Settings...</source>
+      <translation>설정...</translation>
     </message>
     <message>
       <source>Show the selection</source>
@@ -1723,6 +2325,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Undo</source>
       <translation>실행 취소</translation>
+    </message>
+    <message>
+      <source>Ungroup</source>
+      <translation>그룹 해제</translation>
     </message>
     <message>
       <source>Zoom in</source>
@@ -1796,11 +2402,23 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>-1 to 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>-1, +1</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>0 or 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 to 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 to 255</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1848,6 +2466,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>1500 made-up reviews of meals, good or bad, each of one or two remarks. Words such as not turn others round, so that counting words is not enough.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>178 wines of three growers by 13 chemical measurements of very different sizes: try it without scaling, too.</source>
       <translation type="unfinished" />
     </message>
@@ -1876,6 +2498,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>2400 hours of a made-up temperature: a daily and a weekly rhythm, and weather that wanders about them. The first part of the time trains and the last one tests; windows that reach over the border are left out, so that nothing of what is tested was seen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>4000 passengers of a ship that never was, by cabin, sex, age, fare and port, with gaps; to be predicted is who survived. No guess from this table is right more often than 87.9 times in a hundred.</source>
       <translation type="unfinished" />
     </message>
@@ -1888,7 +2514,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>5000 handwritten digits of 28 by 28 grey pixels, 500 of each: part of MNIST, the picture set on which most networks were tried first. A small convolutional network gets 97 to 98 of 100 right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>569 tumours, malignant (class 0) or benign (class 1), by 30 measurements of cell nuclei under the microscope. For learning, not for diagnosis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A CSV with a column of texts and one of labels. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A CSV with a line for each time, in order; or an array (times, columns): npy, npz, safetensors, or idx with or without gzip. A relative path begins at the document's folder.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1921,6 +2559,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>A factor on the pace that the rule finds by itself; 1 in the paper.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A file of arrays, the examples along their first axis: npy, npz, safetensors, or idx with or without gzip. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A folder with a folder of pictures for each class, and above these train and test, where they are split already; or a CSV that lists paths and labels; or npz, npy, safetensors, idx (MNIST's format, also with gzip).</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1992,6 +2638,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A small language model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A square matrix with each vector on its diagonal and zeros elsewhere.</source>
       <translation type="unfinished" />
     </message>
@@ -2005,6 +2655,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>A text file of separated values, one example a line. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A text file. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A text of your own, cut into pieces, each with the character that comes next: what a language model learns from. The first part of the text trains, the last one tests.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2136,6 +2794,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>덧셈 문제</translation>
     </message>
     <message>
+      <source>Adds a number of up to this size, of either sign.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Adds each value to the place that the index names, and leaves 0 where it names none: sums by group, and what flows back through a gather. A place outside counts as the nearest one inside.</source>
       <translation type="unfinished" />
     </message>
@@ -2204,8 +2866,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Amount</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>And</source>
       <translation>논리곱</translation>
+    </message>
+    <message>
+      <source>Angle (degrees)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Angle of a point</source>
@@ -2213,6 +2883,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Another schedule, that takes the place of the param.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Answer</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2260,6 +2934,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Arrays (NumPy file)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>As in the copying and reversing tasks of Grefenstette et al., 'Learning to transduce with unbounded memory', NeurIPS 2015</source>
       <translation type="unfinished" />
     </message>
@@ -2269,6 +2947,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Attention in several heads, each with learned projections of its own, so that each may look for something else; their results are joined and projected back. With only the query wired a sequence attends to itself. It does not know the order of the places: add a position encoding, or switch rotary positions on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Augmentation</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2424,6 +3106,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Brings each column, the target too, to one scale by statistics of the train part alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Brings each number of an example to one scale by statistics of the train part alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Brings the features to one scale, by statistics of the train part alone: standardise gives mean 0 and standard deviation 1, min-max gives 0 to 1.</source>
       <translation type="unfinished" />
     </message>
@@ -2504,6 +3194,22 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Characters between the beginnings of two pieces; 0: as many as a piece has.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Characters by their numbers: int (N, length).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Characters of a text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Characters of each piece.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Chen et al., 'Symbolic discovery of optimization algorithms', NeurIPS 2023</source>
       <translation type="unfinished" />
     </message>
@@ -2560,6 +3266,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Colour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Column of the split</source>
       <translation type="unfinished" />
     </message>
@@ -2582,6 +3292,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Constant</source>
       <translation>상수</translation>
+    </message>
+    <message>
+      <source>Contrast grows or falls by up to this share.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Contrastive</source>
@@ -2792,6 +3506,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>팽창</translation>
     </message>
     <message>
+      <source>Direction</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Distance</source>
       <translation type="unfinished" />
     </message>
@@ -2829,6 +3547,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Draws the points and their parts. Another seed gives another draw; the same one always gives the same data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draws the values of each channel away from their mean over the image, or towards it. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2988,6 +3710,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Enlarges or shrinks images about their middle by random factors, with bilinear interpolation, and keeps their proportions. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Epochs</source>
       <translation>에포크</translation>
     </message>
@@ -3072,6 +3798,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>F1 점수</translation>
     </message>
     <message>
+      <source>Fables</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Factor</source>
       <translation>배수</translation>
     </message>
@@ -3086,6 +3816,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>File</source>
       <translation>파일</translation>
+    </message>
+    <message>
+      <source>File of labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>File of y</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Fill</source>
@@ -3108,6 +3846,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Fit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Five thousand handwritten digits of 28 by 28 pixels, part of the set on which most networks were tried first. Two convolutions with pooling look for strokes and for what strokes make together; a dense layer weighs them. Within seconds more than 96 of 100 digits that were held out are read rightly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Flatten</source>
       <translation>평탄화</translation>
     </message>
@@ -3125,6 +3871,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Fold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder or file</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3201,6 +3951,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>For whole numbers that stand for classes: how many there are. 0: they do not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Forecast of a time series</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3388,12 +4142,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>크거나 같음</translation>
     </message>
     <message>
+      <source>Grey gives one channel, RGB three. Automatic: grey where every picture is. Transparency is left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Group normalisation</source>
       <translation>그룹 정규화</translation>
     </message>
     <message>
       <source>Groups</source>
-      <translation>그룹 수</translation>
+      <translation>그룹</translation>
     </message>
     <message>
       <source>Growth</source>
@@ -3436,12 +4194,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>He, Zhang, Ren and Sun, 'Deep residual learning for image recognition', CVPR 2016, section 4.2</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>He, Zhang, Ren and Sun, 'Delving deep into rectifiers', ICCV 2015</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Heads</source>
       <translation>헤드 수</translation>
+    </message>
+    <message>
+      <source>Height</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Height and width wanted, or one number for both.</source>
@@ -3477,6 +4243,18 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Hoerl and Kennard, 'Ridge regression', 1970</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Horizon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Horizontal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hourly temperature</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3552,6 +4330,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>How many different tokens at most, the two special ones among them; the rarest of the train part become unknown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>How many different tokens there are.</source>
       <translation type="unfinished" />
     </message>
@@ -3624,6 +4406,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>How many pixels are put round the image before it is cut out again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>How many places onwards; negative: back.</source>
       <translation type="unfinished" />
     </message>
@@ -3644,11 +4430,23 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>How many times ahead is to be predicted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>How many times as long each cycle is as the one before.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>How many times larger: one number, or one an axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many times lie between the beginnings of two windows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many times the network sees.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3756,7 +4554,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>How pictures of other proportions are brought to the size: stretched, cropped on two sides, or padded with black.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>How strongly easy examples fade; 0: not at all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How the bytes of the pixels become numbers: from 0 to 1, from -1 to 1, with mean 0 and standard deviation 1 in each channel (by up to 512 pictures of the train part), or from 0 to 255 as they are.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4048,11 +4854,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>레이블 평활화</translation>
     </message>
     <message>
+      <source>Labelled texts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Labels</source>
       <translation>레이블</translation>
     </message>
     <message>
       <source>Labels each point by a place that far from it, so that the border blurs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Larger or smaller by up to this share.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4062,6 +4876,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Last axes</source>
       <translation>마지막 축 수</translation>
+    </message>
+    <message>
+      <source>Last step only</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Layer normalisation</source>
@@ -4116,6 +4934,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>학습률 스케줄</translation>
     </message>
     <message>
+      <source>Leave out broken pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Leave the reduced axes in the shape, with size 1.</source>
       <translation type="unfinished" />
     </message>
@@ -4129,6 +4951,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Lee and Seung, 'Learning the parts of objects by non-negative matrix factorization', 1999</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left or right by up to this share of the width.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4256,6 +5082,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>하한</translation>
     </message>
     <message>
+      <source>Lower case</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Lp pooling 1D</source>
       <translation>1차원 Lp 풀링</translation>
     </message>
@@ -4268,7 +5098,23 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>3차원 Lp 풀링</translation>
     </message>
     <message>
+      <source>MNIST, 5000 digits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>MNIST, convolutional</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Maas, Hannun and Ng, 'Rectifier nonlinearities improve neural network acoustic models', ICML 2013</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Made for Gradloom; see data/SOURCES.md</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Made for Gradloom; see data/SOURCES.md; after Aesop</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4289,6 +5135,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Makes volumes larger by whole factors, by repeating each value or by trilinear interpolation (between the centres of the pixels; the corners are not aligned).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Makes whole images brighter or darker. The values are not cut off, so that gradients pass. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4388,6 +5238,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>둘 중 최솟값</translation>
     </message>
     <message>
+      <source>Mirrors images by chance. For things that look as natural in a mirror: animals and landscapes, but no letters and digits. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Mish</source>
       <translation type="unfinished" />
     </message>
@@ -4432,6 +5286,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Moves images by random numbers of whole pixels, so that where a thing stands does not matter. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Moves the values along an axis; what falls off one end comes in at the other.</source>
       <translation type="unfinished" />
     </message>
@@ -4461,6 +5319,26 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Nair and Hinton, 'Rectified linear units improve restricted Boltzmann machines', ICML 2010</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the array</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of x</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of y</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4496,6 +5374,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>음이 아닌 가중치</translation>
     </message>
     <message>
+      <source>None chosen: found by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Norm</source>
       <translation>노름</translation>
     </message>
@@ -4524,6 +5406,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Numbers become float; tokens stay whole numbers, for an embedding.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Numbers in each query, key and value of a head; 0: the features of the query, shared out among the heads.</source>
       <translation type="unfinished" />
     </message>
@@ -4541,6 +5427,26 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Numbers that rise evenly across the plane: a single linear neuron learns them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of a CSV: the column of classes. None: found itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of a CSV: the column of paths. None: found by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of a file of several arrays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of a file of several arrays: the one of labels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of a file of several arrays: the one of pictures.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4564,6 +5470,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Of npy and idx: the file of the labels. None: the one beside it that is named alike, with labels for images.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Of which axes; none: of all together.</source>
       <translation type="unfinished" />
     </message>
@@ -4574,6 +5484,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Offset</source>
       <translation>오프셋</translation>
+    </message>
+    <message>
+      <source>On: y is the one character after each piece. Off: the next one at every step.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>One axis</source>
@@ -4621,6 +5535,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Ones on a diagonal and zeros elsewhere. A product with it changes nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only five hundred digits to learn from, and two nets of the same build. The upper one sees the same pictures again and again, until it knows each of them by heart. The lower one never sees a picture twice: each time it is moved by some pixels and turned a little, and is still the same digit. Compare the accuracies on what was held out: nearly half of the mistakes go away.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4720,6 +5638,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>패딩</translation>
     </message>
     <message>
+      <source>Pads images on all sides and cuts pieces of the old size out at random places: what is usual for small photographs. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Pairs of words</source>
       <translation>단어 쌍</translation>
     </message>
@@ -4737,6 +5659,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Passes what is above the threshold and puts a fixed value in the place of the rest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Path column</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4758,6 +5684,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Perplexity</source>
       <translation>퍼플렉서티</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Pieces</source>
@@ -4892,6 +5822,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>RGB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>RMS normalisation</source>
       <translation>RMS 정규화</translation>
     </message>
@@ -4902,6 +5836,22 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Random 0 or 1</source>
       <translation>무작위 0 또는 1</translation>
+    </message>
+    <message>
+      <source>Random brightness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random contrast</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random crop of a padded image</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random flip</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Random normal</source>
@@ -4916,6 +5866,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Random rotation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random shift</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Random tokens, and the same ones backwards. Each answer stands at another place than its question, so that every place must look at another: what attention does.</source>
       <translation type="unfinished" />
     </message>
@@ -4926,6 +5884,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Random uniform</source>
       <translation>균등 난수</translation>
+    </message>
+    <message>
+      <source>Random zoom</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Range</source>
@@ -5034,6 +5996,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Reverse a sequence</source>
       <translation>시퀀스 뒤집기</translation>
+    </message>
+    <message>
+      <source>Reviews of meals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reviews: good or bad</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Rho</source>
@@ -5194,6 +6164,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Shift</source>
       <translation>이동량</translation>
+    </message>
+    <message>
+      <source>Short reviews of meals as rows of words. Each word has a vector that is learned, and a GRU reads them one after the other; the mask tells it where a text ends. Counting good and bad words is not enough here: not good is bad, and never cold is good, and only who reads in order can tell.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shorten and Khoshgoftaar, 'A survey on image data augmentation', Journal of Big Data 6 (2019)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Shrinkage</source>
@@ -5464,11 +6442,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>tanh 슈링크</translation>
     </message>
     <message>
+      <source>Target</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Task</source>
       <translation>과제</translation>
     </message>
     <message>
       <source>TensorFlow Playground (playground.tensorflow.org), dataset.ts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Text column</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5496,6 +6482,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The array of inputs. None: the usual one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The array of labels. None: the usual one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The axis of the columns.</source>
       <translation type="unfinished" />
     </message>
@@ -5504,11 +6498,27 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The chance with which an image is mirrored.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The class of each example: int (N).</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The class of each picture: int (N).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The class of each point, written as the param labels says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class of each text: int (N).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The column to predict. None chosen: the last one.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5553,6 +6563,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>The difference of two tensors, elementwise with broadcasting.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The digit: int (N).</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5617,6 +6631,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>The features: float (N, number of features).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file of the labels, where it is another one.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5688,11 +6706,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The height in pixels to which pictures are brought. 0: as they are, or in proportion to the width.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The hyperbolic tangent: squeezes values into -1..1; saturates for large ones, where gradients vanish.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>The identity between two limits, flat outside: a cheap stand-in for tanh. No gradient flows where a limit holds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The inputs: float (N, ...), or int for tokens.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5717,6 +6743,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>The label: int (N) for classes, float (N, number of label columns) for numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The labels: int for classes, float (N, ...) for numbers.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5884,6 +6914,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The next ones: int (N, length), or (N).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The nodes whose variables are trained. Empty: every variable that the loss depends on.</source>
       <translation type="unfinished" />
     </message>
@@ -5929,6 +6963,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>The perceptron's activation: 1 from 0 upwards, `low` below. Its true slope is 0 everywhere, so nothing would learn; the gradient is passed straight through instead, as if the step were the identity. Together with the half squared error this is exactly the perceptron's learning rule: w changes by rate * (target - output) * x.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The pictures, channels last: float (N, height, width, channels).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The pictures: float (N, 28, 28, 1).</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6324,6 +7366,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The width in pixels to which pictures are brought. 0: as they are, or in proportion to the height.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Thirteen measurements of wines from three growers.</source>
       <translation>세 생산자의 와인을 열세 가지로 측정한 값입니다.</translation>
     </message>
@@ -6360,11 +7406,27 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>타일 반복</translation>
     </message>
     <message>
+      <source>Time series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To either side by up to this angle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tokens of each text: longer ones are cut off, shorter filled up.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Tokens, as whole numbers from 0; of any shape.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Tokens: int (N, length).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tokens: int (N, length); 0 is padding, 1 unknown.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6468,6 +7530,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>True where there is a token: bool (N, length).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>True where x is NaN (not a number): the result of 0/0, of the root of a negative number, and of everything computed from one.</source>
       <translation type="unfinished" />
     </message>
@@ -6492,6 +7558,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Turns images about their middle by random angles, with bilinear interpolation. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Turns pairs of features by an angle that grows with the place, so that the product of a query and a key depends on how far apart they stand. For queries and keys, not for values; multi-head attention has it as a switch. Entry i is paired with the one half the width further on.</source>
       <translation type="unfinished" />
     </message>
@@ -6500,7 +7570,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Twenty fables after Aesop, letter by letter: which character comes next? A GRU carries along what was read so far. The perplexity says among how many characters it still wavers: about fifty before it has learnt anything, nineteen for who knows only how frequent each one is, and far fewer for who has seen words. The last fables are held out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Twenty random tokens, of which the first is asked for at the end. For some epochs nothing seems to happen; then the gates find out that they must close behind the first token, and within two epochs every answer is right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Twenty short fables after Aesop, character by character: which one comes next? The first part of the text trains, the last one tests.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6544,12 +7622,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Unit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Units</source>
       <translation>유닛 수</translation>
     </message>
     <message>
       <source>Unstack</source>
       <translation>쌓기 풀기</translation>
+    </message>
+    <message>
+      <source>Up or down by up to this share of the height.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Up to where, not included.</source>
@@ -6620,6 +7706,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Vertical</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Vocabulary</source>
       <translation>어휘 크기</translation>
     </message>
@@ -6668,11 +7758,23 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>What a token is: a word (and each sign), or a character.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What becomes of gaps unless their column says otherwise: report them as a problem; fill them, numbers with the median of the train part and words with one of their own, 'missing'; or drop such examples. Examples without a label are never filled, but dropped.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>What becomes of lines that lack a value: report them as a problem, or leave them out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What came after: float (N, 1), or (N, horizon).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What comes in from beyond the edges: zeros, the pixel at the edge again, or the image mirrored at it.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6772,6 +7874,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>What the network sees. None chosen: all numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What the prediction holds: probabilities as a softmax gives them, their logarithms, or logits, of which the softmax is then taken here.</source>
       <translation type="unfinished" />
     </message>
@@ -6797,6 +7903,18 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>What the rate is multiplied by when the loss no longer falls.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was seen: float (N, window, columns).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What will the temperature be in six hours? The network sees the last forty-eight hours. Who says that it will be as it is now is wrong by far: that guess is measured as the naive error. The network has learnt the rhythm of the day and is wrong by a sixth of that. It trains on the first part of the time and is tested on the last one, with no hour in both.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What x holds</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6849,6 +7967,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Where to take from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether A and a are the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6920,6 +8042,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Whether pictures that cannot be read are left out, with a warning, instead of being a problem.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Whether places are told by turning queries and keys (RoFormer).</source>
       <translation type="unfinished" />
     </message>
@@ -6952,11 +8078,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Whether there are labels; off: the only output is x.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Whether to begin at the end of the axis.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Whether to leave each element out of its own result.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether y holds classes or numbers to predict. Automatic: text and a few whole numbers are classes.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7040,6 +8174,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>너비</translation>
     </message>
     <message>
+      <source>Window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Wine</source>
       <translation>와인</translation>
     </message>
@@ -7068,7 +8206,23 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>은닉층이 있는 XOR</translation>
     </message>
     <message>
+      <source>Y. LeCun, L. Bottou, Y. Bengio, P. Haffner: Gradient-based learning applied to document recognition. Proceedings of the IEEE 86 (1998)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Yerushalmy, 'Statistical problems in assessing methods of medical diagnosis', 1947</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your own arrays of any shape, inputs x and labels y. Files with x_train, y_train, x_test and y_test are split already. Files that would run a program when opened (pickles) are refused.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your own pictures, PNG, JPEG or WebP, with a class each, named by the folder in which they lie. Small sets are decoded at once; of larger ones the pictures of the coming batches are decoded in the background while others are trained on, so that a set need not fit into memory. Links out of the folder are never followed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your own series as windows, each with what came after it. The first part of the time trains and the last one tests; windows that reach over the border are left out, so that nothing of what is tested was seen.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7077,6 +8231,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Your own table: columns of numbers as features, and one column as the label. Separators (comma, semicolon, tab) and the line of names are found by themselves. Text labels become classes in alphabetical order; any other column of text must be left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your own texts with a class each, as tokens for an embedding. The vocabulary comes from the train part alone; what it does not hold is the token unknown.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7124,6 +8282,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>at the horizon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at the horizon: one number, that many times ahead; up to the horizon: all numbers from the next time on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>automatic</source>
       <translation type="unfinished" />
     </message>
@@ -7160,7 +8326,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>both</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>celu</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>characters</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7189,6 +8363,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>critic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>crop</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7300,6 +8478,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>grey</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>group column</source>
       <translation type="unfinished" />
     </message>
@@ -7333,6 +8515,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>he_uniform</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>horizontal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>horizontal: left and right change places; vertical: top and bottom; both: each of the two by a chance of its own.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7516,6 +8706,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>pad</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>parquet</source>
       <translation type="unfinished" />
     </message>
@@ -7620,6 +8814,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>stretch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>sum</source>
       <translation>합</translation>
     </message>
@@ -7652,6 +8850,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>tokens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>true</source>
       <translation type="unfinished" />
     </message>
@@ -7662,6 +8864,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>uniform</source>
       <translation>균등 분포</translation>
+    </message>
+    <message>
+      <source>up to the horizon</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>upper</source>
@@ -7696,11 +8902,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>vertical</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>weight</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>weighted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>words</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7732,6 +8946,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>zero</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>zeros</source>
       <translation>0</translation>
     </message>
@@ -7752,6 +8970,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>'rates' must have one number more than 'boundaries': a rate before each boundary, and one after the last</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'title' is missing</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8119,11 +9341,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>(n, height, width, channels)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>--epochs and --steps exclude each other: give one of them</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>--folds and --save-weights exclude each other: each fold has weights of its own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 0 8 3, for instance</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8140,6 +9370,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>; it has none at all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add data</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8173,6 +9407,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Delete</source>
       <translation>삭제</translation>
+    </message>
+    <message>
+      <source>Delete block</source>
+      <translation>블록 삭제</translation>
     </message>
     <message>
       <source>Delete frame</source>
@@ -8227,6 +9465,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>크거나 같음</translation>
     </message>
     <message>
+      <source>Group</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>HDF5 files are not read here; save the arrays by numpy.savez or as safetensors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Insert into wire</source>
       <translation>연결선에 삽입</translation>
     </message>
@@ -8253,6 +9499,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Let '{optimiser}' train only the others</source>
       <translation>'{optimiser}'이(가) 나머지만 학습하도록 하기</translation>
+    </message>
+    <message>
+      <source>Let it stand at the top</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Max</source>
@@ -8307,8 +9557,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>이름 바꾸기</translation>
     </message>
     <message>
+      <source>Rename block</source>
+      <translation>블록 이름 바꾸기</translation>
+    </message>
+    <message>
       <source>Reroute</source>
       <translation>경로 변경</translation>
+    </message>
+    <message>
+      <source>Save block</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Say it of {column}</source>
@@ -8347,8 +9605,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>손실 앞의 모든 변수 학습</translation>
     </message>
     <message>
+      <source>Ungroup</source>
+      <translation>그룹 해제</translation>
+    </message>
+    <message>
       <source>Unmute</source>
       <translation>음소거 해제</translation>
+    </message>
+    <message>
+      <source>a block needs a title</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a block needs a title with letters or digits in it</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a border of {got} does not fit axis {axis} of size {size}: in the mode {mode} at most {expected} values can be taken from within</source>
@@ -8467,6 +9737,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>a table of texts needs a column of texts and another one of labels; its columns are {columns}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a table of this size must be in UTF-8, and this one is in {encoding}; convert it</source>
       <translation type="unfinished" />
     </message>
@@ -8476,6 +9750,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>a tensor with columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a time series is an array (times) or (times, columns); this one has the shape {got}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8514,6 +9792,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>an even size</source>
       <translation>짝수 크기</translation>
+    </message>
+    <message>
+      <source>an idx file begins with the bytes 0 0, a type (8 to 14) and the number of axes; this one begins with {got}, so it is none</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>an object is needed; got {got}</source>
@@ -8648,6 +9930,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>column {column} holds {count} class(es) in {lines} line(s); there must be two at least, and several texts of each: choose another label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>column {column} holds {kind} ({example}), and an array of text is no tensor: nothing can be added or multiplied with a word. Encode it as numbers (one-hot, an embedding, a hash), or leave it out</source>
       <translation type="unfinished" />
     </message>
@@ -8696,6 +9982,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>every example has the class {name}; there is nothing to tell apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>every example that trains has the class {name} in column {column}; there is nothing to tell apart: choose another label, or add examples of another class</source>
       <translation type="unfinished" />
     </message>
@@ -8705,6 +9995,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>every line has the class {name} in column {column}; there is nothing to tell apart: choose another label, or add examples of another class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>every picture has the class {name}; there is nothing to tell apart: add pictures of another class</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8780,6 +10074,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>images (N, height, width, channels) need a map of the shape {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>it cannot be told what the graph predicts: no loss that is trained compares an output with the label of a data node</source>
       <translation type="unfinished" />
     </message>
@@ -8820,11 +10118,23 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>line {line}, column {column}: {cell} is no number; a time series needs one at every time: fill it in, or take the column out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>line {line}, column {column}: {cell} is not a finite number that float32 can hold; correct it, or take the line out</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>line {line}, column {column}: {cell} is not a number; correct it, or take the column out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {line}: there is no file {path}; correct the line, or put it there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {line}: {cell} lies outside the folder of the table; pictures must lie beside it or in folders below, by paths that begin there</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8848,6 +10158,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>no column holds the paths of pictures; choose the column of paths. The columns are {columns}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no column of the table holds numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no example is left to train on: each lacks a value; fill the gaps, or leave out the columns that have them</source>
       <translation type="unfinished" />
     </message>
@@ -8856,7 +10174,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>파일을 아직 선택하지 않았습니다. CSV 파일을 선택하십시오</translation>
     </message>
     <message>
+      <source>no file is chosen yet; choose one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no output is a float, so there is no gradient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no picture (PNG, JPEG, WebP) lies in the folders of {path}; it should hold a folder for each class with its pictures in it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no pictures are chosen yet; choose a folder with a folder for each class, a table that lists pictures, or a file of arrays</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8869,6 +10199,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>not everything could be brought back (line {line}: {reason}); the whole journal is kept as '{name}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not one of the pictures can be read</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8936,6 +10270,18 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>pictures are an array (n, height, width) or (n, height, width, channels), with 1 to 4 channels; this one has the shape {got}. Other arrays are read by the node arrays</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pictures are read by Pillow, which is not installed here ({reason}); install it with: pip install pillow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pixels lie from {low} to {high}, but those of pictures from 0 to 255, or from 0 to 1; arrays of other numbers are read by the node arrays</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>positions need sequences of known length, {expected}; got {got}</source>
       <translation type="unfinished" />
     </message>
@@ -8972,6 +10318,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>some pixels are no finite numbers (NaN or infinite)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>space axis {number}</source>
       <translation type="unfinished" />
     </message>
@@ -8985,6 +10335,18 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the area under the curve is that of two classes: one column of scores, or one for each of the two; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the array {name} holds Python objects (a pickle), which could run any program when it is opened and is refused; save it as plain numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the array {name} holds {got}, which are no numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the array {name} holds {value} at {place} ({count} such value(s) in all); replace such values or leave these examples out</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9010,10 +10372,6 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>the boundaries must be growing step numbers; got {got}</source>
       <translation type="unfinished" />
-    </message>
-    <message>
-      <source>the clipboard: the graph in it is empty</source>
-      <translation>클립보드의 그래프가 비어 있습니다</translation>
     </message>
     <message>
       <source>the columns must have the same number of values; got {got}</source>
@@ -9056,6 +10414,22 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the file has no array named {name}; it has {arrays}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file holds no array</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file holds one array only; choose the file of the labels as well, or switch the labels off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file holds pictures but no labels; choose the file of the labels as well</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the file holds the names of columns, but no line of values</source>
       <translation type="unfinished" />
     </message>
@@ -9080,6 +10454,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the first axis counts the examples, of which a train and a test part need two at least; the array has the shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the first line cannot be read ({reason}); check that every quotation mark is closed</source>
       <translation type="unfinished" />
     </message>
@@ -9089,6 +10467,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the first line has {count} cells; tables of up to {most} columns can be opened. Is the separator right, and is each line an example?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the folder of the train or of the test part is empty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the folder {path} is empty; choose another one</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9168,6 +10554,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the labels must be whole numbers of classes; some are not</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the labels {first} and {second} cannot stand in one output, since one of them names classes; call the second a category, and it gets an output of its own</source>
       <translation type="unfinished" />
     </message>
@@ -9220,6 +10610,22 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the picture {path} cannot be read: {reason} ({count} such picture(s) in all); remove or replace it, or leave out broken pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the picture {path} cannot be read: {reason}; remove or replace it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the pictures have {count} different sizes, from {first} to {last}; set height and width, to which all of them are brought</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the pictures lie in {path} itself; make a folder in it for each class, named like the class, and put them there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the prediction must have the target's shape {expected}; got {got}</source>
       <translation>예측값의 형상은 목푯값의 형상 {expected}과(와) 같아야 합니다. 실제 형상: {got}</translation>
     </message>
@@ -9237,6 +10643,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the row after line {line} cannot be read ({reason}); check that every quotation mark is closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the series has {times} times, of which {border} train; each part needs {length} at least, window and horizon together: take a shorter window, or another train share</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9284,6 +10694,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the table has no column besides that of the paths; a further one should hold the class of each picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the table has {count} columns; up to {most} can be opened</source>
       <translation type="unfinished" />
     </message>
@@ -9305,6 +10719,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the target looks like one-hot rows, which must be floats; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the text has {count} characters, of which {border} train; each part needs {whole} at least: take a shorter length or a longer text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the title '{title}' is used twice</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9364,11 +10786,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the {kind} file is damaged or cut off ({reason}); copy or download it again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the {part} part has no examples</source>
       <translation>{part} 부분에 예제가 없습니다</translation>
     </message>
     <message>
       <source>the {what} of no elements does not exist; the shape is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there already is a block '{title}'</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9380,12 +10810,24 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>there are {got} labels for {expected} pictures; each picture needs one number of its class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no block '{block}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>there is no column {column}; the columns are {columns}</source>
       <translation>열 {column}이(가) 없습니다. 있는 열: {columns}</translation>
     </message>
     <message>
       <source>there is no example to train on: raise the train share of the data</source>
       <translation>학습할 예제가 없습니다. 데이터의 학습 비율을 높이십시오</translation>
+    </message>
+    <message>
+      <source>there is no file or folder {path}; choose another one, or put it there</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>there is no file {path} any more, but one of its name lies beside the document</source>
@@ -9468,6 +10910,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>이 버전은 CPU에서만 계산합니다. GPU는 이후 버전에서 지원합니다</translation>
     </message>
     <message>
+      <source>tokens are whole numbers from 0; the array holds {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>train or test</source>
       <translation type="unfinished" />
     </message>
@@ -9484,6 +10930,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>unpacked, the file would take {size} MB; up to {limit} MB can be opened: it may be a so-called zip bomb, or it is to be cut into smaller files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>values for every index</source>
       <translation type="unfinished" />
     </message>
@@ -9497,6 +10947,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>what flows back has the shape {got}; from an image of sizes {sizes} comes {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>which of the arrays is meant? Name one in the param {param}; the file has {arrays}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9524,7 +10978,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>y needs as many examples as x has along its first axis, {expected}; its shape is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{channels} channels cannot be divided into {groups} groups of equal size; possible are {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} picture(s) are left out since they cannot be read, the first of them {path} ({reason})</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9624,7 +11086,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>{name}: 파일이 비어 있습니다</translation>
     </message>
     <message>
+      <source>{name}: the graph in it is empty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name}: the weights cannot be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: this cannot be done: {reason}</source>
       <translation type="unfinished" />
     </message>
     <message>

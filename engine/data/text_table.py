@@ -12,6 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,8 +92,9 @@ def column_of(cells: tuple[str, ...]) -> Column:
     return Column(cells, values, missing)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; TypeProblem when it is missing, no file, too large or unreadable."""
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Around what reads a file: TypeProblem when it is missing, no file or unreadable."""
     place = str(path)
     try:
         if path.is_dir():
@@ -107,21 +109,27 @@ def read_bytes(path: Path) -> bytes:
             )
         if not path.is_file():
             raise TypeProblem("data.no_file", "{path} is not an ordinary file", path=place)
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise TypeProblem(
-                "data.too_large",
-                "{path} has {size} MB; tables of up to {limit} MB can be opened: take fewer lines",
-                path=place,
-                size=size // 2**20,
-                limit=LARGEST_FILE // 2**20,
-            )
-        return path.read_bytes()
+        yield
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise TypeProblem(
             "data.unreadable", "{path} cannot be read: {reason}", path=place, reason=reason
         ) from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; TypeProblem when it is missing, no file, too large or unreadable."""
+    with reading(path):
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise TypeProblem(
+                "data.too_large",
+                "{path} has {size} MB; tables of up to {limit} MB can be opened: take fewer lines",
+                path=str(path),
+                size=size // 2**20,
+                limit=LARGEST_FILE // 2**20,
+            )
+        return path.read_bytes()
 
 
 def decoded(data: bytes) -> str:

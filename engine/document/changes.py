@@ -12,44 +12,28 @@ from typing import Any, ClassVar
 import msgspec
 from msgspec.structs import replace
 
+from engine.document.board_changes import (
+    PutBlock,
+    PutFrame,
+    PutNote,
+    RemoveBlock,
+    RemoveFrame,
+    RemoveNote,
+    SetSetting,
+    SetText,
+)
+from engine.document.change import Change
 from engine.document.limits import (
-    need_board,
+    need_group,
     need_identity,
     need_node,
     need_places,
-    need_text,
     need_value,
     need_wire,
 )
-from engine.document.model import (
-    Document,
-    Frame,
-    Node,
-    Note,
-    Position,
-    Wire,
-    WireKey,
-)
+from engine.document.model import Document, Node, Position, Wire, WireKey
 from engine.document.references import referenced, renamed
 from engine.errors import DocumentError
-
-
-class Change(msgspec.Struct, frozen=True, tag_field="change"):
-    """The abstract edit. `title` is a template for the history list."""
-
-    title: ClassVar[str] = "Change"
-
-    def apply(self, document: Document) -> Change:
-        """Edit the document; return the change that takes it back. DocumentError: nothing done."""
-        raise TypeError("an abstract change cannot be applied")
-
-    def leaves(self) -> Iterator[Change]:
-        """The elementary changes that this one consists of, in order."""
-        yield self
-
-    def followed_by(self, later: Change) -> Change | None:
-        """One change with the effect of both, for merging drags; None when they do not merge."""
-        return None
 
 
 def _need_node(document: Document, node: str) -> Node:
@@ -142,7 +126,7 @@ class SetParam(Change, frozen=True, tag="set_param"):
 
 
 class SetNode(Change, frozen=True, tag="set_node"):
-    """A field of a node other than id, params and place: label, collapsed, muted or op."""
+    """A field of a node other than id, params and place: label, collapsed, muted, group or op."""
 
     node: str
     field: str
@@ -152,6 +136,7 @@ class SetNode(Change, frozen=True, tag="set_node"):
         "label": str,
         "collapsed": bool,
         "muted": bool,
+        "group": str,
         "op": str,
     }
 
@@ -165,6 +150,8 @@ class SetNode(Change, frozen=True, tag="set_node"):
                 value=repr(self.value),
             )
         need_value(f"'{self.field}' of node '{self.node}'", self.value)
+        if self.field == "group":
+            need_group(str(self.value))
         inverse = SetNode(self.node, self.field, getattr(node, self.field))
         document.nodes[self.node] = replace(node, **{self.field: self.value})
         return inverse
@@ -176,7 +163,7 @@ class SetNode(Change, frozen=True, tag="set_node"):
 
 
 class RenameNode(Change, frozen=True, tag="rename_node"):
-    """A node gets another id; its wires follow, and so do the references in params."""
+    """A node gets another id; its wires, its members and the references in params follow."""
 
     node: str
     name: str
@@ -189,7 +176,7 @@ class RenameNode(Change, frozen=True, tag="rename_node"):
         if self.name in document.nodes:
             raise DocumentError("the id '{node}' is already in use", node=self.name)
         need_identity(self.name)
-        stray = _references(document, self.name)
+        stray = [*_references(document, self.name), *_members(document, self.name)]
         wires = document.attached([self.node])
         for wire in wires:
             document._drop_wire(wire.key)
@@ -204,6 +191,8 @@ class RenameNode(Change, frozen=True, tag="rename_node"):
             params = dict(document.nodes[change.node].params)
             params[change.name] = renamed(change.value, follow)
             document.nodes[change.node] = replace(document.nodes[change.node], params=params)
+        for member in _members(document, self.node, self.name):
+            member.apply(document)
         # What named the new id before, in vain, is not to follow on the way back.
         return group([RenameNode(self.name, self.node), *stray])
 
@@ -216,6 +205,18 @@ def _references(document: Document, name: str) -> list[SetParam]:
         for param, value in node.params.items()
         if isinstance(value, list | tuple | dict) and name in referenced(value)
     ]
+
+
+def _members(document: Document, group: str, name: str | None = None) -> list[Change]:
+    """What makes all that stands in a group stand in it under another id (None: its own)."""
+    to = group if name is None else name
+    changes: list[Change] = [
+        SetNode(node.id, "group", to) for node in document.nodes.values() if node.group == group
+    ]
+    frames, notes = document.frames.values(), document.notes.values()
+    changes += [PutFrame(replace(frame, group=to)) for frame in frames if frame.group == group]
+    changes += [PutNote(replace(note, group=to)) for note in notes if note.group == group]
+    return changes
 
 
 class AddWire(Change, frozen=True, tag="add_wire"):
@@ -268,105 +269,6 @@ class SetWirePoints(Change, frozen=True, tag="set_wire_points"):
         return later if isinstance(later, SetWirePoints) and later.key == self.key else None
 
 
-class PutFrame(Change, frozen=True, tag="put_frame"):
-    """A frame is added, or replaced under its id."""
-
-    frame: Frame
-    title: ClassVar[str] = "Frame"
-
-    def apply(self, document: Document) -> Change:
-        need_board(self.frame)
-        before = document.frames.get(self.frame.id)
-        document.frames[self.frame.id] = self.frame
-        return RemoveFrame(self.frame.id) if before is None else PutFrame(before)
-
-    def followed_by(self, later: Change) -> Change | None:
-        return later if isinstance(later, PutFrame) and later.frame.id == self.frame.id else None
-
-
-class RemoveFrame(Change, frozen=True, tag="remove_frame"):
-    """A frame goes; what stands in it stays."""
-
-    frame: str
-    title: ClassVar[str] = "Delete frame"
-
-    def apply(self, document: Document) -> Change:
-        if self.frame not in document.frames:
-            raise DocumentError("there is no frame '{frame}'", frame=self.frame)
-        return PutFrame(document.frames.pop(self.frame))
-
-
-class PutNote(Change, frozen=True, tag="put_note"):
-    """A note is added, or replaced under its id."""
-
-    note: Note
-    title: ClassVar[str] = "Note"
-
-    def apply(self, document: Document) -> Change:
-        need_board(self.note)
-        before = document.notes.get(self.note.id)
-        document.notes[self.note.id] = self.note
-        return RemoveNote(self.note.id) if before is None else PutNote(before)
-
-    def followed_by(self, later: Change) -> Change | None:
-        return later if isinstance(later, PutNote) and later.note.id == self.note.id else None
-
-
-class RemoveNote(Change, frozen=True, tag="remove_note"):
-    """A note goes."""
-
-    note: str
-    title: ClassVar[str] = "Delete note"
-
-    def apply(self, document: Document) -> Change:
-        if self.note not in document.notes:
-            raise DocumentError("there is no note '{note}'", note=self.note)
-        return PutNote(document.notes.pop(self.note))
-
-
-class SetSetting(Change, frozen=True, tag="set_setting"):
-    """A training setting of the document; `unset` takes it back to its default."""
-
-    name: str
-    value: Any = None
-    unset: bool = False
-    title: ClassVar[str] = "Set setting"
-
-    def apply(self, document: Document) -> Change:
-        if self.name in document.settings:
-            inverse = SetSetting(self.name, document.settings[self.name])
-        else:
-            inverse = SetSetting(self.name, None, True)
-        if self.unset:
-            document.settings.pop(self.name, None)
-        else:
-            need_value(f"setting '{self.name}'", {self.name: self.value})
-            document.settings[self.name] = self.value
-        return inverse
-
-    def followed_by(self, later: Change) -> Change | None:
-        return later if isinstance(later, SetSetting) and later.name == self.name else None
-
-
-class SetText(Change, frozen=True, tag="set_text"):
-    """The document's own title or description."""
-
-    field: str
-    value: str
-    title: ClassVar[str] = "Describe"
-
-    def apply(self, document: Document) -> Change:
-        if self.field not in ("title", "description"):
-            raise DocumentError("a document has no text '{field}'", field=self.field)
-        need_text(f"the {self.field}", self.value)
-        inverse = SetText(self.field, getattr(document, self.field))
-        setattr(document, self.field, self.value)
-        return inverse
-
-    def followed_by(self, later: Change) -> Change | None:
-        return later if isinstance(later, SetText) and later.field == self.field else None
-
-
 class Group(Change, frozen=True, tag="group"):
     """Several changes as one: all of them apply, or none."""
 
@@ -414,6 +316,8 @@ AnyChange = (
     | RemoveNote
     | SetSetting
     | SetText
+    | PutBlock
+    | RemoveBlock
     | Group
 )
 
@@ -441,3 +345,29 @@ def group(changes: Iterable[Change], name: str = "") -> Change:
     """Several changes as one; a single one stays itself."""
     items = tuple(changes)
     return items[0] if len(items) == 1 and not name else Group(items, name)  # type: ignore[arg-type]
+
+
+__all__ = [
+    "AddNode",
+    "AddWire",
+    "Change",
+    "Group",
+    "MoveNodes",
+    "PutBlock",
+    "PutFrame",
+    "PutNote",
+    "RemoveBlock",
+    "RemoveFrame",
+    "RemoveNodes",
+    "RemoveNote",
+    "RemoveWire",
+    "RenameNode",
+    "SetNode",
+    "SetParam",
+    "SetSetting",
+    "SetText",
+    "SetWirePoints",
+    "decode",
+    "encode",
+    "group",
+]

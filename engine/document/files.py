@@ -26,11 +26,13 @@ from engine.document.records import (
     FindLine,
     Place,
     each,
+    read_block,
     read_frame,
     read_node,
     read_note,
     values,
     wire_reader,
+    write_block,
     write_frame,
     write_node,
     write_note,
@@ -52,6 +54,7 @@ _KEYS = (
     "wires",
     "frames",
     "notes",
+    "blocks",
 )
 
 
@@ -71,6 +74,9 @@ def dumps(document: Document) -> bytes:
         "frames": (write_frame(document.frames[k]) for k in _sorted(document.frames)),
         "notes": (write_note(document.notes[k]) for k in _sorted(document.notes)),
     }
+    if document.blocks:
+        blocks = sorted(document.blocks.items())
+        lists["blocks"] = (write_block(title, content) for title, content in blocks)
     parts = [_json(key) + b": " + _json(value) for key, value in head.items()]
     with paused_collector():
         parts += [_json(key) + b": " + _lines(items) for key, items in lists.items()]
@@ -199,6 +205,11 @@ def _built(record: dict[str, Any], name: str, line: FindLine) -> Document:
     document.nodes = items("nodes", read_node)
     document.frames = items("frames", read_frame)
     document.notes = items("notes", read_note)
+    place = Place(name, "blocks", line)
+    for title, content in each(place, record.get("blocks", []), read_block):
+        if title in document.blocks:
+            place.fail("the title '{title}' is used twice", title=title)
+        document.blocks[title] = content
     place = Place(name, "wires", line)
     for wire in each(place, record.get("wires", []), wire_reader(document.nodes)):
         before = len(document.wires)
@@ -219,6 +230,11 @@ def _by_id(place: Place, found: Any, read: Callable[[Place, Any], _Item]) -> dic
 
 def read(path: Path | str) -> Document:
     """Read a file; FileError when it cannot be read or is no graph."""
+    return loads(read_bytes(path), Path(path).name)
+
+
+def read_bytes(path: Path | str) -> bytes:
+    """The bytes of a file that may be a graph; FileError when it cannot be read."""
     path = Path(path)
     try:
         if path.is_dir():
@@ -231,14 +247,13 @@ def read(path: Path | str) -> Document:
                 size=size,
                 most=MAX_BYTES,
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise FileError(
             "{name}: the file cannot be read: {reason}",
             name=str(path),
             reason=(error.strerror or str(error)).lower(),
         ) from error
-    return loads(data, path.name)
 
 
 def write(document: Document, path: Path | str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from engine.document import files
 from engine.document.changes import AddNode, AddWire, Change, Group, PutFrame, PutNote
-from engine.document.model import Document, Frame, Node, Note, Wire
+from engine.document.groups import GROUP, TOP, held
+from engine.document.model import Document, Frame, Node, Note, Position, Wire
 from engine.document.references import renamed
 from engine.errors import FileError
 
@@ -30,10 +31,14 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Pasting:
-    """A change that pastes, and the ids that it brings."""
+    """A change that pastes, and the ids that it brings.
+
+    nodes: all of them, in the fragment's order. roots: those that stand in no pasted group.
+    """
 
     change: Change
     nodes: tuple[str, ...]
+    roots: tuple[str, ...]
     frames: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -44,25 +49,35 @@ def dumps_fragment(
     frames: Iterable[str] = (),
     notes: Iterable[str] = (),
 ) -> bytes:
-    """The bytes of a part of a document, in the form of a graph file."""
+    """The bytes of a part of a document, in the form of a graph file. Groups come with all that
+    stands in them."""
     part, chosen = Document(), set(nodes)
+    groups = [name for name in chosen if document.nodes[name].op == GROUP]
+    if groups:
+        chosen |= held(document, groups)
+        groups = [name for name in chosen if document.nodes[name].op == GROUP]
     for name in chosen:
-        part.nodes[name] = document.nodes[name]
+        part.nodes[name] = _within(document.nodes[name], chosen)
     for wire in document.attached(chosen):
         if wire.source in chosen and wire.target in chosen:
             part._put_wire(wire)
-    part.frames = {name: document.frames[name] for name in frames}
-    part.notes = {name: document.notes[name] for name in notes}
+    inner = [f.id for f in document.frames.values() if f.group in groups]
+    part.frames = {n: _within(document.frames[n], chosen) for n in (*frames, *inner)}
+    inner = [n.id for n in document.notes.values() if n.group in groups]
+    part.notes = {n: _within(document.notes[n], chosen) for n in (*notes, *inner)}
     whole = files.dumps(part).decode()
     return whole.replace(f'"{files.FORMAT}"', f'"{FORMAT}"', 1).encode()
 
 
-def loads_fragment(data: bytes) -> Fragment:
-    """What `dumps_fragment` wrote, or a whole graph file; FileError for anything else."""
+def loads_fragment(data: bytes, name: str = "the clipboard") -> Fragment:
+    """What `dumps_fragment` wrote, or a whole graph file; FileError for anything else.
+
+    name: what a refusal calls it.
+    """
     text = data.replace(f'"{FORMAT}"'.encode(), f'"{files.FORMAT}"'.encode(), 1)
-    part = files.loads(text, "the clipboard")
+    part = files.loads(text, name)
     if not (part.nodes or part.frames or part.notes):
-        raise FileError("the clipboard: the graph in it is empty")
+        raise FileError("{name}: the graph in it is empty", name=name)
     return Fragment(
         tuple(part),
         tuple(part.wires.values()),
@@ -71,34 +86,46 @@ def loads_fragment(data: bytes) -> Fragment:
     )
 
 
-def paste(document: Document, fragment: Fragment, offset: tuple[float, float]) -> Pasting:
-    """What puts a fragment into a document, moved by `offset`, under ids that are free.
+def paste(
+    document: Document, fragment: Fragment, offset: tuple[float, float], into: str = TOP
+) -> Pasting:
+    """What puts a fragment into a group of a document, moved by `offset`, under ids that are free.
 
-    References among the pasted nodes follow; a reference to another node stays as it is.
+    What stands in groups of the fragment keeps its place in them. References among the pasted
+    nodes follow; a reference to another node stays as it is.
     """
-    dx, dy = offset
-    changes: list[Change] = []
     names: dict[str, str] = {}
     for node in fragment.nodes:
         names[node.id] = _free(document, node, names)
+    groups = {node.id: names[node.id] for node in fragment.nodes if node.op == GROUP}
+    levels = {TOP: into, **groups}
+    changes: list[Change] = []
     for node in fragment.nodes:
-        at = (node.at[0] + dx, node.at[1] + dy)
-        params = renamed(node.params, names)
-        changes.append(AddNode(replace(node, id=names[node.id], at=at, params=params)))
+        level = node.group if node.group in groups else TOP
+        new = {"id": names[node.id], "params": renamed(node.params, names), "group": levels[level]}
+        at = node.at if level else _moved(node.at, offset)
+        changes.append(AddNode(replace(node, at=at, **new)))
+    homes = {node.id: node.group if node.group in groups else TOP for node in fragment.nodes}
     for wire in fragment.wires:
-        points = tuple((x + dx, y + dy) for x, y in wire.points)
+        inner = TOP not in (homes[wire.source], homes[wire.target])
+        points = wire.points if inner else tuple(_moved(p, offset) for p in wire.points)
         ends = {"source": names[wire.source], "target": names[wire.target]}
         changes.append(AddWire(replace(wire, points=points, **ends)))
-    frames = _placed(fragment.frames, document.frames, dx, dy)
-    notes = _placed(fragment.notes, document.notes, dx, dy)
+    frames = _placed(fragment.frames, document.frames, offset, levels)
+    notes = _placed(fragment.notes, document.notes, offset, levels)
     changes.extend(PutFrame(f) for f in frames)
     changes.extend(PutNote(n) for n in notes)
     return Pasting(
         Group(tuple(changes), "Paste"),  # type: ignore[arg-type]
         tuple(names.values()),
-        tuple(f.id for f in frames),
-        tuple(n.id for n in notes),
+        tuple(names[name] for name, level in homes.items() if not level),
+        tuple(f.id for f in frames if f.group == into),
+        tuple(n.id for n in notes if n.group == into),
     )
+
+
+def _moved(place: Position, offset: Position) -> Position:
+    return (place[0] + offset[0], place[1] + offset[1])
 
 
 def _free(document: Document, node: Node, names: dict[str, str]) -> str:
@@ -111,10 +138,18 @@ def _free(document: Document, node: Node, names: dict[str, str]) -> str:
 
 
 _Item = TypeVar("_Item", Frame, Note)
+_Any = TypeVar("_Any", Node, Frame, Note)
 
 
-def _placed(items: Iterable[_Item], taken: Iterable[str], dx: float, dy: float) -> list[_Item]:
-    """Copies of frames or notes, moved, under free ids."""
+def _within(item: _Any, chosen: Collection[str]) -> _Any:
+    """An item as it stands in a part: at its top, unless its group comes along."""
+    return item if not item.group or item.group in chosen else replace(item, group=TOP)
+
+
+def _placed(
+    items: Iterable[_Item], taken: Iterable[str], offset: Position, levels: Mapping[str, str]
+) -> list[_Item]:
+    """Copies of frames or notes, moved where they stand in no pasted group, under free ids."""
     used = set(taken)
     result: list[_Item] = []
     for item in items:
@@ -123,6 +158,9 @@ def _placed(items: Iterable[_Item], taken: Iterable[str], dx: float, dy: float) 
             number += 1
             name = f"{item.id.rstrip('0123456789').rstrip('_')}_{number}"
         used.add(name)
+        level = item.group if item.group in levels else TOP
         x, y, width, height = item.rect
-        result.append(replace(item, id=name, rect=(x + dx, y + dy, width, height)))
+        x, y = (x, y) if level else _moved((x, y), offset)
+        placed = replace(item, id=name, rect=(x, y, width, height), group=levels[level])
+        result.append(placed)
     return result

@@ -77,6 +77,9 @@ class History:
         self._observers: list[Observer] = []
         self._waiting: deque[Change] = deque()
         self._telling = False
+        self._jump_observers: list[Callable[[], None]] = []
+        self.is_jumping = False
+        """Whether what is told now comes from undoing and redoing."""
 
     # What there is to undo and redo.
 
@@ -203,7 +206,13 @@ class History:
                 self._apply(self._entries[self._index].change, applied)
                 self._index += 1
         finally:  # whatever was applied is told, even when a later step failed
-            self._tell(*applied)
+            self.is_jumping = True
+            try:
+                self._tell(*applied)
+            finally:
+                self.is_jumping = False
+                for landed in tuple(self._jump_observers):
+                    landed()
 
     # Watching.
 
@@ -216,6 +225,15 @@ class History:
                 self._observers.remove(callback)
 
         return unobserve
+
+    @property
+    def has_more_to_tell(self) -> bool:
+        """Whether observers are about to be told of another change that was done already."""
+        return bool(self._waiting)
+
+    def observe_jumps(self, callback: Callable[[], None]) -> None:
+        """Call back after each `undo`, `redo` and `jump`, when all of it was told."""
+        self._jump_observers.append(callback)
 
     # Inside.
 

@@ -82,12 +82,20 @@ def need_identity(name: str) -> None:
         )
 
 
+def need_group(name: str) -> None:
+    """Refuse what can be no group's id; nothing at all stands for the top."""
+    need_text("a group", name)
+    if name:
+        need_identity(name)
+
+
 def need_node(node: Node) -> None:
     """Refuse a node of which any part cannot be stored."""
     need_identity(node.id)
     need_places(node.id, (node.at,))
     need_text(node.id, node.op)
     need_text(node.id, node.label)
+    need_group(node.group)
     if node.params:
         need_value(node.id, node.params)
     if node.extra:
@@ -109,6 +117,7 @@ def need_board(item: Frame | Note) -> None:
     need_identity(item.id)
     x, y, width, height = item.rect
     need_places(item.id, ((x, y), (width, height)))
+    need_group(item.group)
     texts = (item.title, item.colour) if isinstance(item, Frame) else (item.text,)
     for text in texts:
         need_text(item.id, text)

@@ -22,6 +22,7 @@ WireKey = tuple[str, str, str, str]
 class Node(msgspec.Struct, frozen=True, kw_only=True):
     """One node: an op's name, the params that differ from its defaults, and where it stands.
 
+    group: the id of the group in which it stands; empty at the top (see `engine.document.groups`).
     `extra` keeps keys of the file that this version does not know.
     """
 
@@ -32,6 +33,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     label: str = ""
     collapsed: bool = False
     muted: bool = False
+    group: str = ""
     extra: dict[str, Any] = {}
 
 
@@ -61,6 +63,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     rect: tuple[float, float, float, float] = (0.0, 0.0, 200.0, 120.0)
     colour: str = ""
+    group: str = ""
     extra: dict[str, Any] = {}
 
 
@@ -70,6 +73,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     text: str = ""
     rect: tuple[float, float, float, float] = (0.0, 0.0, 200.0, 80.0)
+    group: str = ""
     extra: dict[str, Any] = {}
 
 
@@ -84,13 +88,17 @@ seed (initialisation, shuffling, dropout; data nodes have seeds of their own), p
 
 
 class Document:
-    """The mutable whole. Read it freely; write it only by applying changes."""
+    """The mutable whole. Read it freely; write it only by applying changes.
+
+    blocks: the document's own reusable parts by title, as `engine.document.blocks` reads them.
+    """
 
     def __init__(self) -> None:
         self.nodes: dict[str, Node] = {}
         self.wires: dict[WireKey, Wire] = {}
         self.frames: dict[str, Frame] = {}
         self.notes: dict[str, Note] = {}
+        self.blocks: dict[str, dict[str, Any]] = {}
         self.settings: dict[str, Any] = {}
         self.title: str = ""
         self.description: str = ""

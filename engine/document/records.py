@@ -102,6 +102,10 @@ def _identity(place: Place, key: str, value: Any) -> str:
     return value
 
 
+def _group(place: Place, key: str, value: Any) -> str:
+    return value if value == "" else _identity(place, key, value)
+
+
 def _pair(place: Place, key: str, value: Any) -> tuple[float, float]:
     if type(value) is list and len(value) == 2:
         x, y = value
@@ -140,9 +144,16 @@ _NODE: _Fields = {
     "label": _text,
     "collapsed": _flag,
     "muted": _flag,
+    "group": _group,
 }
-_FRAME: _Fields = {"id": _identity, "title": _text, "rect": _rectangle, "colour": _text}
-_NOTE: _Fields = {"id": _identity, "text": _text, "rect": _rectangle}
+_FRAME: _Fields = {
+    "id": _identity,
+    "title": _text,
+    "rect": _rectangle,
+    "colour": _text,
+    "group": _group,
+}
+_NOTE: _Fields = {"id": _identity, "text": _text, "rect": _rectangle, "group": _group}
 
 
 def _fields(place: Place, record: _Record, known: _Fields, *needed: str) -> dict[str, Any]:
@@ -233,6 +244,8 @@ def write_node(node: Node) -> dict[str, Any]:
         record["collapsed"] = True
     if node.muted:
         record["muted"] = True
+    if node.group:
+        record["group"] = node.group
     return record | node.extra if node.extra else record
 
 
@@ -252,9 +265,29 @@ def write_frame(frame: Frame) -> dict[str, Any]:
     record: dict[str, Any] = {"id": frame.id, "title": frame.title, "rect": _plain(frame.rect)}
     if frame.colour:
         record["colour"] = frame.colour
+    if frame.group:
+        record["group"] = frame.group
     return record | frame.extra
 
 
 def write_note(note: Note) -> dict[str, Any]:
     """The record of a note."""
-    return {"id": note.id, "text": note.text, "rect": _plain(note.rect)} | note.extra
+    record: dict[str, Any] = {"id": note.id, "text": note.text, "rect": _plain(note.rect)}
+    if note.group:
+        record["group"] = note.group
+    return record | note.extra
+
+
+def read_block(place: Place, record: _Record) -> tuple[str, dict[str, Any]]:
+    """A block's title and what it holds; that is read when somebody uses it."""
+    title = _text(place, "title", record.get("title"))
+    if not title.strip():
+        place.fail("'title' is missing")
+    for key, value in record.items():
+        _storable(place, key, value)
+    return title, {key: value for key, value in record.items() if key != "title"}
+
+
+def write_block(title: str, content: Mapping[str, Any]) -> dict[str, Any]:
+    """The record of a block."""
+    return {"title": title, **content}

@@ -19,8 +19,9 @@ from engine.document.changes import RemoveNodes, RemoveWire, SetParam, SetSettin
 from engine.document.model import Document, Node, Wire
 from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types, source_types
+from engine.grouping import group_problems
 from engine.neighbours import cautions, idle_weights
-from engine.op import Dataset, Entry, Metric, Optimiser, Source
+from engine.op import Dataset, Entry, Holder, Metric, Optimiser, Source
 from engine.repairs import fix, fixes, known_entry
 from engine.settings import SETTINGS
 from engine.tensor_type import DType, TensorType
@@ -80,6 +81,7 @@ class _Check:
         self._settings()
         self._nodes()
         self._wires()
+        self.problems += group_problems(self.document)
         order = self._order()
         for name in order:
             self._infer(name)
@@ -140,6 +142,8 @@ class _Check:
                     op=node.op,
                     fixes=[fix("Remove the node", RemoveNodes((node.id,)))],
                 )
+                continue
+            if isinstance(entry, Holder):
                 continue
             self._params(node, entry)
             self._required(node, entry)
@@ -299,7 +303,7 @@ class _Check:
     def _infer(self, name: str) -> None:
         node = self.document.nodes[name]
         entry = known_entry(node)
-        if entry is None or name in self.broken:
+        if entry is None or name in self.broken or isinstance(entry, Holder):
             return
         inputs = self._inputs(node, entry)
         if inputs is None:
@@ -363,7 +367,8 @@ class _Check:
     # What the graph is for.
 
     def _purpose(self) -> None:
-        entries = {node.id: known_entry(node) for node in self.nodes}
+        known = {node.id: known_entry(node) for node in self.nodes}
+        entries = {name: e for name, e in known.items() if not isinstance(e, Holder)}
         optimisers = [n for n, e in entries.items() if isinstance(e, Optimiser)]
         if self.parameters and not optimisers:
             losses = [n for n, e in entries.items() if e is not None and e.category == "loss"]
@@ -386,7 +391,7 @@ class _Check:
         self._trained(optimisers)
         for name, entry in entries.items():
             if name not in used and entry is not None:
-                self._unused(name, any_purpose=bool(optimisers or metrics))
+                self._unused(name, len(entries), any_purpose=bool(optimisers or metrics))
 
     def _ancestors(self, names: Iterable[str]) -> set[str]:
         seen: set[str] = set()
@@ -417,9 +422,9 @@ class _Check:
         for problem in training_problems(self.document, reach):
             self.problems.append(problem)
 
-    def _unused(self, name: str, *, any_purpose: bool) -> None:
+    def _unused(self, name: str, count: int, *, any_purpose: bool) -> None:
         alone = not self.document.attached([name])
-        if alone and len(self.document.nodes) > 1:
+        if alone and count > 1:
             self._say("node.alone", "warning", "'{node}' is not connected to anything", node=name)
         elif any_purpose and not isinstance(known_entry(self.document.nodes[name]), Source):
             self._say(

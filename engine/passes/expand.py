@@ -8,7 +8,7 @@ from engine.document.model import Document, Node
 from engine.document.references import referenced
 from engine.expansion import Expansion, expand_node, finish_totals, gather_totals
 from engine.graph import Graph, GraphBuilder, Measure, Origin, PortName, Training, upstream
-from engine.op import Entry, Metric, Optimiser, Params, Ref, Source
+from engine.op import Entry, Holder, Metric, Optimiser, Params, Ref, Source
 from engine.registry import CATALOGUE
 from engine.tensor_type import DType, TensorType
 
@@ -60,7 +60,7 @@ class _Expander:
 
     def _node(self, node: Node) -> None:
         entry = CATALOGUE.get(node.op)
-        if entry is None:
+        if entry is None or isinstance(entry, Holder):
             return
         inputs = self._inputs(node, entry)
         if inputs is None:

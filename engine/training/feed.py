@@ -12,7 +12,9 @@ import numpy as np
 from engine.data.splits import permutation
 from engine.errors import DataError
 from engine.op import Dataset
+from engine.rows import Rows
 
+_SAMPLE = 1000
 Slot = tuple[str, str]
 """(data node, output port)."""
 
@@ -39,11 +41,17 @@ class Feed:
         first = sources[names[0]] if names else None
         self.train = first.train if first else np.zeros(1, np.int64)
         self.test = first.test if first else np.zeros(0, np.int64)
-        self.columns: dict[Slot, np.ndarray] = {
+        self.columns: dict[Slot, Rows] = {
             (name, port): _in_precision(array, precision)
             for name in names
             for port, array in sources[name].arrays.items()
         }
+        self._streams = [stream for name in names for stream in sources[name].streams.values()]
+        self.columns.update(
+            ((name, port), stream)
+            for name in names
+            for port, stream in sources[name].streams.items()
+        )
         if not len(self.train):
             raise DataError("there is no example to train on: raise the train share of the data")
 
@@ -61,25 +69,38 @@ class Feed:
         order = permutation(len(self.train), self.seed, epoch)
         return np.asarray(self.train[order])
 
-    def bind(self, inputs: Mapping[Slot, np.ndarray]) -> list[tuple[np.ndarray, np.ndarray]]:
+    def announce(self, order: np.ndarray) -> None:
+        """Say in which order examples will be trained on, so that those that are read from files
+        may be ready by then."""
+        for stream in self._streams:
+            stream.announce(order)
+
+    def bind(self, inputs: Mapping[Slot, np.ndarray]) -> list[tuple[Rows, np.ndarray]]:
         """Pairs (column, buffer) for the inputs of a program, for `fill`."""
         return [(self.columns[slot], buffer) for slot, buffer in inputs.items()]
 
     def means(self, source: str, port: str) -> np.ndarray:
-        """The mean over the train examples, of one example's shape, in double precision."""
-        rows = self.columns[source, port][self.train]
-        return np.asarray(rows.mean(axis=0, dtype=np.float64))
+        """The mean over the train examples, of one example's shape, in double precision; of data
+        that are not held in memory, over a thousand of them."""
+        column = self.columns[source, port]
+        rows = self.train
+        if port in self.sources[source].streams:
+            some = np.linspace(0, len(self.train) - 1, min(len(self.train), _SAMPLE)).astype(int)
+            rows = rows[some]
+        return np.asarray(column[rows].mean(axis=0, dtype=np.float64))
 
 
-def fill(pairs: Sequence[tuple[np.ndarray, np.ndarray]], rows: np.ndarray) -> None:
-    """Copy the rows of each column into its buffer, without allocating."""
+def fill(pairs: Sequence[tuple[Rows, np.ndarray]], rows: np.ndarray) -> None:
+    """Copy the rows of each column into its buffer, without allocating; DataError when one cannot
+    be read."""
     for column, buffer in pairs:
         # 'clip' because the checking mode goes through a second buffer; rows are always in range.
         column.take(rows, 0, buffer, "clip")
 
 
 def _examples(dataset: Dataset) -> int:
-    return len(next(iter(dataset.arrays.values()))) if dataset.arrays else 0
+    columns: list[Rows] = [*dataset.arrays.values(), *dataset.streams.values()]
+    return len(columns[0]) if columns else 0
 
 
 def _in_precision(array: np.ndarray, precision: str) -> np.ndarray:

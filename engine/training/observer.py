@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.backends.threads import one_thread
 from engine.errors import CompileError, DataError, GradloomError, Text
+from engine.rows import Rows
 from engine.training.feed import Slot, fill
 from engine.training.probes import Answer, DataPoints, DecisionMap, PortValue, Probe
 from engine.training.session import Session
@@ -162,6 +163,7 @@ def _points(
         share = probe.limit / total
         train, test = train[: round(len(train) * share)], test[: round(len(test) * share)]
     rows = np.concatenate([train, test])
-    arrays = {port: column[rows] for port, column in dataset.arrays.items()}
+    columns: dict[str, Rows] = {**dataset.arrays, **dataset.streams}
+    arrays = {port: column[rows] for port, column in columns.items()}
     arrays["test"] = np.arange(len(rows)) >= len(train)
     return arrays, {"features": dataset.feature_names, "classes": dataset.class_names}

@@ -72,7 +72,7 @@ class Session:
         self.batch_size = min(batch_size, len(self.feed.train))
         self._epoch = 0
         self._index = 0
-        self._order = self.feed.order(0)
+        self._order = self._order_of(0)
         self._trainers: dict[int, Bound] = {}
         self._spare: dict[tuple[str, int, tuple[str, ...]], Bound] = {}
         self._spare_bytes = 0
@@ -175,7 +175,12 @@ class Session:
     def _next_epoch(self) -> None:
         self._epoch += 1
         self._index = 0
-        self._order = self.feed.order(self._epoch)
+        self._order = self._order_of(self._epoch)
+
+    def _order_of(self, epoch: int) -> np.ndarray:
+        order = self.feed.order(epoch)
+        self.feed.announce(order)
+        return order
 
     def _trainer(self, size: int) -> Bound:
         program = self.compiled.program("train", size, self.state)
@@ -282,7 +287,7 @@ class Session:
         """Stand at a position, the weights untouched."""
         self.state.step = position.step
         self._epoch, self._index = position.epoch, position.index
-        self._order = self.feed.order(position.epoch)
+        self._order = self._order_of(position.epoch)
 
     def carry_from(
         self, old: Session, renamed: Sequence[tuple[str, str]] = ()

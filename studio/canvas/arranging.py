@@ -49,7 +49,7 @@ class Arranging(QObject):
         """Lay out the selected nodes; all when fewer than two are selected."""
         self.cancel()
         picked = self._context.selection.nodes
-        nodes = sorted(picked) if len(picked) > 1 else sorted(self._context.document.nodes)
+        nodes = sorted(picked) if len(picked) > 1 else sorted(self._scene.looks)
         if not nodes:
             return
         request = self._request(nodes)
@@ -89,20 +89,20 @@ class Arranging(QObject):
         scene, chosen = self._scene, set(nodes)
         sizes = {n: (scene.looks[n].layout.width, scene.looks[n].layout.height) for n in nodes}
         links = []
-        for key in sorted(self._context.document.wires):
-            if key[0] in chosen and key[2] in chosen:
-                start = scene.looks[key[0]].layout.spot("out", key[1])
-                end = scene.looks[key[2]].layout.spot("in", key[3])
-                links.append(
-                    Link(key[0], key[2], start.y if start else 0.0, end.y if end else 0.0, key)
-                )
+        for key in sorted(scene.strands):
+            strand = scene.strands[key]
+            source, target = strand.source, strand.target
+            if source in chosen and target in chosen:
+                start = strand.pieces[0][0][1] - scene.nodes.box(source)[1]
+                end = strand.pieces[-1][3][1] - scene.nodes.box(target)[1]
+                links.append(Link(source, target, start, end, key))
         frames, inside = self._frames(chosen)
         return Request(sizes, tuple(links), frozenset(frames), inside)
 
     def _frames(self, chosen: set[str]) -> tuple[list[str], dict[str, str]]:
         """The frames that hold nothing but chosen nodes, and what stands in which (the smallest
         around it). Names of frames are marked, so that a node may have the same."""
-        rects = {name: QRectF(*f.rect) for name, f in self._context.document.frames.items()}
+        rects = {name: QRectF(*f.rect) for name, f in self._scene.frames.items()}
         held = {name: set(self._scene.nodes.within(rect)) for name, rect in rects.items()}
         kept = [name for name, nodes in held.items() if nodes and nodes <= chosen]
         kept.sort(key=lambda name: rects[name].width() * rects[name].height())
@@ -132,9 +132,10 @@ class Arranging(QObject):
             frame = document.frames[_plain(name)]
             if frame.rect != rect:
                 changes.append(edits.PutFrame(replace(frame, rect=rect)))
-        for key, wire in sorted(document.wires.items()):
+        for key, strand in sorted(self._scene.strands.items()):
             way = found.ways.get(key, ())
-            if wire.points != way and key[0] in found.places and key[2] in found.places:
+            inner = strand.source in found.places and strand.target in found.places
+            if inner and strand.points != way:
                 changes.append(edits.SetWirePoints(key, way))
         if not changes:
             self._context.message.emit(translate("Canvas", "everything stands in order already"))

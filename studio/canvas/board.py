@@ -6,9 +6,7 @@ gestures play on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
@@ -17,7 +15,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QWidget
 
 from engine.document import changes as edits
+from engine.document.groups import level_of
 from engine.passes.check import Report
+from studio import habits, keymap
+from studio.canvas.aligning import Aligning
 from studio.canvas.arranging import Arranging
 from studio.canvas.clipboard import Clipboard
 from studio.canvas.editing import Editing
@@ -37,6 +38,7 @@ from studio.canvas.painter import Part, Picked, ScenePainter
 from studio.canvas.scene import Scene
 from studio.canvas.still import StillLayer
 from studio.canvas.viewport import Viewport
+from studio.canvas.visits import View, Visits
 from studio.canvas.words import translate
 from studio.context import Context
 from studio.widgets import palette
@@ -49,23 +51,16 @@ SETTLE = 140
 """Milliseconds after which a zoom counts as at rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is seen of a graph: how large, and from where on."""
-
-    zoom: float
-    offset: QPointF
-
-
 class Board(QWidget):
-    """Shows the document of a context."""
+    """Shows the document of a context, one level at a time."""
+
+    level_changed = Signal()
+    """The inside of another group is shown, or the groups around it have other names."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.viewport = Viewport()
-        self.wheel_pans = False
-        """Whether a mouse wheel pans instead of zooming (with Ctrl it always zooms)."""
         self._ink = Ink(palette.current())
         self._lettering = Lettering()
         self.scene = Scene(self._lettering)
@@ -74,7 +69,9 @@ class Board(QWidget):
         self._editing = Editing(context, self.scene)
         self._arranging = Arranging(context, self.scene, self._editing, self)
         self._glide = Glide(self.scene, self.update, self)
-        self._arranging.done.connect(self._on_arranged)
+        self._aligning = Aligning(context, self.scene, self._editing, self)
+        for part in (self._arranging, self._aligning):
+            part.done.connect(self._on_arranged)
         self._clipboard = Clipboard(context, self.scene, self._editing)
         self._floating = Floating(self, self._editing, self)
         self._hover = Hover(self, self)
@@ -86,7 +83,8 @@ class Board(QWidget):
         self._space = False
         self._fit_when_shown = True
         self._lifted = Lifted()
-        self._bookmarks: dict[int, tuple[QPointF, float]] = {}
+        self._bookmarks: dict[int, tuple[str, QPointF, float]] = {}
+        self._visits = Visits(self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
@@ -107,9 +105,11 @@ class Board(QWidget):
     def _connect_context(self) -> None:
         self.context.opened.connect(self._on_opened)
         self.context.changed.connect(self._on_changed)
+        self.context.jumped.connect(self._visits.land)
         self.context.checked.connect(self._on_checked)
         self.context.selection.changed.connect(self._on_selection)
         palette.changed.connect(self._on_colours)
+        keymap.changed.connect(self.update)
         self._on_opened()
 
     # What gestures see (gestures.base.Stage)
@@ -166,6 +166,49 @@ class Board(QWidget):
         """Show the problems of a node beside its badge; pinned: until they are closed."""
         self._floating.show_problems(node, pinned=pinned)
 
+    # Levels
+
+    @property
+    def level(self) -> str:
+        """The group whose inside is shown; empty: the top."""
+        return self.scene.level
+
+    def show_level(self, level: str) -> None:
+        """Show the inside of a group (empty: the top) as it was last seen. No change of the
+        document."""
+        if level == self.level:
+            return
+        self.cancel_gesture()
+        self._floating.leave()
+        self._glide.finish()
+        self._visits.leave()
+        self._hover.leave()
+        self._painter.forget()
+        self.scene.open(self.context.document, self.context.report, level)
+        self._visits.arrive()
+        self.level_changed.emit()
+        self.update()
+
+    def say_level(self) -> None:
+        """Tell those who show where one is."""
+        self.level_changed.emit()
+
+    def go_to(self, node: str) -> None:
+        """Show the level at which a node stands, with the node selected and in view."""
+        if node in self.context.document.nodes:
+            self.context.selection.set(nodes=[node])
+            self.reveal(node)
+
+    def reveal(self, node: str) -> None:
+        """Bring a node into view when it is not; the zoom stays."""
+        if node in self.context.document.nodes:
+            self.show_level(level_of(self.context.document, node))
+        if node in self.scene.looks:
+            rect = self.scene.node_rect(node)
+            if not self.viewport.visible().contains(rect):
+                self.viewport.centre_on(rect.center())
+                self.update()
+
     # The context
 
     def _on_opened(self) -> None:
@@ -175,6 +218,8 @@ class Board(QWidget):
         self._bookmarks.clear()
         self._painter.forget()
         self.scene.open(self.context.document, self.context.report)
+        self._visits.clear()
+        self.level_changed.emit()
         self._on_selection()
         self._fit_when_shown = True
         if self.isVisible():
@@ -184,13 +229,15 @@ class Board(QWidget):
         if self._gesture is not None:
             self.cancel_gesture()
         self._glide.finish()
-        self.scene.apply(change)
+        self._visits.note(change)
+        self.scene.apply(change, more=self.context.history.has_more_to_tell)
         self._hover.leave()
+        self._visits.follow(change)
         self.update()
 
     def _on_arranged(self, before: dict[str, Point]) -> None:
         moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
-        if moves and self.isVisible():
+        if moves and habits.current().motion and self.isVisible():
             self._glide.begin(before)
 
     def _on_checked(self, report: Report) -> None:
@@ -200,6 +247,8 @@ class Board(QWidget):
         self.update()
 
     def _on_selection(self) -> None:
+        if self._visits.lead():
+            return
         picked, before = self.context.selection, self.still.picked
         self.scene.touch_boxes(picked.nodes ^ set(before.nodes))
         for key in picked.wires ^ set(before.wires):
@@ -247,6 +296,9 @@ class Board(QWidget):
             space=self._space,
             read_only=self.context.read_only,
         )
+        if self._hover.pill is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            return
         hot = self._space or self._hover.hit.kind in ("port", "badge", "resize")
         if self._space:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -266,8 +318,8 @@ class Board(QWidget):
             self._gesture.paint(painter)
         else:
             self._hover.paint(painter)
-        document = self.context.document
-        empty = not (document.nodes or document.frames or document.notes)
+        scene = self.scene
+        empty = not (scene.looks or scene.frames or scene.notes)
         if empty and not self.context.read_only:
             paint_empty_hint(painter, self)
         painter.end()
@@ -337,3 +389,6 @@ class Board(QWidget):
         self.still.moving = False
         self.still.invalidate()
         self.update()
+
+
+__all__ = ["Board", "View"]

@@ -21,12 +21,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
+from studio import habits, keymap
 from studio.canvas.commands import OP_MIME, Commands
 from studio.canvas.detail import MIDDLE_BELOW
+from studio.canvas.dropping import Dropped, dropped_files
 from studio.canvas.geometry import HEADER
 from studio.canvas.gestures.base import Pointer
 from studio.canvas.hit import Hit
-from studio.canvas.keymap import READING, binding_of, gesture_of
+from studio.canvas.keymap import gesture_of
 from studio.canvas.value_editing import is_on_value
 from studio.canvas.wheel import Turn, read_wheel
 from studio.canvas.words import translate
@@ -40,6 +42,9 @@ class Canvas(Commands):
     """Shows and edits the document of a context; where that is read-only, it shows it."""
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._gesture is not None:
+            event.accept()  # in the middle of a gesture keys are no commands
+            return True
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self._zoom(event.position(), 1.0 + event.value())
@@ -54,7 +59,7 @@ class Canvas(Commands):
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turn: Turn = read_wheel(event, wheel_pans=self.wheel_pans)
+        turn: Turn = read_wheel(event, habits.current())
         if turn.factor != 1.0:
             self._zoom(event.position(), turn.factor)
         elif turn.dx or turn.dy:
@@ -64,6 +69,8 @@ class Canvas(Commands):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._floating.leave()
+        if event.button() == Qt.MouseButton.LeftButton and self._follow_pill(event.position()):
+            return
         if self._gesture is not None:
             if event.button() == Qt.MouseButton.RightButton:
                 self.cancel_gesture()
@@ -88,6 +95,16 @@ class Canvas(Commands):
             self._gesture.begin(self._pointer(event))
             self.update()
 
+    def _follow_pill(self, screen: QPointF) -> bool:
+        """Whether a pill lies there: then go to its node."""
+        pill = self._hover.pill_at(screen) if self._gesture is None else None
+        if pill is None:
+            return False
+        self.context.selection.set(nodes=[pill.node])
+        self.viewport.centre_on(self.scene.node_rect(pill.node).center())
+        self._look_elsewhere()
+        return True
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._gesture is not None:
             self._gesture.update(self._pointer(event))
@@ -109,11 +126,13 @@ class Canvas(Commands):
             self.mousePressEvent(event)
             return
         self.cancel_gesture()
+        if self._follow_pill(event.position()):
+            return
         hit = self.hit(event.position())
         if hit.kind == "node" and self._on_value(hit.node, event.position()):
             self._floating.values.open(hit.node)
         elif hit.kind == "node" and not self._on_title(hit.node, event.position()):
-            self.inside_asked.emit(hit.node)
+            self.go_into(hit.node)
         elif self.context.read_only:
             return
         elif hit.kind == "nothing":
@@ -132,8 +151,8 @@ class Canvas(Commands):
 
     def _on_title(self, node: str, screen: QPointF) -> bool:
         """Whether a double click edits the title there: nodes without an inside do so anywhere."""
-        if not self._has_inside(node):
-            return True
+        if not self._has_inside(node) or self.scene.levels.is_group(node):
+            return not self._has_inside(node)
         below = self.viewport.to_world(screen).y() - self.scene.node_rect(node).top()
         legible = self.viewport.zoom >= MIDDLE_BELOW
         return below < HEADER and legible and not self.context.read_only
@@ -144,9 +163,10 @@ class Canvas(Commands):
             return
         hit, picked = self.hit(QPointF(event.pos())), self.context.selection
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        if by_mouse and hit.node and hit.node not in picked.nodes:
-            picked.set(nodes=[hit.node])
-        self.menu_asked.emit(event.globalPos(), bool(hit.node if by_mouse else picked.nodes))
+        node = hit.node if hit.kind != "stub" else ""
+        if by_mouse and node and node not in picked.nodes:
+            picked.set(nodes=[node])
+        self.menu_asked.emit(event.globalPos(), bool(node if by_mouse else picked.nodes))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -159,11 +179,12 @@ class Canvas(Commands):
             return
         if self._gesture is not None:
             return
-        binding = binding_of(event.modifiers(), key)
-        if binding is None or (self.context.read_only and binding.command not in READING):
+        action = keymap.current().on_canvas(event.modifiers(), key)
+        refused = self.context.read_only and action is not None and action.writes
+        if action is None or action.on_canvas is None or refused:
             super().keyPressEvent(event)
             return
-        getattr(self, binding.command)(*binding.arguments)
+        action.on_canvas(self)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -172,9 +193,10 @@ class Canvas(Commands):
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's names
-        """Tab opens the search; Shift+Tab leaves the canvas by keyboard."""
-        searches = next and not self.context.read_only
-        return False if searches else super().focusNextPrevChild(next)
+        """Tab is a command; Shift+Tab leaves the canvas by keyboard."""
+        bound = keymap.current().on_canvas(Qt.KeyboardModifier.NoModifier, Qt.Key.Key_Tab)
+        serves = bound is not None and not (bound.writes and self.context.read_only)
+        return False if next and serves else super().focusNextPrevChild(next)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._space = False
@@ -185,23 +207,36 @@ class Canvas(Commands):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.cancel_gesture()
+        self._hover.leave()
         self._floating.leave()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.dragMoveEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasFormat(OP_MIME) and not self.context.read_only:
+        data = event.mimeData()
+        welcome = data.hasFormat(OP_MIME) or dropped_files(data).is_welcome
+        if welcome and not self.context.read_only:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        op = bytes(event.mimeData().data(OP_MIME).data()).decode("utf-8", "replace")
+        place, data = self.viewport.to_world(event.position()), event.mimeData()
         event.acceptProposedAction()
-        if self._editing.add_node(op, self.viewport.to_world(event.position())) is not None:
+        if not data.hasFormat(OP_MIME):
+            self._drop_files(dropped_files(data), place)
+            return
+        self.add(bytes(data.data(OP_MIME).data()).decode("utf-8", "replace"), place)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_files(self, files: Dropped, place: QPointF) -> None:
+        if files.tables:
+            self.add_tables(files.tables, place)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif files.graphs:
+            self.graph_dropped.emit(files.graphs[0], place)
 
     def _escape(self) -> None:
         if self._gesture is not None:
@@ -211,22 +246,25 @@ class Canvas(Commands):
             self.context.message.emit(translate("Canvas", "the layout was stopped"))
         elif self._floating.problems.isVisible():
             self._floating.problems.leave()
-        elif self.context.read_only:
+        elif self.context.read_only or (self.level and self.context.selection.is_empty()):
             self.come_out()
         else:
             self.context.selection.clear()
 
     def _cut_at(self, hit: Hit) -> bool:
         document = self.context.document
+        end = self.scene.end(hit.node, hit.side, hit.port)
         if hit.wire is not None:
             self._editing.cut_wires([hit.wire])
             return True
-        if hit.kind != "port":
+        if hit.kind not in ("port", "stub"):
             return False
-        if hit.side == "in":
-            wires = document.wires_into(hit.node, hit.port)
+        if end.side == "in":
+            wires = document.wires_into(end.node, end.port)
         else:
-            wires = [w for w in document.outgoing(hit.node) if w.source_port == hit.port]
+            wires = [w for w in document.outgoing(end.node) if w.source_port == end.port]
+        if hit.kind == "stub":
+            wires = [w for w in wires if w.key in self.scene.strands]
         self._editing.cut_wires([w.key for w in wires])
         return True
 

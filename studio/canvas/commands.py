@@ -5,20 +5,30 @@ Abstract: what hands do with mouse and keys is `canvas.Canvas`'s.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import (
     QPainter,
 )
 
-from engine.document.model import natural_key
+from engine.document.fragment import Fragment
+from engine.document.groups import GROUP, level_of
+from engine.document.model import Document, natural_key
 from engine.inside import has_inside
 from engine.registry import find
+from studio import keymap
 from studio.canvas.board import Board
 from studio.canvas.detail import Detail
-from studio.canvas.fits import Fits, PortEnd
+from studio.canvas.dropping import add_tables
+from studio.canvas.fits import Fits, downstream, upstream
 from studio.canvas.hit import Hit
 from studio.canvas.navigation import nearest
 from studio.canvas.words import translate
+from studio.desk import Side, Way
+from studio.keymap import keys_text
+from studio.shelf import Shelf, is_block
 
 OP_MIME = "application/x-gradloom-op"
 """What the library panel drags: the name of an op, UTF-8."""
@@ -36,13 +46,33 @@ class Commands(Board):
     """Somebody wants to come out of the inside that is shown."""
     opening_asked = Signal(str)
     """Somebody wants a layer replaced by its primitives."""
+    block_asked = Signal(str)
+    """Somebody wants to keep a group to be used again."""
+    graph_dropped = Signal(object, QPointF)
+    """A graph file (its path) was dropped at a canvas point."""
     menu_asked = Signal(QPoint, bool)
     """The menu of a place on the screen; whether a node is there."""
+
+    _shelf: Shelf | None = None
 
     def add_node(self, op: str, at: QPointF | None = None) -> str | None:
         """A new node with its top left corner at a canvas point (None: in the middle of what is
         seen); its id, or None when there is no such op."""
         return self._editing.add_node(op, at or self.viewport.visible().center())
+
+    def offer_blocks(self, shelf: Shelf) -> None:
+        """Let blocks be searched for, dropped and added beside the ops."""
+        self._shelf = shelf
+        self._floating.offer_blocks(shelf, self.add)
+
+    def add(self, key: str, at: QPointF | None = None) -> None:
+        """A node of an op, or a copy of a block, at a canvas point (None: where one looks)."""
+        if not is_block(key):
+            self.add_node(key, at)
+        elif self._shelf is not None:
+            fragment = self._shelf.fragment(key)
+            if fragment is not None:
+                self.add_block(fragment, at)
 
     def add_note(self) -> None:
         """A note at the pointer, ready to be written."""
@@ -72,6 +102,15 @@ class Commands(Board):
         inside = self.underMouse() and self.rect().contains(self._cursor().toPoint())
         self._clipboard.paste(self.viewport.to_world(self._cursor()) if inside else None)
 
+    def merge_file(self, path: Path, at: QPointF) -> None:
+        """The graph of a file comes into this one, its middle at a canvas point."""
+        self._clipboard.paste_file(path, at)
+
+    def add_tables(self, paths: Sequence[Path], at: QPointF | None = None) -> None:
+        """A data node for each file, at a canvas point (None: in the middle of what is seen)."""
+        place = at if at is not None else self.viewport.visible().center()
+        add_tables(self.context, self._editing, paths, place)
+
     def duplicate(self) -> None:
         """A copy of what is selected, beside it."""
         self._clipboard.duplicate()
@@ -90,13 +129,14 @@ class Commands(Board):
         self.reveal(picked[0])
         corner = self.scene.node_rect(picked[0]).topLeft()
         beside = corner + QPointF(spot.x + CONNECT_GAP, spot.y)
-        anchor = PortEnd(picked[0], "out", spot.name)
+        anchor = self.scene.end(picked[0], "out", spot.name)
         fits = Fits(self.context.document, self.context.report, anchor)
         self._floating.open_search(self.viewport.to_screen(beside), fits)
 
     def next_problem(self) -> None:
         """Select the next node that has a problem, bring it into view, and say what is wrong."""
-        flagged = sorted(self.scene.flagged, key=natural_key)
+        known = {p.node for p in self.context.report.problems if p.node}
+        flagged = sorted(known & self.context.document.nodes.keys(), key=natural_key)
         if not flagged:
             self.context.message.emit(translate("Canvas", "there are no problems"))
             return
@@ -117,8 +157,8 @@ class Commands(Board):
 
     def select_all(self) -> None:
         """Every node, frame and note."""
-        document = self.context.document
-        self.context.selection.set(document.nodes, (), document.frames, document.notes)
+        scene = self.scene
+        self.context.selection.set(scene.looks, (), scene.frames, scene.notes)
 
     def select_towards(self, dx: float, dy: float) -> None:
         """The nearest node in a direction from the selected one (from none: the top left)."""
@@ -137,6 +177,30 @@ class Commands(Board):
     def nudge(self, dx: float, dy: float) -> None:
         """Move what is selected by canvas units."""
         self._editing.nudge(dx, dy)
+
+    def select_upstream(self) -> None:
+        """The selected nodes, and all on which they depend."""
+        self._select_along(upstream)
+
+    def select_downstream(self) -> None:
+        """The selected nodes, and all that depend on them."""
+        self._select_along(downstream)
+
+    def _select_along(self, reach: Callable[[Document, str], set[str]]) -> None:
+        picked, document = self.context.selection, self.context.document
+        found: set[str] = set()
+        for node in picked.nodes:
+            if node not in found:
+                found |= reach(document, node)
+        picked.set(found, (), picked.frames, picked.notes)
+
+    def align(self, side: Side) -> None:
+        """Bring what is selected into line."""
+        self._aligning.align(side)
+
+    def distribute(self, way: Way) -> None:
+        """Put what is selected at even distances."""
+        self._aligning.distribute(way)
 
     def arrange(self) -> None:
         """Lay out what is selected, or everything, from left to right."""
@@ -163,11 +227,41 @@ class Commands(Board):
     def look_inside(self) -> None:
         """Go into the one node that is selected."""
         for node in self._chosen():
+            self.go_into(node)
+
+    def go_into(self, node: str) -> None:
+        """Go into a group, or look into a layer."""
+        if self.scene.levels.is_group(node):
+            self.show_level(node)
+        else:
             self.inside_asked.emit(node)
 
     def come_out(self) -> None:
-        """Leave the inside of the node that is shown."""
-        self.outside_asked.emit()
+        """Leave the inside of the node that is shown; the group that was left is selected."""
+        left = self.level
+        if not left:
+            self.outside_asked.emit()
+            return
+        self.show_level(level_of(self.context.document, left))
+        self.context.selection.set(nodes=[left])
+
+    def group_selection(self) -> None:
+        """What is selected goes into a new group."""
+        self._editing.group_selection()
+
+    def ungroup(self) -> None:
+        """What stands in the selected groups comes out, and they go."""
+        self._editing.ungroup()
+
+    def save_block(self) -> None:
+        """Keep the selected group to be used again."""
+        for node in self._chosen():
+            if self.scene.levels.is_group(node):
+                self.block_asked.emit(node)
+
+    def add_block(self, fragment: Fragment, at: QPointF | None = None) -> None:
+        """A copy of a block, its middle at a canvas point (None: in the middle of what is seen)."""
+        self._clipboard.put(fragment, at or self.viewport.visible().center())
 
     def convert_to_primitives(self) -> None:
         """Put the primitives of the selected layer in its place."""
@@ -187,7 +281,7 @@ class Commands(Board):
 
     def _has_inside(self, node: str) -> bool:
         found = self.context.document.nodes.get(node)
-        return found is not None and has_inside(find(found.op))
+        return found is not None and (found.op == GROUP or has_inside(find(found.op)))
 
     def fit_selection(self) -> None:
         """Show what is selected; everything when nothing is."""
@@ -217,47 +311,50 @@ class Commands(Board):
         self.minimap.place()
         self.minimap.raise_()
 
-    def set_bookmark(self, number: float) -> None:
+    def set_bookmark(self, number: int) -> None:
         """Remember what is seen now under a number."""
         centre = self.viewport.visible().center()
-        self._bookmarks[int(number)] = (centre, self.viewport.zoom)
-        self.context.message.emit(
-            translate("Canvas", "bookmark {number} is set", number=int(number))
-        )
+        self._bookmarks[number] = (self.level, centre, self.viewport.zoom)
+        self.context.message.emit(translate("Canvas", "bookmark {number} is set", number=number))
 
-    def go_to_bookmark(self, number: float) -> None:
+    def go_to_bookmark(self, number: int) -> None:
         """See again what was seen when the bookmark was set."""
-        place = self._bookmarks.get(int(number))
+        place = self._bookmarks.get(number)
         if place is None:
-            self.context.message.emit(
-                translate(
-                    "Canvas",
-                    "bookmark {number} is not set: Ctrl+{number} sets it",
-                    number=int(number),
-                )
-            )
+            self._say_unset(number)
             return
-        self.viewport.zoom = place[1]
-        self.viewport.centre_on(place[0])
+        level, centre, zoom = place
+        if level and not self.scene.levels.is_group(level):
+            message = translate("Canvas", "the group of bookmark {number} is gone", number=number)
+            self.context.message.emit(message)
+            return
+        self.show_level(level)
+        self.viewport.zoom = zoom
+        self.viewport.centre_on(centre)
         self._look_elsewhere()
 
-    def reveal(self, node: str) -> None:
-        """Bring a node into view when it is not; the zoom stays."""
-        if node in self.scene.looks:
-            rect = self.scene.node_rect(node)
-            if not self.viewport.visible().contains(rect):
-                self.viewport.centre_on(rect.center())
-                self.update()
+    def _say_unset(self, number: int) -> None:
+        keys = keymap.current().keys(f"mark_{number}")
+        if keys:
+            line = translate(
+                "Canvas",
+                "bookmark {number} is not set: {keys} sets it",
+                number=number,
+                keys=keys_text(keys[:1]),
+            )
+        else:
+            line = translate("Canvas", "bookmark {number} is not set", number=number)
+        self.context.message.emit(line)
 
     def picture_area(self, *, selection: bool) -> QRectF | None:
         """Where all that stands here lies, or what is selected; None when that is nothing."""
-        picked, document = self.context.selection, self.context.document
+        picked, scene = self.context.selection, self.scene
         if not selection:
             return self.scene.bounds()
         rect = self.scene.bounds(picked.nodes)
         for place in (
-            *(document.frames[f].rect for f in picked.frames),
-            *(document.notes[n].rect for n in picked.notes),
+            *(scene.frames[f].rect for f in picked.frames),
+            *(scene.notes[n].rect for n in picked.notes),
         ):
             rect = QRectF(*place) if rect is None else rect.united(QRectF(*place))
         return rect

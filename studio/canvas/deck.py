@@ -6,10 +6,11 @@ they were left. A room is a context with a canvas: one that may be edited would 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.document.changes import AddNode, Change, RenameNode
+from engine.document.groups import TOP
 from engine.errors import DocumentError
 from engine.inside import ClosedError
 from engine.opening import opened
@@ -58,12 +59,42 @@ class Room(QWidget):
         self.canvas.setAccessibleName(translate("Canvas", "Inside {title}", **values))
 
 
+class Page(QWidget):
+    """The graph: its canvas, and above it the way into the group that is shown."""
+
+    def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.trail = Trail(self)
+        self.trail.convert.hide()
+        self.rule = QFrame(self)
+        self.rule.setProperty("role", "rule")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.trail, self.rule):
+            part.hide()
+            layout.addWidget(part)
+        layout.addWidget(canvas, 1)
+        self.setFocusProxy(canvas)
+
+    def show_way(self, way: list[str]) -> None:
+        """The titles from the graph to the group that is shown; the graph alone: no bar."""
+        inside = len(way) > 1
+        if inside:
+            self.trail.show_way(way)
+            self.trail.say(translate("Canvas", "a group: Esc leads out of it"))
+        for part in (self.trail, self.rule):
+            part.setVisible(inside)
+
+
 class Deck(QWidget):
     """The place in the middle of the window."""
 
     shown = Signal(object)
     """Another canvas is in front."""
     menu_asked = Signal(QPoint, bool)
+    graph_dropped = Signal(object, QPointF)
+    """A graph file (its path) was dropped at a point of the canvas in front."""
 
     def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,9 +102,13 @@ class Deck(QWidget):
         self.rooms: list[Room] = []
         self._layout = QStackedLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(canvas)
+        self._page = Page(canvas, self)
+        self._layout.addWidget(self._page)
         self._listen(canvas)
         self.setFocusProxy(canvas)
+        canvas.level_changed.connect(self._on_level)
+        self._page.trail.went.connect(self.go)
+        self._page.trail.back.clicked.connect(canvas.come_out)
         self.context.opened.connect(lambda: self.go_to(0))
         self.context.changed.connect(self._on_changed)
         self.context.checked.connect(self._refresh)
@@ -100,7 +135,7 @@ class Deck(QWidget):
         room = Room(context, self)
         self.rooms.append(room)
         self._listen(room.canvas)
-        room.trail.went.connect(self.go_to)
+        room.trail.went.connect(self.go)
         room.trail.back.clicked.connect(self.leave)
         room.trail.opening_asked.connect(lambda: self._open(around, node=context.node))
         room.refresh(self._way())
@@ -118,17 +153,29 @@ class Deck(QWidget):
         if not left:
             return
         del self.rooms[max(depth, 0) :]
-        self._show(self.rooms[-1] if self.rooms else self.graph)
+        self._show(self.rooms[-1] if self.rooms else self._page)
         for room in left:
             self._layout.removeWidget(room)
             room.hide()
             room.deleteLater()
+
+    def go(self, step: int) -> None:
+        """Back to a step of the way, which begins with the graph and the groups in it."""
+        groups = self.graph.scene.levels.way()
+        if step > len(groups):
+            self.go_to(step - len(groups))
+            return
+        self.go_to(0)
+        if step < len(groups):
+            self.graph.show_level(groups[step - 1] if step else TOP)
+            self.context.selection.set(nodes=[groups[step]])
 
     def _listen(self, canvas: Canvas) -> None:
         canvas.inside_asked.connect(self.enter)
         canvas.outside_asked.connect(self.leave)
         canvas.opening_asked.connect(lambda node: self._open(canvas.context, node))
         canvas.menu_asked.connect(self.menu_asked)
+        canvas.graph_dropped.connect(self.graph_dropped)
 
     def _show(self, page: QWidget) -> None:
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
@@ -139,7 +186,20 @@ class Deck(QWidget):
         self.shown.emit(self.canvas)
 
     def _way(self) -> list[str]:
-        return [translate("Canvas", "Graph"), *(r.context.title for r in self.rooms)]
+        return [*self._levels(), *(r.context.title for r in self.rooms)]
+
+    def _levels(self) -> list[str]:
+        """The titles of the graph and of the groups into which one went."""
+        nodes = self.context.document.nodes
+        groups = self.graph.scene.levels.way()
+        return [translate("Canvas", "Graph"), *(nodes[g].label or g for g in groups)]
+
+    def _on_level(self) -> None:
+        self._page.show_way(self._levels())
+        if self.rooms:
+            self._refresh()
+        else:
+            self.shown.emit(self.graph)
 
     def _open(self, context: Context, node: str) -> None:
         """Put a layer's primitives in its place, and select them."""
@@ -184,4 +244,4 @@ class Deck(QWidget):
             if not room.context.is_there:
                 self.go_to(depth)
                 return
-            room.refresh(way[: depth + 2])
+            room.refresh(way[: depth + 1 + len(self._levels())])

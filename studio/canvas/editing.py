@@ -5,23 +5,29 @@ Knows the context and the scene (for sizes); no widget, no painting.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 
 from engine import registry
 from engine.document import changes as edits
+from engine.document.groups import GROUP, held, home
 from engine.document.model import Frame, Node, Note, Wire, WireKey
 from engine.errors import DocumentError, Fix
+from engine.grouping import collapsed, dissolved, removal
 from studio import translate as texts
-from studio.canvas.fits import Fits, PortEnd, kinds_meet
+from studio.canvas.bridging import bridges
+from studio.canvas.fits import Fits, PortEnd
 from studio.canvas.geometry import FRAME_MARGIN, FRAME_TITLE, with_point
 from studio.canvas.scene import Scene
 from studio.canvas.words import translate
 from studio.context import Context
 
 NOTE_SIZE = (220.0, 110.0)
+STAYS = 4.0
+"""A group that was moved less than this leaves its members where they were."""
 _NUDGE = "canvas nudge"
 
 
@@ -42,7 +48,13 @@ class Editing:
 
     # Adding
 
-    def add_node(self, op: str, at: QPointF, link: Fits | None = None) -> str | None:
+    def add_node(
+        self,
+        op: str,
+        at: QPointF,
+        link: Fits | None = None,
+        params: Mapping[str, Any] | None = None,
+    ) -> str | None:
         """A new node, its top left corner at the point; with `link` it is wired at once, and the
         port that is wired lies at the point.
 
@@ -61,7 +73,7 @@ class Editing:
             key = link.key(PortEnd(name, "in" if side == "in" else "out", port))
             wire = [edits.RemoveWire(w.key) for w in self._replaced(link)]
             wire.append(edits.AddWire(_wire(key)))
-        node = Node(id=name, op=op)
+        node = Node(id=name, op=op, params=dict(params or {}), group=self._scene.level)
         left, top = at.x(), at.y()
         if link is not None and port is not None:
             size, spot = self._scene.size_of(node, port)
@@ -88,9 +100,10 @@ class Editing:
 
     def delete_keeping_connection(self) -> None:
         """The selected nodes go; what fed them feeds what they fed, where the types allow it."""
-        doomed = self._context.selection.nodes
-        bridges = self._bridges(doomed)
-        changes = [*self._removal(), *(edits.AddWire(w) for w in bridges)]
+        document, picked = self._context.document, self._context.selection.nodes
+        doomed = picked | held(document, [n for n in picked if document.nodes[n].op == GROUP])
+        joined = bridges(document, self._context.report, doomed)
+        changes = [*self._removal(), *(edits.AddWire(wire) for wire in joined)]
         if changes:
             self.do(edits.group(changes, "Delete, keep connection"))
 
@@ -102,7 +115,12 @@ class Editing:
 
     def toggle_point(self, key: WireKey, index: int, at: QPointF) -> None:
         """A reroute point more on a wire, at a canvas point; or, with an index, that one less."""
-        points = self._context.document.wires[key].points
+        strand = self._scene.strands[key]
+        if not (strand.source and strand.target):
+            message = translate("Canvas", "the way of this wire is laid where both its ends are")
+            self._context.message.emit(message)
+            return
+        points = strand.points
         if index >= 0:
             new = [p for i, p in enumerate(points) if i != index]
         else:
@@ -113,49 +131,17 @@ class Editing:
 
     def _removal(self) -> list[edits.Change]:
         picked = self._context.selection
-        gone = {w.key for w in self._context.document.attached(picked.nodes)}
+        document = self._context.document
+        removed = removal(document, picked.nodes)
+        doomed = [n for c in removed if isinstance(c, edits.RemoveNodes) for n in c.nodes]
+        gone = {w.key for w in document.attached(doomed)}
         changes: list[edits.Change] = [
             edits.RemoveWire(key) for key in sorted(picked.wires) if key not in gone
         ]
-        if picked.nodes:
-            changes.append(edits.RemoveNodes(tuple(sorted(picked.nodes))))
+        changes += removed
         changes += [edits.RemoveFrame(name) for name in sorted(picked.frames)]
         changes += [edits.RemoveNote(name) for name in sorted(picked.notes)]
         return changes
-
-    def _bridges(self, doomed: Collection[str]) -> list[Wire]:
-        document = self._context.document
-        bridges: dict[WireKey, Wire] = {}
-        for name in doomed:
-            for wire in document.outgoing(name):
-                if wire.target in doomed:
-                    continue
-                source = self._source_behind(PortEnd(name, "out", wire.source_port), doomed)
-                if source is not None and self._suits(source, wire):
-                    key = (source.node, source.port, wire.target, wire.target_port)
-                    bridges[key] = _wire(key)
-        return list(bridges.values())
-
-    def _source_behind(self, end: PortEnd, doomed: Collection[str]) -> PortEnd | None:
-        """The output that feeds a doomed one through its best input, itself not doomed."""
-        types, seen = self._context.report.types, {end.node}
-        while True:
-            wanted = types.get((end.node, end.port))
-            wires = [w for w in self._context.document.incoming(end.node) if w.source not in seen]
-            if not wires:
-                return None
-            alike = [w for w in wires if types.get((w.source, w.source_port)) == wanted]
-            best = (alike or wires)[0]
-            end = PortEnd(best.source, "out", best.source_port)
-            if end.node not in doomed:
-                return end
-            seen.add(end.node)
-
-    def _suits(self, source: PortEnd, wire: Wire) -> bool:
-        fits = Fits(self._context.document, self._context.report, source)
-        given = fits.given(source)
-        wanted = fits.wanted(PortEnd(wire.target, "in", wire.target_port))
-        return given is not None and wanted is not None and kinds_meet(given, wanted)
 
     # Changing what is selected
 
@@ -176,8 +162,12 @@ class Editing:
             self.do(edits.group(changes, "Move" if len(changes) > 1 else ""), _NUDGE)
 
     def toggle(self, field: str) -> None:
-        """Switch ``muted`` or ``collapsed`` of the selected nodes: all on, unless all are on."""
-        nodes = [self._context.document.nodes[n] for n in sorted(self._context.selection.nodes)]
+        """Switch ``muted`` or ``collapsed`` of the selected nodes: all on, unless all are on. A
+        group is muted by muting all that stands in it."""
+        document, names = self._context.document, set(self._context.selection.nodes)
+        if field == "muted":
+            names |= held(document, [n for n in names if document.nodes[n].op == GROUP])
+        nodes = [document.nodes[n] for n in sorted(names)]
         value = not all(getattr(n, field) for n in nodes)
         changes = [edits.SetNode(n.id, field, value) for n in nodes if getattr(n, field) != value]
         if changes:
@@ -190,6 +180,59 @@ class Editing:
         changes = [c for c in fix.changes if isinstance(c, edits.Change)]
         if changes:
             self.do(edits.group(changes, str(fix.title)))
+
+    # Groups
+
+    def group_selection(self) -> str | None:
+        """What is selected goes into a new group; its id, or None when no node is selected.
+
+        Frames of which all nodes go along come too, with the notes in them.
+        """
+        picked, scene = self._context.selection, self._scene
+        nodes = sorted(n for n in picked.nodes if n in scene.looks)
+        bounds = scene.bounds(nodes) if nodes else None
+        if bounds is None:
+            self._context.message.emit(translate("Canvas", "select nodes to make a group of"))
+            return None
+        frames = set(picked.frames)
+        for name, frame in scene.frames.items():
+            inside = set(scene.nodes.within(QRectF(*frame.rect)))
+            if inside and inside <= set(nodes):
+                frames.add(name)
+        areas = [QRectF(*scene.frames[name].rect) for name in frames]
+        notes = set(picked.notes) | {
+            n.id for n in scene.notes.values() if any(a.contains(QRectF(*n.rect)) for a in areas)
+        }
+        size, middle = scene.group_size(nodes), bounds.center()
+        at = (
+            float(round(middle.x() - size.width() / 2)),
+            float(round(middle.y() - size.height() / 2)),
+        )
+        change, name = collapsed(self._context.document, nodes, sorted(frames), sorted(notes), at)
+        if not self.do(change):
+            return None
+        self._context.selection.set(nodes=[name])
+        return name
+
+    def ungroup(self) -> None:
+        """The selected groups go; what stands in them comes out, to where the group stands."""
+        document, scene = self._context.document, self._scene
+        groups = [n for n in sorted(self._context.selection.nodes) if scene.levels.is_group(n)]
+        if not groups:
+            self._context.message.emit(translate("Canvas", "select a group to dissolve it"))
+            return
+        freed: list[str] = []
+        changes: list[edits.Change] = []
+        for name in groups:
+            direct = [n.id for n in document if n.group and home(document.nodes, n) == name]
+            bounds = scene.measure(direct)
+            way = scene.node_rect(name).center() - bounds.center() if bounds else QPointF()
+            near = max(abs(way.x()), abs(way.y())) <= STAYS
+            shift = (0.0, 0.0) if near else (float(round(way.x())), float(round(way.y())))
+            changes.append(dissolved(document, name, shift))
+            freed += direct
+        if self.do(edits.group(changes, "Ungroup")):
+            self._context.selection.set(nodes=freed)
 
     # Frames, notes and texts
 
@@ -208,7 +251,8 @@ class Editing:
         name = _free_name("frame", document.frames)
         title = translate("Canvas", "Frame")
         place = (rect.x(), rect.y(), rect.width(), rect.height())
-        if not self.do(edits.PutFrame(Frame(id=name, title=title, rect=place))):
+        frame = Frame(id=name, title=title, rect=place, group=self._scene.level)
+        if not self.do(edits.PutFrame(frame)):
             return None
         self._context.selection.set(frames=[name])
         return name
@@ -217,7 +261,7 @@ class Editing:
         """An empty note at a point; its id."""
         name = _free_name("note", self._context.document.notes)
         place = (float(round(at.x())), float(round(at.y())), *NOTE_SIZE)
-        if not self.do(edits.PutNote(Note(id=name, rect=place))):
+        if not self.do(edits.PutNote(Note(id=name, rect=place, group=self._scene.level))):
             return None
         self._context.selection.set(notes=[name])
         return name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from engine import registry
@@ -128,6 +128,12 @@ class Fits:
         ports = [p.name for p in entry.input_ports(found.params, taken)]
         fitting = [p for p in ports if not self.refusal(PortEnd(node, "in", p))]
         return next((p for p in fitting if p not in taken), fitting[0] if fitting else None)
+
+    def best(self, ends: Sequence[PortEnd]) -> PortEnd | None:
+        """Of several ports the one that is best connected: a free one first."""
+        fitting = [end for end in ends if not self.refusal(end)]
+        free = (e for e in fitting if not self._document.wires_into(e.node, e.port))
+        return next(free, fitting[0] if fitting else None)
 
     def port_of_entry(self, entry: Entry) -> str | None:
         """The port by which a new node of an entry would be connected; None: it does not fit."""

@@ -19,6 +19,7 @@ from studio.canvas.problem_popup import ProblemPopup
 from studio.canvas.search_popup import SearchPopup
 from studio.canvas.text_editor import TextEditor
 from studio.canvas.value_editing import ValueEditing
+from studio.shelf import Shelf, is_block
 
 RECENT = 8
 NEAR = 18
@@ -38,9 +39,15 @@ class Floating(QObject):
         self._at = QPointF()
         self._fits: Fits | None = None
         self._recent: list[str] = []
+        self._shelf: Shelf | None = None
+        self._add_block: Callable[[str, QPointF], None] = lambda key, at: None
         self.search.chosen.connect(self._add)
         self.search.closed.connect(parent.setFocus)
         self.problems.fix_wanted.connect(self._mend)
+
+    def offer_blocks(self, shelf: Shelf, add: Callable[[str, QPointF], None]) -> None:
+        """Search among blocks too; `add` puts the one that was chosen at a canvas point."""
+        self._shelf, self._add_block = shelf, add
 
     def restyle(self) -> None:
         """Take the colours in use."""
@@ -68,7 +75,9 @@ class Floating(QObject):
         self.problems.leave()
         self._at, self._fits = self._stage.viewport.to_world(at), fits
         entries: list[Entry] = [e for e in registry.CATALOGUE.values() if not e.hidden]
-        if fits is not None:
+        if fits is None and self._shelf is not None:
+            entries += self._shelf.entries()
+        elif fits is not None:
             entries = [e for e in entries if fits.port_of_entry(e) is not None]
         self.search.open(at.toPoint() + QPoint(6, 6), entries, self._recent)
 
@@ -128,7 +137,9 @@ class Floating(QObject):
 
     def _add(self, op: str) -> None:
         fits, self._fits = self._fits, None
-        if self._editing.add_node(op, self._at, fits) is not None:
+        if is_block(op):
+            self._add_block(op, self._at)
+        elif self._editing.add_node(op, self._at, fits) is not None:
             self._recent = [op, *(r for r in self._recent if r != op)][:RECENT]
 
     def _mend(self, fix: Fix) -> None:

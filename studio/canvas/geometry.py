@@ -33,7 +33,7 @@ class PortSpot:
     """One port as drawn: its place relative to the node's top left corner.
 
     kind: of the port as declared (``any`` for stray ones). stray: a wire names it, but the node's
-    op does not have it.
+    op does not have it. text: what is written beside it, where that is not its name.
     """
 
     name: str
@@ -43,6 +43,12 @@ class PortSpot:
     kind: str
     optional: bool = False
     stray: bool = False
+    text: str = ""
+
+    @property
+    def written(self) -> str:
+        """What is written beside it."""
+        return self.text or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class PortLabel:
     width: float
     optional: bool = False
     stray: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,7 @@ def lay_out(
 
 
 def _spot(label: PortLabel, side: Side, x: float, y: float) -> PortSpot:
-    return PortSpot(label.name, side, x, y, label.kind, label.optional, label.stray)
+    return PortSpot(label.name, side, x, y, label.kind, label.optional, label.stray, label.text)
 
 
 def curve(start: Point, end: Point) -> Bezier:

@@ -25,13 +25,15 @@ WIRE_REACH = 6.0
 POINT_REACH = 8.0
 """Pixels on the screen, whatever the zoom."""
 
-HitKind = Literal["nothing", "badge", "port", "node", "wire", "point", "resize", "note", "frame"]
+HitKind = Literal[
+    "nothing", "badge", "port", "node", "wire", "point", "resize", "note", "frame", "stub"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """What was found. node, side, port for ports; frame or note for resize; wire and index for a
-    reroute point."""
+    reroute point. For a stub node, side and port are those of the real port outside."""
 
     kind: HitKind = "nothing"
     node: str = ""
@@ -55,6 +57,7 @@ def hit_test(scene: Scene, painter: ScenePainter, world: QPointF, zoom: float) -
         _badge(scene, painter, near, x, y, zoom)
         or (_port(scene, near, x, y, reach) if zoom >= FAR_BELOW else None)
         or _node(scene, near, x, y)
+        or _stub(scene, x, y)
         or _corner(scene, x, y, zoom)
         or _wire(scene, x, y, zoom)
         or _note(scene, x, y)
@@ -98,6 +101,14 @@ def _node(scene: Scene, near: list[str], x: float, y: float) -> Hit | None:
     return Hit("node", found) if found is not None else None
 
 
+def _stub(scene: Scene, x: float, y: float) -> Hit | None:
+    for stub in scene.stubs.values():
+        left, top, right, bottom = stub.box
+        if left - 4 <= x <= right + 4 and top <= y <= bottom:
+            return Hit("stub", *stub.end)
+    return None
+
+
 def _wire(scene: Scene, x: float, y: float, zoom: float) -> Hit | None:
     reach = WIRE_REACH / zoom
     best: tuple[float, WireKey] | None = None
@@ -109,7 +120,7 @@ def _wire(scene: Scene, x: float, y: float, zoom: float) -> Hit | None:
                 best = (distance, key)
     if best is None:
         return None
-    points = scene.document.wires[best[1]].points
+    points = scene.strands[best[1]].points
     for index, (px, py) in enumerate(points):
         if (x - px) ** 2 + (y - py) ** 2 <= (POINT_REACH / zoom) ** 2:
             return Hit("point", wire=best[1], index=index)
@@ -119,10 +130,10 @@ def _wire(scene: Scene, x: float, y: float, zoom: float) -> Hit | None:
 def _corner(scene: Scene, x: float, y: float, zoom: float) -> Hit | None:
     if zoom < FAR_BELOW:
         return None
-    for note in scene.document.notes.values():
+    for note in scene.notes.values():
         if _in_corner(note.rect, x, y):
             return Hit("resize", note=note.id)
-    for frame in scene.document.frames.values():
+    for frame in scene.frames.values():
         if _in_corner(frame.rect, x, y):
             return Hit("resize", frame=frame.id)
     return None
@@ -134,7 +145,7 @@ def _in_corner(rect: tuple[float, float, float, float], x: float, y: float) -> b
 
 
 def _note(scene: Scene, x: float, y: float) -> Hit | None:
-    for note in scene.document.notes.values():
+    for note in scene.notes.values():
         left, top, width, height = note.rect
         if left <= x <= left + width and top <= y <= top + height:
             return Hit("note", note=note.id)
@@ -145,7 +156,7 @@ def _frame(scene: Scene, x: float, y: float, zoom: float) -> Hit | None:
     title = max(FRAME_TITLE, SMALLEST_TITLE_ROW / zoom)
     found = [
         frame
-        for frame in scene.document.frames.values()
+        for frame in scene.frames.values()
         if 0 <= x - frame.rect[0] <= frame.rect[2]
         and 0 <= y - frame.rect[1] <= min(title, frame.rect[3])
     ]

@@ -9,11 +9,16 @@ from studio.canvas.gestures.base import Stage
 from studio.canvas.hit import NOTHING, Hit
 from studio.canvas.ink import fade
 from studio.canvas.overlay import Trace, paint_hover, paint_trace, trace_of
+from studio.canvas.pills import Pill, paint_pill, pills_of
 from studio.canvas.wire_painter import path_of
 
 DWELL = 260
 """Milliseconds until bubble and way appear."""
 RING = 10.0
+SHOWN = ("port", "wire", "stub")
+"""What a resting pointer says more about."""
+LINGER = 1600
+"""Milliseconds for which the pills stay once the pointer has left the wire: the way to them."""
 
 
 class Hover(QObject):
@@ -30,26 +35,62 @@ class Hover(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DWELL)
         self._timer.timeout.connect(self._rest)
+        self.pill: Pill | None = None
+        """The pill under the pointer."""
+        self._pills: tuple[Pill, ...] = ()
+        self._linger = QTimer(self)
+        self._linger.setSingleShot(True)
+        self._linger.setInterval(LINGER)
+        self._linger.timeout.connect(self._drop_pills)
 
     def move(self, screen: QPointF) -> None:
         """The pointer is at a point of the widget."""
+        pill = self.pill_at(screen)
+        if pill != self.pill:
+            self.pill = pill
+            self._stage.refresh()
+        if pill is not None:
+            self._timer.stop()
+            self._linger.stop()
+            self._rested, self._trace = False, None
+            return
         hit = self._stage.hit(screen)
+        self._keep_pills(hit)
         if hit == self.hit:
             if not self._rested:
                 self._at = screen
             return
-        shown = self.hit.kind in ("port", "wire") or hit.kind in ("port", "wire")
+        shown = self.hit.kind in SHOWN or hit.kind in SHOWN
         self.hit, self._at, self._rested, self._trace = hit, screen, False, None
-        if hit.kind in ("port", "wire", "badge"):
+        if hit.kind in (*SHOWN, "badge"):
             self._timer.start()
         else:
             self._timer.stop()
         if shown:
             self._stage.refresh()
 
+    def pill_at(self, screen: QPointF) -> Pill | None:
+        """The pill at a point of the widget."""
+        return next((pill for pill in self._pills if pill.rect.contains(screen)), None)
+
+    def _keep_pills(self, hit: Hit) -> None:
+        """Those of the wire under the pointer; for a while also those of the wire before."""
+        if hit.kind == "wire" and hit.wire is not None:
+            self._linger.stop()
+            if hit != self.hit:
+                self._pills = pills_of(self._stage, hit.wire)
+        elif self._pills and not self._linger.isActive():
+            self._linger.start()
+
+    def _drop_pills(self) -> None:
+        self._pills, self.pill = (), None
+        self._stage.refresh()
+
     def leave(self) -> None:
         """The pointer is elsewhere, or what it was on has changed."""
-        shown = self.hit.kind in ("port", "wire")
+        shown = self.hit.kind in SHOWN or bool(self._pills)
+        self._linger.stop()
+        self._pills, self.pill = (), None
         self.hit, self._rested, self._trace = NOTHING, False, None
         self._timer.stop()
         if shown:
@@ -60,6 +101,8 @@ class Hover(QObject):
         if self._trace is not None:
             paint_trace(painter, self._stage, self._trace)
         self._paint_ring(painter)
+        for pill in self._pills:
+            paint_pill(painter, self._stage, pill, hot=pill == self.pill)
         if self._rested:
             paint_hover(painter, self._stage, self.hit, self._at)
 
@@ -75,7 +118,7 @@ class Hover(QObject):
         stage, view, hit = self._stage, self._stage.viewport, self.hit
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if hit.kind == "port":
+        if hit.kind in ("port", "stub"):
             place = stage.scene.port_place(hit.node, hit.side, hit.port)
             if place is not None:
                 painter.setPen(QPen(fade(stage.ink.accent, 0.55), 3.0))

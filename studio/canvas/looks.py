@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from engine import registry
 from engine.document.model import Node
+from engine.grouping import GroupPort
 from engine.op import Entry, Param
 from engine.tensor_type import TensorType, shape_text
 from studio import translate
@@ -62,8 +64,8 @@ class Look:
         """The look as it is painted where letters are too small to read."""
         layout = replace(
             self.layout,
-            inputs=tuple(replace(s, name="") for s in self.layout.inputs),
-            outputs=tuple(replace(s, name="") for s in self.layout.outputs),
+            inputs=tuple(replace(s, name="", text="") for s in self.layout.inputs),
+            outputs=tuple(replace(s, name="", text="") for s in self.layout.outputs),
         )
         return replace(
             self,
@@ -119,26 +121,53 @@ class LookMaker:
         severity: str,
     ) -> Look:
         """The look of a node at this moment."""
+        label, value = self._main_value(node, entry)
+        inputs = self._inputs(entry, node.params, wired_in)
+        outputs = self._outputs(entry, node.params, wired_out)
+        known = [types.get((node.id, label.name)) for label in outputs]
+        wired = (wired_in, wired_out)
+        return self._look(node, entry, (label, value), (inputs, outputs), known, wired, severity)
+
+    def make_group(
+        self,
+        node: Node,
+        ports: tuple[tuple[GroupPort, ...], tuple[GroupPort, ...]],
+        members: int,
+        wired: tuple[frozenset[str], frozenset[str]],
+        types: Types,
+        severity: str,
+    ) -> Look:
+        """The look of a group that has these ports and so many members."""
+        count = words.translate("Canvas", "{count} nodes", count=members)
+        if members == 1:
+            count = words.translate("Canvas", "1 node")
+        shown = (tuple(map(self._group_label, ports[0])), tuple(map(self._group_label, ports[1])))
+        known = [types.get((port.node, port.port)) for port in ports[1]]
+        entry = registry.find(node.op)
+        return self._look(node, entry, ("", count), shown, known, wired, severity)
+
+    def _look(
+        self,
+        node: Node,
+        entry: Entry | None,
+        main: tuple[str, str],
+        ports: tuple[tuple[PortLabel, ...], tuple[PortLabel, ...]],
+        known: list[TensorType | None],
+        wired: tuple[frozenset[str], frozenset[str]],
+        severity: str,
+    ) -> Look:
         title = node.label or (translate.catalogue(entry.title) if entry else node.op)
         number = _name_beside(title, node)
-        label, value = self._main_value(node, entry)
-        layout = self._layout(
-            title + "  " + number,
-            self._inputs(entry, node.params, wired_in),
-            self._outputs(entry, node.params, wired_out),
-            bool(label or value),
-            node.collapsed,
-        )
-        known = [types.get((node.id, spot.name)) for spot in layout.outputs]
+        layout = self._layout(title + "  " + number, *ports, any(main), node.collapsed)
         return Look(
             title=title,
             number=number,
-            label=label,
-            value=value,
+            label=main[0],
+            value=main[1],
             category=entry.category if entry else None,
             layout=layout,
-            wired_in=wired_in,
-            wired_out=wired_out,
+            wired_in=wired[0],
+            wired_out=wired[1],
             kinds=tuple(
                 kind.kind if kind else spot.kind
                 for kind, spot in zip(known, layout.outputs, strict=True)
@@ -148,6 +177,11 @@ class LookMaker:
             muted=node.muted,
             collapsed=node.collapsed,
         )
+
+    def _group_label(self, port: GroupPort) -> PortLabel:
+        shown = "any" if port.kind == "number" else port.kind
+        width = self._lettering.width(port.title, "small")
+        return PortLabel(port.name, shown, width, port.optional, port.stray, port.title)
 
     def _main_value(self, node: Node, entry: Entry | None) -> tuple[str, str]:
         if entry is None:

@@ -40,6 +40,8 @@ def _paint_body(painter: QPainter, look: Look, ink: Ink) -> None:
     painter.setBrush(ink.shadow)
     painter.drawRoundedRect(box.adjusted(-1.0, 0.5, 1.0, 3.0), CORNER + 1, CORNER + 1)
     painter.drawRoundedRect(box.adjusted(0.0, 1.0, 0.0, 1.5), CORNER, CORNER)
+    if look.category == "group":
+        _paint_sheet(painter, box, ink)
     outline = QPainterPath()
     outline.addRoundedRect(box, CORNER, CORNER)
     painter.fillPath(outline, ink.body)
@@ -59,6 +61,13 @@ def _paint_body(painter: QPainter, look: Look, ink: Ink) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER - 0.5, CORNER - 0.5)
+
+
+def _paint_sheet(painter: QPainter, box: QRectF, ink: Ink) -> None:
+    """A second sheet below the first: there is more inside."""
+    painter.setPen(QPen(ink.border, 1.0))
+    painter.setBrush(mix(ink.body, ink.border, 0.35))
+    painter.drawRoundedRect(box.adjusted(4.5, 4.5, 3.5, 3.5), CORNER, CORNER)
 
 
 def _head(box: QRectF) -> QPainterPath:
@@ -108,28 +117,28 @@ def _paint_value(painter: QPainter, look: Look, ink: Ink, lettering: Lettering) 
 def _paint_inputs(painter: QPainter, look: Look, ink: Ink, lettering: Lettering) -> None:
     for spot in look.layout.inputs:
         paint_port(painter, spot, spot.kind, ink, filled=spot.name in look.wired_in)
-        if spot.name:
+        if spot.written:
             painter.setFont(lettering.small)
             painter.setPen(ink.severity["error"] if spot.stray else ink.text)
             if spot.optional and spot.name not in look.wired_in:
                 painter.setPen(ink.muted)
             row = QRectF(12, spot.y - PORT_ROW / 2, look.layout.width - 24, PORT_ROW)
-            painter.drawText(row, _LEFT, spot.name)
+            painter.drawText(row, _LEFT, spot.written)
 
 
 def _paint_outputs(painter: QPainter, look: Look, ink: Ink, lettering: Lettering) -> None:
     inputs = look.layout.inputs
     for index, spot in enumerate(look.layout.outputs):
         paint_port(painter, spot, look.kinds[index], ink, filled=spot.name in look.wired_out)
-        if not spot.name:
+        if not spot.written:
             continue
         right = look.layout.width - 12
         row = QRectF(12, spot.y - PORT_ROW / 2, right - 12, PORT_ROW)
         painter.setFont(lettering.small)
         painter.setPen(ink.severity["error"] if spot.stray else ink.text)
-        painter.drawText(row, _RIGHT, spot.name)
-        taken = lettering.width(spot.name, "small") + 7
-        left = lettering.width(inputs[index].name, "small") + 8 if index < len(inputs) else 0.0
+        painter.drawText(row, _RIGHT, spot.written)
+        taken = lettering.width(spot.written, "small") + 7
+        left = lettering.width(inputs[index].written, "small") + 8 if index < len(inputs) else 0.0
         painter.setFont(lettering.tiny)
         painter.setPen(ink.muted)
         room = row.width() - taken - left

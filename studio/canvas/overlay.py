@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from engine import registry
 from engine.document.model import WireKey
+from studio import keymap
 from studio import translate as texts
 from studio.canvas.bubble import Bubble, paint_bubble
 from studio.canvas.fits import PortEnd, downstream, kind_text, upstream
@@ -17,6 +18,7 @@ from studio.canvas.hit import Hit
 from studio.canvas.ink import fade
 from studio.canvas.painter import Part
 from studio.canvas.words import translate
+from studio.keymap import keys_text
 
 VEIL = 0.62
 
@@ -31,26 +33,29 @@ class Trace:
 
 def trace_of(stage: Stage, hit: Hit) -> Trace | None:
     """The way through a wire, or to an input, or from an output; None where nothing is wired."""
-    document = stage.scene.document
+    document, scene = stage.scene.document, stage.scene
+    end = scene.end(hit.node, hit.side, hit.port)
+    ported = hit.kind in ("port", "stub")
     if hit.kind == "wire" and hit.wire in document.wires:
         key = hit.wire
         above, below = upstream(document, key[0]), downstream(document, key[2])
         wires = {key}
-    elif hit.kind == "port" and hit.side == "in":
-        found = document.wires_into(hit.node, hit.port)
+    elif ported and end.side == "in":
+        found = document.wires_into(end.node, end.port)
         above = {n for w in found for n in upstream(document, w.source)}
-        below, wires = {hit.node}, {w.key for w in found}
-    elif hit.kind == "port":
-        found = [w for w in document.outgoing(hit.node) if w.source_port == hit.port]
+        below, wires = {end.node}, {w.key for w in found}
+    elif ported:
+        found = [w for w in document.outgoing(end.node) if w.source_port == end.port]
         below = {n for w in found for n in downstream(document, w.target)}
-        above, wires = {hit.node}, {w.key for w in found}
+        above, wires = {end.node}, {w.key for w in found}
     else:
         return None
     if not wires:
         return None
     for nodes in (above, below):
-        wires |= {k for n in nodes for k in stage.scene.wires_at(n) if {k[0], k[2]} <= nodes}
-    return Trace(frozenset(above | below), frozenset(wires))
+        wires |= {k for n in nodes for k in scene.wires_at(n) if {k[0], k[2]} <= nodes}
+    shown = {scene.levels.shown(name) for name in above | below}
+    return Trace(frozenset(shown - {""}), frozenset(wires & scene.strands.keys()))
 
 
 def paint_trace(painter: QPainter, stage: Stage, trace: Trace) -> None:
@@ -74,8 +79,11 @@ def bubble_of(stage: Stage, hit: Hit) -> Bubble | None:
         head = known or translate("Canvas", "type not known yet")
         lines = [head, f"{source}.{out} → {target}.{port}", *_faults(stage, target, port)]
         return Bubble(lines, "error" if len(lines) > 2 else "")
+    if hit.kind == "stub" and hit.node in stage.scene.document.nodes:
+        bubble = _port_bubble(stage, PortEnd(hit.node, hit.side, hit.port))
+        return Bubble([*bubble.lines, translate("Canvas", "Click: go there")], bubble.tone)
     if hit.kind == "port" and hit.node in stage.scene.looks:
-        return _port_bubble(stage, PortEnd(hit.node, hit.side, hit.port))
+        return _port_bubble(stage, stage.scene.end(hit.node, hit.side, hit.port))
     return None
 
 
@@ -104,7 +112,7 @@ def _port_bubble(stage: Stage, end: PortEnd) -> Bubble:
 
 
 def _faults(stage: Stage, node: str, port: str) -> list[str]:
-    found = stage.scene.problems(node)
+    found = stage.context.report.of(node)
     return [texts.text(p.text) for p in found if p.port == port and p.severity == "error"]
 
 
@@ -123,7 +131,12 @@ def paint_empty_hint(painter: QPainter, stage: Stage) -> None:
     painter.setFont(lettering.frame)
     middle = size.height() / 2
     first = QRectF(0, middle - 26, size.width(), 24)
-    painter.drawText(first, centre, translate("Canvas", "Double-click or press Tab to add a node"))
+    keys = keys_text(keymap.current().keys("search")[:1])
+    if keys:
+        words = translate("Canvas", "Double-click or press {keys} to add a node", keys=keys)
+    else:
+        words = translate("Canvas", "Double-click to add a node")
+    painter.drawText(first, centre, words)
     painter.setFont(lettering.small)
     second = QRectF(0, middle, size.width(), 22)
     hint = translate("Canvas", "or drag one here from the library")

@@ -30,6 +30,7 @@ from studio.canvas.looks import Look
 from studio.canvas.node_painter import MARGIN, paint_node
 from studio.canvas.pixmaps import NodePixmaps
 from studio.canvas.scene import HALO, Scene
+from studio.canvas.stubs import paint_stubs
 from studio.canvas.wire_painter import WirePainter
 
 BADGE = 7.5
@@ -126,13 +127,16 @@ class ScenePainter:
         return [n for n in found if n not in part.skip_nodes] if part.skip_nodes else found
 
     def _paint_backdrop(self, painter: QPainter, rect: QRectF, zoom: float, part: Part) -> None:
-        document = self._scene.document
-        for frame in frames_touching(document.frames.values(), rect):
+        scene = self._scene
+        for frame in frames_touching(scene.frames.values(), rect):
             if frame.id not in part.skip_frames:
                 self._frames.paint_frame(painter, frame, zoom)
-        for note in document.notes.values():
+        for note in scene.notes.values():
             if note.id not in part.skip_notes and QRectF(*note.rect).intersects(rect):
                 self._frames.paint_note(painter, note, zoom)
+        if scene.stubs:
+            stubs, ink = scene.stubs.values(), self._ink
+            paint_stubs(painter, stubs, rect, zoom, ink, self._lettering)
 
     def paint_frames(self, painter: QPainter, frames: Collection[str], zoom: float) -> None:
         """Some frames alone (those in movement)."""
@@ -239,9 +243,9 @@ class ScenePainter:
         grow = 2.5 if near else 0.0
         boxes = [self._scene.node_rect(n).adjusted(-grow, -grow, grow, grow) for n in nodes]
         if part.backdrop:
-            document = self._scene.document
-            placed = [f.rect for k, f in document.frames.items() if k in picked.frames]
-            placed += [n.rect for k, n in document.notes.items() if k in picked.notes]
+            scene = self._scene
+            placed = [f.rect for k, f in scene.frames.items() if k in picked.frames]
+            placed += [n.rect for k, n in scene.notes.items() if k in picked.notes]
             boxes += [QRectF(*place) for place in placed]
         if not near:
             painter.drawRects(boxes)

@@ -1,128 +1,62 @@
 """The document as the canvas holds it: boxes in arrays, looks, wires' curves, and the grids.
 
-It mirrors; it never edits. Each change of the document is taken over by itself, and what must be
-painted again is collected as dirty rectangles. Knows nothing of painting and of the screen.
+It mirrors one level; it never edits. Each change of the document is taken over by itself, and what
+must be painted again is collected as dirty rectangles. Knows nothing of painting and of the screen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRectF
 
 from engine import registry
 from engine.document import changes as edits
+from engine.document.groups import GROUP, TOP
 from engine.document.model import Document, Node, Wire, WireKey
-from engine.errors import Problem
 from engine.passes.check import Report
 from studio.canvas.bulk import collection_paused
 from studio.canvas.geometry import Bezier, Box, Point, bezier_box, route
-from studio.canvas.grid import Grid
 from studio.canvas.lettering import Lettering
-from studio.canvas.looks import Look, LookMaker
+from studio.canvas.looks import Look
+from studio.canvas.shown import HALO, SEVERITIES, Shown, Strand
 from studio.canvas.slots import Slots
+from studio.canvas.stubs import End, placed
 
-HALO = 16.0
-"""How far ports, badges and outlines reach beyond a node's box."""
 MANY = 400
 """From so many touched things on, everything is painted again instead of piece by piece."""
-SEVERITIES = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
-    """A wire as drawn. kind: of the tensor it carries; text: its type; faulty: an error there."""
+@dataclass(slots=True)
+class Waiting:
+    """What changed and is not taken over yet. moved: something went to another level."""
 
-    key: WireKey
-    pieces: tuple[Bezier, ...]
-    kind: str
-    text: str
-    faulty: bool
-    muted: bool
+    nodes: dict[str, None] = field(default_factory=dict)
+    wires: dict[WireKey, None] = field(default_factory=dict)
+    boards: bool = False
+    moved: bool = False
 
 
-class Scene:
-    """What is on the canvas, ready for culling, hit-testing and painting."""
+class Scene(Shown):
+    """Mirrors a document and what a check found in it."""
 
     def __init__(self, lettering: Lettering) -> None:
-        self.document = Document()
-        self.report = Report()
-        self.nodes: Slots[str] = Slots()
-        self.wires: Slots[WireKey] = Slots()
-        self.looks: dict[str, Look] = {}
-        self.strands: dict[WireKey, Strand] = {}
-        self.node_grid: Grid[str] = Grid()
-        self.wire_grid: Grid[WireKey] = Grid()
-        self.revision = 0
-        self._maker = LookMaker(lettering)
-        self._wires_at: dict[str, dict[WireKey, None]] = {}
-        self._severity: dict[str, str] = {}
-        self._faulty: set[tuple[str, str]] = set()
-        self._dirty: list[QRectF] = []
-        self._all_dirty = True
-        self._elsewhere: Mapping[str, Point] = {}
+        super().__init__(lettering)
+        self._waiting = Waiting()
 
-    # What is there
-
-    def look(self, node: str) -> Look:
-        """The look of a node."""
-        return self.looks[node]
-
-    def node_rect(self, node: str) -> QRectF:
-        """A node's box in canvas units."""
-        left, top, right, bottom = self.nodes.box(node)
-        return QRectF(left, top, right - left, bottom - top)
-
-    def size_of(self, node: Node, port: str) -> tuple[QSizeF, float]:
-        """The size that a node not yet there would have, and how far down one of its ports is."""
-        entry, nothing = registry.find(node.op), frozenset[str]()
-        layout = self._maker.make(node, entry, nothing, nothing, {}, "").layout
-        spot = layout.spot("in", port) or layout.spot("out", port)
-        return QSizeF(layout.width, layout.height), spot.y if spot else 0.0
-
-    def port_place(self, node: str, side: str, port: str) -> Point | None:
-        """Where a port's centre is; None when there is no such port."""
-        look = self.looks.get(node)
-        spot = look.layout.spot("in" if side == "in" else "out", port) if look else None
-        if spot is None:
-            return None
-        left, top, _, _ = self.nodes.box(node)
-        return (left + spot.x, top + spot.y)
-
-    def wires_at(self, node: str) -> Iterator[WireKey]:
-        """The wires that touch a node."""
-        yield from self._wires_at.get(node, ())
-
-    @property
-    def flagged(self) -> list[str]:
-        """The nodes that have problems."""
-        return [n for n in self._severity if n in self.looks]
-
-    def problems(self, node: str) -> tuple[Problem, ...]:
-        """The problems of a node, the worst first."""
-        found = self.report.of(node) if node in self._severity else ()
-        return tuple(sorted(found, key=lambda p: SEVERITIES.index(p.severity)))
-
-    def bounds(self, nodes: Iterable[str] | None = None) -> QRectF | None:
-        """The box around some nodes, or around everything; None when there is nothing."""
-        if nodes is None:
-            box = self.nodes.bounds()
-            others = [f.rect for f in self.document.frames.values()]
-            others += [n.rect for n in self.document.notes.values()]
-        else:
-            box, others = self.nodes.bounds_of(nodes), []
-        rect = QRectF(box[0], box[1], box[2] - box[0], box[3] - box[1]) if box else None
-        for other in others:
-            rect = QRectF(*other) if rect is None else rect.united(QRectF(*other))
-        return rect
-
-    # Taking over what happened
-
-    def open(self, document: Document, report: Report) -> None:
-        """Mirror another document."""
+    def open(self, document: Document, report: Report, level: str = TOP) -> None:
+        """Mirror another document, or another level of it."""
         self.document, self.report = document, report
+        self.levels.enter(level)
+        self.levels.read(document)
+        self.frames, self.notes = self.levels.boards()
+        self.stubs = {}
+        self._held_at.clear()
+        self._outside.clear()
+        self._group_severity.clear()
+        self._waiting = Waiting()
         self._elsewhere = {}
         self.nodes, self.wires = Slots(), Slots()
         self.looks.clear()
@@ -133,28 +67,58 @@ class Scene:
         self._read_problems()
         self._all_dirty = True
         with collection_paused():
-            self._sync(list(document.nodes), list(document.wires))
+            self._sync(self.levels.nodes(), list(document.wires))
 
-    def apply(self, change: edits.Change) -> None:
-        """Take over one elementary change (the document already has it, and maybe later ones)."""
+    def apply(self, change: edits.Change, *, more: bool = False) -> None:
+        """Take over one elementary change (the document already has it, and maybe later ones).
+
+        more: others follow at once; it is then taken over together with them.
+        """
+        waiting = self._waiting
+        waiting.moved = waiting.moved or self.levels.is_stale(change)
         match change:
             case edits.AddNode(node=node):
-                self._sync([node.id], [])
-            case edits.RemoveNodes(nodes=names):
-                self._sync(names, [])
-            case edits.MoveNodes(positions=positions):
-                self._sync(positions, [])
+                waiting.nodes[node.id] = None
+            case edits.RemoveNodes(nodes=names) | edits.MoveNodes(positions=names):
+                waiting.nodes.update(dict.fromkeys(names))
             case edits.RenameNode(node=before, name=after):
-                self._sync([before, after], [])
+                waiting.nodes.update({before: None, after: None})
+                if before == self.level and self.levels.is_group(after):
+                    self.levels.enter(after)
             case edits.SetParam(node=name) | edits.SetNode(node=name):
-                self._sync([name], [])
+                waiting.nodes[name] = None
             case edits.AddWire(wire=wire):
-                self._sync([], [wire.key])
+                waiting.wires[wire.key] = None
             case edits.RemoveWire(key=key) | edits.SetWirePoints(key=key):
-                self._sync([], [key])
+                waiting.wires[key] = None
             case edits.PutFrame() | edits.RemoveFrame() | edits.PutNote() | edits.RemoveNote():
-                self._all_dirty = True
+                waiting.boards = True
+        if not more:
+            self._take_over()
+
+    def _take_over(self) -> None:
+        """Everything that waits."""
+        waiting, self._waiting = self._waiting, Waiting()
+        if waiting.moved:
+            self._restructure(waiting)
+        elif waiting.nodes or waiting.wires:
+            self._sync(waiting.nodes, waiting.wires)
+        if waiting.boards:
+            self.frames, self.notes = self.levels.boards()
+            self._all_dirty = True
         self.revision += 1
+
+    def _restructure(self, waiting: Waiting) -> None:
+        """Something was moved between levels: what is here now that was not, and the reverse."""
+        self.levels.read(self.document)
+        self.frames, self.notes = self.levels.boards()
+        now = set(self.levels.nodes())
+        touched = (now ^ self.looks.keys()) | {n for n in now if self.levels.is_group(n)}
+        keys = {*self._held_at, *(key for n in touched for key in self.wires_at(n))}
+        inside = {m for n in touched if n in now for m in self.levels.members(n)}
+        keys.update(w.key for w in self.document.attached(inside | touched))
+        self._sync(touched | waiting.nodes.keys(), keys | waiting.wires.keys())
+        self._all_dirty = True
 
     def set_report(self, report: Report) -> None:
         """Take over what a check found; only what differs is made again."""
@@ -230,10 +194,19 @@ class Scene:
 
     def _sync(self, nodes: Iterable[str], wires: Iterable[WireKey]) -> None:
         """Bring some nodes and wires, and what hangs on them, into step with the document."""
-        names = dict.fromkeys(nodes)
         keys = dict.fromkeys(wires)
+        names = dict.fromkeys(nodes)
         for key in keys:
             names.update({key[0]: None, key[2]: None})
+        for name in tuple(names):
+            gone = [k for k in self._wires_at.get(name, {}) if k not in self.document.wires]
+            for key in gone:  # what a wire that is gone was at looks otherwise now
+                names.update({key[0]: None, key[2]: None})
+        for name in tuple(names):
+            shown = self.levels.shown(name)
+            if shown != name and shown:
+                names[shown] = None
+                self.levels.forget(shown)
         for name in names:
             keys.update(self._wires_at.get(name, {}))
         if len(names) < MANY:
@@ -245,10 +218,12 @@ class Scene:
             self._index_wire(key)
         for name in names:
             node = self.document.nodes.get(name)
-            if node is None:
+            if node is None or self.levels.shown(name) != name:
                 self._drop_node(name)
             else:
                 self._put_node(node)
+        if self.level or self.stubs:
+            keys.update(dict.fromkeys(self._put_stubs()))
         for key in keys:
             wire = self.document.wires.get(key)
             if wire is None:
@@ -257,23 +232,67 @@ class Scene:
                 self._put_wire(wire)
 
     def _index_wire(self, key: WireKey) -> None:
-        present = key in self.document.wires
-        for node in (key[0], key[2]):
-            if present:
-                self._wires_at.setdefault(node, {})[key] = None
-            else:
+        before = self._held_at.pop(key, None)
+        self._outside.pop(key, None)
+        ends = self.levels.ends(key) if key in self.document.wires else None
+        plain = (key[0], key[2])
+        if before is not None or ends is None:
+            for node in before or plain:
                 self._wires_at.get(node, {}).pop(key, None)
+        if ends is None:
+            return
+        if ends != plain:
+            self._held_at[key] = (*plain, *(end for end in ends if end and end not in plain))
+            if not ends[0]:
+                self._outside[key] = (key[0], "out", key[1])
+            elif not ends[1]:
+                self._outside[key] = (key[2], "in", key[3])
+        for node in self._held_at.get(key, plain):
+            self._wires_at.setdefault(node, {})[key] = None
+
+    def _put_stubs(self) -> set[WireKey]:
+        """Put the stubs beside what stands here; the wires of those that moved."""
+        heights: dict[End, list[float]] = {}
+        for key, end in self._outside.items():
+            inner = (key[2], "in", key[3]) if end[1] == "out" else (key[0], "out", key[1])
+            place = self.port_place(*inner)
+            if place is not None:
+                heights.setdefault(end, []).append(place[1])
+        kinds = {end: self._kind_of(end) for end in heights}
+        bounds = self.nodes.bounds() or (0.0, 0.0, 0.0, 0.0)
+        before, self.stubs = self.stubs, placed(heights, kinds, bounds, self._lettering)
+        if before == self.stubs:
+            return set()
+        for stub in (*before.values(), *self.stubs.values()):
+            self.touch(_haloed(stub.box))
+        return {k for k, e in self._outside.items() if before.get(e) != self.stubs.get(e)}
+
+    def _kind_of(self, end: End) -> str:
+        node, side, port = end
+        known = self.report.types.get((node, port)) if side == "out" else None
+        if known is not None:
+            return known.kind
+        found = self.document.nodes[node]
+        entry = registry.find(found.op)
+        declared = None
+        if entry is not None:
+            ask = entry.output if side == "out" else entry.input
+            declared = ask(port, found.params)
+        return "any" if declared is None or declared.kind == "number" else declared.kind
 
     def _put_node(self, node: Node) -> None:
         at = self._wires_at.get(node.id, {})
-        look = self._maker.make(
-            node,
-            registry.find(node.op),
-            frozenset(key[3] for key in at if key[2] == node.id),
-            frozenset(key[1] for key in at if key[0] == node.id),
-            self.report.types,
-            self._severity.get(node.id, ""),
-        )
+        if node.op == GROUP:
+            look = self._group_look(node, at)
+        else:
+            look = self._maker.make(
+                node,
+                registry.find(node.op),
+                frozenset(key[3] for key in at if key[2] == node.id),
+                frozenset(key[1] for key in at if key[0] == node.id),
+                self.report.types,
+                self._severity.get(node.id, ""),
+            )
         x, y = self._elsewhere.get(node.id, node.at)
         box = (x, y, x + look.layout.width, y + look.layout.height)
         if not self._all_dirty:
@@ -284,37 +303,68 @@ class Scene:
         self.nodes.put(node.id, box)
         self.node_grid.put(node.id, [box])
 
+    def _group_look(self, node: Node, at: Iterable[WireKey]) -> Look:
+        levels, worst = self.levels, ""
+        members = levels.members(node.id)
+        known = self._severity.keys() & members
+        if node.id in self._severity:
+            known = {*known, node.id}
+        if known:
+            worst = min((self._severity[n] for n in known), key=SEVERITIES.index)
+            self._group_severity[node.id] = worst
+        else:
+            self._group_severity.pop(node.id, None)
+        wired_in = frozenset(f"{k[2]}.{k[3]}" for k in at if levels.shown(k[2]) == node.id)
+        wired_out = frozenset(f"{k[0]}.{k[1]}" for k in at if levels.shown(k[0]) == node.id)
+        count = sum(1 for name in members if not levels.is_group(name))
+        return self._maker.make_group(
+            node, levels.ports(node.id), count, (wired_in, wired_out), self.report.types, worst
+        )
+
     def _drop_node(self, name: str) -> None:
         if name in self.looks:
             self.touch(_haloed(self.nodes.box(name)))
             del self.looks[name]
             self.nodes.drop(name)
             self.node_grid.drop(name)
-        self._wires_at.pop(name, None)
+            self._group_severity.pop(name, None)
+        if not self._wires_at.get(name):
+            self._wires_at.pop(name, None)
 
     def _put_wire(self, wire: Wire) -> None:
+        ends = self.levels.ends(wire.key)
         start = self.port_place(wire.source, "out", wire.source_port)
         end = self.port_place(wire.target, "in", wire.target_port)
-        if start is None or end is None:
+        if ends is None or start is None or end is None:
+            self._drop_wire(wire.key)
             return
-        pieces = route(start, end, wire.points)
+        # Points belong to the level at which both ends are to be seen.
+        points = wire.points if all(ends) else ()
+        pieces = route(start, end, points)
         box = bezier_box(pieces)
         carried = self.report.types.get((wire.source, wire.source_port))
-        look = self.looks[wire.source]
-        spot = look.layout.spot("out", wire.source_port)
-        muted = look.muted or self.looks[wire.target].muted
         self.touch_wire(wire.key)
         self.strands[wire.key] = Strand(
             wire.key,
             pieces,
-            carried.kind if carried else spot.kind if spot else "any",
+            carried.kind if carried else self._declared_kind(wire, ends[0]),
             str(carried) if carried else "",
             (wire.target, wire.target_port) in self._faulty,
-            muted,
+            any(self.looks[name].muted for name in ends if name),
+            *ends,
+            points,
         )
         self.wires.put(wire.key, box)
         self.wire_grid.put(wire.key, _cover(pieces, box))
         self.touch_wire(wire.key)
+
+    def _declared_kind(self, wire: Wire, shown: str) -> str:
+        if not shown:
+            stub = self.stubs.get((wire.source, "out", wire.source_port))
+            return stub.kind if stub else "any"
+        port = wire.source_port if shown == wire.source else f"{wire.source}.{wire.source_port}"
+        spot = self.looks[shown].layout.spot("out", port)
+        return spot.kind if spot else "any"
 
     def _drop_wire(self, key: WireKey) -> None:
         if key in self.strands:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.op import CATEGORIES, Entry
+from engine.registry import find
 from studio import translate as texts
 from studio.canvas.search import rank
 from studio.canvas.words import translate
@@ -185,7 +186,7 @@ class SearchPopup(QFrame):
         if item is not None:
             entry: Entry = item.data(Qt.ItemDataRole.UserRole)
             self._doc.setText(texts.catalogue(entry.doc))
-            self._picture.explain(entry.name)
+            self._picture.explain(entry.name if find(entry.name) is entry else "")
 
     def _choose(self, item: QListWidgetItem) -> None:
         entry: Entry = item.data(Qt.ItemDataRole.UserRole)

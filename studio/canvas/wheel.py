@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputDevice, QWheelEvent
 
+from studio.habits import Habits
+
 FACTOR = 2.0**0.25
 """One notch of a wheel."""
 NOTCH = 120.0
@@ -22,20 +24,23 @@ class Turn:
     dy: float = 0.0
 
 
-def read_wheel(event: QWheelEvent, *, wheel_pans: bool) -> Turn:
-    """A wheel zooms, two fingers pan; with Ctrl both zoom, with Shift a wheel goes sideways."""
+def read_wheel(event: QWheelEvent, habits: Habits) -> Turn:
+    """A wheel zooms, two fingers pan, unless the person's habits are others; with Ctrl both zoom,
+    with Shift a wheel goes sideways."""
     angle, pixels = event.angleDelta(), event.pixelDelta()
     notches = (angle.y() or angle.x()) / NOTCH
     held = event.modifiers()
     if held & Qt.KeyboardModifier.ControlModifier:
         return Turn(factor=FACTOR**notches)
     if _is_touchpad(event):
+        if habits.touchpad_zooms:
+            return Turn(factor=FACTOR**notches)
         if not pixels.isNull():
             return Turn(dx=pixels.x(), dy=pixels.y())
         return _shift(angle.x(), angle.y())
     if held & Qt.KeyboardModifier.ShiftModifier:
         return _shift(angle.y() or angle.x(), 0)
-    if wheel_pans:
+    if habits.wheel_pans:
         return _shift(angle.x(), angle.y())
     return Turn(factor=FACTOR**notches)
 

@@ -11,12 +11,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from engine import registry
-from studio import translate
-from studio.action import Action
-from studio.actions import ACTIONS, MENUS
+from engine.document.groups import level_of, path
+from studio import keymap, translate
+from studio.actions import ACTIONS, MENUS, Action, menu_ids
 from studio.context import Context
 from studio.desk import Desk
-from studio.shell.help import keys_text
 from studio.translate import translated
 from studio.widgets import palette
 from studio.widgets.fuzzy import best_fit
@@ -78,7 +77,11 @@ class CommandPalette(QObject):
 
 def _menus() -> dict[str, str]:
     """The menu in which an action stands, by its id."""
-    return {name: translated(menu).replace("&", "") for menu, ids in MENUS for name in ids}
+    found: dict[str, str] = {}
+    for menu, ids in MENUS:
+        for name in menu_ids(ids):
+            found[name] = translated(menu).replace("&", "")
+    return found
 
 
 def _commands(text: str, desk: Desk, recent: Sequence[str]) -> list[Row]:
@@ -93,7 +96,9 @@ def _commands(text: str, desk: Desk, recent: Sequence[str]) -> list[Row]:
         able = action.enabled(desk)
         if not text and action.id in recent:
             score = 10.0 - recent.index(action.id)
-        row = Row(action.id, title, keys_text(action.keys[:1]), enabled=able)
+        row = Row(
+            action.id, title, keymap.keys_text(keymap.current().keys(action.id)[:1]), enabled=able
+        )
         scored.append((not able, -score, number, row))
     return [row for *_, row in sorted(scored, key=lambda s: s[:3])]
 
@@ -125,7 +130,9 @@ def _findable(context: Context) -> Iterator[tuple[list[str], Row]]:
         values = [f"{name} {value}" for name, value in node.params.items()]
         faults = problems.get(node.id, [])
         chip = colours.category[entry.category] if entry else colours.warning
-        aside = faults[0] if faults else node.id
+        way = path(context.document, level_of(context.document, node.id)) if node.group else ()
+        around = "".join(f"{group} \u203a " for group in way)
+        aside = faults[0] if faults else around + node.id
         names = [title, node.id, node.op, *values, *map(str, node.params.values()), *faults]
         yield names, Row(("node", node.id), title, aside, chip=chip)
     for frame in context.document.frames.values():

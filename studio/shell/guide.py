@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QChildEvent, QEvent, QObject
+from PySide6.QtWidgets import QTabBar
 
 from studio.shell.going import CANVAS
 
@@ -21,6 +22,7 @@ class Guide(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        window.installEventFilter(self)
         outline, menus = window.outline, window.menus
         outline.shown.connect(window.show_node)
         outline.left.connect(lambda: window.going.to(CANVAS))
@@ -30,6 +32,14 @@ class Guide(QObject):
             menus.node_menu.actions(),
             menus.canvas_menu.actions(),
         )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The tabs of panels, which Qt makes by itself, get a name for screen readers."""
+        if isinstance(event, QChildEvent) and event.type() == QEvent.Type.ChildPolished:
+            child = event.child()
+            if isinstance(child, QTabBar):
+                child.setAccessibleName(self.tr("Tabs of panels"))
+        return super().eventFilter(watched, event)
 
     def _edit_param(self, node: str, name: str) -> None:
         window = self._window

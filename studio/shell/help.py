@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, qVersion
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QPageLayout
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QMessageBox,
     QTreeWidget,
     QTreeWidgetItem,
@@ -17,9 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.actions import ACTIONS, MENUS
+from engine.errors import GradloomError
+from studio import habits, keymap
+from studio.actions import MENUS, menu_ids
+from studio.keymap import BY_ID, keys_text
+from studio.shell import shortcut_sheet
 from studio.shell.boxes import message_box
-from studio.translate import translated
+from studio.translate import refusal, translated
 from studio.widgets.fuzzy import fit
 from studio.widgets.search_field import SearchField
 
@@ -32,53 +38,67 @@ def _words(text: str) -> str:
 
 
 def canvas_lines() -> tuple[str, list[Line]]:
-    """What hands do on the canvas that no menu names."""
+    """What the mouse does on the canvas."""
     return (
-        _words("On the canvas"),
+        _words("With the mouse on the canvas"),
         [
-            (_words("Add a node by search"), _words("Tab, or double-click")),
-            (_words("Look inside a layer"), _words("Enter, or double-click below its title")),
-            (_words("Come back out"), keys_text(("Esc",))),
-            (_words("Edit a title"), _words("F2, or double-click on it")),
-            (_words("Go to the nearest node"), _words("Arrow keys")),
-            (_words("Move the selection"), _words("Ctrl + arrow keys")),
+            (_words("Add a node by search"), _words("Double-click on nothing")),
+            (_words("Look inside a layer"), _words("Double-click below its title")),
+            (_words("Edit a title"), _words("Double-click on it")),
             (_words("Add to the selection"), _words("Shift or Ctrl + click")),
-            (_words("Move the view"), _words("Middle button, or Space + drag")),
-            (_words("Zoom"), _words("Wheel, or pinch")),
+            (_words("Keep to the grid"), _words("Ctrl + drag")),
+            (_words("Do not line up, do not insert"), _words("Alt while dragging")),
+            (_words("Insert into a wire"), _words("Drop a node on it")),
+            (_words("Pull out of its wires"), _words("Alt + drag a node")),
             (_words("Cut a wire"), _words("Alt + click on it")),
-            (_words("Give up a gesture"), keys_text(("Esc",))),
+            (_words("Cut many wires"), _words("Ctrl + right button")),
+            (_words("A point in a wire"), _words("Double-click on it")),
+            (_words("Move the view"), _words("Middle button, or Space + drag")),
+            (_words("Zoom"), _zoom()),
+            (_words("Give up a gesture, come out"), keys_text(("Esc",))),
         ],
     )
 
 
-def action_lines() -> list[tuple[str, list[Line]]]:
-    """Every action with its keys, menu by menu."""
-    by_id = {action.id: action for action in ACTIONS}
-    found = []
+def _zoom() -> str:
+    if habits.current().wheel_pans:
+        return _words("Ctrl + wheel, or pinch")
+    return _words("Wheel, or pinch")
+
+
+def groups() -> list[tuple[str, list[str]]]:
+    """The ids of all actions, menu by menu, each once."""
+    seen: set[str] = set()
+    found: list[tuple[str, list[str]]] = []
     for menu, ids in MENUS:
-        lines = [
-            (translated(by_id[name].title), keys_text(by_id[name].keys))
-            for name in ids
-            if name in by_id and by_id[name].keys
-        ]
-        if lines:
-            found.append((translated(menu).replace("&", ""), lines))
+        here = [name for name in dict.fromkeys(menu_ids(ids)) if name not in seen]
+        seen.update(here)
+        found.append((translated(menu).replace("&", ""), here))
     return found
 
 
-def keys_text(keys: Sequence[str]) -> str:
-    """Keys as this system writes them."""
-    form = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(QKeySequence(key).toString(form) for key in keys)
+def action_lines() -> list[tuple[str, list[Line]]]:
+    """Every action with its keys, menu by menu."""
+    now = keymap.current()
+    found = []
+    for title, ids in groups():
+        lines = [
+            (translated(BY_ID[name].title).removesuffix("..."), keys_text(now.keys(name)))
+            for name in ids
+            if now.keys(name)
+        ]
+        if lines:
+            found.append((title, lines))
+    return found
 
 
 class Shortcuts(QDialog):
-    """All shortcuts, with a search."""
+    """All shortcuts that hold now, with a search; they can be printed and saved as one page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_words("Keyboard shortcuts"))
-        self.resize(480, 560)
+        self.resize(520, 600)
         search = SearchField(_words("Search the shortcuts"), self)
         self.tree = QTreeWidget(self)
         self.tree.setColumnCount(2)
@@ -86,7 +106,8 @@ class Shortcuts(QDialog):
         self.tree.setRootIsDecorated(False)
         self.tree.setAccessibleName(_words("Keyboard shortcuts"))
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
-        for group, lines in (*action_lines(), canvas_lines()):
+        self.groups = [*action_lines(), canvas_lines()]
+        for group, lines in self.groups:
             root = QTreeWidgetItem(self.tree, [group])
             font = root.font(0)
             font.setBold(True)
@@ -97,6 +118,12 @@ class Shortcuts(QDialog):
         self.tree.setColumnWidth(0, 290)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        for words, act in ((_words("Save as..."), self.save), (_words("Print..."), self.print)):
+            button = buttons.addButton(words, role)
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -104,6 +131,39 @@ class Shortcuts(QDialog):
         layout.addWidget(self.tree, 1)
         layout.addWidget(buttons)
         search.textChanged.connect(self.filter)
+
+    def save(self) -> bool:
+        """Ask where, and write the page there; whether that was done."""
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            _words("Save the shortcuts"),
+            str(Path.home() / "gradloom-shortcuts.pdf"),
+            _words("PDF (*.pdf);;Web page (*.html)"),
+        )
+        if not name:
+            return False
+        path = Path(name)
+        try:
+            shortcut_sheet.save(path if path.suffix else path.with_suffix(".pdf"), self.groups)
+        except GradloomError as error:
+            title = _words("The shortcuts were not saved")
+            box = message_box(self, "warning", title, title, refusal(error))
+            box.exec()
+            box.deleteLater()
+            return False
+        return True
+
+    def print(self) -> bool:
+        """Ask for a printer, and print the page."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.windowTitle())
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        dialog = QPrintDialog(printer, self)
+        agreed = dialog.exec()
+        dialog.deleteLater()
+        if agreed:
+            shortcut_sheet.paint(printer, self.groups)
+        return bool(agreed)
 
     def filter(self, query: str) -> None:
         """Show only the lines that fit."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from studio.shell.boxes import message_box
+from studio.shell.settings import Settings
 
 IN_ITSELF = {
     "": "",
@@ -25,3 +26,10 @@ def language_box(choice: str, window: QWidget) -> QMessageBox:
     other = IN_ITSELF[choice]
     more = "" if other == now else other
     return message_box(window, "info", _words("Language"), now, more)
+
+
+def choose_language(choice: str, settings: Settings, window: QWidget) -> None:
+    """Speak another language from the next start on, and say so."""
+    if choice != settings.language:
+        settings.language = choice
+        language_box(choice, window).exec()

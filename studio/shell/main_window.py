@@ -9,23 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QChildEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabBar, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
 
+from engine import assets
+from studio import habits, keymap, translate
 from studio.context import Context
 from studio.desk import CanvasCommands, RunCommands
+from studio.shelf import Shelf
+from studio.shelf import folder as blocks_folder
+from studio.shell.block_boxes import BlockBoxes
 from studio.shell.command_palette import CommandPalette
 from studio.shell.docks import LAYOUT_VERSION, Dock
+from studio.shell.drops import Drops
 from studio.shell.files import Files, document_name
 from studio.shell.going import Going
 from studio.shell.guide import Guide
 from studio.shell.help import Shortcuts, about_box
-from studio.shell.language import language_box
+from studio.shell.language import choose_language
 from studio.shell.menus import Menus
 from studio.shell.picturing import Picturing
 from studio.shell.rescue import Keeper, Rescue
 from studio.shell.settings import THEMES, Settings
+from studio.shell.settings_window import SettingsWindow
 from studio.shell.status import Status
 from studio.shell.theme import Theme
 from studio.shell.welcome import Example, Welcome
@@ -69,8 +76,11 @@ class MainWindow(QMainWindow):
         self.shown = context
         self.runs: RunCommands | None = None
         self._settings, self._theme, self._examples = settings, theme, examples
+        keymap.use(settings.keymap)
+        habits.use(settings.habits)
         self.keeper = keeper
         self.files = Files(context, settings, keeper, self)
+        self.drops = Drops(self, self.files, self)
         self.picturing = Picturing(context, commands, self)
         self.command_palette = CommandPalette(self, context, self)
         self.welcome = Welcome(settings, examples, self)
@@ -79,7 +89,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(canvas)
         self.setCentralWidget(self._stack)
-        self.menus = Menus(self, self.menuBar(), canvas, self)
+        self.menus = Menus(self, self.menuBar(), self)
+        self._serve(commands)
         self.docks: dict[str, Dock] = {}
         self.going = Going(lambda: self._canvas_widget, self.docks)
         self._layout = settings.state("layout")
@@ -100,7 +111,11 @@ class MainWindow(QMainWindow):
         self.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
         )
-        self.library = Library()
+        self.shelf = Shelf(self.context, blocks_folder(), self)
+        self.block_boxes = BlockBoxes(self.context, self.shelf, self)
+        self.library = Library(self.shelf)
+        self.library.rename_asked.connect(self.block_boxes.rename)
+        self.library.delete_asked.connect(self.block_boxes.delete)
         self.inspector = Inspector(self.context)
         self.problems = Problems(self.context)
         self.history = HistoryView(self.context)
@@ -148,9 +163,14 @@ class MainWindow(QMainWindow):
     def use_canvas(self, commands: CanvasCommands, shown: Context) -> None:
         """Another canvas is in front: the actions are for it from now on."""
         self.canvas, self.shown = commands, shown
+        self._serve(commands)
         shown.selection.changed.connect(self.menus.judge_soon, Qt.ConnectionType.UniqueConnection)
         shown.checked.connect(self.menus.judge_soon, Qt.ConnectionType.UniqueConnection)
         self.menus.judge_soon()
+
+    def _serve(self, commands: CanvasCommands) -> None:
+        if isinstance(commands, QWidget):
+            self.menus.serve(commands)
 
     def use_runs(self, runs: RunCommands) -> None:
         """The runs are there: their actions do something from now on."""
@@ -336,9 +356,7 @@ class MainWindow(QMainWindow):
 
     def choose_language(self, choice: str) -> None:
         """Speak another language from the next start on."""
-        if choice != self._settings.language:
-            self._settings.language = choice
-            language_box(choice, self).exec()
+        choose_language(choice, self._settings, self)
 
     def go_to_part(self, name: str) -> None:
         """Put the keyboard into a panel, or onto the canvas."""
@@ -388,6 +406,14 @@ class MainWindow(QMainWindow):
         """Close the window, which ends the studio."""
         self.close()
 
+    def show_settings(self) -> None:
+        """The settings."""
+        languages = translate.languages(assets.folder() / "translations")
+        window = SettingsWindow(self._settings, self._theme, languages, self)
+        window.exec()
+        window.deleteLater()
+        self.menus.judge()
+
     def show_shortcuts(self) -> None:
         """The window of all shortcuts."""
         Shortcuts(self).exec()
@@ -419,29 +445,10 @@ class MainWindow(QMainWindow):
         self.closed.emit()
         event.accept()
 
-    def childEvent(self, event: QChildEvent) -> None:
-        """The tabs of panels, which Qt makes by itself, get a name for screen readers."""
-        child = event.child()
-        if event.polished() and isinstance(child, QTabBar):
-            child.setAccessibleName(self.tr("Tabs of panels"))
-        super().childEvent(event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Graph files may be dropped anywhere on the window."""
-        if dropped_graph(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        """Graphs and tables may be dropped anywhere on the window."""
+        self.drops.entered(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the dropped graph."""
-        path = dropped_graph(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.files.open(path)
-
-
-def dropped_graph(data: QMimeData) -> Path | None:
-    """The graph file that a drag carries, if it does."""
-    for url in data.urls():
-        if url.isLocalFile() and url.toLocalFile().endswith(".json"):
-            return Path(url.toLocalFile())
-    return None
+        """Open what was dropped, or add it."""
+        self.drops.dropped(event)

@@ -8,35 +8,35 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from studio import keymap
 from studio.action import Action
 from studio.actions import (
     ACTIONS,
     CANVAS_MENU,
-    FAMILIES,
     MENUS,
     NODE_MENU,
     SEPARATOR,
+    SUBMENU,
+    SUBMENU_ITEMS,
     SUBMENUS,
 )
 from studio.desk import Desk
 from studio.translate import translated
 from studio.widgets import icons
 
-SUBMENU = "menu:"
-
 
 class Menus(QObject):
     """The Qt side of the actions. `submenus` are filled by the window."""
 
-    def __init__(self, desk: Desk, bar: QMenuBar, canvas: QWidget, window: QWidget) -> None:
+    def __init__(self, desk: Desk, bar: QMenuBar, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._canvas, self._window = desk, canvas, window
+        self._desk, self._window = desk, window
         self.actions: Mapping[str, QAction] = {a.id: self._make(a) for a in ACTIONS}
         self.submenus: dict[str, QMenu] = {}
         for title, ids in MENUS:
             self._fill(bar.addMenu(translated(title)), ids)
-        for family in FAMILIES:
-            self._fill_family(family)
+        for family in ("theme", "language"):
+            self._group(family)
         self.node_menu, self.canvas_menu = QMenu(window), QMenu(window)
         self._fill(self.node_menu, NODE_MENU)
         self._fill(self.canvas_menu, CANVAS_MENU)
@@ -45,17 +45,32 @@ class Menus(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.judge)
+        keymap.changed.connect(self._on_keys)
+
+    def serve(self, canvas: QWidget) -> None:
+        """The keys of the canvas's actions count while this widget has the focus."""
+        canvas.addActions([self.actions[a.id] for a in ACTIONS if a.scope == "canvas"])
+
+    def commands(self, without: Container[str] = ()) -> list[QAction]:
+        """The commands of the canvas, for a panel that offers them on their keys as well."""
+        offered = [a.id for a in ACTIONS if a.scope == "canvas" and a.id not in without]
+        return [self.actions[name] for name in offered]
+
+    def _on_keys(self) -> None:
+        for name, made in self.actions.items():
+            made.setShortcuts([QKeySequence(key) for key in keymap.current().keys(name)])
+        self.judge()
 
     def _make(self, action: Action) -> QAction:
         made = QAction(translated(action.title), self)
-        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+        made.setShortcuts([QKeySequence(key) for key in keymap.current().keys(action.id)])
         if action.icon:
             icons.follow(made, action.icon)
         if action.checked is not None:
             made.setCheckable(True)
         if action.scope == "canvas":
-            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self._canvas.addAction(made)
+            # Not its children: in a field that floats over the canvas keys are letters.
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         else:
             self._window.addAction(made)
         made.triggered.connect(lambda _=False: self._trigger(action))
@@ -75,25 +90,20 @@ class Menus(QObject):
             elif name.startswith(SUBMENU):
                 key = name.removeprefix(SUBMENU)
                 self.submenus[key] = menu.addMenu(translated(SUBMENUS[key]))
+                self._fill(self.submenus[key], SUBMENU_ITEMS.get(key, ()))
             else:
                 menu.addAction(self.actions[name])
-
-    def commands(self, without: Container[str] = ()) -> list[QAction]:
-        """The commands of the canvas, for a panel that offers them on their keys as well."""
-        offered = [a.id for a in ACTIONS if a.scope == "canvas" and a.id not in without]
-        return [self.actions[name] for name in offered]
 
     def pop_up(self, at: QPoint, on_node: bool) -> None:
         """The menu of a place of the canvas."""
         self.judge()
         (self.node_menu if on_node else self.canvas_menu).popup(at)
 
-    def _fill_family(self, family: str) -> None:
-        members = [a for name, a in self.actions.items() if name.startswith(f"{family}_")]
-        self.submenus[family].addActions(members)
-        if all(action.isCheckable() for action in members):
-            group = QActionGroup(self)
-            for action in members:
+    def _group(self, family: str) -> None:
+        """Of the actions whose ids begin with a name, one is checked."""
+        group = QActionGroup(self)
+        for name, action in self.actions.items():
+            if name.startswith(f"{family}_"):
                 group.addAction(action)
 
     def judge_soon(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.document.model import Document
 from engine.registry import find
+from studio.canvas.levels import Levels
 from studio.widgets import palette
 
 NODE = (120.0, 56.0)
@@ -19,11 +20,15 @@ class Preview(QWidget):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        levels = Levels()
+        levels.read(document)
         self._nodes = {
             node.id: (QRectF(*node.at, *NODE), _category(node.op))
             for node in document.nodes.values()
+            if levels.is_here(node.id)
         }
-        self._wires = [(wire.source, wire.target) for wire in document.wires.values()]
+        ends = [levels.ends(key) for key in document.wires]
+        self._wires = [pair for pair in ends if pair is not None]
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setMinimumHeight(88)
         palette.changed.connect(self.update)

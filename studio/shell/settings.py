@@ -1,14 +1,20 @@
-"""What the studio remembers between starts: theme, language, window, recent files.
+"""What the studio remembers between starts: theme, language, keys, habits, window, recent files.
 
 One typed face over QSettings; nothing else in the studio reads or writes that file.
 """
 
 from __future__ import annotations
 
+import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from studio.habits import Habits
+from studio.keymap import BY_ID, Keymap
+from studio.presets import GRADLOOM, PRESETS
 
 ThemeChoice = Literal["system", "light", "dark", "high_contrast"]
 THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark", "high_contrast")
@@ -42,8 +48,43 @@ class Settings(QObject):
         return str(self._store.value("language", ""))
 
     @language.setter
-    def language(self, choice: str) -> None:
-        self._store.setValue("language", choice)
+    def language(self, name: str) -> None:
+        self._store.setValue("language", name)
+
+    @property
+    def keymap(self) -> Keymap:
+        """The preset and the keys that the person chose; what makes no sense is left out."""
+        preset = str(self._store.value("keys/preset", GRADLOOM.id))
+        try:
+            stored = json.loads(str(self._store.value("keys/own", "{}")))
+        except ValueError:
+            stored = {}
+        own = {
+            action: tuple(str(key) for key in keys)
+            for action, keys in (stored.items() if isinstance(stored, dict) else ())
+            if action in BY_ID and isinstance(keys, list)
+        }
+        return Keymap(preset if preset in PRESETS else GRADLOOM.id, own)
+
+    @keymap.setter
+    def keymap(self, keymap: Keymap) -> None:
+        self._store.setValue("keys/preset", keymap.preset)
+        self._store.setValue("keys/own", json.dumps({a: [*k] for a, k in keymap.own.items()}))
+
+    @property
+    def habits(self) -> Habits:
+        """How the canvas behaves under the hands."""
+        return Habits(**{f.name: self._flag(f.name, bool(f.default)) for f in fields(Habits)})
+
+    @habits.setter
+    def habits(self, habits: Habits) -> None:
+        for field in fields(Habits):
+            value = getattr(habits, field.name)
+            self._store.setValue(f"habits/{field.name}", "true" if value else "false")
+
+    def _flag(self, name: str, otherwise: bool) -> bool:
+        stored = str(self._store.value(f"habits/{name}", ""))
+        return stored == "true" if stored in ("true", "false") else otherwise
 
     @property
     def started_before(self) -> bool:

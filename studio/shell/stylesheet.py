@@ -125,12 +125,12 @@ QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($up); width: 9px; heig
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url($down); width: 9px; height: 9px; }
 
 QCheckBox { spacing: 6px; background: transparent; }
-QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border-radius: 4px;
-  border: 1px solid $border_strong; background: $field; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator { width: 14px; height: 14px;
+  border-radius: 4px; border: 1px solid $border_strong; background: $field; }
 QCheckBox::indicator:hover { border-color: $accent; }
 QCheckBox:focus::indicator { border-color: $accent; }
-QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent;
-  border-color: $accent; image: url($check); }
+QCheckBox::indicator:checked, QListView::indicator:checked,
+QTreeView::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent;
   image: url($dash); }
 QCheckBox::indicator:disabled { border-color: $border; background: $panel; }

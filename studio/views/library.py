@@ -13,16 +13,18 @@ from PySide6.QtCore import (
     QEvent,
     QIODevice,
     QMimeData,
+    QPoint,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QHelpEvent
-from PySide6.QtWidgets import QToolTip, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QToolTip, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from engine.op import CATEGORIES, Category, Entry
 from engine.registry import by_category, find
 from studio.pictures import drawn
+from studio.shelf import Shelf, is_block
 from studio.translate import catalogue
 from studio.widgets import palette
 from studio.widgets.fuzzy import best_fit
@@ -34,6 +36,8 @@ MIME = "application/x-gradloom-op"
 OPEN_AT_FIRST: tuple[Category, ...] = ("data", "layer", "activation", "loss", "optimiser")
 """What a newcomer needs; the other categories open on a click, and in a search."""
 OP_ROLE = Qt.ItemDataRole.UserRole
+BLOCKS: Category = "group"
+"""The category under which blocks stand."""
 CATEGORY_ROLE = OP_ROLE + 1
 PICTURE_WIDTH = 264
 
@@ -68,14 +72,21 @@ class Tree(QTreeWidget):
 
 
 class Library(QWidget):
-    """The panel. `chosen` asks to add an op (its name)."""
+    """The panel. `chosen` asks to add an op (its name) or a block (its key)."""
 
     chosen = Signal(str)
+    rename_asked = Signal(str)
+    """Somebody wants another title for a block."""
+    delete_asked = Signal(str)
+    """Somebody wants a block to go."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, shelf: Shelf | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shelf = shelf
+        if shelf is not None:
+            shelf.changed.connect(self.refill)
         panel(self)
-        self._open: set[Category] = set(OPEN_AT_FIRST)
+        self._open: set[Category] = {BLOCKS, *OPEN_AT_FIRST}
         self._searching = False
         self.setAccessibleName(self.tr("Library"))
         self.search = SearchField(self.tr("Search the library"), self)
@@ -112,12 +123,16 @@ class Library(QWidget):
         tree.setAccessibleName(self.tr("Library of nodes"))
         tree.itemActivated.connect(self._on_activated)
         tree.itemClicked.connect(self._on_clicked)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._open_menu)
         return tree
 
     def refill(self) -> None:
         """List the whole catalogue anew (after a change of theme or language)."""
         self._remember()
         self.tree.clear()
+        if self._shelf is not None:
+            self._add_blocks(self._shelf)
         for category, entries in by_category():
             title = catalogue(CATEGORIES[category])
             root = QTreeWidgetItem(self.tree, [title])
@@ -144,9 +159,59 @@ class Library(QWidget):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         item.setFlags(flags | Qt.ItemFlag.ItemIsDragEnabled)
 
+    def _add_blocks(self, shelf: Shelf) -> None:
+        if not shelf.blocks:
+            return
+        title = self.tr("My blocks")
+        root = QTreeWidgetItem(self.tree, [title])
+        root.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        root.setForeground(0, QColor(palette.current().muted))
+        for block in shelf.blocks:
+            item = QTreeWidgetItem(root, [block.title])
+            item.setData(0, OP_ROLE, block.key)
+            colours = palette.current()
+            item.setIcon(0, swatch(colours.warning if block.fault else colours.category["group"]))
+            item.setToolTip(0, shelf.words(block))
+            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            item.setFlags(flags if block.fault else flags | Qt.ItemFlag.ItemIsDragEnabled)
+        root.setData(0, CATEGORY_ROLE, BLOCKS)
+        root.setExpanded(BLOCKS in self._open)
+
+    def _fitting(self, query: str) -> dict[str, float]:
+        """The ops and blocks that fit a query, with how well."""
+        found = fitting(query)
+        for block in self._shelf.blocks if self._shelf is not None else ():
+            score = best_fit(query, (block.title, self.tr("My blocks")))
+            if score is not None:
+                found[block.key] = score
+        return found
+
+    def _open_menu(self, place: QPoint) -> None:
+        item = self.tree.itemAt(place)
+        key = item.data(0, OP_ROLE) if item is not None else None
+        if not key or not is_block(key):
+            return
+        menu = QMenu(self)
+        menu.addAction(self.tr("Add to the graph")).triggered.connect(lambda: self.chosen.emit(key))
+        menu.addAction(self.tr("Rename...")).triggered.connect(lambda: self.rename_asked.emit(key))
+        menu.addAction(self.tr("Delete...")).triggered.connect(lambda: self.delete_asked.emit(key))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.tree.viewport().mapToGlobal(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 and Delete are for the block that is picked."""
+        item = self.tree.currentItem()
+        key = item.data(0, OP_ROLE) if item is not None and self.tree.hasFocus() else None
+        asked = {Qt.Key.Key_F2: self.rename_asked, Qt.Key.Key_Delete: self.delete_asked}
+        signal = asked.get(Qt.Key(event.key()))
+        if signal is not None and key and is_block(key):
+            signal.emit(key)
+            return
+        super().keyPressEvent(event)
+
     def filter(self, query: str) -> None:
         """Show only what fits; categories without a fit go."""
-        fits = fitting(query)
+        fits = self._fitting(query)
         self._remember()
         self._searching = bool(query.strip())
         for root in self._roots():
@@ -172,7 +237,7 @@ class Library(QWidget):
             self.tree.setCurrentItem(items[0])
 
     def _add_first(self) -> None:
-        fits = fitting(self.search.text())
+        fits = self._fitting(self.search.text())
         if fits and self.search.text().strip():
             self.chosen.emit(max(fits, key=lambda name: fits[name]))
 

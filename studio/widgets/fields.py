@@ -315,7 +315,8 @@ class FormulaField(TextField):
 
 
 class FileField(TextField):
-    """A path, typed or picked. Paths below `folder` are kept relative to it."""
+    """A path, typed or picked. Paths below `folder` are kept relative to it. folders: whether a
+    folder may be picked as well as a file."""
 
     wide = True
 
@@ -324,6 +325,8 @@ class FileField(TextField):
         folder: Callable[[], Path | None],
         patterns: str = "",
         parent: QWidget | None = None,
+        *,
+        folders: bool = False,
     ) -> None:
         super().__init__(None, parent)
         self._folder, self._patterns = folder, patterns
@@ -335,6 +338,22 @@ class FileField(TextField):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.button)
+        self.folder_button: QToolButton | None = None
+        if folders:
+            icons.follow(self.button, "file")
+            self.folder_button = QToolButton(self)
+            icons.follow(self.folder_button, "folder")
+            self.folder_button.setToolTip(_words("Choose a folder"))
+            self.folder_button.setAccessibleName(_words("Choose a folder"))
+            self.folder_button.clicked.connect(self._pick_folder)
+            layout.addWidget(self.folder_button)
+
+    def _pick_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(
+            self, _words("Choose a folder"), str(self._folder() or Path.home())
+        )
+        if name:
+            self.take_path(Path(name))
 
     def _pick(self) -> None:
         folder = self._folder()

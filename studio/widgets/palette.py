@@ -129,6 +129,7 @@ LIGHT = Colours(
             "metric": "#c2559d",
             "optimiser": "#6355c9",
             "schedule": "#3f7f8c",
+            "group": "#4d5a70",
         }
     ),
     port=MappingProxyType(
@@ -197,6 +198,7 @@ DARK = Colours(
             "metric": "#df80bd",
             "optimiser": "#8f83ee",
             "schedule": "#6fb6c4",
+            "group": "#a9b6cc",
         }
     ),
     port=MappingProxyType(
@@ -265,6 +267,7 @@ HIGH_CONTRAST = Colours(
             "metric": "#ffa3dc",
             "optimiser": "#b8aeff",
             "schedule": "#8fdcec",
+            "group": "#c9d4e6",
         }
     ),
     port=MappingProxyType(

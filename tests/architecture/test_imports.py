@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 LATE_IMPORTS = {"engine/backends/cupy.py": {"cupy"}}
 
 # The composition root brings in the heavy parts after the first paint, by name; and the reader of
-# tables brings in what stands on polars when the first table is opened.
-IMPORTS_BY_NAME = {"studio/app.py", "engine/data/tabular/reader.py"}
+# tables brings in what stands on polars when the first table is opened, that of pictures Pillow.
+IMPORTS_BY_NAME = {
+    "studio/app.py",
+    "engine/data/tabular/reader.py",
+    "engine/data/pictures/opening.py",
+}
 
 WITHOUT_QT = """
 import importlib, sys
@@ -87,7 +91,7 @@ def test_an_import_inside_a_function_would_be_found() -> None:
     assert late_imports(ast.parse(text)) == [(5, "a.b")]
 
 
-def test_only_the_composition_root_and_the_reader_of_tables_import_by_name(
+def test_only_the_composition_root_and_the_readers_of_files_import_by_name(
     sources: list[Source],
 ) -> None:
     found = [

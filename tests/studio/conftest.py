@@ -16,8 +16,11 @@ from shiboken6 import isValid
 from engine import assets
 from engine.builder import Builder
 from engine.document import files
+from studio import habits, keymap
 from studio.context import Context
 from studio.desk import CanvasCommands
+from studio.habits import Habits
+from studio.keymap import Keymap
 from studio.shell.main_window import MainWindow
 from studio.shell.rescue import Keeper
 from studio.shell.settings import Settings
@@ -33,6 +36,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "config")
     )
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QDir.setSearchPaths("icons", [str(assets.folder() / "icons")])
 
 
@@ -42,6 +46,14 @@ def own_colours() -> Iterator[None]:
     before = palette.current()
     yield
     palette.set_current(before)
+
+
+@pytest.fixture(autouse=True)
+def own_hands() -> Iterator[None]:
+    """A window brings the person's keys and habits for the whole process: put them back."""
+    yield
+    keymap.use(Keymap())
+    habits.use(Habits())
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +108,7 @@ class CanvasStandIn(QWidget):
     """Takes the canvas's place where a test is about the window around it; notes what is asked."""
 
     shows_minimap = False
+    level = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,7 +118,7 @@ class CanvasStandIn(QWidget):
     def __getattr__(self, name: str) -> Callable[..., None]:
         if name not in dir(CanvasCommands):
             raise AttributeError(name)
-        return lambda *arguments: self.asked.append(" ".join((name, *arguments)))
+        return lambda *arguments: self.asked.append(" ".join((name, *map(str, arguments))))
 
 
 WindowMaker = Callable[[], MainWindow]

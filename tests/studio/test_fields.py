@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studio.views.inspector.nodes_field import NodesField
@@ -298,6 +298,19 @@ def test_a_file_below_the_documents_folder_is_kept_relative(qtbot: QtBot, tmp_pa
     field.take_path(tmp_path / "data" / "a.csv")
     field.take_path(Path("/elsewhere/b.csv"))
     assert heard.values == ["data/a.csv", str(Path("/elsewhere/b.csv"))]
+
+
+def test_a_folder_can_be_picked_where_one_may_stand(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pets").mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *args: str(tmp_path / "pets"))
+    assert FileField(lambda: tmp_path).folder_button is None
+    field = FileField(lambda: tmp_path, folders=True)
+    heard = shown(qtbot, field)
+    assert field.folder_button is not None
+    field.folder_button.click()
+    assert heard.values == ["pets"]
 
 
 @pytest.mark.parametrize(

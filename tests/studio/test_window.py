@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from engine.document import files
 from engine.document.changes import AddNode, SetParam, SetText
 from engine.document.model import Node
-from studio.actions import ACTIONS, FAMILIES, MENUS
+from studio.actions import ACTIONS, MENUS, menu_ids
 from studio.shell.main_window import HIDDEN_AT_FIRST, MainWindow
 from studio.shell.welcome import Card
 from studio.widgets import palette
@@ -266,9 +266,8 @@ def test_keys_of_the_canvas_count_only_while_it_has_the_focus(
 
 
 def test_every_action_has_a_place_and_no_key_does_two_things() -> None:
-    placed = {name for _, names in MENUS for name in names}
-    families = {a.id for a in ACTIONS for name in FAMILIES if a.id.startswith(f"{name}_")}
-    assert {action.id for action in ACTIONS} - families <= placed
+    placed = {name for _, names in MENUS for name in menu_ids(names)}
+    assert {action.id for action in ACTIONS} == placed
     keys = [key for action in ACTIONS for key in action.keys]
     assert len(keys) == len(set(keys))
 
@@ -277,7 +276,7 @@ def test_tooltips_of_actions_show_their_keys(window: MainWindow) -> None:
     assert "Ctrl+Z" in window.menus.actions["undo"].toolTip()
 
 
-@pytest.mark.parametrize(("choice", "colours"), palette.THEMES.items())
+@pytest.mark.parametrize(("choice", "colours"), [("light", palette.LIGHT), ("dark", palette.DARK)])
 def test_the_theme_changes_at_once_and_is_kept(
     window: MainWindow, choice: str, colours: palette.Colours
 ) -> None:

@@ -11,6 +11,11 @@ from engine.errors import GradloomError, Text
 
 AUTOMATIC = "automatic"
 FORMATS: tuple[str, ...] = (*(AUTOMATIC, "text", "parquet", "arrow", "json lines", "excel"),)
+SUFFIXES: tuple[str, ...] = (
+    *(".csv", ".tsv", ".txt", ".gz", ".parquet", ".arrow", ".feather"),
+    *(".jsonl", ".ndjson", ".xlsx", ".xls"),
+)
+"""How the names of tables end: what a dialogue offers and what can be dropped."""
 SEPARATORS: tuple[str, ...] = (AUTOMATIC, "comma", "semicolon", "tab", "bar", "blank")
 ENCODINGS: tuple[str, ...] = (AUTOMATIC, "utf-8", "utf-16", "cp949", "latin-1")
 DECIMALS: tuple[str, ...] = (AUTOMATIC, "point", "comma")

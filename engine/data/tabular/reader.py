@@ -7,6 +7,7 @@ place of the engine that imports by name, when the first table is opened and not
 from __future__ import annotations
 
 import importlib
+import stat
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
@@ -36,12 +37,18 @@ _open: OrderedDict[tuple[Path, Stamp, Form], Frame | TypeProblem] = OrderedDict(
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """What changes when a file does; None when it cannot be seen."""
+    """What changes when a file does, or when files come into a folder, into those in it or into
+    those of a level more, or leave them; None when it cannot be seen."""
     try:
         status = path.stat()
+        modified = status.st_mtime_ns
+        if stat.S_ISDIR(status.st_mode):
+            below = [p for p in path.iterdir() if p.is_dir()]
+            below += [p for folder in below for p in folder.iterdir() if p.is_dir()]
+            modified = max([modified, *(p.stat().st_mtime_ns for p in below)])
     except (OSError, ValueError):
         return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return modified, status.st_size, status.st_ino
 
 
 def open_table(path: Path, form: Form = Form(), watch: Watch = Watch()) -> Frame:  # noqa: B008

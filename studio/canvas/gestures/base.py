@@ -81,6 +81,9 @@ class Stage(Protocol):
     def open_search(self, at: QPointF, fits: Fits | None) -> None:
         """Open the search at a point of the widget, for what fits."""
 
+    def go_to(self, node: str) -> None:
+        """Show the level at which a node stands, with the node selected."""
+
     def show_problems(self, node: str, *, pinned: bool) -> None:
         """Show the problems of a node beside its badge; pinned: until they are closed."""
 

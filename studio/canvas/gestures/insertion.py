@@ -73,10 +73,15 @@ def _positions(
     x, y = nodes[node].at
     box: QRectF = stage.scene.node_rect(node).translated(shift)
     positions = {node: (x + shift.x(), y + shift.y())}
-    left = nodes[target].at[0]
+    levels = stage.scene.levels
+    shown = levels.shown(target)
+    if not shown:
+        return positions
+    left = nodes[shown].at[0]
     room = box.right() + GAP - left
     if 0 < room < box.width() + 2 * GAP:
-        for name in downstream(stage.scene.document, target):
+        below = {levels.shown(name) for name in downstream(stage.scene.document, target)}
+        for name in sorted(below - {""}):
             at = nodes[name].at
             if at[0] >= left:
                 positions[name] = (at[0] + room, at[1])

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from engine.document import changes as edits
 from engine.document.model import WireKey
+from studio import habits
 from studio.canvas.geometry import Point, route
 from studio.canvas.gestures.base import DRAG_DISTANCE, Gesture, Lifted, Pointer
 from studio.canvas.gestures.insertion import Insertion, insertion_at, insertion_change
 from studio.canvas.gestures.select import extends
+from studio.canvas.guides import Guides
 from studio.canvas.painter import Part, Picked
 from studio.canvas.still import GRID
 from studio.canvas.wire_painter import WIDTH, path_of
 
 
 class Move(Gesture):
-    """What is selected follows the pointer; with Ctrl it keeps to the grid."""
+    """What is selected follows the pointer and lines up with what is near; with Ctrl it keeps to
+    the grid, with Alt it goes freely."""
 
     cursor = Qt.CursorShape.SizeAllCursor
 
@@ -30,6 +33,8 @@ class Move(Gesture):
         self._lifted = Lifted()
         self._crossing: list[WireKey] = []
         self._into: Insertion | None = None
+        self._guides: Guides | None = None
+        self._lines: tuple[QLineF, ...] = ()
         if not self._holds(self._before) and not extends(pointer):
             self._select(self._hit_alone())
 
@@ -53,7 +58,7 @@ class Move(Gesture):
             self.stage.do(self._insertion(self._into))
         elif self._shift != QPointF():
             changes = self._changes()
-            self.stage.do(edits.group(changes, "Move" if len(changes) > 1 else ""))
+            self.stage.do(edits.group(changes, self._title(len(changes))))
         self.stage.refresh()
 
     def cancel(self) -> None:
@@ -82,6 +87,18 @@ class Move(Gesture):
         area = view.visible().translated(-self._shift)
         stage.painter.paint(painter, area, stage.still.detail(), part, stage.still.picked)
         painter.restore()
+        self._paint_guides(painter)
+
+    def _title(self, count: int) -> str:
+        """What the entry of the history is called; empty: as its one change says."""
+        return "Move" if count > 1 else ""
+
+    def _paint_guides(self, painter: QPainter) -> None:
+        view = self.stage.viewport
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(self.stage.ink.accent, 1.0))
+        for line in self._lines:
+            painter.drawLine(view.to_screen(line.p1()), view.to_screen(line.p2()))
 
     def _paint_crossing(self, painter: QPainter) -> None:
         scene, zoom = self.stage.scene, self.stage.viewport.zoom
@@ -89,9 +106,9 @@ class Move(Gesture):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._crossing) < 500)
         for key in self._crossing:
             strand = scene.strands[key]
-            start = self._shifted(key[0], strand.pieces[0][0])
-            end = self._shifted(key[2], strand.pieces[-1][3])
-            points = scene.document.wires[key].points
+            start = self._shifted(strand.source, strand.pieces[0][0])
+            end = self._shifted(strand.target, strand.pieces[-1][3])
+            points = strand.points
             pen = self.stage.ink.wire_pen(
                 strand.kind, faulty=strand.faulty, muted=strand.muted, width=max(WIDTH, 1 / zoom)
             )
@@ -140,21 +157,40 @@ class Move(Gesture):
         for name in picked.frames:
             area = QRectF(*scene.document.frames[name].rect)
             nodes.update(scene.nodes.within(area))
-            document = scene.document
-            frames |= {f.id for f in document.frames.values() if area.contains(QRectF(*f.rect))}
-            notes |= {n.id for n in document.notes.values() if area.contains(QRectF(*n.rect))}
+            frames |= {f.id for f in scene.frames.values() if area.contains(QRectF(*f.rect))}
+            notes |= {n.id for n in scene.notes.values() if area.contains(QRectF(*n.rect))}
         wires = {key for node in nodes for key in scene.wires_at(node) if key in scene.strands}
-        self._crossing = sorted(k for k in wires if k[0] not in nodes or k[2] not in nodes)
+        ends = {key: {scene.strands[key].source, scene.strands[key].target} for key in wires}
+        self._crossing = sorted(key for key in wires if not ends[key] <= nodes)
         self._lifted = Lifted(frozenset(nodes), frozenset(wires), sorted(frames), sorted(notes))
         self.stage.lift(self._lifted)
 
     def _shift_to(self, pointer: Pointer) -> QPointF:
         shift = pointer.world - self._world
-        if not pointer.has(Qt.KeyboardModifier.ControlModifier):
+        self._lines = ()
+        if pointer.has(Qt.KeyboardModifier.ControlModifier):
+            held = self._corner()
+            snapped = (held + shift) / GRID
+            return QPointF(round(snapped.x()) * GRID, round(snapped.y()) * GRID) - held
+        box = self._box()
+        freely = pointer.has(Qt.KeyboardModifier.AltModifier) or not habits.current().guides
+        if box is None or freely:
             return QPointF(round(shift.x()), round(shift.y()))
-        held = self._corner()
-        snapped = (held + shift) / GRID
-        return QPointF(round(snapped.x()) * GRID, round(snapped.y()) * GRID) - held
+        if self._guides is None:
+            scene, view = self.stage.scene, self.stage.viewport.visible()
+            self._guides = Guides(scene.nodes, self._lifted.nodes, view)
+        found = self._guides.attract(box, shift, self.stage.viewport.zoom)
+        self._lines = found.lines
+        return found.shift
+
+    def _box(self) -> QRectF | None:
+        """What lines up: the node, frame or note in hand."""
+        if self.hit.node:
+            return self.stage.scene.node_rect(self.hit.node)
+        document = self.stage.scene.document
+        if self.hit.frame:
+            return QRectF(*document.frames[self.hit.frame].rect)
+        return QRectF(*document.notes[self.hit.note].rect) if self.hit.note else None
 
     def _corner(self) -> QPointF:
         document = self.stage.scene.document
@@ -172,7 +208,7 @@ class Move(Gesture):
             ats = {n: document.nodes[n].at for n in sorted(self._lifted.nodes)}
             changes.append(edits.MoveNodes({n: (x + dx, y + dy) for n, (x, y) in ats.items()}))
         for key in sorted(set(self._lifted.wires) - set(self._crossing)):
-            points = document.wires[key].points
+            points = self.stage.scene.strands[key].points
             if points:
                 moved = tuple((x + dx, y + dy) for x, y in points)
                 changes.append(edits.SetWirePoints(key, moved))

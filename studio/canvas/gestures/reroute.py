@@ -61,4 +61,4 @@ class Reroute(Gesture):
 
     @property
     def _points(self) -> tuple[Point, ...]:
-        return self.stage.scene.document.wires[self._key].points
+        return self.stage.scene.strands[self._key].points

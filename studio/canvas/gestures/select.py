@@ -110,9 +110,9 @@ class RubberBand(Gesture):
         return QRectF(self._from, self._to).normalized()
 
     def _found(self) -> Picked:
-        rect, document = self._rect(), self.stage.scene.document
+        rect, scene = self._rect(), self.stage.scene
         return Picked(
-            nodes=self.stage.scene.nodes.touching(rect),
-            frames=[f.id for f in document.frames.values() if rect.contains(QRectF(*f.rect))],
-            notes=[n.id for n in document.notes.values() if rect.contains(QRectF(*n.rect))],
+            nodes=scene.nodes.touching(rect),
+            frames=[f.id for f in scene.frames.values() if rect.contains(QRectF(*f.rect))],
+            notes=[n.id for n in scene.notes.values() if rect.contains(QRectF(*n.rect))],
         )

@@ -30,7 +30,7 @@ class DrawWire(Gesture):
         self._screen, self._pointer = pointer.screen, pointer
         self._dragged = False
         self._taken: Wire | None = None
-        anchor = PortEnd(self.hit.node, self.hit.side, self.hit.port)
+        anchor = self._real(self.hit)
         wires = document.wires_into(anchor.node, anchor.port) if anchor.side == "in" else []
         if wires:
             self._taken = wires[-1]
@@ -56,7 +56,9 @@ class DrawWire(Gesture):
     def commit(self, pointer: Pointer) -> None:
         self.update(pointer)
         self.stage.lift(Lifted())
-        if not self._dragged:
+        if not self._dragged and self.hit.kind == "stub":
+            self.stage.go_to(self.hit.node)
+        elif not self._dragged:
             self.stage.context.selection.set(nodes=[self.hit.node])
         elif self._goal is not None:
             self._connect(self._fits.key(self._goal))
@@ -90,28 +92,37 @@ class DrawWire(Gesture):
     def _aim(self, pointer: Pointer) -> tuple[PortEnd | None, str]:
         """The port aimed at, if it fits; otherwise why it does not (empty over nothing)."""
         hit = self.stage.hit(pointer.screen)
-        if hit.kind == "port":
-            end = PortEnd(hit.node, hit.side, hit.port)
+        if hit.kind in ("port", "stub"):
+            end = self._real(hit)
             if end == self._fits.anchor:
                 return None, ""
             refusal = self._fits.refusal(end)
             return (None, refusal) if refusal else (end, "")
-        if hit.kind not in ("node", "badge") or hit.node == self._fits.anchor.node:
+        anchor = self.stage.scene.levels.shown(self._fits.anchor.node)
+        if hit.kind not in ("node", "badge") or hit.node == anchor:
             return None, ""
         return self._aim_at_node(hit)
 
+    def _real(self, hit: Hit) -> PortEnd:
+        return self.stage.scene.end(hit.node, hit.side, hit.port)
+
     def _aim_at_node(self, hit: Hit) -> tuple[PortEnd | None, str]:
         side = "in" if self._fits.anchor.side == "out" else "out"
-        port = self._fits.first_port(hit.node)
-        if port is not None:
-            return PortEnd(hit.node, "in" if side == "in" else "out", port), ""
-        layout = self.stage.scene.look(hit.node).layout
+        scene = self.stage.scene
+        layout = scene.look(hit.node).layout
         spots = layout.inputs if side == "in" else layout.outputs
+        if scene.levels.is_group(hit.node):
+            best = self._fits.best([scene.end(hit.node, s.side, s.name) for s in spots])
+        else:
+            port = self._fits.first_port(hit.node)
+            best = PortEnd(hit.node, "in" if side == "in" else "out", port) if port else None
+        if best is not None:
+            return best, ""
         if not spots:
             if side == "in":
                 return None, translate("Canvas", "'{node}' has no inputs", node=hit.node)
             return None, translate("Canvas", "'{node}' has no outputs", node=hit.node)
-        return None, self._fits.refusal(PortEnd(hit.node, spots[0].side, spots[0].name))
+        return None, self._fits.refusal(scene.end(hit.node, spots[0].side, spots[0].name))
 
     def _connect(self, key: WireKey) -> None:
         document = self.stage.scene.document
@@ -181,7 +192,7 @@ class DrawWire(Gesture):
             left, top, _, _ = scene.nodes.box(node)
             layout = scene.look(node).layout
             for spot in (*layout.inputs, *layout.outputs):
-                end = PortEnd(node, spot.side, spot.name)
+                end = scene.end(node, spot.side, spot.name)
                 if end == fits.anchor or not fits.refusal(end):
                     place = (left + spot.x, top + spot.y)
                     found.append((*place, spot.kind, end == fits.anchor))

@@ -8,7 +8,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from engine.document.groups import GROUP, held
 from engine.errors import Problem
+from engine.grouping import group_ports
 from engine.op import Entry, Source
 from engine.registry import find
 from studio import translate
@@ -90,6 +92,8 @@ class Ports(Section):
         entry = find(node.op) if node else None
         if node is None or entry is None:
             return []
+        if node.op == GROUP:
+            return self._group_inputs()
         wires = {wire.target_port: wire for wire in document.incoming(self._node)}
         lines: list[tuple[str, str, str]] = []
         for port in entry.input_ports(node.params, wires):
@@ -102,10 +106,29 @@ class Ports(Section):
             lines.append((f"\u2192 {port.name}", state, catalogue(port.doc)))
         return lines
 
+    def _group_inputs(self) -> list[tuple[str, str, str]]:
+        document, types = self._context.document, self._context.report.types
+        lines: list[tuple[str, str, str]] = []
+        for port in group_ports(document, held(document, [self._node]))[0]:
+            wires = document.wires_into(port.node, port.port)
+            state = self.tr("not wired")
+            if wires:
+                known = types.get((wires[0].source, wires[0].source_port))
+                state = f"{known or '?'}  \u2190 {wires[0].source}.{wires[0].source_port}"
+            lines.append((f"\u2192 {port.title}", state, port.name))
+        return lines
+
     def _outputs(self) -> list[tuple[str, str, str]]:
         node = self._context.document.nodes.get(self._node)
         entry = find(node.op) if node else None
         types = self._context.report.types
+        if node is not None and node.op == GROUP:
+            inside = held(self._context.document, [self._node])
+            unknown = self.tr("not known yet")
+            return [
+                (f"{p.title} \u2192", str(types.get((p.node, p.port), unknown)), p.name)
+                for p in group_ports(self._context.document, inside)[1]
+            ]
         return [
             (
                 f"{port.name} \u2192",

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.document.changes import Change, RenameNode, SetNode, SetParam, group
 from engine.document.model import ID_PATTERN, Node
 from engine.errors import TypeProblem
-from engine.op import Entry, Param, Source
+from engine.op import Entry, Holder, Param, Source
 from engine.registry import find
 from studio.context import Context
 from studio.translate import catalogue
 from studio.views.inspector.facts import About, NodeProblems, Ports
+from studio.views.inspector.group_params import GroupParams
 from studio.views.inspector.param_fields import Surroundings, field_for, shown
 from studio.views.inspector.row import Row
 from studio.widgets.fields import TextField
@@ -35,6 +36,7 @@ class NodePage(QWidget):
         self.entry = find(first.op)
         self._rows: dict[str, Row] = {}
         self._about: About | None = None
+        self.group: GroupParams | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 12, 12, 12)
         self._layout.setSpacing(8)
@@ -45,6 +47,9 @@ class NodePage(QWidget):
             self._add_names(first)
         if self.entry is not None:
             self._add_params(self.entry)
+        if isinstance(self.entry, Holder) and len(self._nodes) == 1:
+            self.group = GroupParams(context, first.id, self)
+            self._layout.addWidget(self.group)
         self._add_facts(first)
         self._layout.addStretch(1)
         self.refresh()
@@ -111,7 +116,7 @@ class NodePage(QWidget):
 
     def shows(self, change: Change) -> bool:
         """Whether an edit concerns what this page shows (ports and problems follow the checks)."""
-        if isinstance(change, RenameNode):
+        if isinstance(change, RenameNode) or self.group is not None:
             return True  # a param may refer to the node
         return isinstance(change, SetParam | SetNode) and change.node in self._nodes
 
@@ -124,6 +129,8 @@ class NodePage(QWidget):
         if "id" in self._rows:
             self._rows["id"].field.set_value(nodes[0].id)
             self._rows["label"].show_values([nodes[0].label])
+        if self.group is not None:
+            self.group.refresh()
         if self._about is not None:
             self._about.picture.follow(nodes[0].params)
         for param in self.entry.params if self.entry else ():

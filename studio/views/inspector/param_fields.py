@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.data.tabular.frame import SUFFIXES
 from engine.errors import FormulaError
 from engine.formula import parse
 from engine.op import Param
@@ -58,6 +59,7 @@ def field_for(param: Param, around: Surroundings) -> Field:
         "shape": SizesField,
         "axes": SizesField,
         "file": lambda: _file(around),
+        "place": lambda: FileField(around.folder, folders=True),
         "column": lambda: _column(around),
         "columns": lambda: columns_field(around.columns),
         "nodes": lambda: NodesField(around.nodes),
@@ -113,7 +115,7 @@ def _choice(param: Param) -> Field:
 
 
 def _file(around: Surroundings) -> Field:
-    kinds = "*.csv *.tsv *.txt *.gz *.parquet *.arrow *.feather *.jsonl *.ndjson *.xlsx *.xls"
+    kinds = " ".join("*" + suffix for suffix in SUFFIXES)
     return FileField(around.folder, _words("Tables ({kinds});;All files (*)").format(kinds=kinds))
 
 

@@ -42,6 +42,12 @@ OWN_KEYS = {
     (Qt.Key.Key_Escape, _NONE): "leave",
 }
 """Keys of the tree, which win over the window's shortcuts while it has the focus."""
+WALKING = {
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Space),
+}
+"""Keys that go about the tree, and on from it, whatever they do on the canvas."""
 
 
 class Tree(QTreeView):
@@ -67,7 +73,10 @@ class Tree(QTreeView):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             editing = self.state() == QAbstractItemView.State.EditingState
-            if not editing and (Qt.Key(event.key()), event.modifiers()) in OWN_KEYS:
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            key = Qt.Key(event.key())
+            walks = key in WALKING and held in (_NONE, Qt.KeyboardModifier.ShiftModifier)
+            if not editing and (walks or (key, held) in OWN_KEYS):
                 event.accept()
                 return True
         return super().event(event)

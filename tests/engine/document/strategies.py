@@ -14,8 +14,10 @@ from engine.document.changes import (
     Change,
     Group,
     MoveNodes,
+    PutBlock,
     PutFrame,
     PutNote,
+    RemoveBlock,
     RemoveFrame,
     RemoveNodes,
     RemoveNote,
@@ -46,15 +48,17 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=2),
 )
 extras = st.just({}) | st.dictionaries(st.sampled_from(["x-a", "힌트", "later"]), values)
+groups = st.just("") | names
 nodes = st.builds(
     Node,
     id=names,
-    op=st.sampled_from(["dense", "relu", "an op nobody knows"]),
+    op=st.sampled_from(["dense", "relu", "group", "an op nobody knows"]),
     params=st.dictionaries(keys, values, max_size=2),
     at=places,
     label=texts,
     collapsed=st.booleans(),
     muted=st.booleans(),
+    group=groups,
     extra=extras,
 )
 wires = st.builds(
@@ -66,12 +70,15 @@ wires = st.builds(
     points=st.lists(places, max_size=2).map(tuple),
     extra=extras,
 )
-frames = st.builds(Frame, id=names, title=texts, rect=rectangles, colour=texts, extra=extras)
-notes = st.builds(Note, id=names, text=texts, rect=rectangles, extra=extras)
-wire_keys = st.tuples(names, ports, names, ports)
-fields = st.sampled_from([("label", texts), ("collapsed", st.booleans()), ("op", texts)]).flatmap(
-    lambda pair: st.tuples(st.just(pair[0]), pair[1])
+frames = st.builds(
+    Frame, id=names, title=texts, rect=rectangles, colour=texts, group=groups, extra=extras
 )
+notes = st.builds(Note, id=names, text=texts, rect=rectangles, group=groups, extra=extras)
+titles = st.sampled_from(["Encoder", "블록", " a"])
+wire_keys = st.tuples(names, ports, names, ports)
+fields = st.sampled_from(
+    [("label", texts), ("collapsed", st.booleans()), ("op", texts), ("group", groups)]
+).flatmap(lambda pair: st.tuples(st.just(pair[0]), pair[1]))
 
 leaves = st.one_of(
     st.builds(AddNode, nodes),
@@ -87,6 +94,8 @@ leaves = st.one_of(
     st.builds(RemoveFrame, names),
     st.builds(PutNote, notes),
     st.builds(RemoveNote, names),
+    st.builds(PutBlock, titles, st.dictionaries(keys, values, max_size=2)),
+    st.builds(RemoveBlock, titles),
     st.builds(SetSetting, keys, values, st.booleans()),
     st.builds(SetText, st.sampled_from(["title", "description"]), texts),
 )

@@ -24,6 +24,7 @@ from tests.engine.oracle import (
     losses,
     normalising,
     reducing,
+    sampling,
     sequence,
     shapes,
 )
@@ -38,6 +39,7 @@ FAMILIES = (
     losses,
     normalising,
     reducing,
+    sampling,
     sequence,
     shapes,
 )

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from engine.document import changes as edits
 from engine.document.model import Frame, Node, Note
+from studio import habits
+from studio.habits import Habits
 
 if TYPE_CHECKING:
     from tests.studio.canvas.conftest import Hands
+
+
+@pytest.fixture(autouse=True)
+def free_drags() -> None:
+    """Drags go where the hand goes; what lines up by itself is tested elsewhere."""
+    habits.use(Habits(guides=False))
+
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

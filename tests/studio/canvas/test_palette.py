@@ -5,12 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtGui import QColor
 
 from engine.op import CATEGORIES
-from studio.canvas import Canvas
 from studio.canvas.ink import PORT_SHAPES, Ink
-from studio.canvas.keymap import KEYMAP
 from studio.widgets.palette import HIGH_CONTRAST, LIGHT, THEMES, Colours
 
 TEXTS = ("text", "muted", "error", "warning", "info", "ok", "accent")
@@ -99,10 +97,3 @@ def test_kinds_of_ports_differ_by_shape() -> None:
     assert set(PORT_SHAPES) == set(LIGHT.port)
     for first, second in combinations(PORT_SHAPES.values(), 2):
         assert first != second
-
-
-def test_every_key_is_bound_once_to_a_command_that_the_canvas_has() -> None:
-    keys = [QKeySequence(binding.keys).toString() for binding in KEYMAP]
-    assert len(keys) == len(set(keys))
-    for binding in KEYMAP:
-        assert callable(getattr(Canvas, binding.command)), binding.keys

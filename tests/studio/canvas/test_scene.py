@@ -12,6 +12,7 @@ from engine.document import changes as edits
 from engine.document.history import History
 from engine.document.model import Document, Node, Wire
 from engine.errors import DocumentError
+from engine.grouping import collapsed, dissolved, removal
 from engine.passes.check import check
 from studio.canvas.geometry import bezier_box, curve, distance_to_curve
 from studio.canvas.grid import Grid
@@ -45,6 +46,59 @@ def random_change(rng: random.Random, document: Document) -> edits.Change:
         return edits.SetNode(first, field, bool(rng.getrandbits(1)))
     moved = edits.MoveNodes({first: (5.0, 5.0)})
     return edits.Group((moved, edits.RemoveNodes((first,)))) if kind == 8 else moved
+
+
+def regrouping(rng: random.Random, document: Document) -> edits.Change:
+    """Something that moves nodes between levels, in any order and sense or none."""
+    nodes, kind = sorted(document.nodes), rng.randrange(6)
+    if kind == 0 or len(nodes) < 3:
+        at = (rng.uniform(-900, 900), 0.0)
+        around = rng.choice(["", *nodes]) if nodes else ""
+        return edits.AddNode(Node(id=document.free_id("group"), op="group", at=at, group=around))
+    level = rng.choice(nodes)
+    some = [n for n in nodes if document.nodes[n].group == document.nodes[level].group]
+    if kind == 1:
+        return collapsed(document, rng.sample(some, min(2, len(some))), [], [], (0.0, 0.0))[0]
+    groups = [n for n in nodes if document.nodes[n].op == "group"]
+    if kind == 2 and groups:
+        return dissolved(document, rng.choice(groups), (8.0, 8.0))
+    if kind == 3 and groups:
+        return edits.group(removal(document, [rng.choice(groups)]))
+    if kind == 4 and groups:
+        return edits.RenameNode(rng.choice(groups), document.free_id("renamed"))
+    return edits.SetNode(rng.choice(nodes), "group", rng.choice(["", "nowhere", *nodes]))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_at_any_level_taking_over_changes_equals_opening_anew(
+    seed: int, qapp: QApplication
+) -> None:
+    rng = random.Random(seed)
+    document, lettering = Document(), Lettering()
+    history, scene = History(document), Scene(lettering)
+    scene.open(document, check(document))
+    history.observe(scene.apply)
+    for step in range(120):
+        make = regrouping if rng.random() < 0.4 else random_change
+        try:
+            history.do(make(rng, document))
+        except DocumentError:
+            continue
+        if rng.random() < 0.2:
+            history.jump(rng.randint(max(history.index - 5, 0), history.index))
+        if step % 3 == 0:
+            scene.set_report(check(document))
+        anew = Scene(lettering)
+        anew.open(document, scene.report, scene.level)
+        same(scene, anew)
+        assert scene.stubs == anew.stubs
+        assert (scene.frames, scene.notes) == (anew.frames, anew.notes)
+        for key, strand in scene.strands.items():
+            assert {strand.source, strand.target} - {""} <= scene.looks.keys(), key
+        groups = [n.id for n in document if n.op == "group"]
+        if rng.random() < 0.3 or scene.level not in groups:
+            level = rng.choice(["", *groups])
+            scene.open(document, scene.report, level)
 
 
 def same(scene: Scene, anew: Scene) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from studio.canvas import Canvas
 from studio.widgets import palette
@@ -97,13 +97,19 @@ def test_a_selected_node_carries_an_outline_in_the_colour_of_the_selection(
     assert before != after
 
 
-def test_resting_on_a_wire_dims_what_it_does_not_reach(canvas: Canvas, hands: Hands) -> None:
+def test_resting_on_a_wire_dims_what_it_does_not_reach(
+    canvas: Canvas, hands: Hands, qtbot: QtBot
+) -> None:
     rect = canvas.scene.node_rect("concat")
     inside = hands.at(rect.center().x(), rect.bottom() - 4)
     before = canvas.grab().toImage().pixelColor(inside)
-    QTest.mouseMove(canvas, hands.wire(*WIRE))
-    QTest.qWait(350)
-    QApplication.processEvents()
+
+    def rests() -> bool:
+        """Whatever else happens on the canvas, the hand comes back to the wire."""
+        QTest.mouseMove(canvas, hands.wire(*WIRE))
+        return canvas._hover._trace is not None
+
+    qtbot.waitUntil(rests)
     after = canvas.grab().toImage().pixelColor(inside)
     QTest.mouseMove(canvas, hands.at(100, 300))
     assert before != after

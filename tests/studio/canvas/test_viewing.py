@@ -20,8 +20,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.document import changes as edits
+from studio import habits
 from studio.canvas import Canvas
 from studio.context import Context
+from studio.habits import Habits
 from studio.widgets import palette
 
 if TYPE_CHECKING:
@@ -71,10 +73,17 @@ def test_two_fingers_pan_and_with_control_they_zoom(canvas: Canvas) -> None:
 
 
 def test_a_wheel_pans_when_that_is_preferred(canvas: Canvas) -> None:
-    canvas.wheel_pans = True
+    habits.use(Habits(wheel_pans=True))
     turn(canvas, QPointF(300, 200), QPoint(0, -120))
     assert canvas.viewport.zoom == 1.0
     assert canvas.viewport.offset.y() == 40
+
+
+def test_two_fingers_zoom_when_that_is_preferred(canvas: Canvas) -> None:
+    habits.use(Habits(touchpad_zooms=True))
+    update = Qt.ScrollPhase.ScrollUpdate
+    turn(canvas, QPointF(300, 200), QPoint(0, 40), QPoint(-12, 30), phase=update)
+    assert canvas.viewport.zoom > 1.0
 
 
 def test_a_pinch_zooms(canvas: Canvas) -> None:

@@ -1,0 +1,69 @@
+"""What files that are dragged onto the studio are: graphs, tables, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF
+
+from engine.data.tabular.frame import SUFFIXES
+from studio.canvas.editing import Editing
+from studio.canvas.words import translate
+from studio.context import Context
+
+GRAPHS = (".json",)
+TABLE_OP, TABLE_PARAM = "table", "path"
+BELOW = 140.0
+"""Canvas units from one new node to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """The local files that a drag carries, by what they are."""
+
+    graphs: tuple[Path, ...] = ()
+    tables: tuple[Path, ...] = ()
+    others: tuple[Path, ...] = ()
+
+    @property
+    def is_welcome(self) -> bool:
+        """Whether something can be done with them."""
+        return bool(self.graphs or self.tables)
+
+    def refusal(self) -> str:
+        """In one line what can be dropped; empty when nothing has to be said."""
+        if self.is_welcome or not self.others:
+            return ""
+        return translate(
+            "Canvas",
+            "'{name}' cannot be dropped here: graphs (.json) and tables ({kinds}) can",
+            name=self.others[0].name,
+            kinds=", ".join(SUFFIXES),
+        )
+
+
+def dropped_files(data: QMimeData) -> Dropped:
+    """What a drag carries."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    graphs = tuple(p for p in paths if p.suffix.lower() in GRAPHS)
+    tables = tuple(p for p in paths if p.suffix.lower() in SUFFIXES)
+    return Dropped(graphs, tables, tuple(p for p in paths if p not in {*graphs, *tables}))
+
+
+def add_tables(context: Context, editing: Editing, paths: Iterable[Path], at: QPointF) -> None:
+    """A data node for each table, one below the other from a canvas point on: one entry."""
+    nodes: list[str] = []
+    with context.history.group("Add data"):
+        for number, path in enumerate(paths):
+            params = {TABLE_PARAM: kept_path(path, context.folder)}
+            node = editing.add_node(TABLE_OP, at + QPointF(0, number * BELOW), params=params)
+            nodes += [node] if node else []
+    context.selection.set(nodes=nodes)
+
+
+def kept_path(path: Path, folder: Path | None) -> str:
+    """A path as a document keeps it: relative where the file lies below the document's folder."""
+    inside = folder is not None and path.is_relative_to(folder)
+    return path.relative_to(folder).as_posix() if inside and folder else str(path)

@@ -1,0 +1,70 @@
+"""Files dropped on the window or the canvas: graphs are opened or merged, tables become data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPointF
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from studio.canvas.dropping import dropped_files
+from studio.desk import Desk
+from studio.shell.boxes import message_box
+from studio.shell.files import Files, document_name
+
+
+class Drops(QObject):
+    """What one window does with dropped files."""
+
+    def __init__(self, desk: Desk, files: Files, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._files, self._window = desk, files, window
+
+    def entered(self, event: QDragEnterEvent) -> None:
+        """Something is dragged over the window: what cannot be dropped is said in a line."""
+        dropped = dropped_files(event.mimeData())
+        if dropped.is_welcome:
+            event.acceptProposedAction()
+        elif dropped.others:
+            event.ignore()
+            self._desk.context.message.emit(dropped.refusal())
+
+    def dropped(self, event: QDropEvent) -> None:
+        """Dropped beside the canvas: a graph is opened, tables go to the middle of what is seen."""
+        files = dropped_files(event.mimeData())
+        if files.graphs:
+            event.acceptProposedAction()
+            self._files.open(files.graphs[0])
+        elif files.tables:
+            event.acceptProposedAction()
+            if self._desk.is_editing or self._files.new():
+                self._desk.canvas.add_tables(files.tables)
+
+    def graph_on_canvas(self, path: Path, at: QPointF) -> None:
+        """A graph was dropped on the canvas: into an empty one it is opened; otherwise the person
+        says whether to open it or to merge it into what is there."""
+        document = self._desk.context.document
+        if not (document.nodes or document.frames or document.notes):
+            self._files.open(path)
+            return
+        role, buttons = QMessageBox.ButtonRole, QMessageBox.StandardButton
+        question = self.tr("Open '{name}', or merge it into '{here}'?")
+        box = message_box(
+            self._window,
+            "info",
+            self.tr("A graph was dropped"),
+            question.format(name=path.name, here=document_name(self._desk.context)),
+            self.tr("Merged, it comes to where it was dropped, and can be undone in one step."),
+        )
+        merge = box.addButton(self.tr("Merge"), role.AcceptRole)
+        opens = box.addButton(self.tr("Open"), role.ActionRole)
+        box.addButton(buttons.Cancel)
+        box.setDefaultButton(merge)
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        if chosen is merge:
+            self._desk.canvas.merge_file(path, at)
+        elif chosen is opens:
+            self._files.open(path)

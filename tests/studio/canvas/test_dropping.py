@@ -1,0 +1,195 @@
+"""Files that are dropped on the canvas, and graphs that are pasted as text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from engine.builder import Builder
+from engine.document import files
+from studio.canvas import Canvas
+
+if TYPE_CHECKING:
+    from tests.studio.canvas.conftest import Hands
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def carrying(paths: Iterable[Path]) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drop(canvas: Canvas, data: QMimeData, place: QPointF) -> bool:
+    """Drag onto the canvas and let go; whether the canvas wanted it."""
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
+    entered = QDragEnterEvent(place.toPoint(), *held)
+    QApplication.sendEvent(canvas, entered)
+    if entered.isAccepted():
+        QApplication.sendEvent(canvas, QDropEvent(place, *held))
+    return entered.isAccepted()
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """A small table."""
+    path = tmp_path / "points.csv"
+    path.write_text("a,b,label\n1,2,0\n3,4,1\n")
+    return path
+
+
+def test_a_table_becomes_a_data_node_at_that_place(hands: Hands, table: Path) -> None:
+    before = hands.document
+    assert drop(hands.canvas, carrying([table]), QPointF(hands.at(100, 250)))
+    (node,) = [n for n in hands.context.document if n.op == "table"]
+    assert node.at == (100.0, 250.0)
+    assert node.params["path"] == str(table)
+    assert hands.context.selection.nodes == {node.id}
+    hands.context.check_now()
+    assert not hands.context.report.of(node.id) or all(
+        p.severity != "error" for p in hands.context.report.of(node.id)
+    )
+    hands.context.history.undo()
+    assert hands.document == before
+
+
+def test_several_tables_are_one_entry_and_stand_below_one_another(
+    hands: Hands, table: Path, tmp_path: Path
+) -> None:
+    before, other = hands.document, tmp_path / "other.tsv"
+    other.write_text("a\tb\n1\t2\n")
+    drop(hands.canvas, carrying([table, other]), QPointF(hands.at(100, 250)))
+    tables = [n for n in hands.context.document if n.op == "table"]
+    assert len({n.at for n in tables}) == 2
+    assert len(hands.context.history.entries) == 1
+    hands.context.history.undo()
+    assert hands.document == before
+
+
+def test_a_table_beside_the_document_is_kept_by_a_relative_path(hands: Hands, table: Path) -> None:
+    hands.context.path = table.parent / "mine.graph.json"
+    drop(hands.canvas, carrying([table]), QPointF(hands.at(100, 250)))
+    assert [n.params["path"] for n in hands.context.document if n.op == "table"] == ["points.csv"]
+
+
+def test_other_files_are_not_wanted(hands: Hands, tmp_path: Path) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(b"")
+    assert not drop(hands.canvas, carrying([path]), QPointF(50, 50))
+
+
+def test_a_dropped_graph_is_announced_with_its_place(hands: Hands, tmp_path: Path) -> None:
+    heard: list[tuple[Path, QPointF]] = []
+    hands.canvas.graph_dropped.connect(lambda path, at: heard.append((path, at)))
+    path = tmp_path / "x.graph.json"
+    path.write_text("{}")
+    assert drop(hands.canvas, carrying([path]), QPointF(hands.at(10, 20)))
+    assert heard == [(path, QPointF(10, 20))]
+
+
+def test_merging_a_file_is_one_entry_around_that_place(hands: Hands, tmp_path: Path) -> None:
+    before, builder = hands.document, Builder()
+    x, _ = builder.circle(at=(0.0, 0.0))
+    builder.dense(x, at=(300.0, 0.0))
+    path = tmp_path / "part.graph.json"
+    files.write(builder.document, path)
+    hands.canvas.merge_file(path, QPointF(400.0, 600.0))
+    document = hands.context.document
+    new = hands.context.selection.nodes
+    assert new == {"circle_2", "dense_2"}
+    assert ("circle_2", "x", "dense_2", "x") in document.wires
+    middle = hands.canvas.scene.bounds(new)
+    assert middle is not None
+    assert abs(middle.center().x() - 400) < 60
+    assert abs(middle.center().y() - 600) < 60
+    assert len(hands.context.history.entries) == 1
+    hands.context.history.undo()
+    assert hands.document == before
+
+
+def test_a_merged_graph_still_finds_the_table_beside_it(
+    hands: Hands, table: Path, tmp_path: Path
+) -> None:
+    builder = Builder()
+    builder.table(path="points.csv")
+    path = tmp_path / "part.graph.json"
+    files.write(builder.document, path)
+    hands.canvas.merge_file(path, QPointF(0.0, 600.0))
+    (node,) = [n for n in hands.context.document if n.op == "table"]
+    assert Path(str(node.params["path"])) == table
+
+
+@pytest.mark.parametrize("content", [None, b"", b"[1]", b'{"format": "other"}'])
+def test_a_file_that_is_no_graph_is_said_in_one_line(
+    hands: Hands, tmp_path: Path, said: list[str], content: bytes | None
+) -> None:
+    before, path = hands.document, tmp_path / "bad.json"
+    if content is not None:
+        path.write_bytes(content)
+    hands.canvas.merge_file(path, QPointF(0.0, 0.0))
+    assert hands.document == before
+    assert len(said) == 1
+    assert "bad.json" in said[0]
+    assert "\n" not in said[0]
+
+
+# Text
+
+
+def mailed(hands: Hands) -> str:
+    """What two copied nodes are as text."""
+    hands.context.selection.set(nodes=["dense", "relu"])
+    hands.key(Qt.Key.Key_C, CONTROL)
+    return QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize(
+    "around", ["{}", "\ufeff{}\n", "Here is my net:\n```json\n{}\n```\nBest wishes"]
+)
+def test_copied_nodes_come_back_from_plain_text(hands: Hands, around: str) -> None:
+    text = mailed(hands)
+    assert isinstance(json.loads(text), dict)
+    QGuiApplication.clipboard().setText(around.replace("{}", text))
+    hands.key(Qt.Key.Key_V, CONTROL)
+    assert ("dense_2", "y", "relu_2", "x") in hands.context.document.wires
+    assert len(hands.context.history.entries) == 1
+
+
+def test_a_whole_graph_file_is_pasted_from_text(hands: Hands, circle: Builder) -> None:
+    QGuiApplication.clipboard().setText(files.dumps(circle.document).decode())
+    hands.key(Qt.Key.Key_V, CONTROL)
+    assert len(hands.context.selection.nodes) == len(circle.document.nodes)
+
+
+@pytest.mark.parametrize("text", ["{", "{]", '{"a": 1}', "shopping {list}", "[]", "null"])
+def test_text_that_is_no_graph_is_refused_in_one_line(
+    hands: Hands, said: list[str], text: str
+) -> None:
+    before = hands.document
+    QGuiApplication.clipboard().setText(text)
+    hands.key(Qt.Key.Key_V, CONTROL)
+    assert hands.document == before
+    assert len(said) == 1
+    assert "\n" not in said[0]
+
+
+def test_nodes_without_places_are_laid_out_at_once(hands: Hands) -> None:
+    text = json.loads(mailed(hands))
+    for node in text["nodes"]:
+        del node["at"]
+    text["nodes"].append({"id": "third", "op": "tanh"})
+    text["wires"].append({"from": "relu.y", "to": "third.x"})
+    QGuiApplication.clipboard().setText(json.dumps(text))
+    hands.key(Qt.Key.Key_V, CONTROL)
+    rects = [hands.canvas.scene.node_rect(n) for n in ("dense_2", "relu_2", "third")]
+    assert rects[0].right() < rects[1].left()
+    assert rects[1].right() < rects[2].left()
+    assert len(hands.context.history.entries) == 1
