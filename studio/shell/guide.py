@@ -23,6 +23,8 @@ class Guide(QObject):
         super().__init__(window)
         self._window = window
         window.installEventFilter(self)
+        for bar in window.findChildren(QTabBar):
+            self._name(bar)
         outline, menus = window.outline, window.menus
         outline.shown.connect(window.show_node)
         outline.left.connect(lambda: window.going.to(CANVAS))
@@ -38,8 +40,11 @@ class Guide(QObject):
         if isinstance(event, QChildEvent) and event.type() == QEvent.Type.ChildPolished:
             child = event.child()
             if isinstance(child, QTabBar):
-                child.setAccessibleName(self.tr("Tabs of panels"))
+                self._name(child)
         return super().eventFilter(watched, event)
+
+    def _name(self, bar: QTabBar) -> None:
+        bar.setAccessibleName(self.tr("Tabs of panels"))
 
     def _edit_param(self, node: str, name: str) -> None:
         window = self._window

@@ -203,15 +203,8 @@ class MainWindow(QMainWindow):
 
     def restore_layout(self) -> None:
         """All panels back to where they are when the studio starts for the first time."""
-        areas = {
-            "library": Area.LeftDockWidgetArea,
-            "outline": Area.LeftDockWidgetArea,
-            "history": Area.LeftDockWidgetArea,
-            "inspector": Area.RightDockWidgetArea,
-            "decision_map": Area.RightDockWidgetArea,
-            "problems": Area.BottomDockWidgetArea,
-            "loss": Area.BottomDockWidgetArea,
-        }
+        areas = dict.fromkeys(("library", "outline", "history"), Area.LeftDockWidgetArea)
+        areas |= dict.fromkeys(("problems", "loss"), Area.BottomDockWidgetArea)
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Area.RightDockWidgetArea), dock)
         for name in ("outline", "history"):
