@@ -22,10 +22,10 @@ export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help run test test-engine lint types walls examples benchmarks check clean
+.PHONY: help run test test-engine lint types walls translations examples benchmarks check clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 # What a target needs of the system is asked for together with Python's own needs, so that a person
 # who is not root has one command to type and not two.
@@ -46,6 +46,9 @@ test-engine: $(ENGINE_VENV)/.installed ## the engine's tests where Qt is not ins
 lint: $(VENV)/.installed-dev ## style and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+translations: $(VENV)/.installed-studio ## gather every text, compile the translations
+	QT_QPA_PLATFORM=offscreen $(BIN)/python .ci/translations.py
 
 types: $(VENV)/.installed-dev ## mypy, strict
 	$(BIN)/mypy

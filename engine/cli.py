@@ -82,6 +82,18 @@ class BackendChoice(StrEnum):
     auto = "auto"
 
 
+Backend = Annotated[
+    BackendChoice,
+    typer.Option(
+        help="What computes the steps: NumPy at once, Numba once it has compiled them, or "
+        "NumPy until Numba has. The same seed gives the same bits on numpy and on numba."
+    ),
+]
+Folds = Annotated[
+    int | None, typer.Option(min=2, help="Cross-validate: a training for each of so many folds.")
+]
+
+
 class Device(StrEnum):
     """Where to compute."""
 
@@ -108,13 +120,7 @@ def run(
         int | None, typer.Option(min=0, help="Seed of the initialisation and the shuffling.")
     ] = None,
     device: Annotated[Device, typer.Option(help="Where to compute.")] = Device.cpu,
-    backend: Annotated[
-        BackendChoice,
-        typer.Option(
-            help="What computes the steps: NumPy at once, Numba once it has compiled them, or "
-            "NumPy until Numba has. The same seed gives the same bits on numpy and on numba."
-        ),
-    ] = BackendChoice.numpy,
+    backend: Backend = BackendChoice.numpy,
     weights: Annotated[
         Path | None,
         typer.Option("--save-weights", metavar="PATH", help="Write the weights (safetensors)."),
@@ -122,10 +128,7 @@ def run(
     every: Every = None,
     folder: CheckpointFolder = None,
     resumed: Resumed = None,
-    folds: Annotated[
-        int | None,
-        typer.Option(min=2, help="Cross-validate: a training for each of so many folds."),
-    ] = None,
+    folds: Folds = None,
     as_json: Json = False,
 ) -> None:
     """Train a graph and report what it reached."""

@@ -30,13 +30,15 @@ from studio.conditions import (
 )
 from studio.desk import Desk, RunCommands
 from studio.hand_actions import ARRANGE_MENU, HAND_ACTIONS, SUBMENU_ITEMS
+from studio.places import LANGUAGES, PLACES
 from studio.translate import ENGINE, translated
 
 
 def _named(verb: str, title: str | None) -> str:
     if not title:
         return translated(verb)
-    return f"{translated(verb)} {QCoreApplication.translate(ENGINE, title).lower()}"
+    edit = QCoreApplication.translate(ENGINE, title).lower()
+    return translated("{verb} {edit}").format(verb=translated(verb), edit=edit)
 
 
 def _run_title(desk: Desk) -> str:
@@ -242,6 +244,9 @@ ACTIONS: tuple[Action, ...] = (
     _theme("system", "As the system"),
     _theme("light", "Light"),
     _theme("dark", "Dark"),
+    _theme("high_contrast", "High contrast"),
+    *LANGUAGES,
+    *PLACES,
     Action(
         id="restore_layout",
         title="Restore the layout",
@@ -368,7 +373,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "-",
                 "menu:views",
                 "menu:panels",
+                "menu:go",
                 "menu:theme",
+                "menu:language",
                 "restore_layout",
             ),
         ),
@@ -393,7 +400,9 @@ SUBMENUS: dict[str, str] = {
     "examples": "Open example",
     "views": "New view",
     "panels": "Panels",
+    "go": "Go to",
     "theme": "Theme",
+    "language": "Language",
     "select": "Select",
     "bookmarks": "Bookmarks",
     "move": "Move",

@@ -42,9 +42,10 @@ class Studio(QObject):
         folder = assets.folder()
         QDir.addSearchPath("icons", str(folder / "icons"))
         self.settings = Settings(self)
-        self.translator: QTranslator | None = translate.install(
-            self.settings.language, folder / "translations"
-        )
+        language = self.settings.language
+        self.translator: QTranslator | None = translate.install(language, folder / "translations")
+        # Only beside ours: a window in two languages is worse than one in English.
+        self.qt_translator = translate.install_qt(language) if self.translator else None
         self.theme = Theme(application, self.settings)
         self.context = Context(self)
         self.keeper = Keeper(self.context, state_folder() / "journal")

@@ -8,6 +8,7 @@ from studio.action import Action, on_canvas
 from studio.conditions import can_align, can_distribute, can_edit, has_nodes, is_editing
 from studio.conditions import has_selected_nodes as has_picked
 from studio.desk import CanvasCommands, Side, Way
+from studio.places import LANGUAGES, PLACES
 
 Do = Callable[[CanvasCommands], object]
 
@@ -152,7 +153,9 @@ ARRANGE_MENU: tuple[str, ...] = (
     *("-", *(f"distribute_{way}" for way in WAY_TITLES), "-", "menu:move"),
 )
 SUBMENU_ITEMS: dict[str, tuple[str, ...]] = {
-    "theme": ("theme_system", "theme_light", "theme_dark"),
+    "theme": ("theme_system", "theme_light", "theme_dark", "theme_high_contrast"),
+    "language": tuple(action.id for action in LANGUAGES),
+    "go": tuple(action.id for action in PLACES),
     "move": (
         *(f"move_{way}" for way, _, _ in ARROWS),
         "-",

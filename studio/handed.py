@@ -7,7 +7,15 @@ from typing import Protocol
 from engine.document import files
 from engine.document.changes import SetParam
 from engine.document.model import Document
-from engine.worker.messages import Command
+from engine.op import Optimiser
+from engine.registry import find
+from engine.worker.messages import Command, Loaded
+
+MOST_NAMES = 6
+"""Of variables, in a line of the status bar."""
+
+Carried = tuple[tuple[str, ...], tuple[str, ...]]
+"""The variables that were kept, and those that begin anew."""
 
 
 class WorkerClient(Protocol):
@@ -51,3 +59,16 @@ class Handed:
                 change.apply(document)
             self.take(document)
         return self._bytes
+
+
+def has_optimiser(document: Document) -> bool:
+    """Whether anything in it trains."""
+    return any(isinstance(find(node.op), Optimiser) for node in document.nodes.values())
+
+
+def what_began_anew(event: Loaded) -> tuple[Carried, str]:
+    """What became of the weights, and the names of those that begin anew beside kept ones, for a
+    line (empty: none). What optimisers keep for a variable goes the way of the variable."""
+    fresh = tuple(name for name in event.fresh if name.count("/") == 1) if event.kept else ()
+    more = " ..." if len(fresh) > MOST_NAMES else ""
+    return (event.kept, fresh), ", ".join(fresh[:MOST_NAMES]) + more

@@ -17,11 +17,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.backends import BackendName, gpu_reason
 from engine.document.changes import Change, RenameNode, SetParam, SetSetting
 from engine.errors import Problem
-from engine.op import Optimiser
 from engine.passes.check import Report
-from engine.registry import find
+from engine.training.position import Position
 from engine.training.probes import Answer, Probe
-from engine.training.session import Position
 from engine.worker.messages import (
     Answered,
     Cleared,
@@ -44,7 +42,7 @@ from engine.worker.messages import (
 from studio import translate
 from studio.context import Context
 from studio.edits import changes_what_runs, live_value
-from studio.handed import Handed, WorkerClient
+from studio.handed import Handed, WorkerClient, has_optimiser, what_began_anew
 from studio.inbox import Inbox
 from studio.probing import Probing, WatchHandle
 from studio.series import SeriesStore
@@ -52,9 +50,6 @@ from studio.weight_exchange import WeightExchange
 
 RELOAD_MS = 120
 """At least between two compilations: while a number is dragged, the training follows it."""
-
-MOST_NAMES = 6
-"""Of variables, in a line of the status bar."""
 
 
 class Runs(QObject):
@@ -108,7 +103,7 @@ class Runs(QObject):
         self._waits = False
         self._renamed: list[tuple[str, str]] = []
         self.handed = Handed()
-        self._trains = self._has_optimiser()
+        self._trains = has_optimiser(self.context.document)
         self._reload = QTimer(self)
         self._reload.setSingleShot(True)
         self._reload.setInterval(RELOAD_MS)
@@ -183,11 +178,6 @@ class Runs(QObject):
         """Why the GPU cannot be chosen; empty when it can."""
         reason = gpu_reason()
         return translate.text(reason) if reason else ""
-
-    def _has_optimiser(self) -> bool:
-        return any(
-            isinstance(find(node.op), Optimiser) for node in self.context.document.nodes.values()
-        )
 
     # Commands.
 
@@ -307,7 +297,7 @@ class Runs(QObject):
         self._stale = self._fresh_start = True
         self._wants_run = self._waits = False
         self._renamed.clear()
-        self._trains = self._has_optimiser()
+        self._trains = has_optimiser(self.context.document)
         self.phase = "empty"
         self.step_count = self.epoch_count = 0
         self.seconds = 0.0
@@ -336,7 +326,7 @@ class Runs(QObject):
         return True
 
     def _on_checked(self, report: Report) -> None:
-        self._trains = self._has_optimiser()
+        self._trains = has_optimiser(self.context.document)
         if self.blocked:
             self._wait()
         elif self._stale:
@@ -453,11 +443,8 @@ class Runs(QObject):
 
     def _take_loaded(self, event: Loaded) -> None:
         self._loaded_session = event.session
-        # What optimisers keep for a variable goes the way of the variable.
-        fresh = [name for name in event.fresh if name.count("/") == 1]
-        self.carried = (event.kept, tuple(fresh) if event.kept else ())
-        if event.kept and fresh:
-            names = ", ".join(fresh[:MOST_NAMES]) + (" ..." if len(fresh) > MOST_NAMES else "")
+        self.carried, names = what_began_anew(event)
+        if names:
             self.context.message.emit(
                 self.tr("Weights kept; these begin anew: {names}").format(names=names)
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from engine.errors import GradloomError, Text
 
@@ -68,6 +68,18 @@ def install(language: str, folder: Path) -> QTranslator | None:
     translator = QTranslator(QCoreApplication.instance())
     locale = QLocale(language) if language else QLocale.system()
     if not translator.load(locale, "gradloom", "_", str(folder)):
+        return None
+    QCoreApplication.installTranslator(translator)
+    return translator
+
+
+def install_qt(language: str) -> QTranslator | None:
+    """Qt's own texts (Cancel, Close, the menus of text fields) in the same language; None when
+    Qt came without them."""
+    translator = QTranslator(QCoreApplication.instance())
+    locale = QLocale(language) if language else QLocale.system()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if not translator.load(locale, "qtbase", "_", folder):
         return None
     QCoreApplication.installTranslator(translator)
     return translator

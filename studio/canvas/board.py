@@ -42,6 +42,7 @@ from studio.canvas.visits import View, Visits
 from studio.canvas.words import translate
 from studio.context import Context
 from studio.widgets import palette
+from studio.widgets.focus_ring import FocusRing
 from studio.widgets.palette import Colours
 
 LEGIBLE = 0.5
@@ -89,6 +90,7 @@ class Board(QWidget):
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self._come_to_rest)
         self._prepare_widget()
+        self._ring = FocusRing(self)
         self._connect_context()
 
     def _prepare_widget(self) -> None:

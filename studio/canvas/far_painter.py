@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from engine.document.model import WireKey
 from studio.canvas.bulk import collection_paused
-from studio.canvas.ink import Ink, mix
+from studio.canvas.ink import Ink, hairline, mix
 from studio.canvas.scene import Scene
 from studio.canvas.slots import Slots
 
@@ -40,14 +40,16 @@ class FarPainter:
             self._refresh_wires()
         shown = _mask(self._scene.wires, rect, only, skip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        plain = self._ink.wire_plain
+        plain, width = self._ink.wire_plain, hairline(painter)
         for faulty, colour in (
             (False, mix(self._ink.canvas, plain, 0.55)),
             (True, self._ink.severity["error"]),
         ):
             lines = self._lines[shown & (self._faulty == faulty)].tolist()
             if lines:
-                painter.setPen(QPen(colour, 0))
+                pen = QPen(colour, width if width > 1.0 else 0)
+                pen.setCosmetic(True)
+                painter.setPen(pen)
                 painter.drawLines(lines)
 
     def paint_nodes(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextC
 from engine.document.model import Frame, Note
 from studio.canvas.detail import Level, level_of
 from studio.canvas.geometry import FRAME_TITLE
-from studio.canvas.ink import Ink, fade
+from studio.canvas.ink import Ink, fade, hairline
 from studio.canvas.lettering import Lettering
 
 NOTE_PADDING = 10.0
@@ -31,7 +31,7 @@ class FramePainter:
         rect = QRectF(*frame.rect)
         colour = QColor(frame.colour) if QColor.isValidColorName(frame.colour) else self._ink.frame
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(fade(colour, 0.45), 1.0)
+        pen = QPen(fade(colour, 0.45), hairline(painter))
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(fade(colour, 0.09))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from studio.canvas.geometry import PORT_RADIUS
 from studio.widgets.palette import Colours
@@ -24,6 +24,12 @@ def fade(colour: QColor, alpha: float) -> QColor:
     faded = QColor(colour)
     faded.setAlphaF(alpha)
     return faded
+
+
+def hairline(painter: QPainter) -> float:
+    """The width of a cosmetic pen that is a point wide: Qt counts it in the pixels of the screen,
+    of which a point may hold three."""
+    return max(1.0, painter.device().devicePixelRatio())
 
 
 class Ink:
@@ -61,7 +67,7 @@ class Ink:
         self.wire_strong = QColor(colours.wire_strong)
         self._category = {name: QColor(value) for name, value in colours.category.items()}
         self.header = {
-            name: mix(self.body, value, 0.24 if colours.dark else 0.13)
+            name: mix(self.body, value, 0.2 if colours.dark else 0.13)
             for name, value in self._category.items()
         }
         self.block = {name: mix(self.body, value, 0.6) for name, value in self._category.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from studio.canvas.search import rank
 from studio.canvas.words import translate
 from studio.pictures import Picture
 from studio.widgets import palette
+from studio.widgets.swatch import swatch
 
 WIDTH, HEIGHT = 340, 380
 PICTURE = 264
@@ -161,7 +162,7 @@ class SearchPopup(QFrame):
         self._list.clear()
         colours = palette.current()
         for entry in rank(self._field.text(), self._entries, self._recent, self._titles):
-            item = QListWidgetItem(_chip(colours.category[entry.category]), "")
+            item = QListWidgetItem(swatch(colours.category[entry.category]), "")
             item.setText(self._titles[entry.name])
             item.setData(Qt.ItemDataRole.UserRole, entry)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, texts.catalogue(entry.doc))
@@ -192,18 +193,3 @@ class SearchPopup(QFrame):
         self.hide()
         self.chosen.emit(entry.name)
         self.closed.emit()
-
-
-def _chip(colour: str) -> QIcon:
-    pixmap = QPixmap(20, 20)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(1, 1, 18, 18, 5, 5)
-    painter.end()
-    icon = QIcon(pixmap)
-    # Without this the style tints the chosen row's chip, which then has no category's colour.
-    icon.addPixmap(pixmap, QIcon.Mode.Selected)
-    return icon

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from engine.document.model import WireKey
 from studio.canvas.geometry import Bezier, bezier_point
-from studio.canvas.ink import Ink, fade
+from studio.canvas.ink import Ink, fade, hairline
 from studio.canvas.lettering import Lettering
 from studio.canvas.scene import Scene, Strand
 
@@ -42,8 +42,9 @@ class WirePainter:
             group.addPath(self._path(strand))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        width = hairline(painter)
         for (kind, faulty), path in merged.items():
-            pen = self._ink.wire_pen(kind, faulty=False, muted=False, width=1.0)
+            pen = self._ink.wire_pen(kind, faulty=False, muted=False, width=width)
             if faulty:
                 pen.setColor(self._ink.severity["error"])
             pen.setCosmetic(True)

@@ -6,12 +6,11 @@ the composition root.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QWidget
 
 from engine import assets
 from studio import habits, keymap, translate
@@ -24,26 +23,31 @@ from studio.shell.command_palette import CommandPalette
 from studio.shell.docks import LAYOUT_VERSION, Dock
 from studio.shell.drops import Drops
 from studio.shell.files import Files, document_name
+from studio.shell.going import Going
+from studio.shell.guide import Guide
 from studio.shell.help import Shortcuts, about_box
+from studio.shell.language import choose_language
 from studio.shell.menus import Menus
 from studio.shell.picturing import Picturing
 from studio.shell.rescue import Keeper, Rescue
 from studio.shell.settings import THEMES, Settings
 from studio.shell.settings_window import SettingsWindow
 from studio.shell.status import Status
+from studio.shell.submenus import Submenus
 from studio.shell.theme import Theme
 from studio.shell.weights import WeightFiles
 from studio.shell.welcome import Example, Welcome
 from studio.views.history import HistoryView
 from studio.views.inspector import Inspector
 from studio.views.library import Library
+from studio.views.outline import Outline
 from studio.views.problems import Problems
 
 Area = Qt.DockWidgetArea
 PREFERRED_SIZE = (1280, 800)
 SIDE_WIDTHS = {"library": 232, "inspector": 304}
 BOTTOM_HEIGHT = 224
-HIDDEN_AT_FIRST = {"history"}
+HIDDEN_AT_FIRST = {"history", "outline"}
 """Panels that the person asks for in the menu."""
 
 
@@ -73,7 +77,7 @@ class MainWindow(QMainWindow):
         self.shown = context
         self.runs: RunCommands | None = None
         self.weight_files: WeightFiles | None = None
-        self._settings, self._theme, self._examples = settings, theme, examples
+        self._settings, self._theme = settings, theme
         keymap.use(settings.keymap)
         habits.use(settings.habits)
         self.keeper = keeper
@@ -90,12 +94,16 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.menuBar(), self)
         self._serve(commands)
         self.docks: dict[str, Dock] = {}
+        self.going = Going(lambda: self._canvas_widget, self.docks)
         self._layout = settings.state("layout")
         self._make_panels()
         self.bar = self._make_bar()
         self.status = Status(context, self)
         self.setStatusBar(self.status)
-        self._fill_submenus()
+        self._submenus = Submenus(self.menus.submenus, self.files, settings, self)
+        self._submenus.fill_recent()
+        self._submenus.fill_examples(examples)
+        self._submenus.fill_panels(self.docks)
         self._connect()
         self._place()
         self._show_welcome()
@@ -116,7 +124,11 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self.context)
         self.problems = Problems(self.context)
         self.history = HistoryView(self.context)
+        self.outline = Outline(self.context)
         self.add_view("library", self.tr("Library"), self.library, Area.LeftDockWidgetArea)
+        self.add_view(
+            "outline", self.tr("Outline"), self.outline, Area.LeftDockWidgetArea, beside="library"
+        )
         self.add_view("inspector", self.tr("Inspector"), self.inspector, Area.RightDockWidgetArea)
         self.add_view("problems", self.tr("Problems"), self.problems, Area.BottomDockWidgetArea)
         self.add_view(
@@ -140,15 +152,15 @@ class MainWindow(QMainWindow):
         dock = self.docks.pop(name)
         self.removeDockWidget(dock)
         dock.deleteLater()
-        self._fill_panels_menu()
+        self._submenus.fill_panels(self.docks)
 
     def list_panels(self) -> None:
         """The set of panels has changed."""
-        self._fill_panels_menu()
+        self._submenus.fill_panels(self.docks)
 
     def furnished(self) -> None:
         """All panels are there: bring them to where the person left them."""
-        self._fill_panels_menu()
+        self._submenus.fill_panels(self.docks)
         if self.is_editing:
             self._put_back_layout()
 
@@ -216,22 +228,15 @@ class MainWindow(QMainWindow):
 
     def restore_layout(self) -> None:
         """All panels back to where they are when the studio starts for the first time."""
-        areas = {
-            "library": Area.LeftDockWidgetArea,
-            "history": Area.LeftDockWidgetArea,
-            "inspector": Area.RightDockWidgetArea,
-            "decision_map": Area.RightDockWidgetArea,
-            "problems": Area.BottomDockWidgetArea,
-            "loss": Area.BottomDockWidgetArea,
-            "runs": Area.BottomDockWidgetArea,
-        }
+        areas = dict.fromkeys(("library", "outline", "history"), Area.LeftDockWidgetArea)
+        areas |= dict.fromkeys(("problems", "loss", "runs"), Area.BottomDockWidgetArea)
         for name, dock in self.docks.items():
             self.addDockWidget(areas.get(name, Area.RightDockWidgetArea), dock)
-        self.tabifyDockWidget(self.docks["library"], self.docks["history"])
-        if "loss" in self.docks:
-            self.tabifyDockWidget(self.docks["problems"], self.docks["loss"])
-        if "runs" in self.docks:
-            self.tabifyDockWidget(self.docks["problems"], self.docks["runs"])
+        for name in ("outline", "history"):
+            self.tabifyDockWidget(self.docks["library"], self.docks[name])
+        for name in ("loss", "runs"):
+            if name in self.docks:
+                self.tabifyDockWidget(self.docks["problems"], self.docks[name])
         self._default_layout()
 
     # Welcome page and document
@@ -289,7 +294,8 @@ class MainWindow(QMainWindow):
         self.files.shown.connect(self._show_document)
         self.files.closed.connect(self._show_welcome)
         self.files.rescues_changed.connect(self.refresh_rescues)
-        self.problems.shown.connect(self._on_node_shown)
+        self.problems.shown.connect(self.show_node)
+        self._guide = Guide(self)
         self.status.problems_asked.connect(self._show_problems)
         self.welcome.new_asked.connect(self.files.new)
         self.welcome.open_asked.connect(self.files.ask_open)
@@ -297,10 +303,13 @@ class MainWindow(QMainWindow):
         self.welcome.example_asked.connect(self.files.open_example)
         self.welcome.rescue_asked.connect(self.files.open_rescue)
         self.welcome.rescue_dropped.connect(self._drop_rescue)
-        self._settings.recent_changed.connect(self._fill_recent_menu)
 
-    def _on_node_shown(self, node: str) -> None:
-        self.canvas.reveal(node)
+    def show_node(self, node: str) -> None:
+        """Bring a node into view, or with an empty name what is selected."""
+        if node:
+            self.canvas.reveal(node)
+        else:
+            self.canvas.fit_selection()
         self._canvas_widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_problems(self) -> None:
@@ -312,41 +321,6 @@ class MainWindow(QMainWindow):
         self.files.discard(rescue)
         self.refresh_rescues()
 
-    # Menus that are filled from what there is
-
-    def _fill_submenus(self) -> None:
-        self._fill_recent_menu()
-        self._fill_panels_menu()
-        menu = self.menus.submenus["examples"]
-        for example in self._examples:
-            action = menu.addAction(example.title)
-            action.setEnabled(not example.fault)
-            self._run_on_click(action, self.files.open_example, example.path)
-        menu.setEnabled(bool(self._examples))
-
-    def _fill_recent_menu(self) -> None:
-        menu = self.menus.submenus["recent"]
-        menu.clear()
-        paths = self._settings.recent_files
-        for path in paths:
-            action = menu.addAction(path.name)
-            action.setToolTip(str(path))
-            self._run_on_click(action, self.files.open, path)
-        menu.setEnabled(bool(paths))
-        if paths:
-            menu.addSeparator()
-            menu.addAction(self.tr("Forget all")).triggered.connect(self._settings.clear_recent)
-
-    def _fill_panels_menu(self) -> None:
-        menu: QMenu = self.menus.submenus["panels"]
-        menu.clear()
-        for dock in self.docks.values():
-            menu.addAction(dock.toggleViewAction())
-
-    @staticmethod
-    def _run_on_click(action: QAction, act: Callable[[Path], object], path: Path) -> None:
-        action.triggered.connect(lambda _=False: act(path))
-
     # What actions ask for
 
     @property
@@ -357,6 +331,23 @@ class MainWindow(QMainWindow):
     def choose_theme(self, choice: str) -> None:
         """Use another theme at once."""
         self._theme.choose(next(known for known in THEMES if known == choice))
+
+    @property
+    def language_choice(self) -> str:
+        """The language that the person chose; empty: the system's."""
+        return self._settings.language
+
+    def choose_language(self, choice: str) -> None:
+        """Speak another language from the next start on."""
+        choose_language(choice, self._settings, self)
+
+    def go_to_part(self, name: str) -> None:
+        """Put the keyboard into a panel, or onto the canvas."""
+        self.going.to(name)
+
+    def go_round(self, step: int) -> None:
+        """Put the keyboard into the next part of the window."""
+        self.going.round(step)
 
     def new_document(self) -> None:
         """An empty document."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from studio import keymap
+from studio.action import Action
 from studio.actions import (
     ACTIONS,
     CANVAS_MENU,
@@ -18,7 +19,6 @@ from studio.actions import (
     SUBMENU,
     SUBMENU_ITEMS,
     SUBMENUS,
-    Action,
 )
 from studio.desk import Desk
 from studio.translate import translated
@@ -35,7 +35,8 @@ class Menus(QObject):
         self.submenus: dict[str, QMenu] = {}
         for title, ids in MENUS:
             self._fill(bar.addMenu(translated(title)), ids)
-        self._group_themes()
+        for family in ("theme", "language"):
+            self._group(family)
         self.node_menu, self.canvas_menu = QMenu(window), QMenu(window)
         self._fill(self.node_menu, NODE_MENU)
         self._fill(self.canvas_menu, CANVAS_MENU)
@@ -49,6 +50,11 @@ class Menus(QObject):
     def serve(self, canvas: QWidget) -> None:
         """The keys of the canvas's actions count while this widget has the focus."""
         canvas.addActions([self.actions[a.id] for a in ACTIONS if a.scope == "canvas"])
+
+    def commands(self, without: Container[str] = ()) -> list[QAction]:
+        """The commands of the canvas, for a panel that offers them on their keys as well."""
+        offered = [a.id for a in ACTIONS if a.scope == "canvas" and a.id not in without]
+        return [self.actions[name] for name in offered]
 
     def _on_keys(self) -> None:
         for name, made in self.actions.items():
@@ -93,10 +99,11 @@ class Menus(QObject):
         self.judge()
         (self.node_menu if on_node else self.canvas_menu).popup(at)
 
-    def _group_themes(self) -> None:
+    def _group(self, family: str) -> None:
+        """Of the actions whose ids begin with a name, one is checked."""
         group = QActionGroup(self)
         for name, action in self.actions.items():
-            if name.startswith("theme_"):
+            if name.startswith(f"{family}_"):
                 group.addAction(action)
 
     def judge_soon(self) -> None:

@@ -16,8 +16,8 @@ from studio.habits import Habits
 from studio.keymap import BY_ID, Keymap
 from studio.presets import GRADLOOM, PRESETS
 
-ThemeChoice = Literal["system", "light", "dark"]
-THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark")
+ThemeChoice = Literal["system", "light", "dark", "high_contrast"]
+THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark", "high_contrast")
 RECENT_LIMIT = 12
 
 

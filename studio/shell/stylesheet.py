@@ -44,6 +44,7 @@ QTabBar::tab { background: transparent; color: $muted; padding: 5px 12px; border
   border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover:!selected { color: $text; background: $hover; }
+QTabBar::tab:focus { color: $accent; }
 QTabBar { background: $window; border: none; }
 QTabWidget::pane { border: none; }
 
@@ -143,9 +144,11 @@ QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-r
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border-color: $accent; }
 QSlider::sub-page:horizontal:disabled { background: $border_strong; }
 
-QAbstractItemView { background: $panel; border: none; alternate-background-color: $panel;
+QAbstractItemView { background: $panel; border: 1px solid transparent;
+  alternate-background-color: $panel;
   selection-background-color: $accent_soft; selection-color: $text; }
 QListWidget { background: $field; border: 1px solid $border; border-radius: 5px; padding: 2px; }
+QAbstractItemView:focus { border-color: $accent; }
 QTreeView { show-decoration-selected: 1; }
 QTreeView::item { padding: 3px 2px; border: none; }
 QTreeView::item:hover { background: $hover; }

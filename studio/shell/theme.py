@@ -1,16 +1,22 @@
-"""The theme: light or dark, by choice or as the system has it, applied to the whole application."""
+"""The theme: light, dark or high contrast, chosen or the system's, for the whole application."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QIODevice, QObject, Qt, QTemporaryDir
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from studio.shell.settings import Settings, ThemeChoice
 from studio.shell.stylesheet import stylesheet
 from studio.widgets import icons, palette
+
+FALLBACKS = (
+    *("Noto Sans CJK KR", "Noto Sans KR", "Malgun Gothic", "Apple SD Gothic Neo"),
+    *("NanumGothic", "Nanum Gothic"),
+)
+"""Families that have the letters of Korean, where the system's own font has none."""
 
 MARKS = {"down": "muted", "up": "muted", "right": "muted", "check": "on_accent"}
 """Drawings that the style sheet shows, and the colour role of each."""
@@ -22,12 +28,21 @@ class Theme(QObject):
     def __init__(self, application: QApplication, settings: Settings) -> None:
         super().__init__(application)
         self._application, self._settings = application, settings
-        self._body = application.font().pointSizeF()
+        font = application.font()
+        # By the name that it really has: a generic one would give way to the first fallback.
+        font.setFamilies([QFontInfo(font).family(), *FALLBACKS])
+        application.setFont(font)
+        self._body = font.pointSizeF()
         if self._body <= 0:
             self._body = 10.0
         self._folder = QTemporaryDir()
         application.setStyle(QStyleFactory.create("Fusion"))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        # What the system says of contrast is known from Qt 6.10 on.
+        if hasattr(hints, "accessibility"):
+            told = hints.accessibility().contrastPreferenceChanged
+            told.connect(self._on_system_changed)
         self._apply()
 
     @property
@@ -45,9 +60,12 @@ class Theme(QObject):
             self._apply()
 
     def _wanted(self) -> palette.Colours:
-        dark = self.choice == "dark"
-        if self.choice == "system":
-            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        chosen = palette.THEMES.get(self.choice)
+        if chosen is not None:
+            return chosen
+        if wants_contrast():
+            return palette.HIGH_CONTRAST
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return palette.DARK if dark else palette.LIGHT
 
     def _apply(self) -> None:
@@ -58,6 +76,14 @@ class Theme(QObject):
         self._application.setStyleSheet(stylesheet(colours, pictures, self._body))
         palette.set_current(colours)
         icons.repaint_all()
+
+
+def wants_contrast() -> bool:
+    """Whether the system asks for high contrast, as far as Qt can tell."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def qt_palette(colours: palette.Colours) -> QPalette:

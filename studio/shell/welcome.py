@@ -84,6 +84,8 @@ class Welcome(QWidget):
         page = QWidget()
         page.setObjectName("welcomePage")
         area = QScrollArea(self)
+        # It scrolls to whatever Tab comes to: a stop of its own would be one without a name.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setObjectName("welcome")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

@@ -14,12 +14,11 @@ from PySide6.QtCore import (
     QIODevice,
     QMimeData,
     QPoint,
-    QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QHelpEvent, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from engine.op import CATEGORIES, Category, Entry
@@ -30,6 +29,7 @@ from studio.translate import catalogue
 from studio.widgets import palette
 from studio.widgets.fuzzy import best_fit
 from studio.widgets.search_field import SearchField
+from studio.widgets.swatch import SWATCH, swatch
 from studio.widgets.text import panel, paragraph
 
 MIME = "application/x-gradloom-op"
@@ -39,7 +39,6 @@ OP_ROLE = Qt.ItemDataRole.UserRole
 BLOCKS: Category = "group"
 """The category under which blocks stand."""
 CATEGORY_ROLE = OP_ROLE + 1
-SWATCH = 10
 PICTURE_WIDTH = 264
 
 
@@ -293,21 +292,6 @@ def picture(entry: Entry, scale: float) -> str:
 def escape(text: str) -> str:
     """Plain text within rich text."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def swatch(colour: str) -> QIcon:
-    """A small rounded square in a category's colour."""
-    scale = 2
-    picture = QPixmap(QSize(SWATCH * scale, SWATCH * scale))
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(QRect(QPoint(2, 2), QSize(16, 16)), 5, 5)
-    painter.end()
-    picture.setDevicePixelRatio(scale)
-    return QIcon(picture)
 
 
 def _children(item: QTreeWidgetItem | None) -> list[QTreeWidgetItem]:

@@ -6,20 +6,22 @@ theme: whoever shows one registers it by `follow`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from shiboken6 import isValid
 
 from studio.widgets import palette
 
 SIZES = (16, 20)
-SCALES = (1.0, 2.0)
+SCALES = (1, 2)
+"""Device pixels a point that every icon is drawn for; those of the screens come on top."""
 Role = Callable[[palette.Colours], str]
 
 
@@ -45,8 +47,9 @@ def pixmap(name: str, size: int, colour: str, scale: float = 1.0) -> QPixmap:
 def icon(name: str, colour: str, disabled: str) -> QIcon:
     """A drawing as an icon in one colour, and another for what is disabled."""
     result = QIcon()
+    screens = {math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()}
     for size in SIZES:
-        for scale in SCALES:
+        for scale in sorted({*SCALES, *screens}):
             result.addPixmap(pixmap(name, size, colour, scale), QIcon.Mode.Normal)
             result.addPixmap(pixmap(name, size, disabled, scale), QIcon.Mode.Disabled)
     return result

@@ -33,13 +33,12 @@ class Limits:
         kind = _words("a whole number") if self.whole else _words("a number")
         low, high = self.minimum, self.maximum
         if low is not None and high is not None:
-            template = (
-                "{kind} above {low}, up to {high}" if self.above else "{kind} from {low} to {high}"
-            )
-            return _words(template).format(kind=kind, low=number_text(low), high=number_text(high))
+            within = _words("{kind} from {low} to {high}")
+            template = _words("{kind} above {low}, up to {high}") if self.above else within
+            return template.format(kind=kind, low=number_text(low), high=number_text(high))
         if low is not None:
-            template = "{kind} above {low}" if self.above else "{kind} of at least {low}"
-            return _words(template).format(kind=kind, low=number_text(low))
+            above, at_least = _words("{kind} above {low}"), _words("{kind} of at least {low}")
+            return (above if self.above else at_least).format(kind=kind, low=number_text(low))
         if high is not None:
             return _words("{kind} of at most {high}").format(kind=kind, high=number_text(high))
         return kind

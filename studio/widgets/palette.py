@@ -1,4 +1,4 @@
-"""The colour roles of the studio, for light and dark, and which of the two is in use.
+"""The colour roles of the studio in each theme, and which theme is in use.
 
 One place names every colour; painters and style sheets take theirs from `current()`. Knows nothing
 of documents, and nothing of how a theme is chosen or stored.
@@ -18,7 +18,8 @@ class Colours:
     """Every colour role, as ``#rrggbb`` or ``#aarrggbb`` (what QColor reads).
 
     Every text role reaches a contrast of 4.5:1 (WCAG AA) on window, panel, field, canvas and
-    node_body; `on_accent` and `on_error` do so on `accent` and `error`.
+    node_body (7:1 with high contrast, AAA); `on_accent` and `on_error` do so on `accent` and
+    `error`.
     category: by the keys of `engine.op.CATEGORIES`. port: by the kind of a tensor or port
     (``float``, ``int``, ``bool``, ``any``); the hues differ in lightness too, for the colour-blind.
     train, test: series and points. negative, positive: the two ends of the decision map and of
@@ -123,7 +124,7 @@ LIGHT = Colours(
             "pooling": "#5b7fc4",
             "sequence": "#5a5fd6",
             "normalisation": "#4a7a9c",
-            "activation": "#cc7722",
+            "activation": "#c4701d",
             "elementwise": "#4a8f3c",
             "matrix": "#1f8fc4",
             "shape": "#8467d7",
@@ -159,7 +160,7 @@ DARK = Colours(
     hover="#2d3138",
     pressed="#363b43",
     text="#e4e7ec",
-    muted="#9aa2af",
+    muted="#abb3bf",
     disabled="#636a76",
     accent="#6896f7",
     accent_hover="#82a9fa",
@@ -216,7 +217,76 @@ DARK = Colours(
     series=("#6c9bff", "#f0a35e", "#5cc48c", "#d983bb", "#a58df0", "#d0c05a", "#4fc3cf", "#ea7079"),
 )
 
-THEMES: Mapping[str, Colours] = MappingProxyType({c.name: c for c in (LIGHT, DARK)})
+HIGH_CONTRAST = Colours(
+    name="high_contrast",
+    dark=True,
+    window="#000000",
+    panel="#000000",
+    raised="#0b0b0b",
+    field="#000000",
+    border="#8f8f8f",
+    border_strong="#ffffff",
+    hover="#26264d",
+    pressed="#3a3a66",
+    text="#ffffff",
+    muted="#dcdcdc",
+    disabled="#9c9c9c",
+    accent="#ffe14d",
+    accent_hover="#fff0a0",
+    on_accent="#000000",
+    accent_soft="#4a3f00",
+    selection="#ffe14d",
+    error="#ff9a9a",
+    on_error="#000000",
+    warning="#ffc24a",
+    info="#8fd0ff",
+    ok="#7ff0a8",
+    shadow="#00000000",
+    canvas="#000000",
+    grid="#1c1c1c",
+    grid_strong="#303030",
+    node_body="#0b0b0b",
+    node_border="#ffffff",
+    node_header="#1c1c1c",
+    wire="#dcdcdc",
+    wire_strong="#ffffff",
+    frame="#bdbdbd",
+    note="#2e2a00",
+    note_text="#fff6c2",
+    category=MappingProxyType(
+        {
+            "data": "#4fe0cf",
+            "variables": "#c3cedd",
+            "layer": "#9dbcff",
+            "convolution": "#86bdff",
+            "pooling": "#b5ceff",
+            "sequence": "#b6b9ff",
+            "normalisation": "#9fd2f5",
+            "activation": "#ffbe70",
+            "elementwise": "#9be585",
+            "matrix": "#6fd3ff",
+            "shape": "#c6b3ff",
+            "reduction": "#f0d070",
+            "regularisation": "#efbb9d",
+            "loss": "#ff9ba3",
+            "metric": "#ffa3dc",
+            "optimiser": "#b8aeff",
+            "schedule": "#8fdcec",
+            "group": "#c9d4e6",
+        }
+    ),
+    port=MappingProxyType(
+        {"float": "#7cc4ff", "int": "#ffc24a", "bool": "#ff9fdc", "any": "#dcdcdc"}
+    ),
+    train="#8fb6ff",
+    test="#ffb87a",
+    negative="#ff9d2e",
+    neutral="#2a2a2a",
+    positive="#4db8ff",
+    series=("#8fb6ff", "#ffb87a", "#7ff0a8", "#ff9fdc", "#c6b3ff", "#f5e36b", "#6fe3ef", "#ff9ba3"),
+)
+
+THEMES: Mapping[str, Colours] = MappingProxyType({c.name: c for c in (LIGHT, DARK, HIGH_CONTRAST)})
 
 
 class Palette(QObject):

@@ -11,6 +11,7 @@ from studio.context import Context
 from studio.translate import catalogue
 from studio.views.inspector.document_page import DocumentPage
 from studio.views.inspector.node_page import NodePage
+from studio.widgets.stops import first_stop
 from studio.widgets.text import label, panel, paragraph
 
 
@@ -61,6 +62,16 @@ class Inspector(QWidget):
         if before is not None:
             before.deleteLater()
         self.area.setWidget(page)
+
+    def edit_param(self, name: str) -> None:
+        """Put the keyboard into the field of a param of what is selected."""
+        self.rebuild()
+        page = self.page
+        if isinstance(page, NodePage) and page.entry is not None and page.entry.param(name):
+            row = page.row(name)
+            self.area.ensureWidgetVisible(row)
+            field = row.field.focusProxy() or first_stop(row.field) or row.field
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _mixed_page(self, nodes: list[str]) -> QWidget:
         page = QWidget()

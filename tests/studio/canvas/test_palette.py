@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from engine.op import CATEGORIES
-from studio.canvas.ink import PORT_SHAPES
-from studio.widgets.palette import DARK, LIGHT, Colours
+from studio.canvas.ink import PORT_SHAPES, Ink
+from studio.widgets.palette import HIGH_CONTRAST, LIGHT, THEMES, Colours
 
 TEXTS = ("text", "muted", "error", "warning", "info", "ok", "accent")
 GROUNDS = ("window", "panel", "raised", "field", "canvas", "node_body", "node_header", "hover")
@@ -28,21 +28,63 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda c: c.name)
+def least(colours: Colours) -> float:
+    """What text has to reach: WCAG AA, and AAA where high contrast was asked for."""
+    return 7.0 if colours is HIGH_CONTRAST else 4.5
+
+
+each_theme = pytest.mark.parametrize("colours", THEMES.values(), ids=lambda c: c.name)
+
+
+@each_theme
 def test_every_text_is_readable_on_every_ground(colours: Colours) -> None:
     weak = [
         (text, ground)
         for text in TEXTS
         for ground in GROUNDS
-        if contrast(getattr(colours, text), getattr(colours, ground)) < 4.5
+        if contrast(getattr(colours, text), getattr(colours, ground)) < least(colours)
     ]
     assert weak == []
-    assert contrast(colours.on_accent, colours.accent) >= 4.5
-    assert contrast(colours.on_error, colours.error) >= 4.5
-    assert contrast(colours.note_text, colours.note) >= 4.5
+    pairs = (
+        *(("on_accent", "accent"), ("on_accent", "accent_hover"), ("on_error", "error")),
+        *(("note_text", "note"), ("text", "accent_soft"), ("muted", "accent_soft")),
+        *(("text", "pressed"), ("canvas", "warning"), ("canvas", "info")),
+    )
+    for text, ground in pairs:
+        found = contrast(getattr(colours, text), getattr(colours, ground))
+        assert found >= least(colours), (text, ground)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda c: c.name)
+@each_theme
+def test_titles_are_readable_on_the_header_of_every_category(colours: Colours) -> None:
+    ink = Ink(colours)
+    for category, header in (*ink.header.items(), ("unknown", ink.unknown_header)):
+        for text in ("text", "muted"):
+            found = contrast(getattr(colours, text), header.name())
+            assert found >= least(colours), (text, category)
+        chip = colours.category.get(category, colours.warning)
+        assert contrast(chip, header.name()) >= 3, category
+
+
+@each_theme
+def test_swatches_of_categories_are_seen_in_lists(colours: Colours) -> None:
+    grounds = ("panel", "raised", "field", "hover", "accent_soft")
+    weak = [
+        (category, ground)
+        for category, colour in colours.category.items()
+        for ground in grounds
+        if contrast(colour, getattr(colours, ground)) < (4.5 if colours is HIGH_CONTRAST else 2.5)
+    ]
+    assert weak == []
+
+
+@each_theme
+def test_the_ring_of_the_keyboard_is_seen_on_every_ground(colours: Colours) -> None:
+    for ground in (*GROUNDS, "accent_soft"):
+        assert contrast(colours.accent, getattr(colours, ground)) >= 3, ground
+
+
+@each_theme
 def test_every_category_and_kind_has_a_colour_seen_on_a_node(colours: Colours) -> None:
     assert set(colours.category) == set(CATEGORIES)
     assert set(colours.port) == {"float", "int", "bool", "any"}

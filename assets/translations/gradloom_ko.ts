@@ -1,0 +1,11201 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+  <context>
+    <name>About</name>
+    <message>
+      <source>About {title}</source>
+      <translation>{title} 정보</translation>
+    </message>
+    <message>
+      <source>Licence: {licence}</source>
+      <translation>라이선스: {licence}</translation>
+    </message>
+    <message>
+      <source>Source: {source}</source>
+      <translation>출처: {source}</translation>
+    </message>
+  </context>
+  <context>
+    <name>BlockBox</name>
+    <message>
+      <source>A block of this title is there: it will be replaced.</source>
+      <translation>같은 제목의 블록이 있습니다. 새 블록으로 바뀝니다.</translation>
+    </message>
+    <message>
+      <source>For all my graphs</source>
+      <translation>내 모든 그래프에</translation>
+    </message>
+    <message>
+      <source>In this graph</source>
+      <translation>이 그래프에</translation>
+    </message>
+    <message>
+      <source>It stands in the library under My blocks. What is in a copy is its own.</source>
+      <translation>라이브러리의 내 블록에 놓입니다. 복사본의 내용은 서로 독립입니다.</translation>
+    </message>
+    <message>
+      <source>Keep it</source>
+      <translation>보관 위치</translation>
+    </message>
+    <message>
+      <source>Save as block</source>
+      <translation>블록으로 저장</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>제목</translation>
+    </message>
+  </context>
+  <context>
+    <name>BlockBoxes</name>
+    <message>
+      <source>Copies of it in graphs stay.</source>
+      <translation>그래프에 있는 복사본은 남습니다.</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>삭제</translation>
+    </message>
+    <message>
+      <source>Delete block</source>
+      <translation>블록 삭제</translation>
+    </message>
+    <message>
+      <source>Delete the block '{title}'?</source>
+      <translation>블록 '{title}'을(를) 삭제할까요?</translation>
+    </message>
+    <message>
+      <source>the block '{title}' is in the library</source>
+      <translation>블록 '{title}'을(를) 라이브러리에 넣었습니다</translation>
+    </message>
+  </context>
+  <context>
+    <name>Canvas</name>
+    <message>
+      <source>'{name}' cannot be dropped here: graphs (.json) and tables ({kinds}) can</source>
+      <translation>'{name}'은(는) 여기에 놓을 수 없습니다. 그래프(.json)와 표({kinds})를 놓을 수 있습니다</translation>
+    </message>
+    <message>
+      <source>'{name}' was not read: {why}</source>
+      <translation>'{name}'을(를) 읽지 못했습니다: {why}</translation>
+    </message>
+    <message>
+      <source>'{node}' has no input '{port}'</source>
+      <translation>'{node}'에는 입력 '{port}'이(가) 없습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' has no inputs</source>
+      <translation>'{node}'에는 입력이 없습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' has no output '{port}'</source>
+      <translation>'{node}'에는 출력 '{port}'이(가) 없습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' has no outputs</source>
+      <translation>'{node}'에는 출력이 없습니다</translation>
+    </message>
+    <message>
+      <source>'{port}' takes {wanted}, and this is {given}</source>
+      <translation>'{port}'에는 {wanted}이(가) 들어가야 하는데, 이것은 {given}입니다</translation>
+    </message>
+    <message>
+      <source>1 node</source>
+      <translation>노드 1개</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>뒤로</translation>
+    </message>
+    <message>
+      <source>Back to where you came from (Esc)</source>
+      <translation>이전 위치로 돌아가기 (Esc)</translation>
+    </message>
+    <message>
+      <source>Click: go there</source>
+      <translation>클릭하면 그곳으로 이동</translation>
+    </message>
+    <message>
+      <source>Convert to primitives</source>
+      <translation>기본 연산으로 변환</translation>
+    </message>
+    <message>
+      <source>Double-click or press {keys} to add a node</source>
+      <translation>두 번 클릭하거나 {keys}을(를) 눌러 노드를 추가하십시오</translation>
+    </message>
+    <message>
+      <source>Double-click to add a node</source>
+      <translation>두 번 클릭하여 노드를 추가하십시오</translation>
+    </message>
+    <message>
+      <source>Drag to move the view</source>
+      <translation>끌어서 화면을 옮깁니다</translation>
+    </message>
+    <message>
+      <source>Error</source>
+      <translation>오류</translation>
+    </message>
+    <message>
+      <source>Frame</source>
+      <translation>프레임</translation>
+    </message>
+    <message>
+      <source>Graph</source>
+      <translation>그래프</translation>
+    </message>
+    <message>
+      <source>Inside {title}</source>
+      <translation>{title}의 안쪽</translation>
+    </message>
+    <message>
+      <source>Inside {title}: read-only</source>
+      <translation>{title}의 안쪽: 읽기 전용</translation>
+    </message>
+    <message>
+      <source>Minimap</source>
+      <translation>미니맵</translation>
+    </message>
+    <message>
+      <source>Nodes that fit</source>
+      <translation>검색된 노드</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>참고</translation>
+    </message>
+    <message>
+      <source>Nothing fits. Try fewer letters.</source>
+      <translation>맞는 것이 없습니다. 글자를 줄여 보십시오.</translation>
+    </message>
+    <message>
+      <source>Put the nodes that you see here in the place of this one</source>
+      <translation>지금 보이는 노드들로 이 노드를 바꿉니다</translation>
+    </message>
+    <message>
+      <source>Search nodes</source>
+      <translation>노드 검색</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>텍스트</translation>
+    </message>
+    <message>
+      <source>Warning</source>
+      <translation>경고</translation>
+    </message>
+    <message>
+      <source>a group: Esc leads out of it</source>
+      <translation>그룹입니다. Esc를 누르면 밖으로 나옵니다</translation>
+    </message>
+    <message>
+      <source>a node cannot feed itself</source>
+      <translation>노드를 자기 자신에게 연결할 수 없습니다</translation>
+    </message>
+    <message>
+      <source>an input connects to an output, not to another input</source>
+      <translation>입력은 다른 입력이 아니라 출력에 연결합니다</translation>
+    </message>
+    <message>
+      <source>an output connects to an input, not to another output</source>
+      <translation>출력은 다른 출력이 아니라 입력에 연결합니다</translation>
+    </message>
+    <message>
+      <source>anything</source>
+      <translation>모든 값</translation>
+    </message>
+    <message>
+      <source>bookmark {number} is not set</source>
+      <translation>책갈피 {number}번이 없습니다</translation>
+    </message>
+    <message>
+      <source>bookmark {number} is not set: {keys} sets it</source>
+      <translation>책갈피 {number}번이 없습니다. {keys}로 지정합니다</translation>
+    </message>
+    <message>
+      <source>bookmark {number} is set</source>
+      <translation>책갈피 {number}번을 지정했습니다</translation>
+    </message>
+    <message>
+      <source>everything stands in line already</source>
+      <translation>이미 모두 줄이 맞습니다</translation>
+    </message>
+    <message>
+      <source>everything stands in order already</source>
+      <translation>이미 모두 정렬되어 있습니다</translation>
+    </message>
+    <message>
+      <source>expected {expected}, got {got}</source>
+      <translation>필요한 값: {expected}, 실제 값: {got}</translation>
+    </message>
+    <message>
+      <source>floats</source>
+      <translation>실수</translation>
+    </message>
+    <message>
+      <source>laying out {count} nodes; Esc stops it</source>
+      <translation>노드 {count}개를 정렬하는 중입니다. Esc를 누르면 멈춥니다</translation>
+    </message>
+    <message>
+      <source>may stay open</source>
+      <translation>연결하지 않아도 됨</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <source>numbers</source>
+      <translation>숫자</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>끔</translation>
+    </message>
+    <message>
+      <source>on</source>
+      <translation>켬</translation>
+    </message>
+    <message>
+      <source>or drag one here from the library</source>
+      <translation>또는 라이브러리에서 이곳으로 끌어 오십시오</translation>
+    </message>
+    <message>
+      <source>select a group to dissolve it</source>
+      <translation>해제할 그룹을 선택하십시오</translation>
+    </message>
+    <message>
+      <source>select nodes to make a group of</source>
+      <translation>그룹으로 묶을 노드를 선택하십시오</translation>
+    </message>
+    <message>
+      <source>select nodes to put a frame around</source>
+      <translation>프레임으로 묶을 노드를 선택하십시오</translation>
+    </message>
+    <message>
+      <source>select three nodes or more to distribute them</source>
+      <translation>간격을 고르게 하려면 노드를 세 개 이상 선택하십시오</translation>
+    </message>
+    <message>
+      <source>select two nodes or more to align them</source>
+      <translation>맞추려면 노드를 두 개 이상 선택하십시오</translation>
+    </message>
+    <message>
+      <source>takes {kind}</source>
+      <translation>{kind}을(를) 받음</translation>
+    </message>
+    <message>
+      <source>the catalogue has no op '{op}'</source>
+      <translation>목록에 '{op}' 연산이 없습니다</translation>
+    </message>
+    <message>
+      <source>the clipboard is empty</source>
+      <translation>클립보드가 비어 있습니다</translation>
+    </message>
+    <message>
+      <source>the group of bookmark {number} is gone</source>
+      <translation>책갈피 {number}번의 그룹이 사라졌습니다</translation>
+    </message>
+    <message>
+      <source>the layout was stopped</source>
+      <translation>정렬을 멈추었습니다</translation>
+    </message>
+    <message>
+      <source>the way of this wire is laid where both its ends are</source>
+      <translation>이 연결선의 경로는 양쪽 끝이 있는 곳에서 정합니다</translation>
+    </message>
+    <message>
+      <source>there are no problems</source>
+      <translation>문제가 없습니다</translation>
+    </message>
+    <message>
+      <source>this would close a circle through '{node}'</source>
+      <translation>이렇게 연결하면 '{node}'을(를) 지나는 순환이 생깁니다</translation>
+    </message>
+    <message>
+      <source>true or false</source>
+      <translation>참 또는 거짓</translation>
+    </message>
+    <message>
+      <source>type not known yet</source>
+      <translation>자료형을 아직 알 수 없음</translation>
+    </message>
+    <message>
+      <source>unknown op</source>
+      <translation>알 수 없는 연산</translation>
+    </message>
+    <message>
+      <source>whole numbers</source>
+      <translation>정수</translation>
+    </message>
+    <message>
+      <source>{count} nodes</source>
+      <translation>노드 {count}개</translation>
+    </message>
+    <message>
+      <source>{nodes} nodes, {wires} wires, {problems} problems; selected: {selected}</source>
+      <translation>노드 {nodes}개, 연결선 {wires}개, 문제 {problems}개, 선택: {selected}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Choices</name>
+    <message>
+      <source>Feature across</source>
+      <translation>가로축 특성</translation>
+    </message>
+    <message>
+      <source>Feature upwards</source>
+      <translation>세로축 특성</translation>
+    </message>
+    <message>
+      <source>What is shown</source>
+      <translation>표시할 값</translation>
+    </message>
+    <message>
+      <source>Which unit of it</source>
+      <translation>표시할 유닛</translation>
+    </message>
+    <message>
+      <source>all classes</source>
+      <translation>모든 클래스</translation>
+    </message>
+    <message>
+      <source>unit {number}</source>
+      <translation>유닛 {number}</translation>
+    </message>
+  </context>
+  <context>
+    <name>CommandPalette</name>
+    <message>
+      <source>Commands</source>
+      <translation>명령</translation>
+    </message>
+    <message>
+      <source>Find in the graph</source>
+      <translation>그래프에서 찾기</translation>
+    </message>
+    <message>
+      <source>Found in the graph</source>
+      <translation>그래프에서 찾은 항목</translation>
+    </message>
+    <message>
+      <source>Type a command</source>
+      <translation>명령을 입력하십시오</translation>
+    </message>
+    <message>
+      <source>frame</source>
+      <translation>프레임</translation>
+    </message>
+    <message>
+      <source>note</source>
+      <translation>메모</translation>
+    </message>
+  </context>
+  <context>
+    <name>Curves</name>
+    <message>
+      <source>Click a name to hide its curve or to bring it back</source>
+      <translation>이름을 클릭하면 곡선을 숨기거나 다시 표시합니다</translation>
+    </message>
+    <message>
+      <source>batch</source>
+      <translation>배치</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>검증</translation>
+    </message>
+    <message>
+      <source>train</source>
+      <translation>학습</translation>
+    </message>
+  </context>
+  <context>
+    <name>DecisionMapView</name>
+    <message>
+      <source>Decision map</source>
+      <translation>결정 지도</translation>
+    </message>
+    <message>
+      <source>The graph has problems</source>
+      <translation>그래프에 문제가 있습니다</translation>
+    </message>
+    <message>
+      <source>The worker is starting ...</source>
+      <translation>작업 프로세스를 시작하는 중...</translation>
+    </message>
+    <message>
+      <source>Wire a data node to a layer: what the graph says about every point is drawn here.</source>
+      <translation>데이터 노드를 층에 연결하면, 그래프가 각 점을 어떻게 판단하는지 여기에 그려집니다.</translation>
+    </message>
+    <message>
+      <source>probability</source>
+      <translation>확률</translation>
+    </message>
+    <message>
+      <source>{number} (probability {share})</source>
+      <translation>{number} (확률 {share})</translation>
+    </message>
+  </context>
+  <context>
+    <name>DockTitle</name>
+    <message>
+      <source>Hide {title}</source>
+      <translation>{title} 숨기기</translation>
+    </message>
+  </context>
+  <context>
+    <name>DocumentPage</name>
+    <message>
+      <source>Batch size</source>
+      <translation>배치 크기</translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation>설명</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>에포크</translation>
+    </message>
+    <message>
+      <source>Examples in one step</source>
+      <translation>한 단계에 쓰는 예제 수</translation>
+    </message>
+    <message>
+      <source>Fixes initialisation, shuffling and dropout: the same seed, the same run</source>
+      <translation>초기화, 섞기, 드롭아웃을 고정합니다. 시드가 같으면 실행 결과도 같습니다</translation>
+    </message>
+    <message>
+      <source>Passes over the training data in a whole run</source>
+      <translation>전체 실행에서 학습 데이터를 반복하는 횟수</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>정밀도</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>시드</translation>
+    </message>
+    <message>
+      <source>Select a node to see its parameters, shapes and documentation.</source>
+      <translation>노드를 선택하면 매개변수, 형상, 설명을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Shown on the welcome page</source>
+      <translation>시작 화면에 표시됩니다</translation>
+    </message>
+    <message>
+      <source>The dtype that the training computes in</source>
+      <translation>학습 계산에 쓰는 자료형</translation>
+    </message>
+    <message>
+      <source>This graph</source>
+      <translation>이 그래프</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>제목</translation>
+    </message>
+    <message>
+      <source>Training</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>What this graph shows</source>
+      <translation>이 그래프가 보여 주는 것</translation>
+    </message>
+  </context>
+  <context>
+    <name>Drops</name>
+    <message>
+      <source>A graph was dropped</source>
+      <translation>그래프를 놓았습니다</translation>
+    </message>
+    <message>
+      <source>Merge</source>
+      <translation>합치기</translation>
+    </message>
+    <message>
+      <source>Merged, it comes to where it was dropped, and can be undone in one step.</source>
+      <translation>합치면 놓은 자리에 들어오며, 한 번에 실행 취소할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>열기</translation>
+    </message>
+    <message>
+      <source>Open '{name}', or merge it into '{here}'?</source>
+      <translation>'{name}'을(를) 열까요, '{here}'에 합칠까요?</translation>
+    </message>
+  </context>
+  <context>
+    <name>Fields</name>
+    <message>
+      <source>Choose a file</source>
+      <translation>파일 선택</translation>
+    </message>
+    <message>
+      <source>Choose a folder</source>
+      <translation>폴더 선택</translation>
+    </message>
+    <message>
+      <source>mixed</source>
+      <translation>서로 다름</translation>
+    </message>
+  </context>
+  <context>
+    <name>Files</name>
+    <message>
+      <source>Graphs (*.graph.json *.json);;All files (*)</source>
+      <translation>그래프 (*.graph.json *.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+      <source>Not everything could be recovered</source>
+      <translation>일부만 복구했습니다</translation>
+    </message>
+    <message>
+      <source>Open a graph</source>
+      <translation>그래프 열기</translation>
+    </message>
+    <message>
+      <source>Save the changes to '{name}'?</source>
+      <translation>'{name}'의 변경 내용을 저장할까요?</translation>
+    </message>
+    <message>
+      <source>Save the graph</source>
+      <translation>그래프 저장</translation>
+    </message>
+    <message>
+      <source>Saved to {path}</source>
+      <translation>{path}에 저장했습니다</translation>
+    </message>
+    <message>
+      <source>The document could not be recovered</source>
+      <translation>문서를 복구하지 못했습니다</translation>
+    </message>
+    <message>
+      <source>The example was not opened</source>
+      <translation>예제를 열지 못했습니다</translation>
+    </message>
+    <message>
+      <source>The file was not opened</source>
+      <translation>파일을 열지 못했습니다</translation>
+    </message>
+    <message>
+      <source>The graph was not saved</source>
+      <translation>그래프를 저장하지 못했습니다</translation>
+    </message>
+    <message>
+      <source>The journal was not removed</source>
+      <translation>복구 기록을 지우지 못했습니다</translation>
+    </message>
+    <message>
+      <source>Unsaved changes</source>
+      <translation>저장하지 않은 변경 내용</translation>
+    </message>
+    <message>
+      <source>Untitled</source>
+      <translation>제목 없음</translation>
+    </message>
+    <message>
+      <source>What is not saved is lost.</source>
+      <translation>저장하지 않은 내용은 사라집니다.</translation>
+    </message>
+    <message>
+      <source>untitled</source>
+      <translation>제목 없음</translation>
+    </message>
+  </context>
+  <context>
+    <name>GeneralPage</name>
+    <message>
+      <source>Another language counts from the next start on.</source>
+      <translation>언어는 다음에 시작할 때부터 바뀝니다.</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>시스템 설정 따름</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>어둡게</translation>
+    </message>
+    <message>
+      <source>Guides</source>
+      <translation>안내선</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>언어</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>밝게</translation>
+    </message>
+    <message>
+      <source>Motion</source>
+      <translation>움직임</translation>
+    </message>
+    <message>
+      <source>Nodes glide to their new places</source>
+      <translation>노드가 새 위치로 미끄러져 이동</translation>
+    </message>
+    <message>
+      <source>The mouse wheel</source>
+      <translation>마우스 휠</translation>
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation>테마</translation>
+    </message>
+    <message>
+      <source>Two fingers on the touchpad</source>
+      <translation>터치패드 두 손가락</translation>
+    </message>
+    <message>
+      <source>What is dragged lines up with its neighbours</source>
+      <translation>끄는 항목을 이웃에 맞춤</translation>
+    </message>
+    <message>
+      <source>With Ctrl held, both always zoom.</source>
+      <translation>Ctrl을 누르면 언제나 확대/축소합니다.</translation>
+    </message>
+    <message>
+      <source>move the view</source>
+      <translation>화면 옮기기</translation>
+    </message>
+    <message>
+      <source>moves the view</source>
+      <translation>화면 옮기기</translation>
+    </message>
+    <message>
+      <source>zoom</source>
+      <translation>확대/축소</translation>
+    </message>
+    <message>
+      <source>zooms</source>
+      <translation>확대/축소</translation>
+    </message>
+  </context>
+  <context>
+    <name>GroupParams</name>
+    <message>
+      <source>Exposed params</source>
+      <translation>노출된 매개변수</translation>
+    </message>
+    <message>
+      <source>None yet: tick some below.</source>
+      <translation>아직 없습니다. 아래에서 선택하십시오.</translation>
+    </message>
+    <message>
+      <source>Params inside</source>
+      <translation>안쪽 매개변수</translation>
+    </message>
+    <message>
+      <source>Params inside: tick those to expose</source>
+      <translation>안쪽 매개변수: 노출할 것을 선택하십시오</translation>
+    </message>
+    <message>
+      <source>Tick a param to have it here and wherever the group is copied to.</source>
+      <translation>선택한 매개변수는 여기와 그룹의 모든 복사본에 표시됩니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Guide</name>
+    <message>
+      <source>Tabs of panels</source>
+      <translation>패널 탭</translation>
+    </message>
+  </context>
+  <context>
+    <name>Help</name>
+    <message>
+      <source>A point in a wire</source>
+      <translation>연결선의 꺾임점</translation>
+    </message>
+    <message>
+      <source>About Gradloom</source>
+      <translation>Gradloom 정보</translation>
+    </message>
+    <message>
+      <source>Add a node by search</source>
+      <translation>검색하여 노드 추가</translation>
+    </message>
+    <message>
+      <source>Add to the selection</source>
+      <translation>선택에 추가</translation>
+    </message>
+    <message>
+      <source>Alt + click on it</source>
+      <translation>Alt + 클릭</translation>
+    </message>
+    <message>
+      <source>Alt + drag a node</source>
+      <translation>Alt + 노드 끌기</translation>
+    </message>
+    <message>
+      <source>Alt while dragging</source>
+      <translation>끄는 동안 Alt</translation>
+    </message>
+    <message>
+      <source>Ctrl + drag</source>
+      <translation>Ctrl + 끌기</translation>
+    </message>
+    <message>
+      <source>Ctrl + right button</source>
+      <translation>Ctrl + 오른쪽 단추</translation>
+    </message>
+    <message>
+      <source>Ctrl + wheel, or pinch</source>
+      <translation>Ctrl + 휠, 또는 손가락으로 벌리기</translation>
+    </message>
+    <message>
+      <source>Cut a wire</source>
+      <translation>연결선 끊기</translation>
+    </message>
+    <message>
+      <source>Cut many wires</source>
+      <translation>여러 연결선 끊기</translation>
+    </message>
+    <message>
+      <source>Do not line up, do not insert</source>
+      <translation>맞춤과 삽입 끄기</translation>
+    </message>
+    <message>
+      <source>Double-click below its title</source>
+      <translation>제목 아래를 두 번 클릭</translation>
+    </message>
+    <message>
+      <source>Double-click on it</source>
+      <translation>두 번 클릭</translation>
+    </message>
+    <message>
+      <source>Double-click on nothing</source>
+      <translation>빈 곳을 두 번 클릭</translation>
+    </message>
+    <message>
+      <source>Draw tensor-flow graphs, see every shape and gradient, and train them live.
+
+MIT licence. Qt {qt}.</source>
+      <translation>텐서 흐름 그래프를 그리고, 모든 형상과 기울기를 보며, 실시간으로 학습시킵니다.
+
+MIT 라이선스. Qt {qt}.</translation>
+    </message>
+    <message>
+      <source>Drop a node on it</source>
+      <translation>노드를 연결선 위에 놓기</translation>
+    </message>
+    <message>
+      <source>Edit a title</source>
+      <translation>제목 편집</translation>
+    </message>
+    <message>
+      <source>Give up a gesture, come out</source>
+      <translation>동작 취소, 밖으로 나오기</translation>
+    </message>
+    <message>
+      <source>Gradloom: keyboard shortcuts</source>
+      <translation>Gradloom: 키보드 단축키</translation>
+    </message>
+    <message>
+      <source>Insert into a wire</source>
+      <translation>연결선에 삽입</translation>
+    </message>
+    <message>
+      <source>Keep to the grid</source>
+      <translation>격자에 맞추기</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>키보드 단축키</translation>
+    </message>
+    <message>
+      <source>Look inside a layer</source>
+      <translation>층의 안쪽 보기</translation>
+    </message>
+    <message>
+      <source>Middle button, or Space + drag</source>
+      <translation>가운데 단추, 또는 Space + 끌기</translation>
+    </message>
+    <message>
+      <source>Move the view</source>
+      <translation>화면 옮기기</translation>
+    </message>
+    <message>
+      <source>PDF (*.pdf);;Web page (*.html)</source>
+      <translation>PDF (*.pdf);;웹 페이지 (*.html)</translation>
+    </message>
+    <message>
+      <source>Print...</source>
+      <translation>인쇄...</translation>
+    </message>
+    <message>
+      <source>Pull out of its wires</source>
+      <translation>연결에서 빼내기</translation>
+    </message>
+    <message>
+      <source>Save as...</source>
+      <translation>다른 이름으로 저장...</translation>
+    </message>
+    <message>
+      <source>Save the shortcuts</source>
+      <translation>단축키 저장</translation>
+    </message>
+    <message>
+      <source>Search the shortcuts</source>
+      <translation>단축키 검색</translation>
+    </message>
+    <message>
+      <source>Shift or Ctrl + click</source>
+      <translation>Shift 또는 Ctrl + 클릭</translation>
+    </message>
+    <message>
+      <source>The shortcuts were not saved</source>
+      <translation>단축키를 저장하지 못했습니다</translation>
+    </message>
+    <message>
+      <source>Wheel, or pinch</source>
+      <translation>휠 또는 손가락으로 벌리기</translation>
+    </message>
+    <message>
+      <source>With the mouse on the canvas</source>
+      <translation>캔버스에서 마우스로</translation>
+    </message>
+    <message>
+      <source>Zoom</source>
+      <translation>확대/축소</translation>
+    </message>
+    <message>
+      <source>from a source tree</source>
+      <translation>소스에서 실행</translation>
+    </message>
+  </context>
+  <context>
+    <name>HistoryView</name>
+    <message>
+      <source>As opened</source>
+      <translation>처음 연 상태</translation>
+    </message>
+    <message>
+      <source>Edits, the oldest first</source>
+      <translation>편집 내역, 오래된 순</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>작업 내역</translation>
+    </message>
+  </context>
+  <context>
+    <name>Inspector</name>
+    <message>
+      <source>Inspector</source>
+      <translation>속성</translation>
+    </message>
+    <message>
+      <source>Select nodes of one kind to set their parameters together.</source>
+      <translation>같은 종류의 노드만 선택하면 매개변수를 함께 설정할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>{count} nodes of different kinds</source>
+      <translation>서로 다른 종류의 노드 {count}개</translation>
+    </message>
+  </context>
+  <context>
+    <name>Keeper</name>
+    <message>
+      <source>Unsaved work cannot be kept safe from a crash: {reason}</source>
+      <translation>저장하지 않은 작업을 보호할 수 없습니다: {reason}</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeyPage</name>
+    <message>
+      <source>Actions and their keys</source>
+      <translation>동작과 키</translation>
+    </message>
+    <message>
+      <source>Add keys</source>
+      <translation>키 추가</translation>
+    </message>
+    <message>
+      <source>Change keys</source>
+      <translation>키 바꾸기</translation>
+    </message>
+    <message>
+      <source>Leave them there</source>
+      <translation>그대로 두기</translation>
+    </message>
+    <message>
+      <source>No keys</source>
+      <translation>키 없음</translation>
+    </message>
+    <message>
+      <source>Preset</source>
+      <translation>프리셋</translation>
+    </message>
+    <message>
+      <source>Press keys, Esc gives up</source>
+      <translation>키를 누르십시오. Esc는 취소</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>초기화</translation>
+    </message>
+    <message>
+      <source>Reset all</source>
+      <translation>모두 초기화</translation>
+    </message>
+    <message>
+      <source>Search by action or by keys</source>
+      <translation>동작이나 키로 검색</translation>
+    </message>
+    <message>
+      <source>Take them over</source>
+      <translation>가져오기</translation>
+    </message>
+    <message>
+      <source>{keys} already stands for '{title}'.</source>
+      <translation>{keys}은(는) 이미 '{title}'에 쓰이고 있습니다.</translation>
+    </message>
+    <message>
+      <source>{keys} belongs to the canvas and cannot be given away.</source>
+      <translation>{keys}은(는) 캔버스에서 쓰므로 바꿀 수 없습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Language</name>
+    <message>
+      <source>Language</source>
+      <translation>언어</translation>
+    </message>
+    <message>
+      <source>The language changes when Gradloom is started the next time.</source>
+      <translation>언어는 Gradloom을 다음에 시작할 때 바뀝니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LateParts</name>
+    <message>
+      <source>Curves</source>
+      <translation>곡선</translation>
+    </message>
+    <message>
+      <source>Decision map</source>
+      <translation>결정 지도</translation>
+    </message>
+  </context>
+  <context>
+    <name>Library</name>
+    <message>
+      <source>Add to the graph</source>
+      <translation>그래프에 추가</translation>
+    </message>
+    <message>
+      <source>Delete...</source>
+      <translation>삭제...</translation>
+    </message>
+    <message>
+      <source>Library</source>
+      <translation>라이브러리</translation>
+    </message>
+    <message>
+      <source>Library of nodes</source>
+      <translation>노드 라이브러리</translation>
+    </message>
+    <message>
+      <source>My blocks</source>
+      <translation>내 블록</translation>
+    </message>
+    <message>
+      <source>Nothing fits. Try another word, such as 'dense' or 'loss'.</source>
+      <translation>맞는 것이 없습니다. '완전 연결'이나 '손실'처럼 다른 말로 찾아 보십시오.</translation>
+    </message>
+    <message>
+      <source>Rename...</source>
+      <translation>이름 바꾸기...</translation>
+    </message>
+    <message>
+      <source>Search the library</source>
+      <translation>라이브러리 검색</translation>
+    </message>
+  </context>
+  <context>
+    <name>ListFields</name>
+    <message>
+      <source>Choose a file first: its columns appear here.</source>
+      <translation>먼저 파일을 선택하십시오. 열이 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+      <source>Expected a list in JSON, such as [].</source>
+      <translation>JSON 목록이 필요합니다. 예: [].</translation>
+    </message>
+    <message>
+      <source>Expected a number or lists of numbers, such as [[1, 2], [3, 4]].</source>
+      <translation>숫자 또는 숫자 목록이 필요합니다. 예: [[1, 2], [3, 4]].</translation>
+    </message>
+    <message>
+      <source>Expected whole numbers parted by commas, such as 2, 3.</source>
+      <translation>쉼표로 구분한 정수가 필요합니다. 예: 2, 3.</translation>
+    </message>
+    <message>
+      <source>None ticked: all columns that fit are used.</source>
+      <translation>선택하지 않으면 쓸 수 있는 모든 열을 사용합니다.</translation>
+    </message>
+    <message>
+      <source>The nodes differ here.</source>
+      <translation>노드마다 값이 다릅니다.</translation>
+    </message>
+    <message>
+      <source>{picked} of {count} columns are used.</source>
+      <translation>열 {count}개 중 {picked}개를 사용합니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LossView</name>
+    <message>
+      <source>Curves</source>
+      <translation>곡선</translation>
+    </message>
+    <message>
+      <source>Horizontal axis</source>
+      <translation>가로축</translation>
+    </message>
+    <message>
+      <source>How much the past counts; the raw curve stays, pale</source>
+      <translation>과거 값을 반영하는 정도입니다. 원래 곡선은 옅게 남습니다</translation>
+    </message>
+    <message>
+      <source>Log scale</source>
+      <translation>로그 눈금</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>손실</translation>
+    </message>
+    <message>
+      <source>Metrics</source>
+      <translation>평가 지표</translation>
+    </message>
+    <message>
+      <source>Press Run: the loss and every metric of the graph are drawn here.</source>
+      <translation>실행을 누르면 그래프의 손실과 모든 지표가 여기에 그려집니다.</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>평활화</translation>
+    </message>
+    <message>
+      <source>by epoch</source>
+      <translation>에포크별</translation>
+    </message>
+    <message>
+      <source>by step</source>
+      <translation>단계별</translation>
+    </message>
+    <message>
+      <source>epochs</source>
+      <translation>에포크</translation>
+    </message>
+    <message>
+      <source>steps</source>
+      <translation>단계</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>Forget all</source>
+      <translation>모두 지우기</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>작업 내역</translation>
+    </message>
+    <message>
+      <source>Inspector</source>
+      <translation>속성</translation>
+    </message>
+    <message>
+      <source>Library</source>
+      <translation>라이브러리</translation>
+    </message>
+    <message>
+      <source>Outline</source>
+      <translation>개요</translation>
+    </message>
+    <message>
+      <source>Problems</source>
+      <translation>문제</translation>
+    </message>
+    <message>
+      <source>Tools</source>
+      <translation>도구</translation>
+    </message>
+  </context>
+  <context>
+    <name>NodePage</name>
+    <message>
+      <source>A title of your own on the canvas</source>
+      <translation>캔버스에 표시할 제목</translation>
+    </message>
+    <message>
+      <source>Another node is called '{name}'.</source>
+      <translation>'{name}'(이)라는 노드가 이미 있습니다.</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>표시 이름</translation>
+    </message>
+    <message>
+      <source>May be changed while a run goes on.</source>
+      <translation>실행 중에도 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>이름</translation>
+    </message>
+    <message>
+      <source>The node's id: used in messages, files and exported code</source>
+      <translation>노드의 식별자입니다. 메시지, 파일, 내보낸 코드에 쓰입니다</translation>
+    </message>
+    <message>
+      <source>This version does not know the op '{op}'. The node is kept as it is; replace or delete it to run the graph.</source>
+      <translation>이 버전에는 '{op}' 연산이 없습니다. 노드는 그대로 보존됩니다. 그래프를 실행하려면 바꾸거나 삭제하십시오.</translation>
+    </message>
+    <message>
+      <source>Use letters, digits and _, not starting with a digit.</source>
+      <translation>영문자, 숫자, _만 쓸 수 있고 숫자로 시작할 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>What you set here is set on all of them.</source>
+      <translation>여기에서 설정하면 선택한 노드 모두에 적용됩니다.</translation>
+    </message>
+    <message>
+      <source>{count} nodes: {title}</source>
+      <translation>노드 {count}개: {title}</translation>
+    </message>
+  </context>
+  <context>
+    <name>NumberEdit</name>
+    <message>
+      <source>Expected {expected}.</source>
+      <translation>{expected}이(가) 필요합니다.</translation>
+    </message>
+    <message>
+      <source>a number</source>
+      <translation>숫자</translation>
+    </message>
+    <message>
+      <source>a whole number</source>
+      <translation>정수</translation>
+    </message>
+    <message>
+      <source>mixed</source>
+      <translation>서로 다름</translation>
+    </message>
+    <message>
+      <source>{kind} above {low}</source>
+      <translation>{low}보다 큰 {kind}</translation>
+    </message>
+    <message>
+      <source>{kind} above {low}, up to {high}</source>
+      <translation>{low}보다 크고 {high} 이하인 {kind}</translation>
+    </message>
+    <message>
+      <source>{kind} from {low} to {high}</source>
+      <translation>{low}부터 {high}까지의 {kind}</translation>
+    </message>
+    <message>
+      <source>{kind} of at least {low}</source>
+      <translation>{low} 이상의 {kind}</translation>
+    </message>
+    <message>
+      <source>{kind} of at most {high}</source>
+      <translation>{high} 이하의 {kind}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Outline</name>
+    <message>
+      <source>1 problem: {said}</source>
+      <translation>문제 1개: {said}</translation>
+    </message>
+    <message>
+      <source>Back to the default</source>
+      <translation>기본값으로 되돌리기</translation>
+    </message>
+    <message>
+      <source>Connect {port} from</source>
+      <translation>{port}에 연결할 출력</translation>
+    </message>
+    <message>
+      <source>Connect {port} from...</source>
+      <translation>{port}에 출력 연결...</translation>
+    </message>
+    <message>
+      <source>Connect {port} to</source>
+      <translation>{port}을(를) 연결할 곳</translation>
+    </message>
+    <message>
+      <source>Connect {port} to...</source>
+      <translation>{port}을(를) 다음에 연결...</translation>
+    </message>
+    <message>
+      <source>Disconnect</source>
+      <translation>연결 끊기</translation>
+    </message>
+    <message>
+      <source>Edit in the inspector</source>
+      <translation>속성 창에서 편집</translation>
+    </message>
+    <message>
+      <source>Enter goes to the canvas, C connects, F2 renames, Delete deletes</source>
+      <translation>Enter는 캔버스로 이동, C는 연결, F2는 이름 바꾸기, Delete는 삭제</translation>
+    </message>
+    <message>
+      <source>Error</source>
+      <translation>오류</translation>
+    </message>
+    <message>
+      <source>Fix: {title}</source>
+      <translation>수정: {title}</translation>
+    </message>
+    <message>
+      <source>Go to it on the canvas</source>
+      <translation>캔버스에서 보기</translation>
+    </message>
+    <message>
+      <source>Go to the other end</source>
+      <translation>반대쪽 끝으로 이동</translation>
+    </message>
+    <message>
+      <source>Information</source>
+      <translation>정보</translation>
+    </message>
+    <message>
+      <source>No port of another node fits.</source>
+      <translation>연결할 수 있는 다른 노드의 포트가 없습니다.</translation>
+    </message>
+    <message>
+      <source>Outline</source>
+      <translation>개요</translation>
+    </message>
+    <message>
+      <source>Outline of the graph</source>
+      <translation>그래프 개요</translation>
+    </message>
+    <message>
+      <source>Parameters</source>
+      <translation>매개변수</translation>
+    </message>
+    <message>
+      <source>Ports that fit</source>
+      <translation>연결할 수 있는 포트</translation>
+    </message>
+    <message>
+      <source>The graph is still empty.</source>
+      <translation>그래프가 아직 비어 있습니다.</translation>
+    </message>
+    <message>
+      <source>Warning</source>
+      <translation>경고</translation>
+    </message>
+    <message>
+      <source>frame</source>
+      <translation>프레임</translation>
+    </message>
+    <message>
+      <source>from {port}</source>
+      <translation>← {port}</translation>
+    </message>
+    <message>
+      <source>in place of {source}</source>
+      <translation>{source} 대신</translation>
+    </message>
+    <message>
+      <source>muted</source>
+      <translation>음소거됨</translation>
+    </message>
+    <message>
+      <source>not connected</source>
+      <translation>연결되지 않음</translation>
+    </message>
+    <message>
+      <source>note</source>
+      <translation>메모</translation>
+    </message>
+    <message>
+      <source>optional</source>
+      <translation>선택 사항</translation>
+    </message>
+    <message>
+      <source>output {type}</source>
+      <translation>출력 {type}</translation>
+    </message>
+    <message>
+      <source>to {port}</source>
+      <translation>→ {port}</translation>
+    </message>
+    <message>
+      <source>type not known</source>
+      <translation>자료형을 알 수 없음</translation>
+    </message>
+    <message>
+      <source>unknown op {op}</source>
+      <translation>알 수 없는 연산 {op}</translation>
+    </message>
+    <message>
+      <source>wire from {source} to {target}</source>
+      <translation>{source}에서 {target}(으)로 가는 연결선</translation>
+    </message>
+    <message>
+      <source>{count} problems: {said}</source>
+      <translation>문제 {count}개: {said}</translation>
+    </message>
+    <message>
+      <source>{param}, parameter of {node}, {value}</source>
+      <translation>{param}, {node}의 매개변수, {value}</translation>
+    </message>
+    <message>
+      <source>{port}, input of {node}, not connected</source>
+      <translation>{port}, {node}의 입력, 연결되지 않음</translation>
+    </message>
+    <message>
+      <source>{port}, input of {node}, optional, not connected</source>
+      <translation>{port}, {node}의 입력, 선택 사항, 연결되지 않음</translation>
+    </message>
+    <message>
+      <source>{port}, input of {node}, {type} from {source}</source>
+      <translation>{port}, {node}의 입력, {source}에서 온 {type}</translation>
+    </message>
+    <message>
+      <source>{port}, output of {node}, {type}, feeds nothing</source>
+      <translation>{port}, {node}의 출력, {type}, 연결된 곳 없음</translation>
+    </message>
+    <message>
+      <source>{port}, output of {node}, {type}, feeds {targets}</source>
+      <translation>{port}, {node}의 출력, {type}, 연결된 곳: {targets}</translation>
+    </message>
+    <message>
+      <source>{said} It can be repaired: {fixes}</source>
+      <translation>{said} 고칠 수 있습니다: {fixes}</translation>
+    </message>
+    <message>
+      <source>{title}, frame</source>
+      <translation>{title}, 프레임</translation>
+    </message>
+    <message>
+      <source>{title}, note</source>
+      <translation>{title}, 메모</translation>
+    </message>
+  </context>
+  <context>
+    <name>ParamFields</name>
+    <message>
+      <source>Expected {expected}; got {got}.</source>
+      <translation>필요한 값: {expected}, 실제 값: {got}.</translation>
+    </message>
+    <message>
+      <source>Tables ({kinds});;All files (*)</source>
+      <translation>표 파일 ({kinds});;모든 파일 (*)</translation>
+    </message>
+  </context>
+  <context>
+    <name>Picker</name>
+    <message>
+      <source>Nothing fits. Try fewer letters.</source>
+      <translation>맞는 것이 없습니다. 글자를 줄여 보십시오.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PictureBox</name>
+    <message>
+      <source>Any size: vectors</source>
+      <translation>크기 제한 없음: 벡터</translation>
+    </message>
+    <message>
+      <source>Export a picture</source>
+      <translation>그림으로 내보내기</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>형식</translation>
+    </message>
+    <message>
+      <source>PDF, for papers and slides</source>
+      <translation>PDF, 논문과 발표 자료용</translation>
+    </message>
+    <message>
+      <source>PNG, pixels</source>
+      <translation>PNG, 픽셀</translation>
+    </message>
+    <message>
+      <source>SVG, for web pages and drawing programs</source>
+      <translation>SVG, 웹 페이지와 그림 프로그램용</translation>
+    </message>
+    <message>
+      <source>Scale</source>
+      <translation>배율</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>내보낼 범위</translation>
+    </message>
+    <message>
+      <source>The selection</source>
+      <translation>선택 영역</translation>
+    </message>
+    <message>
+      <source>The whole graph</source>
+      <translation>그래프 전체</translation>
+    </message>
+    <message>
+      <source>{width} by {height} pixels</source>
+      <translation>{width} × {height} 픽셀</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pictures</name>
+    <message>
+      <source>Curve of {y} over {x}</source>
+      <translation>{x}에 대한 {y}의 곡선</translation>
+    </message>
+    <message>
+      <source>Down f = {a}x² + {b}y²: {count} steps</source>
+      <translation>f = {a}x² + {b}y²를 따라 내려가기: {count}단계</translation>
+    </message>
+    <message>
+      <source>Example: from {given} comes {made}</source>
+      <translation>예: {given}에서 {made}</translation>
+    </message>
+    <message>
+      <source>Its first rows</source>
+      <translation>처음 몇 행</translation>
+    </message>
+    <message>
+      <source>Its way down a valley in {count} steps</source>
+      <translation>골짜기를 {count}단계 내려가는 경로</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <source>{count} of its points</source>
+      <translation>점 {count}개</translation>
+    </message>
+  </context>
+  <context>
+    <name>Picturing</name>
+    <message>
+      <source>Export a picture</source>
+      <translation>그림으로 내보내기</translation>
+    </message>
+    <message>
+      <source>Saved to {path}</source>
+      <translation>{path}에 저장했습니다</translation>
+    </message>
+    <message>
+      <source>The picture was not saved</source>
+      <translation>그림을 저장하지 못했습니다</translation>
+    </message>
+    <message>
+      <source>untitled</source>
+      <translation>제목 없음</translation>
+    </message>
+  </context>
+  <context>
+    <name>Plot</name>
+    <message>
+      <source>Drag to move, turn the wheel to zoom, double-click to see everything</source>
+      <translation>끌어서 옮기고, 휠로 확대/축소하고, 두 번 클릭하면 전체를 봅니다</translation>
+    </message>
+  </context>
+  <context>
+    <name>Ports</name>
+    <message>
+      <source>Inputs and outputs</source>
+      <translation>입력과 출력</translation>
+    </message>
+    <message>
+      <source>not known yet</source>
+      <translation>아직 알 수 없음</translation>
+    </message>
+    <message>
+      <source>not wired</source>
+      <translation>연결되지 않음</translation>
+    </message>
+    <message>
+      <source>optional</source>
+      <translation>선택 사항</translation>
+    </message>
+  </context>
+  <context>
+    <name>Problems</name>
+    <message>
+      <source>... and {count} more.</source>
+      <translation>... 그 밖에 {count}개.</translation>
+    </message>
+    <message>
+      <source>Fix: {title}</source>
+      <translation>수정: {title}</translation>
+    </message>
+    <message>
+      <source>No problems.</source>
+      <translation>문제가 없습니다.</translation>
+    </message>
+    <message>
+      <source>No problems. The graph is still empty.</source>
+      <translation>문제가 없습니다. 그래프가 아직 비어 있습니다.</translation>
+    </message>
+    <message>
+      <source>Problems</source>
+      <translation>문제</translation>
+    </message>
+    <message>
+      <source>expected {expected}</source>
+      <translation>필요한 값: {expected}</translation>
+    </message>
+    <message>
+      <source>got {got}</source>
+      <translation>실제 값: {got}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Rescue</name>
+    <message>
+      <source>Untitled</source>
+      <translation>제목 없음</translation>
+    </message>
+  </context>
+  <context>
+    <name>Row</name>
+    <message>
+      <source>Back to the default of {title}</source>
+      <translation>{title}을(를) 기본값으로</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunBar</name>
+    <message>
+      <source>CPU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>장치</translation>
+    </message>
+    <message>
+      <source>Epoch {epoch} / {epochs}</source>
+      <translation>에포크 {epoch} / {epochs}</translation>
+    </message>
+    <message>
+      <source>Epochs done</source>
+      <translation>끝난 에포크</translation>
+    </message>
+    <message>
+      <source>Full speed</source>
+      <translation>최대 속도</translation>
+    </message>
+    <message>
+      <source>GPU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many training steps a second</source>
+      <translation>초당 학습 단계 수</translation>
+    </message>
+    <message>
+      <source>Restart worker</source>
+      <translation>작업 프로세스 다시 시작</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>실행</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>속도</translation>
+    </message>
+    <message>
+      <source>Start a new worker process; the training begins anew</source>
+      <translation>새 작업 프로세스를 시작합니다. 학습은 처음부터 다시 합니다</translation>
+    </message>
+    <message>
+      <source>Where the graph is computed</source>
+      <translation>그래프를 계산하는 장치</translation>
+    </message>
+    <message>
+      <source>compiling ...</source>
+      <translation>컴파일하는 중...</translation>
+    </message>
+    <message>
+      <source>step {count}</source>
+      <translation>단계 {count}</translation>
+    </message>
+    <message>
+      <source>{count} step/s</source>
+      <translation>{count}단계/초</translation>
+    </message>
+    <message>
+      <source>{count} steps/s</source>
+      <translation>{count}단계/초</translation>
+    </message>
+    <message>
+      <source>{steps}  ·  finished after {seconds} s of training</source>
+      <translation>{steps}  ·  학습 {seconds}초 만에 완료</translation>
+    </message>
+    <message>
+      <source>{steps}  ·  {rate} steps/s</source>
+      <translation>{steps}  ·  {rate}단계/초</translation>
+    </message>
+  </context>
+  <context>
+    <name>Runs</name>
+    <message>
+      <source>Nothing is trained yet: wire a loss to an optimiser</source>
+      <translation>아직 학습할 것이 없습니다. 손실을 최적화기에 연결하십시오</translation>
+    </message>
+    <message>
+      <source>The graph has problems</source>
+      <translation>그래프에 문제가 있습니다</translation>
+    </message>
+    <message>
+      <source>The training waits: the graph has problems</source>
+      <translation>그래프에 문제가 있어 학습이 대기 중입니다</translation>
+    </message>
+    <message>
+      <source>The worker process is gone</source>
+      <translation>작업 프로세스가 사라졌습니다</translation>
+    </message>
+    <message>
+      <source>Training stopped: {}</source>
+      <translation>학습이 멈추었습니다: {}</translation>
+    </message>
+    <message>
+      <source>Weights kept; these begin anew: {names}</source>
+      <translation>가중치를 유지했습니다. 새로 시작하는 것: {names}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScaleBar</name>
+    <message>
+      <source>from {low} to {high}</source>
+      <translation>{low}부터 {high}까지</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsWindow</name>
+    <message>
+      <source>General</source>
+      <translation>일반</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>키</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>설정</translation>
+    </message>
+  </context>
+  <context>
+    <name>Shelf</name>
+    <message>
+      <source>A block of this graph: adds a copy of the group that was saved.</source>
+      <translation>이 그래프의 블록입니다. 저장한 그룹의 복사본을 추가합니다.</translation>
+    </message>
+    <message>
+      <source>A block of yours: adds a copy of the group that was saved.</source>
+      <translation>내 블록입니다. 저장한 그룹의 복사본을 추가합니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Status</name>
+    <message>
+      <source>1 error</source>
+      <translation>오류 1개</translation>
+    </message>
+    <message>
+      <source>1 node</source>
+      <translation>노드 1개</translation>
+    </message>
+    <message>
+      <source>1 parameter</source>
+      <translation>파라미터 1개</translation>
+    </message>
+    <message>
+      <source>1 warning</source>
+      <translation>경고 1개</translation>
+    </message>
+    <message>
+      <source>1 wire</source>
+      <translation>연결선 1개</translation>
+    </message>
+    <message>
+      <source>No problems</source>
+      <translation>문제 없음</translation>
+    </message>
+    <message>
+      <source>Show the problems</source>
+      <translation>문제 보기</translation>
+    </message>
+    <message>
+      <source>{count} errors</source>
+      <translation>오류 {count}개</translation>
+    </message>
+    <message>
+      <source>{count} nodes</source>
+      <translation>노드 {count}개</translation>
+    </message>
+    <message>
+      <source>{count} parameters</source>
+      <translation>파라미터 {count}개</translation>
+    </message>
+    <message>
+      <source>{count} warnings</source>
+      <translation>경고 {count}개</translation>
+    </message>
+    <message>
+      <source>{count} wires</source>
+      <translation>연결선 {count}개</translation>
+    </message>
+  </context>
+  <context>
+    <name>Switches</name>
+    <message>
+      <source>Discrete</source>
+      <translation>이산</translation>
+    </message>
+    <message>
+      <source>Only the decision, not how sure it is</source>
+      <translation>확신하는 정도를 빼고 결정만 표시합니다</translation>
+    </message>
+    <message>
+      <source>Resolution</source>
+      <translation>해상도</translation>
+    </message>
+    <message>
+      <source>Show the examples kept for testing, as rings</source>
+      <translation>검증용으로 남겨 둔 예제를 고리로 표시합니다</translation>
+    </message>
+    <message>
+      <source>Test data</source>
+      <translation>검증 데이터</translation>
+    </message>
+  </context>
+  <context>
+    <name>TitleBox</name>
+    <message>
+      <source>Rename block</source>
+      <translation>블록 이름 바꾸기</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>제목</translation>
+    </message>
+  </context>
+  <context>
+    <name>Welcome</name>
+    <message>
+      <source>'{name}' was not closed properly. Its unsaved changes were kept ({when}).</source>
+      <translation>'{name}'이(가) 정상적으로 닫히지 않았습니다. 저장하지 않은 변경 내용을 보관했습니다 ({when}).</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>버리기</translation>
+    </message>
+    <message>
+      <source>Draw a tensor-flow graph, check every shape, and watch it learn.</source>
+      <translation>텐서 흐름 그래프를 그리고, 모든 형상을 확인하고, 학습하는 모습을 지켜보십시오.</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>예제</translation>
+    </message>
+    <message>
+      <source>Graphs that you open or save appear here.</source>
+      <translation>열거나 저장한 그래프가 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+      <source>New graph</source>
+      <translation>새 그래프</translation>
+    </message>
+    <message>
+      <source>No examples came with this version.</source>
+      <translation>이 버전에는 예제가 없습니다.</translation>
+    </message>
+    <message>
+      <source>Open...</source>
+      <translation>열기...</translation>
+    </message>
+    <message>
+      <source>Recent</source>
+      <translation>최근 파일</translation>
+    </message>
+    <message>
+      <source>Recover</source>
+      <translation>복구</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>시작</translation>
+    </message>
+    <message>
+      <source>Welcome page</source>
+      <translation>시작 화면</translation>
+    </message>
+  </context>
+  <context>
+    <name>actions</name>
+    <message>
+      <source>&amp;Arrange</source>
+      <translation>정렬(&amp;A)</translation>
+    </message>
+    <message>
+      <source>&amp;Edit</source>
+      <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Run</source>
+      <translation>실행(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+      <source>About Gradloom</source>
+      <translation>Gradloom 정보</translation>
+    </message>
+    <message>
+      <source>Actual size</source>
+      <translation>실제 크기</translation>
+    </message>
+    <message>
+      <source>Add a node...</source>
+      <translation>노드 추가...</translation>
+    </message>
+    <message>
+      <source>Add a note</source>
+      <translation>메모 추가</translation>
+    </message>
+    <message>
+      <source>Align bottom</source>
+      <translation>아래쪽 맞춤</translation>
+    </message>
+    <message>
+      <source>Align centres across</source>
+      <translation>가로 가운데 맞춤</translation>
+    </message>
+    <message>
+      <source>Align centres down</source>
+      <translation>세로 가운데 맞춤</translation>
+    </message>
+    <message>
+      <source>Align left</source>
+      <translation>왼쪽 맞춤</translation>
+    </message>
+    <message>
+      <source>Align right</source>
+      <translation>오른쪽 맞춤</translation>
+    </message>
+    <message>
+      <source>Align top</source>
+      <translation>위쪽 맞춤</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>시스템 설정 따름</translation>
+    </message>
+    <message>
+      <source>Bookmarks</source>
+      <translation>책갈피</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>닫기</translation>
+    </message>
+    <message>
+      <source>Collapse</source>
+      <translation>접기</translation>
+    </message>
+    <message>
+      <source>Come out</source>
+      <translation>밖으로 나오기</translation>
+    </message>
+    <message>
+      <source>Command palette...</source>
+      <translation>명령 팔레트...</translation>
+    </message>
+    <message>
+      <source>Connect to a new node...</source>
+      <translation>새 노드에 연결...</translation>
+    </message>
+    <message>
+      <source>Convert to primitives</source>
+      <translation>기본 연산으로 변환</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>복사</translation>
+    </message>
+    <message>
+      <source>Cut</source>
+      <translation>잘라내기</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>어둡게</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>삭제</translation>
+    </message>
+    <message>
+      <source>Delete, keeping the connection</source>
+      <translation>연결을 유지하며 삭제</translation>
+    </message>
+    <message>
+      <source>Distribute horizontally</source>
+      <translation>가로 간격 고르게</translation>
+    </message>
+    <message>
+      <source>Distribute vertically</source>
+      <translation>세로 간격 고르게</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>복제</translation>
+    </message>
+    <message>
+      <source>Duplicate, keeping the inputs</source>
+      <translation>입력을 유지하며 복제</translation>
+    </message>
+    <message>
+      <source>English</source>
+      <translation>English</translation>
+    </message>
+    <message>
+      <source>Export a picture...</source>
+      <translation>그림으로 내보내기...</translation>
+    </message>
+    <message>
+      <source>Find in the graph...</source>
+      <translation>그래프에서 찾기...</translation>
+    </message>
+    <message>
+      <source>Frame the selection</source>
+      <translation>선택 영역을 프레임으로 묶기</translation>
+    </message>
+    <message>
+      <source>Go in, or edit the title</source>
+      <translation>안으로 들어가기 또는 제목 편집</translation>
+    </message>
+    <message>
+      <source>Go to</source>
+      <translation>이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 1</source>
+      <translation>책갈피 1번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 2</source>
+      <translation>책갈피 2번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 3</source>
+      <translation>책갈피 3번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 4</source>
+      <translation>책갈피 4번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 5</source>
+      <translation>책갈피 5번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 6</source>
+      <translation>책갈피 6번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 7</source>
+      <translation>책갈피 7번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 8</source>
+      <translation>책갈피 8번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to bookmark 9</source>
+      <translation>책갈피 9번으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to the canvas</source>
+      <translation>캔버스로 이동</translation>
+    </message>
+    <message>
+      <source>Go to the history</source>
+      <translation>작업 내역으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to the inspector</source>
+      <translation>속성 창으로 이동</translation>
+    </message>
+    <message>
+      <source>Go to the library</source>
+      <translation>라이브러리로 이동</translation>
+    </message>
+    <message>
+      <source>Go to the outline</source>
+      <translation>개요로 이동</translation>
+    </message>
+    <message>
+      <source>Go to the problems</source>
+      <translation>문제 목록으로 이동</translation>
+    </message>
+    <message>
+      <source>Group the selection</source>
+      <translation>선택 영역을 그룹으로 묶기</translation>
+    </message>
+    <message>
+      <source>High contrast</source>
+      <translation>고대비</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>키보드 단축키</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>언어</translation>
+    </message>
+    <message>
+      <source>Language of the system</source>
+      <translation>시스템 언어</translation>
+    </message>
+    <message>
+      <source>Lay out</source>
+      <translation>자동 정렬</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>밝게</translation>
+    </message>
+    <message>
+      <source>Look inside</source>
+      <translation>안쪽 보기</translation>
+    </message>
+    <message>
+      <source>Minimap</source>
+      <translation>미니맵</translation>
+    </message>
+    <message>
+      <source>Move</source>
+      <translation>이동</translation>
+    </message>
+    <message>
+      <source>Move down</source>
+      <translation>아래로 옮기기</translation>
+    </message>
+    <message>
+      <source>Move down a little</source>
+      <translation>아래로 조금 옮기기</translation>
+    </message>
+    <message>
+      <source>Move left</source>
+      <translation>왼쪽으로 옮기기</translation>
+    </message>
+    <message>
+      <source>Move left a little</source>
+      <translation>왼쪽으로 조금 옮기기</translation>
+    </message>
+    <message>
+      <source>Move right</source>
+      <translation>오른쪽으로 옮기기</translation>
+    </message>
+    <message>
+      <source>Move right a little</source>
+      <translation>오른쪽으로 조금 옮기기</translation>
+    </message>
+    <message>
+      <source>Move up</source>
+      <translation>위로 옮기기</translation>
+    </message>
+    <message>
+      <source>Move up a little</source>
+      <translation>위로 조금 옮기기</translation>
+    </message>
+    <message>
+      <source>Mute</source>
+      <translation>음소거</translation>
+    </message>
+    <message>
+      <source>New</source>
+      <translation>새로 만들기</translation>
+    </message>
+    <message>
+      <source>Next part of the window</source>
+      <translation>창의 다음 영역</translation>
+    </message>
+    <message>
+      <source>Next problem</source>
+      <translation>다음 문제</translation>
+    </message>
+    <message>
+      <source>One epoch</source>
+      <translation>한 에포크</translation>
+    </message>
+    <message>
+      <source>One step</source>
+      <translation>한 단계</translation>
+    </message>
+    <message>
+      <source>Only layers of the graph itself can be converted</source>
+      <translation>그래프에 직접 놓인 층만 변환할 수 있습니다</translation>
+    </message>
+    <message>
+      <source>Open example</source>
+      <translation>예제 열기</translation>
+    </message>
+    <message>
+      <source>Open recent</source>
+      <translation>최근 파일 열기</translation>
+    </message>
+    <message>
+      <source>Open...</source>
+      <translation>열기...</translation>
+    </message>
+    <message>
+      <source>Panels</source>
+      <translation>패널</translation>
+    </message>
+    <message>
+      <source>Paste</source>
+      <translation>붙여넣기</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>일시 정지</translation>
+    </message>
+    <message>
+      <source>Previous part of the window</source>
+      <translation>창의 이전 영역</translation>
+    </message>
+    <message>
+      <source>Print...</source>
+      <translation>인쇄...</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>끝내기</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>다시 실행</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+      <source>Restore the layout</source>
+      <translation>배치 초기화</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>실행</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>저장</translation>
+    </message>
+    <message>
+      <source>Save as block...</source>
+      <translation>블록으로 저장...</translation>
+    </message>
+    <message>
+      <source>Save as...</source>
+      <translation>다른 이름으로 저장...</translation>
+    </message>
+    <message>
+      <source>Select</source>
+      <translation>선택</translation>
+    </message>
+    <message>
+      <source>Select a layer to convert it to primitives</source>
+      <translation>기본 연산으로 변환하려면 층을 선택하십시오</translation>
+    </message>
+    <message>
+      <source>Select all</source>
+      <translation>모두 선택</translation>
+    </message>
+    <message>
+      <source>Select all downstream</source>
+      <translation>뒤쪽 노드 모두 선택</translation>
+    </message>
+    <message>
+      <source>Select all upstream</source>
+      <translation>앞쪽 노드 모두 선택</translation>
+    </message>
+    <message>
+      <source>Select the node above</source>
+      <translation>위쪽 노드 선택</translation>
+    </message>
+    <message>
+      <source>Select the node below</source>
+      <translation>아래쪽 노드 선택</translation>
+    </message>
+    <message>
+      <source>Select the node to the left</source>
+      <translation>왼쪽 노드 선택</translation>
+    </message>
+    <message>
+      <source>Select the node to the right</source>
+      <translation>오른쪽 노드 선택</translation>
+    </message>
+    <message>
+      <source>Set bookmark 1</source>
+      <translation>책갈피 1번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 2</source>
+      <translation>책갈피 2번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 3</source>
+      <translation>책갈피 3번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 4</source>
+      <translation>책갈피 4번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 5</source>
+      <translation>책갈피 5번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 6</source>
+      <translation>책갈피 6번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 7</source>
+      <translation>책갈피 7번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 8</source>
+      <translation>책갈피 8번 지정</translation>
+    </message>
+    <message>
+      <source>Set bookmark 9</source>
+      <translation>책갈피 9번 지정</translation>
+    </message>
+    <message>
+      <source>Settings...</source>
+      <translation>설정...</translation>
+    </message>
+    <message>
+      <source>Show the selection</source>
+      <translation>선택 영역 보기</translation>
+    </message>
+    <message>
+      <source>Show the whole graph</source>
+      <translation>그래프 전체 보기</translation>
+    </message>
+    <message>
+      <source>Start over</source>
+      <translation>처음부터 다시</translation>
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation>테마</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>실행 취소</translation>
+    </message>
+    <message>
+      <source>Ungroup</source>
+      <translation>그룹 해제</translation>
+    </message>
+    <message>
+      <source>Zoom in</source>
+      <translation>확대</translation>
+    </message>
+    <message>
+      <source>Zoom out</source>
+      <translation>축소</translation>
+    </message>
+    <message>
+      <source>{verb} {edit}</source>
+      <translation>{verb}: {edit}</translation>
+    </message>
+    <message>
+      <source>한국어</source>
+      <translation>한국어</translation>
+    </message>
+  </context>
+  <context>
+    <name>catalogue</name>
+    <message>
+      <source>(..., channels in / groups, channels out).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(..., query time, value features).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, heads, query time, key time); each row sums to 1, or 0 if it may see none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, key time, features). Unwired: as the key.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, key time, features). Unwired: the query attends to itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, memory time, features): what the encoder made of the input.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, query time, features of the query).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, query time, features).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, time, features).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, time, features): what has been written so far.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(eˣ + e⁻ˣ) / 2: the shape of a hanging chain. Beyond about ±89 float32 overflows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(eˣ - e⁻ˣ) / 2. Beyond about ±89 float32 overflows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>-1 or +1; class numbers 0 and 1 are taken as such.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>-1 to 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>-1, +1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 or 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 to 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 to 255</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0, 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0: as many as rows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 (or true) for pairs that are alike, 0 for others.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 for positive numbers, -1 for negative ones, 0 for 0. It is flat wherever it does not jump, so no gradient flows through it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 is the L1 penalty, 0 the L2 penalty, in between a mixture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 minus the error function, exact also in the right tail, where the difference would round to 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 over the steps until the rate is halved.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 with the given probability, 0 otherwise: masks and coin tosses. Other numbers at each step; the same seed gives the same ones again. Outside training it draws too, by the number of steps done: until the next one the numbers stay the same, for every batch that is evaluated.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1, -1, or 0</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>150 flowers of three species by the lengths and widths of their sepals and petals, in cm. One species stands apart, the other two overlap a little.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1500 made-up reviews of meals, good or bad, each of one or two remarks. Words such as not turn others round, so that counting words is not enough.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>178 wines of three growers by 13 chemical measurements of very different sizes: try it without scaling, too.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1797 handwritten digits as small grey images of 8 by 8 pixels: ten classes that train within seconds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1: a straight line; more: faster at first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1: the sum of the absolute values; 2: the Euclidean length; p: the root of the sum of p-th powers; maximum: the greatest absolute value.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>2</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>2 to the power of x. From 128 upwards float32 overflows to infinity.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>24 heroes and villains by name, city and power: an array of mostly text, which is no tensor. See what is refused, and what a one-hot encoding, an embedding or leaving a column out makes of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>2400 hours of a made-up temperature: a daily and a weekly rhythm, and weather that wanders about them. The first part of the time trains and the last one tests; windows that reach over the border are left out, so that nothing of what is tested was seen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>4000 passengers of a ship that never was, by cabin, sex, age, fare and port, with gaps; to be predicted is who survived. No guess from this table is right more often than 87.9 times in a hundred.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>442 patients by age, sex, body mass index, blood pressure and six blood values; to be predicted is how far the disease went within a year, a number from 25 to 346. About half of its variance can be explained.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>480 employees by religion (Catholic, Muslim, Protestant, ...) and years of service, and the feast days that they take; all made up. Categories have no order: numbered, they mislead a linear layer; one-hot, they do not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>5000 handwritten digits of 28 by 28 grey pixels, 500 of each: part of MNIST, the picture set on which most networks were tried first. A small convolutional network gets 97 to 98 of 100 right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>569 tumours, malignant (class 0) or benign (class 1), by 30 measurements of cell nuclei under the microscope. For learning, not for diagnosis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A CSV with a column of texts and one of labels. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A CSV with a line for each time, in order; or an array (times, columns): npy, npz, safetensors, or idx with or without gzip. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A ReLU without a kink from a square root alone, which is cheaper than softplus.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A ReLU without a kink, positive everywhere: turns any number into a deviation or a rate. Computed without overflow.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A class number becomes a row with a 1 at its place and 0 elsewhere, so that no class is nearer to one than to another, as 1, 2, 3 would have it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A convolution run backwards: every value of the input puts a copy of the filter, so weighted, into the output. With a stride above 1 it enlarges; for decoders and generators. With padding 'same' the size is the input's times the stride. The kernel is (..., filters / groups, channels), as in Keras.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A count: 0, 1, 2, ...</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A disc of one class inside a ring of the other. No straight line parts them: either a hidden layer or the squares of the inputs are needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A distribution q along the last axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A factor on the pace that the rule finds by itself; 1 in the paper.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A file of arrays, the examples along their first axis: npy, npz, safetensors, or idx with or without gzip. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A folder with a folder of pictures for each class, and above these train and test, where they are split already; or a CSV that lists paths and labels; or npz, npy, safetensors, idx (MNIST's format, also with gzip).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A kernel of your own slides over images of any number of space axes and gives the weighted sum of each window. The kernel is not mirrored, as in all libraries of this field (mathematics calls it a cross-correlation).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A learning rate that changes, from a schedule; it takes the place of the param.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A letter for each axis of each tensor, commas between tensors, and after -&gt; the axes of the result; ... stands for all axes that are left.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A linear warm-up to the rate, and then a fall as 1 over the root of the steps: the schedule of the first transformers, whose rate is 1 / √(width · steps).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A matrix of blocks: each entry of a times the whole of b. Leading axes are batches and are broadcast.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A mixture of the L1 and the L2 penalty on all weights upstream (biases excepted): useless weights go to 0, and weights that do the same job share it. Wire it between the loss and the optimiser.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A net that has to give back the image that it gets, through a layer of only four neurons: what they say is a code of four numbers for 64 pixels. It needs no labels. Four principal components, the best that can be done without bends, lose over one and a half times as much of an image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A number, or nested lists of numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A perceptron</source>
+      <translation>퍼셉트론 하나</translation>
+    </message>
+    <message>
+      <source>A perceptron on XOR</source>
+      <translation>XOR 앞의 퍼셉트론</translation>
+    </message>
+    <message>
+      <source>A range of places along an axis, all of them or every so many. Nothing is copied.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A regression plane</source>
+      <translation>회귀 평면</translation>
+    </message>
+    <message>
+      <source>A row of random numbers, two of which are marked; their sum is asked for at the end. A network that forgets answers 1 each time, and is off by a third on average.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A score for each class.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A score: its sign is the class.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A score: the greater, the more likely the class 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A single number that may be changed while a run goes on: a rate, a weight between two losses. A constant is fixed when the graph is compiled.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A small language model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A square matrix with each vector on its diagonal and zeros elsewhere.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A tensor that comes from outside when the graph is called from a program. Shapes are checked with it; to train, put a data node in its place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A tensor that the optimiser changes: a weight matrix or a bias as a node of its own. A dense layer hides two of them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A text file of separated values, one example a line. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A text file. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A text of your own, cut into pieces, each with the character that comes next: what a language model learns from. The first part of the text trains, the last one tests.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A token that only fills up: its vector is 0 and stays so, and an output mask tells where it stands. -1: there is none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A transformer that reverses</source>
+      <translation>순서를 뒤집는 트랜스포머</translation>
+    </message>
+    <message>
+      <source>A vector, or columns.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>AMSGrad</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>About how far each weight goes in a step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Above it x passes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Absolute</source>
+      <translation>절대 허용 오차</translation>
+    </message>
+    <message>
+      <source>Absolute error</source>
+      <translation>절대 오차</translation>
+    </message>
+    <message>
+      <source>Absolute value</source>
+      <translation>절댓값</translation>
+    </message>
+    <message>
+      <source>Accuracy</source>
+      <translation>정확도</translation>
+    </message>
+    <message>
+      <source>Activation</source>
+      <translation>활성화 함수</translation>
+    </message>
+    <message>
+      <source>Activations</source>
+      <translation>활성화 함수</translation>
+    </message>
+    <message>
+      <source>Activity penalty</source>
+      <translation>활성값 벌점</translation>
+    </message>
+    <message>
+      <source>AdaDelta</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>AdaGrad</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>AdaMax</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adam</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adam that divides by the greatest mean of squares so far, so that its pace never grows again: against steps that are too long after a quiet stretch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adam that holds back its own paces during the first steps, as long as their mean of squares is uncertain: a warm-up that need not be set.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adam whose momentum looks ahead as Nesterov's does.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adam with the greatest gradient of late, fading, in the place of the root mean square: calmer where gradients are seldom and large.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adam with weight decay that shrinks the weights themselves and stays out of the running means: what large networks are usually trained with.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>AdamW</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adaptive average pooling 1D</source>
+      <translation>1차원 적응형 평균 풀링</translation>
+    </message>
+    <message>
+      <source>Adaptive average pooling 2D</source>
+      <translation>2차원 적응형 평균 풀링</translation>
+    </message>
+    <message>
+      <source>Adaptive average pooling 3D</source>
+      <translation>3차원 적응형 평균 풀링</translation>
+    </message>
+    <message>
+      <source>Adaptive max pooling 1D</source>
+      <translation>1차원 적응형 최대 풀링</translation>
+    </message>
+    <message>
+      <source>Adaptive max pooling 2D</source>
+      <translation>2차원 적응형 최대 풀링</translation>
+    </message>
+    <message>
+      <source>Adaptive max pooling 3D</source>
+      <translation>3차원 적응형 최대 풀링</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>덧셈</translation>
+    </message>
+    <message>
+      <source>Added to the variance, so that nothing is divided by 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adding problem</source>
+      <translation>덧셈 문제</translation>
+    </message>
+    <message>
+      <source>Adds a number of up to this size, of either sign.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adds each value to the place that the index names, and leaves 0 where it names none: sums by group, and what flows back through a gather. A place outside counts as the nearest one inside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adds half the sum of the squares of all weights upstream (biases excepted), so that weights stay small. Wire it between the loss and the optimiser.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adds the size of a layer's activations, summed over the layer and averaged over the batch, so that few of them are large. Wire the loss and the layer into it, and it into the optimiser.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adds the sum of the magnitudes of all weights upstream (biases excepted), which draws useless weights to 0. Wire it between the loss and the optimiser.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adds to each step of a sequence a fixed pattern of waves that says where it stands: attention alone would take the steps in any order. Nothing is learned, and nearby steps get similar patterns.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Adds to each step of a sequence a vector of its own that is learned. It suits sequences of one length; the fixed sinusoidal positions have nothing to learn.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>After</source>
+      <translation>뒤</translation>
+    </message>
+    <message>
+      <source>After Bengio, Simard and Frasconi, 'Learning long-term dependencies with gradient descent is difficult', IEEE Transactions on Neural Networks 5 (1994)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>After each update, sets negative weights upstream to 0 (biases excepted), so that a layer can only add up: parts instead of contrasts. The loss goes through unchanged: wire it between the loss and the optimiser.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>After each update, shortens the weights that lead into a neuron (all axes but the last) to the limit where they are longer, for all weights upstream (biases excepted). The loss goes through unchanged: wire it between the loss and the optimiser. Goes well with dropout and large learning rates.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Against gradients that explode. value: each number is kept within the limit; norm: each variable's gradient is shortened to the limit; global norm: all gradients together, so that their direction stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All</source>
+      <translation>모두 참</translation>
+    </message>
+    <message>
+      <source>Along which axis; -1 is the last.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Along which axis; -1: the last.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Alpha</source>
+      <translation>알파</translation>
+    </message>
+    <message>
+      <source>Alpha dropout</source>
+      <translation>알파 드롭아웃</translation>
+    </message>
+    <message>
+      <source>Among how many equally likely classes the network is torn, in the geometric mean over all examples: 1 is certainty, the number of classes is guessing. For language models.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Amount</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>And</source>
+      <translation>논리곱</translation>
+    </message>
+    <message>
+      <source>Angle (degrees)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Angle of a point</source>
+      <translation>점의 각도</translation>
+    </message>
+    <message>
+      <source>Another schedule, that takes the place of the param.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Any</source>
+      <translation>하나라도 참</translation>
+    </message>
+    <message>
+      <source>Any elementwise formula that you type. Names become inputs; numbers, + - * / ^, comparisons, where(c, a, b) and the usual functions are understood. Its derivative is found by rule.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Arccosine</source>
+      <translation>역코사인</translation>
+    </message>
+    <message>
+      <source>Arcsine</source>
+      <translation>역사인</translation>
+    </message>
+    <message>
+      <source>Arctangent</source>
+      <translation>역탄젠트</translation>
+    </message>
+    <message>
+      <source>Area under the ROC curve</source>
+      <translation>ROC 곡선 아래 면적</translation>
+    </message>
+    <message>
+      <source>Argmax</source>
+      <translation>최댓값의 위치</translation>
+    </message>
+    <message>
+      <source>Argmin</source>
+      <translation>최솟값의 위치</translation>
+    </message>
+    <message>
+      <source>Argsort</source>
+      <translation>정렬 순서</translation>
+    </message>
+    <message>
+      <source>Arjovsky, Chintala and Bottou, 'Wasserstein GAN', ICML 2017</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Around which value.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Arrays (NumPy file)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As in the copying and reversing tasks of Grefenstette et al., 'Learning to transduce with unbounded memory', NeurIPS 2015</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>At each step the new state comes from the input and the state before. It remembers for a few steps only, since gradients fade or explode on the way back; LSTM and GRU were made against that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Attention in several heads, each with learned projections of its own, so that each may look for something else; their results are joined and projected back. With only the query wired a sequence attends to itself. It does not know the order of the places: add a position encoding, or switch rotary positions on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Augmentation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Average</source>
+      <translation>평균 방식</translation>
+    </message>
+    <message>
+      <source>Average decay</source>
+      <translation>평균 감쇠율</translation>
+    </message>
+    <message>
+      <source>Average from</source>
+      <translation>평균 시작 단계</translation>
+    </message>
+    <message>
+      <source>Average pooling 1D</source>
+      <translation>1차원 평균 풀링</translation>
+    </message>
+    <message>
+      <source>Average pooling 2D</source>
+      <translation>2차원 평균 풀링</translation>
+    </message>
+    <message>
+      <source>Average pooling 3D</source>
+      <translation>3차원 평균 풀링</translation>
+    </message>
+    <message>
+      <source>Average weights</source>
+      <translation>가중치 평균</translation>
+    </message>
+    <message>
+      <source>Axes</source>
+      <translation>축 목록</translation>
+    </message>
+    <message>
+      <source>Axis</source>
+      <translation>축</translation>
+    </message>
+    <message>
+      <source>B. Efron, T. Hastie, I. Johnstone, R. Tibshirani: Least angle regression. Annals of Statistics 32 (2004)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ba, Kiros and Hinton, 'Layer normalization', 2016</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Balance of classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Balanced accuracy</source>
+      <translation>균형 정확도</translation>
+    </message>
+    <message>
+      <source>Barron, 'Continuously differentiable exponential linear units', arXiv:1704.07483 (2017)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Barron, 'Squareplus: a softplus-like algebraic rectifier', arXiv:2112.11687 (2021)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Base</source>
+      <translation>밑</translation>
+    </message>
+    <message>
+      <source>Batch</source>
+      <translation>배치</translation>
+    </message>
+    <message>
+      <source>Batch normalisation</source>
+      <translation>배치 정규화</translation>
+    </message>
+    <message>
+      <source>Batch normalisation gives every neuron the mean 0 and the variance 1 over the batch, and dropout keeps any of them from being relied on: the digits are learnt in a few epochs, and better than by dense layers alone. A dense layer before it needs no bias, since the normalisation has its own shift. While the net trains, the statistics are those of the batch; when it is tested, the running ones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Batch size</source>
+      <translation>배치 크기</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>앞</translation>
+    </message>
+    <message>
+      <source>Begins as</source>
+      <translation>초깃값</translation>
+    </message>
+    <message>
+      <source>Bengio et al., 'A neural probabilistic language model', JMLR 3 (2003)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Beta1</source>
+      <translation>베타 1</translation>
+    </message>
+    <message>
+      <source>Beta2</source>
+      <translation>베타 2</translation>
+    </message>
+    <message>
+      <source>Bias</source>
+      <translation>편향</translation>
+    </message>
+    <message>
+      <source>Bidirectional</source>
+      <translation>양방향</translation>
+    </message>
+    <message>
+      <source>Binary cross-entropy</source>
+      <translation>이진 교차 엔트로피</translation>
+    </message>
+    <message>
+      <source>Binary cross-entropy in which examples that are right already count little: for two classes of which one is rare, as in detection.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Binary logarithm</source>
+      <translation>이진 로그</translation>
+    </message>
+    <message>
+      <source>Bishop, 'Training with noise is equivalent to Tikhonov regularization', 1995</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blanchard, Higham and Higham, 'Accurately computing the log-sum-exp and softmax functions', IMA Journal of Numerical Analysis 41 (2021)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Borders</source>
+      <translation>경계</translation>
+    </message>
+    <message>
+      <source>Boundaries</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Box and Muller, 'A note on the generation of random normal deviates', Annals of Mathematical Statistics 29 (1958); Salmon, Moraes, Dror and Shaw, 'Parallel random numbers: as easy as 1, 2, 3', SC 2011</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Breast cancer</source>
+      <translation>유방암</translation>
+    </message>
+    <message>
+      <source>Bridle, 'Probabilistic interpretation of feedforward classification network outputs', 1990</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bridle, 'Probabilistic interpretation of feedforward classification network outputs', 1990; smoothing: Szegedy et al., 'Rethinking the Inception architecture', 2016</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Brings each column, the target too, to one scale by statistics of the train part alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Brings each number of an example to one scale by statistics of the train part alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Brings the features to one scale, by statistics of the train part alone: standardise gives mean 0 and standard deviation 1, min-max gives 0 to 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Brings the pixels (0 to 16) to one scale, all by the same statistics of the train part: min-max gives 0 to 1, standardise mean 0 and standard deviation 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Broadcast like</source>
+      <translation>같은 형상으로 브로드캐스트</translation>
+    </message>
+    <message>
+      <source>Broadcast to</source>
+      <translation>브로드캐스트</translation>
+    </message>
+    <message>
+      <source>Brodersen et al., 'The balanced accuracy and its posterior distribution', ICPR 2010</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bumps (regression)</source>
+      <translation>봉우리 (회귀)</translation>
+    </message>
+    <message>
+      <source>By how many places the window moves: one number, or one for each axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By how many places the window moves; empty: by its size, so that windows lie side by side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CELU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CSV, TSV, Parquet, Arrow, JSON lines or Excel, an example a row. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cameron and Trivedi, 'Regression Analysis of Count Data', 2013</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cast</source>
+      <translation>자료형 변환</translation>
+    </message>
+    <message>
+      <source>Categorical cross-entropy</source>
+      <translation>범주형 교차 엔트로피</translation>
+    </message>
+    <message>
+      <source>Categorical cross-entropy in which examples that are right already count little.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Categorical focal</source>
+      <translation>범주형 초점 손실</translation>
+    </message>
+    <message>
+      <source>Categorical hinge</source>
+      <translation>범주형 힌지</translation>
+    </message>
+    <message>
+      <source>Causal</source>
+      <translation>인과적</translation>
+    </message>
+    <message>
+      <source>Ceiling</source>
+      <translation>올림</translation>
+    </message>
+    <message>
+      <source>Centred</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Chan, Golub and LeVeque, 'Algorithms for computing the sample variance', The American Statistician 37 (1983): the two-pass form</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Characters between the beginnings of two pieces; 0: as many as a piece has.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Characters by their numbers: int (N, length).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Characters of a text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Characters of each piece.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Chen et al., 'Symbolic discovery of optimization algorithms', NeurIPS 2023</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cho et al., 'Learning phrase representations using RNN encoder-decoder', EMNLP 2014; reset after the product: as in cuDNN</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cholesky factor</source>
+      <translation>촐레스키 인자</translation>
+    </message>
+    <message>
+      <source>Chollet, 'Xception: deep learning with depthwise separable convolutions', CVPR (2017)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Circle</source>
+      <translation>원</translation>
+    </message>
+    <message>
+      <source>Class numbers (N), or one-hot rows (N, classes).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Class numbers, or one-hot rows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Class weights</source>
+      <translation>클래스 가중치</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>클래스 수</translation>
+    </message>
+    <message>
+      <source>Clevert, Unterthiner and Hochreiter, 'Fast and accurate deep network learning by exponential linear units', ICLR 2016</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clip</source>
+      <translation>범위 제한</translation>
+    </message>
+    <message>
+      <source>Clip gradients</source>
+      <translation>기울기 자르기</translation>
+    </message>
+    <message>
+      <source>Clip limit</source>
+      <translation>자르기 한계</translation>
+    </message>
+    <message>
+      <source>Collobert, 'Large scale machine learning', thesis, Paris 6, 2004</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Colour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Column of the split</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>열</translation>
+    </message>
+    <message>
+      <source>Complementary error function</source>
+      <translation>여오차 함수</translation>
+    </message>
+    <message>
+      <source>Concatenate</source>
+      <translation>이어 붙이기</translation>
+    </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation>혼동 행렬</translation>
+    </message>
+    <message>
+      <source>Constant</source>
+      <translation>상수</translation>
+    </message>
+    <message>
+      <source>Contrast grows or falls by up to this share.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Contrastive</source>
+      <translation>대조 손실</translation>
+    </message>
+    <message>
+      <source>Convolution</source>
+      <translation>합성곱</translation>
+    </message>
+    <message>
+      <source>Convolution 1D</source>
+      <translation>1차원 합성곱</translation>
+    </message>
+    <message>
+      <source>Convolution 2D</source>
+      <translation>2차원 합성곱</translation>
+    </message>
+    <message>
+      <source>Convolution 3D</source>
+      <translation>3차원 합성곱</translation>
+    </message>
+    <message>
+      <source>Convolution and images</source>
+      <translation>합성곱과 이미지</translation>
+    </message>
+    <message>
+      <source>Cooldown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cortes and Vapnik, 'Support-vector networks', 1995</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cosine</source>
+      <translation>코사인</translation>
+    </message>
+    <message>
+      <source>Cosine decay</source>
+      <translation>코사인 감쇠</translation>
+    </message>
+    <message>
+      <source>Cosine distance</source>
+      <translation>코사인 거리</translation>
+    </message>
+    <message>
+      <source>Cosine similarity</source>
+      <translation>코사인 유사도</translation>
+    </message>
+    <message>
+      <source>Cosine with restarts</source>
+      <translation>재시작 코사인</translation>
+    </message>
+    <message>
+      <source>Count</source>
+      <translation>개수</translation>
+    </message>
+    <message>
+      <source>Count non-zero</source>
+      <translation>0이 아닌 값의 수</translation>
+    </message>
+    <message>
+      <source>Count padding</source>
+      <translation>패딩 포함 계산</translation>
+    </message>
+    <message>
+      <source>Cox, 'The regression analysis of binary sequences', 1958</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Crammer and Singer, 'On the algorithmic implementation of multiclass kernel-based vector machines', 2001</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Crop 2D</source>
+      <translation>2차원 자르기</translation>
+    </message>
+    <message>
+      <source>Cube root</source>
+      <translation>세제곱근</translation>
+    </message>
+    <message>
+      <source>Cumulative product</source>
+      <translation>누적 곱</translation>
+    </message>
+    <message>
+      <source>Cumulative sum</source>
+      <translation>누적 합</translation>
+    </message>
+    <message>
+      <source>Cuts a border off images, so that two of them fit together, as in a U-Net.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cuts a tensor along an axis into equal parts, or into parts of the sizes named. The outputs look at the memory of x: nothing is copied.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>데이터</translation>
+    </message>
+    <message>
+      <source>Dauphin, Fan, Auli and Grangier, 'Language modeling with gated convolutional networks', ICML 2017; the variants: Shazeer, arXiv:2002.05202 (2020)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Decay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Decay of both running means.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Decay of the mean of gradients.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Decay of the mean of squares.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Decay of the mean of their squares.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Decimal logarithm</source>
+      <translation>상용로그</translation>
+    </message>
+    <message>
+      <source>Decimal mark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Degrees of freedom</source>
+      <translation>자유도</translation>
+    </message>
+    <message>
+      <source>Delta</source>
+      <translation>델타</translation>
+    </message>
+    <message>
+      <source>Dense</source>
+      <translation>완전 연결</translation>
+    </message>
+    <message>
+      <source>Depth multiplier</source>
+      <translation>깊이 배수</translation>
+    </message>
+    <message>
+      <source>Depthwise convolution 1D</source>
+      <translation>1차원 깊이별 합성곱</translation>
+    </message>
+    <message>
+      <source>Depthwise convolution 2D</source>
+      <translation>2차원 깊이별 합성곱</translation>
+    </message>
+    <message>
+      <source>Descending</source>
+      <translation>내림차순</translation>
+    </message>
+    <message>
+      <source>Determinant</source>
+      <translation>행렬식</translation>
+    </message>
+    <message>
+      <source>Deviation</source>
+      <translation>표준 편차</translation>
+    </message>
+    <message>
+      <source>Diabetes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Diagonal</source>
+      <translation>대각 성분</translation>
+    </message>
+    <message>
+      <source>Diagonal matrix</source>
+      <translation>대각 행렬</translation>
+    </message>
+    <message>
+      <source>Digits 8x8</source>
+      <translation>숫자 8x8</translation>
+    </message>
+    <message>
+      <source>Digits autoencoder</source>
+      <translation>숫자 오토인코더</translation>
+    </message>
+    <message>
+      <source>Digits from variables</source>
+      <translation>변수로 만든 숫자 신경망</translation>
+    </message>
+    <message>
+      <source>Digits, batch normalisation</source>
+      <translation>숫자, 배치 정규화</translation>
+    </message>
+    <message>
+      <source>Digits, convolutional</source>
+      <translation>숫자, 합성곱</translation>
+    </message>
+    <message>
+      <source>Digits, dense</source>
+      <translation>숫자, 완전 연결</translation>
+    </message>
+    <message>
+      <source>Dilation</source>
+      <translation>팽창</translation>
+    </message>
+    <message>
+      <source>Direction</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Distance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Divide</source>
+      <translation>나눗셈</translation>
+    </message>
+    <message>
+      <source>Divides each example by the root of its mean square over the last axes, then scales by learned factors. Like layer normalisation, but cheaper: no mean is taken off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Divides the channels of each example into groups and gives every group the mean 0 and the variance 1 over all places, then a learned scale and shift for each channel. For images in batches too small for batch normalisation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Divides vectors along an axis by their length, so that only their direction is left: the product of two such vectors is the cosine of the angle between them. The zero vector stays as it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Donoho and Johnstone, 'Ideal spatial adaptation by wavelet shrinkage', Biometrika 81 (1994)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Donoho, 'De-noising by soft-thresholding', IEEE Transactions on Information Theory 41 (1995)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dot product</source>
+      <translation>내적</translation>
+    </message>
+    <message>
+      <source>Dozat, 'Incorporating Nesterov momentum into Adam', ICLR workshop 2016</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draws the points and their parts. Another seed gives another draw; the same one always gives the same data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draws the values of each channel away from their mean over the image, or towards it. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dropout</source>
+      <translation>드롭아웃</translation>
+    </message>
+    <message>
+      <source>Dropout for images, sequences and volumes: while training, whole channels of each example become 0, since neighbouring places say nearly the same and single ones would be guessed from them. Outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dropout for networks with SELU activations: while training, a share of the values becomes the number at which SELU saturates, and all are scaled and shifted so that the mean 0 and the variance 1 are kept. Outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dtype</source>
+      <translation>자료형</translation>
+    </message>
+    <message>
+      <source>Duchi, Hazan and Singer, 'Adaptive subgradient methods for online learning and stochastic optimization', JMLR 12 (2011)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dugas et al., 'Incorporating second-order functional knowledge for better option pricing', NIPS 2000</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dumoulin and Visin, 'A guide to convolution arithmetic for deep learning' (2016)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>E. Alpaydin, C. Kaynak: Optical Recognition of Handwritten Digits (1998), its test set. UCI Machine Learning Repository, doi:10.24432/C50P49</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ELU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ELU whose slope is 1 on both sides of 0 whatever alpha is, so that it has no kink.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ELU with two constants by which mean 0 and variance 1 are kept through deep dense networks by themselves. Use it with LeCun's initialiser and without normalisation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each channel is convolved by filters of its own and the channels do not mix: a fraction of the weights and of the work of a full convolution. Usually followed by a convolution of size 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each entry of one vector times each entry of the other, as a matrix. Leading axes are batches and are broadcast.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each example as one row: (N, a, b, ...) becomes (N, a*b*...).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each gradient is divided by a running root mean square of itself, so that every weight goes about equally far. Often used for recurrent networks.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each name in it becomes an input of the node.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each place along an axis as an output of its own; the axis is gone. The outputs look at the memory of x: nothing is copied.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each place attends to itself and earlier places (it is always causal), then to the memory that an encoder made of another sequence, and is then worked on by two dense layers. For translating one sequence into another.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each place of a sequence gathers from all others by multi-head attention, and is then worked on by two dense layers; both parts are added to what they were given. Stack several, after an embedding and a position encoding. Switch causal on for a decoder-only model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each query is compared with every key, and gets the mean of the values, weighted by how well the keys fit. It has no weights of its own: multi-head attention puts learned projections before and after it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each token (a word, a category) has a vector of its own, which is learned: tokens that are used alike come to lie near each other. The same as a dense layer on one-hot rows, without the multiplications by 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each value several times in a row along an axis: 1 2 becomes 1 1 2 2. Along height and width of an image it enlarges the pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each weight has its own pace, from running means of its gradient and its square, both corrected for their start at 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each weight has its own pace, the slower the larger its gradients have been so far. Good where some weights are seldom needed; its pace never grows again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each weight's pace follows from running means of its gradients' squares and of its own ways' squares, so that no learning rate need be found. It starts slowly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each window becomes the Lp norm of its values, channel by channel: the sum of magnitudes for 1, the Euclidean length for 2, ever closer to the greatest magnitude for larger p.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each window of images becomes its mean, channel by channel. Padding is not counted, unless it is asked for.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each window of sequences becomes its mean, channel by channel. Padding is not counted, unless it is asked for.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each window of volumes becomes its mean, channel by channel. Padding is not counted, unless it is asked for.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Eight neurons draw eight lines, and a ninth combines them: what one perceptron cannot do, several together can.</source>
+      <translation>뉴런 여덟 개가 직선 여덟 개를 긋고, 아홉째 뉴런이 이를 합칩니다. 퍼셉트론 하나로 할 수 없는 일을 여럿이 함께 해냅니다.</translation>
+    </message>
+    <message>
+      <source>Eight tokens, to be given back from the last to the first. Each place must look at another one, which attention learns within a few epochs. Mute the positions: without them attention cannot tell the places apart, and the answers are guesses.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Einstein, 'Die Grundlage der allgemeinen Relativitätstheorie', 1916 (the sum over indices that occur twice)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Einsum</source>
+      <translation>아인슈타인 합</translation>
+    </message>
+    <message>
+      <source>Elastic net penalty</source>
+      <translation>엘라스틱 넷 벌점</translation>
+    </message>
+    <message>
+      <source>Elfwing, Uchibe and Doya, 'Sigmoid-weighted linear units for neural network function approximation in reinforcement learning', Neural Networks 107 (2018)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Elman, 'Finding structure in time', Cognitive Science 14 (1990)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Embedding</source>
+      <translation>임베딩</translation>
+    </message>
+    <message>
+      <source>Encoding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>End divisor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enlarges or shrinks images about their middle by random factors, with bilinear interpolation, and keeps their proportions. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>에포크</translation>
+    </message>
+    <message>
+      <source>Epsilon</source>
+      <translation>엡실론</translation>
+    </message>
+    <message>
+      <source>Equal</source>
+      <translation>같음</translation>
+    </message>
+    <message>
+      <source>Error function</source>
+      <translation>오차 함수</translation>
+    </message>
+    <message>
+      <source>Evenly spaced numbers in a row, such as the positions in a sequence. As integers, fractions are cut off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every filter slides over images and gives, at each position, the weighted sum of the window below it: the same feature is found wherever it stands. For pictures, and whatever lies on a grid.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every filter slides over sequences and gives, at each position, the weighted sum of the window below it: the same feature is found wherever it stands. For time series, sound and text.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every filter slides over volumes and gives, at each position, the weighted sum of the window below it: the same feature is found wherever it stands. For scans, and films with time as depth.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every how many places; negative: the range from its last place backwards.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every neuron sums all inputs, weighted, and adds its bias. Entering it shows the two variables, the matrix product and the sum. It acts on the last axis: sequences (N, time, features) have each step treated alike, by the same weights. Images are flattened first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every weight goes the same way at each step, up or down by the sign of a mean of its gradients. It needs half the memory of Adam and a smaller learning rate.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Exclusive</source>
+      <translation>현재 값 제외</translation>
+    </message>
+    <message>
+      <source>Exclusive or</source>
+      <translation>배타적 논리합</translation>
+    </message>
+    <message>
+      <source>Exclusive or (XOR)</source>
+      <translation>배타적 논리합 (XOR)</translation>
+    </message>
+    <message>
+      <source>Expand dimensions</source>
+      <translation>차원 늘리기</translation>
+    </message>
+    <message>
+      <source>Explicit padding</source>
+      <translation>직접 지정 패딩</translation>
+    </message>
+    <message>
+      <source>Exponential</source>
+      <translation>지수 함수</translation>
+    </message>
+    <message>
+      <source>Exponential decay</source>
+      <translation>지수 감쇠</translation>
+    </message>
+    <message>
+      <source>Exponential minus 1</source>
+      <translation>지수 함수 빼기 1</translation>
+    </message>
+    <message>
+      <source>Expression</source>
+      <translation>수식</translation>
+    </message>
+    <message>
+      <source>F1</source>
+      <translation>F1 점수</translation>
+    </message>
+    <message>
+      <source>Fables</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Factor</source>
+      <translation>배수</translation>
+    </message>
+    <message>
+      <source>Features</source>
+      <translation>특성</translation>
+    </message>
+    <message>
+      <source>Feed-forward width</source>
+      <translation>순방향 층 너비</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>파일</translation>
+    </message>
+    <message>
+      <source>File of labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>File of y</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fill</source>
+      <translation>채울 값</translation>
+    </message>
+    <message>
+      <source>Filters</source>
+      <translation>필터 수</translation>
+    </message>
+    <message>
+      <source>Final rate</source>
+      <translation>최종 학습률</translation>
+    </message>
+    <message>
+      <source>First</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First every channel is convolved by itself, then a convolution of size 1 mixes the channels: close to a full convolution at a fraction of its weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Five thousand handwritten digits of 28 by 28 pixels, part of the set on which most networks were tried first. Two convolutions with pooling look for strokes and for what strokes make together; a dense layer weighs them. Within seconds more than 96 of 100 digits that were held out are read rightly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Flatten</source>
+      <translation>평탄화</translation>
+    </message>
+    <message>
+      <source>Flip</source>
+      <translation>뒤집기</translation>
+    </message>
+    <message>
+      <source>Floor</source>
+      <translation>내림</translation>
+    </message>
+    <message>
+      <source>Focal</source>
+      <translation>초점 손실</translation>
+    </message>
+    <message>
+      <source>Fold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folder or file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Folds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For a network that predicts a value and how uncertain it is: large errors are forgiven where the variance is large, and a large variance costs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For any number of classes, from logits: the softmax is part of it. Sequences and images have their classes along the last axis, and a weight masks what does not count.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For classes of unequal size: class weights give a further output weight, in which rare classes count more; over-sampling trains on their examples repeatedly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For counts: the negative log-likelihood of a Poisson distribution, without the part that no prediction changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For each row the entries that its own row of the index names, as argsort gives them. A place outside counts as the nearest one inside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For embeddings in which like lies near like: 0 as soon as the negative is farther from the anchor than the positive by the margin. The three usually come from one network.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For embeddings of pairs: those that are alike are drawn together, others pushed apart until the margin lies between them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For generative adversarial networks: the critic's scores, which are no probabilities, shall differ as much as they can, and the generator works against it. The critic's weights must be kept small, by clipping or by a penalty on its slope.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For one output: above it means the positive class. 0 for logits and tanh, 0.5 for probabilities and steps.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For padding 'explicit': one number for all sides, one for each axis, or before and after each axis in turn.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For padding 'explicit': one number for all sides, one for each axis, or before and after each axis in turn. Each less than the window's extent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For predicting a quantile instead of a mean: with q = 0.9 too low a prediction costs nine times as much as too high a one. Two of them give an interval.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For several classes: 0 as soon as the true class has a score that is greater than all others by a margin of 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For the splits part column, group column and time. It is no feature unless its role says so.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For two classes with labels -1 and +1: 0 as soon as the score is on the right side by a margin of 1. The loss of support vector machines.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For two classes with labels -1 and +1: only wrong examples count, by how far they are on the wrong side. Its gradient is Rosenblatt's learning rule.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For two classes, from logits: the sigmoid is part of it, so that nothing overflows. Labels must be 0 and 1, not -1 and +1. Each column is a question of its own, so several labels can hold at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For whole numbers that stand for classes: how many there are. 0: they do not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Forecast of a time series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Forget bias</source>
+      <translation>망각 게이트 편향</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>형태</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>형식</translation>
+    </message>
+    <message>
+      <source>Formula</source>
+      <translation>수식</translation>
+    </message>
+    <message>
+      <source>Forty noisy examples and more than eight thousand weights. The upper net gets all of them right, the noise included, and is the worse for it on the examples that it has not seen. Its twin below may rely on no neuron, because of dropout, and on no large weight, because of the penalty: it makes mistakes in training, and fewer where it counts. Compare the accuracies on the train and on the test part.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Forty numbers, two of them marked; at the end their sum is asked for. Both networks train side by side. Watch the two errors: the LSTM learns to hold what was marked, while the simple RNN, whose gradients fade over so many steps, hardly gets better than always answering 1, which is off by a third.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Forty-eight words, each a point in the plane that is learned. Pairs of words were met together or not; near points mean yes, far ones no. Nobody says which words are animals and which are colours, and yet each kind gathers in a place of its own, so that pairs never seen before are judged rightly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Four squares, of which those that face each other belong together. A single perceptron cannot learn it, a hidden layer can: the example that halted neural networks in 1969.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fraction</source>
+      <translation>소수 부분</translation>
+    </message>
+    <message>
+      <source>From each number to the next; may be negative.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From logits</source>
+      <translation>로짓 입력</translation>
+    </message>
+    <message>
+      <source>From where.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From which difference on the loss is no longer a square but a line.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Full</source>
+      <translation>전체 식</translation>
+    </message>
+    <message>
+      <source>GAN: points from noise</source>
+      <translation>GAN: 잡음에서 점으로</translation>
+    </message>
+    <message>
+      <source>GELU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>GRU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gamma</source>
+      <translation>감마</translation>
+    </message>
+    <message>
+      <source>Gate</source>
+      <translation>게이트</translation>
+    </message>
+    <message>
+      <source>Gated linear unit</source>
+      <translation>게이트 선형 유닛</translation>
+    </message>
+    <message>
+      <source>Gather</source>
+      <translation>모으기</translation>
+    </message>
+    <message>
+      <source>Gaussian dropout</source>
+      <translation>가우시안 드롭아웃</translation>
+    </message>
+    <message>
+      <source>Gaussian negative log-likelihood</source>
+      <translation>가우시안 음의 로그 가능도</translation>
+    </message>
+    <message>
+      <source>Gaussian noise</source>
+      <translation>가우시안 잡음</translation>
+    </message>
+    <message>
+      <source>Gehring et al., 'Convolutional sequence to sequence learning', ICML 2017</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Giles, 'Collected matrix derivative results for forward and reverse mode algorithmic differentiation', 2008</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gives each channel of each example the mean 0 and the variance 1 over its places, which takes contrast and brightness off an image, then a learned scale and shift.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gives each channel the mean 0 and the variance 1, then a learned scale and shift: deep networks train faster and from almost any initialisation. While training, the statistics are those of the batch; outside training, the running ones that were kept on the way, so that an example's result does not depend on its neighbours.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gives each example by itself the mean 0 and the variance 1 over its last axes, then a learned scale and shift. It does the same in training and outside, for any size of the batch: the normalisation of recurrent networks and transformers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gives images another size, by the nearest value or by bilinear interpolation. There is no smoothing before shrinking: for much smaller images use average pooling.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Global average pooling</source>
+      <translation>전역 평균 풀링</translation>
+    </message>
+    <message>
+      <source>Global max pooling</source>
+      <translation>전역 최대 풀링</translation>
+    </message>
+    <message>
+      <source>Glorot and Bengio, 'Understanding the difficulty of training deep feedforward neural networks', AISTATS 2010</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Glorot, Bordes and Bengio, 'Deep sparse rectifier neural networks', AISTATS 2011</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Golub and Van Loan, 'Matrix computations', 4th ed., 2013, chapter 2</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Golub and Van Loan, 'Matrix computations', 4th ed., section 2.2</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gonzalez and Woods, 'Digital Image Processing', 4th ed. (2018), section 2.4</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Goodfellow, Bengio and Courville, 'Deep Learning' (2016), chapter 9</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Goodfellow, Bengio and Courville, 'Deep Learning' (2016), section 9.3</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Goodfellow, Bengio and Courville, 'Deep Learning', 2016, section 3.10</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Goodfellow, Bengio and Courville, 'Deep Learning', 2016, section 6.2.2.3</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Goodfellow, Warde-Farley, Mirza, Courville and Bengio, 'Maxout networks', ICML 2013</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Goyal et al., 'Accurate, large minibatch SGD: training ImageNet in 1 hour', 2017</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gradient descent with a velocity that outlives a step: faster along valleys.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Greater</source>
+      <translation>큼</translation>
+    </message>
+    <message>
+      <source>Greater or equal</source>
+      <translation>크거나 같음</translation>
+    </message>
+    <message>
+      <source>Grey gives one channel, RGB three. Automatic: grey where every picture is. Transparency is left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Group normalisation</source>
+      <translation>그룹 정규화</translation>
+    </message>
+    <message>
+      <source>Groups</source>
+      <translation>그룹</translation>
+    </message>
+    <message>
+      <source>Growth</source>
+      <translation>증가율</translation>
+    </message>
+    <message>
+      <source>Gulcehre et al., 'Learned-norm pooling for deep feedforward and recurrent neural networks', ECML (2014)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hadsell, Chopra and LeCun, 'Dimensionality reduction by learning an invariant mapping', CVPR 2006</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Handwritten digits of eight by eight pixels, each as one row of 64 numbers, through three dense layers.</source>
+      <translation>8×8 픽셀의 손글씨 숫자를 각각 64개 숫자의 한 행으로 보고, 완전 연결 층 세 개를 통과시킵니다.</translation>
+    </message>
+    <message>
+      <source>Hanley and McNeil, 'The meaning and use of the area under a receiver operating characteristic (ROC) curve', Radiology 143 (1982)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hard shrink</source>
+      <translation>하드 슈링크</translation>
+    </message>
+    <message>
+      <source>Hard sigmoid</source>
+      <translation>하드 시그모이드</translation>
+    </message>
+    <message>
+      <source>Hard swish</source>
+      <translation>하드 스위시</translation>
+    </message>
+    <message>
+      <source>Hard tanh</source>
+      <translation>하드 tanh</translation>
+    </message>
+    <message>
+      <source>He et al., 'Spatial pyramid pooling in deep convolutional networks', ECCV (2014)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>He, Zhang, Ren and Sun, 'Deep residual learning for image recognition', CVPR 2016, section 4.2</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>He, Zhang, Ren and Sun, 'Delving deep into rectifiers', ICCV 2015</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Heads</source>
+      <translation>헤드 수</translation>
+    </message>
+    <message>
+      <source>Height</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Height and width wanted, or one number for both.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hendrycks and Gimpel, 'Gaussian error linear units', arXiv:1606.08415 (2016)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Heroes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>High</source>
+      <translation>상한</translation>
+    </message>
+    <message>
+      <source>Hinge</source>
+      <translation>힌지</translation>
+    </message>
+    <message>
+      <source>Hinton et al., 'Improving neural networks by preventing co-adaptation of feature detectors', 2012</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hochreiter and Schmidhuber, 'Long short-term memory', Neural Computation 9 (1997), with numbers from 0 to 1 as in Le, Jaitly and Hinton, arXiv:1504.00941 (2015)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hochreiter and Schmidhuber, 'Long short-term memory', Neural Computation 9 (1997); forget gate: Gers, Schmidhuber and Cummins, 'Learning to forget', Neural Computation 12 (2000); its bias: Jozefowicz, Zaremba and Sutskever, ICML 2015</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hoerl and Kennard, 'Ridge regression', 1970</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Horizon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Horizontal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hourly temperature</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How a text file writes its characters: UTF-8, UTF-16, CP949 (Korean, also EUC-KR), or Latin-1 (western Europe).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How deep it goes for very negative values: to -alpha.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far a disease goes within a year, a number, from ten measurements. The label is standardised too, which helps the training and changes no answer: a prediction comes back in its own units. About half of the variance can be explained, which R2 says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far apart is far enough.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far apart the taps of the window lie; 1: side by side. One number, or one for each axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far each step goes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far each weight goes in the first step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far every weight goes in a step: 3 to 10 times less than for Adam.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far one distribution is from another along the last axis, averaged over the rows: 0 where they agree. For distillation, and for targets that are shares and not classes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far predictions are off in percent of the target, on average. Not for targets that come near 0: below 10⁻⁷ they count as 10⁻⁷.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far predictions are off, on average, in the units of the target.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far rows are from the direction of others, whatever their length: 0 for the same direction, 1 at a right angle, 2 for the opposite. For embeddings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How fast the momentum grows from half of beta1 to beta1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How features of numbers are scaled unless their column says otherwise: by statistics of the train part alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How its values begin; they depend on the seed and on the node's name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How large the noise is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How likely a positive example has a greater score than a negative one: 1 is perfect, 0.5 is chance, whatever the threshold. Exact over all examples; ties count as half. It does not exist while only one class is there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many columns; 0: as many as there are classes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many different tokens at most, the two special ones among them; the rarest of the train part become unknown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many different tokens there are.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many different tokens there are; 0: as many as the input has classes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many elements a tensor holds along some axes, as a number to compute with; of the batch, how many examples there are in this step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many equal parts, where no sizes are named.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many examples a step looks at.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many filters each channel has.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many filters, that is channels of the output.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many folds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many guesses it has.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many heads.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many kinds of words there are, of eight words each.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many neighbouring features compete for each output.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many neurons, that is columns of the output.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many of the last axes are normalised together.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many of the negative examples are called so: the recall of the other side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many of the positive examples are found. 0 where there are none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many of those that are called positive are so; 0 where none is called positive.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many outputs: the size of the axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many pixels are put round the image before it is cut out again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many places onwards; negative: back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many places the result has along the axis; 0: as many as there are classes in the index.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many places there is room for; further ones are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many points are drawn, train and test together.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many steps each sequence has. Longer ones need a longer memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many times ahead is to be predicted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many times as long each cycle is as the one before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many times larger: one number, or one an axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many times lie between the beginnings of two windows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many times the network sees.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many values after: one for all axes, or one for each.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many values before: one for all axes, or one for each.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many values over axes are other than 0, or true: counts hits, and how sparse a tensor is. No gradient flows through it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many, one on another.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much all weights (biases excepted) shrink at each step, in proportion to the learning rate and apart from the gradient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much each class counts, for classes that are rare; none: all alike. The mean is then a weighted one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much each example, or each of its elements, counts; 0 and 1 (or a bool) are a mask.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much each matrix enlarges a volume; negative where it mirrors, 0 where it is singular, and there the gradient is NaN. Of large matrices, take the log-determinant.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much each query attends to each key; each row sums to 1, or 0 if it may see none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much is cut off: one number for all sides, height and width, or top, bottom, left, right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much of a velocity is kept; 0: there is none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much of each weight (biases excepted) is added to its gradient: as an L2 penalty of this rate.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much of the exponential average is kept at each step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much of the mean counts in the direction of a step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much of the running mean and variance is kept at each step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much of the running mean of the batches' losses is kept at each step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much of the velocity is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much rows (along the last axis) point where the target's do, whatever their length: 1 for the same direction, 0 at a right angle, -1 for the opposite.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much the class 1 counts, and 1 minus it the class 0; 0.5: both alike.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much the penalty counts.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How often a whole run goes through the training part.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How often b goes into a: the quotient rounded down to a whole number. It is flat wherever it does not jump, so no gradient flows through it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How often each axis is laid out, aligned with the last axes; more numbers than axes put new axes in front.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How often each class (row) is taken for each (column): the diagonal is right. The table of all examples is in the results; the node shows that of the batch at hand.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How often each value.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How pictures of other proportions are brought to the size: stretched, cropped on two sides, or padded with black.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How strongly easy examples fade; 0: not at all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How the bytes of the pixels become numbers: from 0 to 1, from -1 to 1, with mean 0 and standard deviation 1 in each channel (by up to 512 pictures of the train part), or from 0 to 255 as they are.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How the two classes are written: as -1 and +1 or as 0 and 1, both float (N, 1); or as class numbers, int (N).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How the vectors begin.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How the weights begin.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How uncertain each prediction is; as variance_is says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How wide the bend is; with 4 it curves at 0 as softplus does.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Howard et al., 'MobileNets', arXiv:1704.04861 (2017)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Howard et al., 'Searching for MobileNetV3', ICCV 2019</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Huber</source>
+      <translation>후버</translation>
+    </message>
+    <message>
+      <source>Huber, 'Robust estimation of a location parameter', Annals of Mathematical Statistics 35 (1964)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hyperbolic cosine</source>
+      <translation>쌍곡코사인</translation>
+    </message>
+    <message>
+      <source>Hyperbolic sine</source>
+      <translation>쌍곡사인</translation>
+    </message>
+    <message>
+      <source>Hypotenuse</source>
+      <translation>빗변</translation>
+    </message>
+    <message>
+      <source>Identity matrix</source>
+      <translation>단위 행렬</translation>
+    </message>
+    <message>
+      <source>Images of any number of space axes: (N, ..., channels).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Images, channels last: (N, ..., channels).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Images, channels last: (N, height, width, channels).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In order.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Indices where</source>
+      <translation>조건을 만족하는 위치</translation>
+    </message>
+    <message>
+      <source>Initial bias</source>
+      <translation>초기 편향</translation>
+    </message>
+    <message>
+      <source>Initial scale</source>
+      <translation>초기 배율</translation>
+    </message>
+    <message>
+      <source>Initial slope</source>
+      <translation>초기 경사</translation>
+    </message>
+    <message>
+      <source>Initial weights, shuffling and dropout follow from it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Initialiser</source>
+      <translation>초기화 방법</translation>
+    </message>
+    <message>
+      <source>Input</source>
+      <translation>입력</translation>
+    </message>
+    <message>
+      <source>Inputs and variables</source>
+      <translation>입력과 변수</translation>
+    </message>
+    <message>
+      <source>Instance normalisation</source>
+      <translation>인스턴스 정규화</translation>
+    </message>
+    <message>
+      <source>Into how many groups the channels are divided.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Into how many groups the channels fall; each filter sees those of its group only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Into how many groups the channels fall; each output channel sees those of its group.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Inverse</source>
+      <translation>역행렬</translation>
+    </message>
+    <message>
+      <source>Inverse hyperbolic cosine</source>
+      <translation>역쌍곡코사인</translation>
+    </message>
+    <message>
+      <source>Inverse hyperbolic sine</source>
+      <translation>역쌍곡사인</translation>
+    </message>
+    <message>
+      <source>Inverse hyperbolic tangent</source>
+      <translation>역쌍곡탄젠트</translation>
+    </message>
+    <message>
+      <source>Inverse square root</source>
+      <translation>제곱근 역수 감쇠</translation>
+    </message>
+    <message>
+      <source>Inverse time decay</source>
+      <translation>시간 역수 감쇠</translation>
+    </message>
+    <message>
+      <source>Ioffe and Szegedy, 'Batch normalization', ICML 2015</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Iris</source>
+      <translation>붓꽃</translation>
+    </message>
+    <message>
+      <source>Iris flowers</source>
+      <translation>붓꽃</translation>
+    </message>
+    <message>
+      <source>Is NaN</source>
+      <translation>NaN 여부</translation>
+    </message>
+    <message>
+      <source>Is close</source>
+      <translation>근접 여부</translation>
+    </message>
+    <message>
+      <source>Is finite</source>
+      <translation>유한 여부</translation>
+    </message>
+    <message>
+      <source>Is infinite</source>
+      <translation>무한 여부</translation>
+    </message>
+    <message>
+      <source>Its sizes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Jelinek et al., 'Perplexity: a measure of the difficulty of speech recognition tasks', 1977</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Joins tensors along an axis that they have. Another input appears as soon as the last is wired.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>K</source>
+      <translation>k</translation>
+    </message>
+    <message>
+      <source>KL divergence</source>
+      <translation>KL 발산</translation>
+    </message>
+    <message>
+      <source>Keep dimensions</source>
+      <translation>차원 유지</translation>
+    </message>
+    <message>
+      <source>Keep the batch</source>
+      <translation>배치 유지</translation>
+    </message>
+    <message>
+      <source>Keeps a running average of every weight beside the training, and reads it wherever the network is evaluated or looked at. exponential: old steps fade; mean: all steps count alike.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keeps the division away from 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Kernel size</source>
+      <translation>커널 크기</translation>
+    </message>
+    <message>
+      <source>Key size</source>
+      <translation>키 크기</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>종류</translation>
+    </message>
+    <message>
+      <source>Kinds</source>
+      <translation>종류 수</translation>
+    </message>
+    <message>
+      <source>Kingma and Ba, 'Adam: a method for stochastic optimization', ICLR 2015</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Kingma and Ba, 'Adam: a method for stochastic optimization', section 7.1, ICLR 2015</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Klambauer et al., 'Self-normalizing neural networks', NeurIPS 2017</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Klambauer, Unterthiner, Mayr and Hochreiter, 'Self-normalizing neural networks', NIPS 2017</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Koenker and Bassett, 'Regression quantiles', Econometrica 46 (1978)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Kohavi and Provost, 'Glossary of terms', Machine Learning 30 (1998)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Konda, Memisevic and Krueger, 'Zero-bias autoencoders and the benefits of co-adapting features', ICLR 2015</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Krizhevsky, 'Convolutional deep belief networks on CIFAR-10', 2010</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Kronecker product</source>
+      <translation>크로네커 곱</translation>
+    </message>
+    <message>
+      <source>Kullback and Leibler, 'On information and sufficiency', 1951</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>L1 penalty</source>
+      <translation>L1 벌점</translation>
+    </message>
+    <message>
+      <source>L1 share</source>
+      <translation>L1 비율</translation>
+    </message>
+    <message>
+      <source>L2 normalise</source>
+      <translation>L2 정규화</translation>
+    </message>
+    <message>
+      <source>L2 penalty</source>
+      <translation>L2 벌점</translation>
+    </message>
+    <message>
+      <source>LSTM</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Label column</source>
+      <translation>레이블 열</translation>
+    </message>
+    <message>
+      <source>Label smoothing</source>
+      <translation>레이블 평활화</translation>
+    </message>
+    <message>
+      <source>Labelled texts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>레이블</translation>
+    </message>
+    <message>
+      <source>Labels each point by a place that far from it, so that the border blurs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Larger or smaller by up to this share.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Largest</source>
+      <translation>큰 값부터</translation>
+    </message>
+    <message>
+      <source>Last axes</source>
+      <translation>마지막 축 수</translation>
+    </message>
+    <message>
+      <source>Last step only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Layer normalisation</source>
+      <translation>층 정규화</translation>
+    </message>
+    <message>
+      <source>Layers</source>
+      <translation>층</translation>
+    </message>
+    <message>
+      <source>Layout</source>
+      <translation>배열</translation>
+    </message>
+    <message>
+      <source>Lays the whole tensor out several times along its axes: 1 2 becomes 1 2 1 2.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>LeCun et al., 'Gradient-based learning applied to document recognition' (1998)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>LeCun, Bottou, Orr and Müller, 'Efficient backprop', 1998</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leaky ReLU</source>
+      <translation>리키 ReLU</translation>
+    </message>
+    <message>
+      <source>Leaky ReLU whose slope is learned, one for each feature (the last axis) or one for all. Penalties leave the slopes alone, since pulling them to 0 would make it a ReLU.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Learned positions</source>
+      <translation>학습된 위치 인코딩</translation>
+    </message>
+    <message>
+      <source>Learned scale</source>
+      <translation>학습된 배율</translation>
+    </message>
+    <message>
+      <source>Learned shift</source>
+      <translation>학습된 이동</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>Learning-rate schedules</source>
+      <translation>학습률 스케줄</translation>
+    </message>
+    <message>
+      <source>Leave out broken pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave the reduced axes in the shape, with size 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave the space axes in the shape, with size 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lee and Mangasarian, 'SSVM: a smooth support vector machine', 2001</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lee and Seung, 'Learning the parts of objects by non-negative matrix factorization', 1999</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Left or right by up to this share of the width.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>길이</translation>
+    </message>
+    <message>
+      <source>Less</source>
+      <translation>작음</translation>
+    </message>
+    <message>
+      <source>Less or equal</source>
+      <translation>작거나 같음</translation>
+    </message>
+    <message>
+      <source>Like ReLU, but negative values keep a small slope, so that a unit cannot die.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Like the Huber loss, but smooth to every order: half a square for small differences, |d| - log 2 for large ones. Computed so that nothing overflows or cancels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Limit</source>
+      <translation>한계</translation>
+    </message>
+    <message>
+      <source>Lin et al., 'Focal loss for dense object detection', ICCV 2017</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lin, Chen and Yan, 'Network in network', arXiv:1312.4400 (2013)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Linear interpolation</source>
+      <translation>선형 보간</translation>
+    </message>
+    <message>
+      <source>Lion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Liu et al., 'On the variance of the adaptive learning rate and beyond', ICLR 2020</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Log input</source>
+      <translation>로그 입력</translation>
+    </message>
+    <message>
+      <source>Log-add-exp</source>
+      <translation>로그-덧셈-지수</translation>
+    </message>
+    <message>
+      <source>Log-cosh</source>
+      <translation>로그-cosh</translation>
+    </message>
+    <message>
+      <source>Log-determinant</source>
+      <translation>로그 행렬식</translation>
+    </message>
+    <message>
+      <source>Log-sigmoid</source>
+      <translation>로그 시그모이드</translation>
+    </message>
+    <message>
+      <source>Log-softmax</source>
+      <translation>로그 소프트맥스</translation>
+    </message>
+    <message>
+      <source>Log-sum-exp</source>
+      <translation>로그-합-지수</translation>
+    </message>
+    <message>
+      <source>Logarithm</source>
+      <translation>자연로그</translation>
+    </message>
+    <message>
+      <source>Logarithm of 1 + x</source>
+      <translation>1 + x의 로그</translation>
+    </message>
+    <message>
+      <source>Logit</source>
+      <translation>로짓</translation>
+    </message>
+    <message>
+      <source>Logits z: before any sigmoid; or probabilities, as from_logits says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Logits z: one column per class, before any softmax; or probabilities, as from_logits says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Logits: before any sigmoid.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Logits: one column for each class, before any softmax.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Logits: one column per class, before any softmax.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Long short-term memory: a cell that is only added to and faded, so that gradients reach far back; three gates learn what enters it, what stays, and what is shown. In its weights the gates stand in the order input, forget, output, candidate.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Loshchilov and Hutter, 'Decoupled weight decay regularization', ICLR 2019</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Loshchilov and Hutter, 'SGDR: stochastic gradient descent with warm restarts', ICLR 2017</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Losses</source>
+      <translation>손실 함수</translation>
+    </message>
+    <message>
+      <source>Low</source>
+      <translation>하한</translation>
+    </message>
+    <message>
+      <source>Lower case</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lp pooling 1D</source>
+      <translation>1차원 Lp 풀링</translation>
+    </message>
+    <message>
+      <source>Lp pooling 2D</source>
+      <translation>2차원 Lp 풀링</translation>
+    </message>
+    <message>
+      <source>Lp pooling 3D</source>
+      <translation>3차원 Lp 풀링</translation>
+    </message>
+    <message>
+      <source>MNIST, 5000 digits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>MNIST, convolutional</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Maas, Hannun and Ng, 'Rectifier nonlinearities improve neural network acoustic models', ICML 2013</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Made for Gradloom; see data/SOURCES.md</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Made for Gradloom; see data/SOURCES.md; after Aesop</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Made up for Gradloom; the formula stands in data/SOURCES.md</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Made up, after the idea of Mikolov et al., 'Distributed representations of words and phrases and their compositionality', NeurIPS 2013</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Makes images larger by whole factors, by repeating each value or by bilinear interpolation (between the centres of the pixels; the corners are not aligned).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Makes sequences larger by whole factors, by repeating each value or by linear interpolation (between the centres of the pixels; the corners are not aligned).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Makes volumes larger by whole factors, by repeating each value or by trilinear interpolation (between the centres of the pixels; the corners are not aligned).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Makes whole images brighter or darker. The values are not cut off, so that gradients pass. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Margin</source>
+      <translation>마진</translation>
+    </message>
+    <message>
+      <source>Mathematics</source>
+      <translation>수학</translation>
+    </message>
+    <message>
+      <source>Matrices</source>
+      <translation>행렬</translation>
+    </message>
+    <message>
+      <source>Matrix norm</source>
+      <translation>행렬 노름</translation>
+    </message>
+    <message>
+      <source>Matrix product</source>
+      <translation>행렬 곱</translation>
+    </message>
+    <message>
+      <source>Matthews correlation</source>
+      <translation>매슈스 상관 계수</translation>
+    </message>
+    <message>
+      <source>Matthews, 'Comparison of the predicted and observed secondary structure of T4 phage lysozyme', 1975; Gorodkin, 2004</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Max</source>
+      <translation>최댓값</translation>
+    </message>
+    <message>
+      <source>Max norm</source>
+      <translation>최대 노름</translation>
+    </message>
+    <message>
+      <source>Max pooling 1D</source>
+      <translation>1차원 최대 풀링</translation>
+    </message>
+    <message>
+      <source>Max pooling 2D</source>
+      <translation>2차원 최대 풀링</translation>
+    </message>
+    <message>
+      <source>Max pooling 3D</source>
+      <translation>3차원 최대 풀링</translation>
+    </message>
+    <message>
+      <source>Maximum of two</source>
+      <translation>둘 중 최댓값</translation>
+    </message>
+    <message>
+      <source>Maxout</source>
+      <translation>맥스아웃</translation>
+    </message>
+    <message>
+      <source>Mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
+      <source>Mean absolute error</source>
+      <translation>평균 절대 오차</translation>
+    </message>
+    <message>
+      <source>Mean absolute percentage error</source>
+      <translation>평균 절대 백분율 오차</translation>
+    </message>
+    <message>
+      <source>Mean squared error</source>
+      <translation>평균 제곱 오차</translation>
+    </message>
+    <message>
+      <source>Memory: GRU</source>
+      <translation>기억: GRU</translation>
+    </message>
+    <message>
+      <source>Memory: LSTM and simple RNN</source>
+      <translation>기억: LSTM과 단순 RNN</translation>
+    </message>
+    <message>
+      <source>Method</source>
+      <translation>방법</translation>
+    </message>
+    <message>
+      <source>Metrics</source>
+      <translation>평가 지표</translation>
+    </message>
+    <message>
+      <source>Min</source>
+      <translation>최솟값</translation>
+    </message>
+    <message>
+      <source>Minimum of two</source>
+      <translation>둘 중 최솟값</translation>
+    </message>
+    <message>
+      <source>Mirrors images by chance. For things that look as natural in a mirror: animals and landscapes, but no letters and digits. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mish</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Misra, 'Mish: a self regularized non-monotonic activation function', BMVC 2020</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Missing values</source>
+      <translation>결측값</translation>
+    </message>
+    <message>
+      <source>Mode</source>
+      <translation>방식</translation>
+    </message>
+    <message>
+      <source>Momentum</source>
+      <translation>모멘텀</translation>
+    </message>
+    <message>
+      <source>Momentum decay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Momentum that looks ahead: each step goes where the velocity will have led, so that it overshoots less than plain momentum at the same settings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Most</source>
+      <translation>최대 개수</translation>
+    </message>
+    <message>
+      <source>Most rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Moves each point by up to that many hundredths.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Moves each point: the standard deviation in hundredths of a moon's radius.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Moves images by random numbers of whole pixels, so that where a thing stands does not matter. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Moves the values along an axis; what falls off one end comes in at the other.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Moves values towards 0 by the limit, and small ones onto 0: the proximal step of an L1 penalty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Multi-head attention</source>
+      <translation>멀티 헤드 어텐션</translation>
+    </message>
+    <message>
+      <source>Multiplies tensors and sums over every axis whose letter the result does not have: products of matrices, attention, traces and transposes in one formula. It becomes matrix products, the cheapest pair of tensors first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Multiply</source>
+      <translation>곱셈</translation>
+    </message>
+    <message>
+      <source>Murray, 'Differentiation of the Cholesky decomposition', 2016</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nadam</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nair and Hinton, 'Rectified linear units improve restricted Boltzmann machines', ICML 2010</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the array</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of x</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of y</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Names in first line</source>
+      <translation>첫 줄이 열 이름</translation>
+    </message>
+    <message>
+      <source>Negate</source>
+      <translation>부호 반전</translation>
+    </message>
+    <message>
+      <source>Nesterov momentum</source>
+      <translation>네스테로프 모멘텀</translation>
+    </message>
+    <message>
+      <source>Nesterov, 'A method of solving a convex programming problem with convergence rate O(1/k²)', 1983; in this form: Sutskever et al., 'On the importance of initialization and momentum in deep learning', ICML 2013</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Neurons of the inner layer; 0: four times the features.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nix and Weigend, 'Estimating the mean and variance of the target probability distribution', ICNN 1994</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Noise</source>
+      <translation>잡음</translation>
+    </message>
+    <message>
+      <source>Non-negative weights</source>
+      <translation>음이 아닌 가중치</translation>
+    </message>
+    <message>
+      <source>None chosen: found by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Norm</source>
+      <translation>노름</translation>
+    </message>
+    <message>
+      <source>Normalisation</source>
+      <translation>정규화</translation>
+    </message>
+    <message>
+      <source>Normalise</source>
+      <translation>정규화</translation>
+    </message>
+    <message>
+      <source>Not</source>
+      <translation>논리 부정</translation>
+    </message>
+    <message>
+      <source>Not equal</source>
+      <translation>같지 않음</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>숫자</translation>
+    </message>
+    <message>
+      <source>Numbers and marks: float (N, length, 2).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Numbers become float; tokens stay whole numbers, for an embedding.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Numbers in each query, key and value of a head; 0: the features of the query, shared out among the heads.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Numbers in each query, key and value of a head; 0: the features, shared out among the heads.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Numbers in each vector.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Numbers in the state.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Numbers that rise evenly across the plane: a single linear neuron learns them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of a CSV: the column of classes. None: found itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of a CSV: the column of paths. None: found by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of a file of several arrays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of a file of several arrays: the one of labels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of a file of several arrays: the one of pictures.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of each channel the greatest value of the whole image: whether a feature occurs, wherever it stands. Equal greatest values share the gradient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of each channel the mean over the whole image: one number a channel, without weights, in place of a flattening before the last layer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of each window of images only the greatest value stays, channel by channel: smaller, and less sensitive to where exactly a feature stands. Padding never wins. Of equal values the first gets the gradient, as in PyTorch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of each window of sequences only the greatest value stays, channel by channel: smaller, and less sensitive to where exactly a feature stands. Padding never wins. Of equal values the first gets the gradient, as in PyTorch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of each window of volumes only the greatest value stays, channel by channel: smaller, and less sensitive to where exactly a feature stands. Padding never wins. Of equal values the first gets the gradient, as in PyTorch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of npy and idx: the file of the labels. None: the one beside it that is named alike, with labels for images.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of which axes; none: of all together.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Off: the least, beginning with the very least.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Offset</source>
+      <translation>오프셋</translation>
+    </message>
+    <message>
+      <source>On: y is the one character after each piece. Off: the next one at every step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One axis</source>
+      <translation>첫째 축</translation>
+    </message>
+    <message>
+      <source>One cycle</source>
+      <translation>한 주기</translation>
+    </message>
+    <message>
+      <source>One divided by the square root: what a sum of squares is multiplied by to bring a vector to length 1. 0 gives infinity, a negative number NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One divided by x. 0 gives an infinity.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One neuron with a step. Its weights and its bias draw one straight line between two clusters of points; wrong examples push the line until none is wrong.</source>
+      <translation>계단 함수를 쓰는 뉴런 하나입니다. 가중치와 편향이 두 점 군집 사이에 직선 하나를 긋고, 틀린 예제가 없어질 때까지 직선을 밀어 냅니다.</translation>
+    </message>
+    <message>
+      <source>One of the two; -1 is the last.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One or more axes, the last of which holds the channels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One row per example, (N, features), or one per step of a sequence.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One-hot</source>
+      <translation>원-핫</translation>
+    </message>
+    <message>
+      <source>One-hot rows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One-hot: categories have no order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ones on a diagonal and zeros elsewhere. A product with it changes nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only five hundred digits to learn from, and two nets of the same build. The upper one sees the same pictures again and again, until it knows each of them by heart. The lower one never sees a picture twice: each time it is moved by some pixels and turned a little, and is still the same digit. Compare the accuracies on what was held out: nearly half of the mistakes go away.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only the sign of each gradient counts: a weight's pace grows while the sign stays, and shrinks when it turns. For batches that hold all examples; noise confuses it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Optimisers</source>
+      <translation>최적화기</translation>
+    </message>
+    <message>
+      <source>Optional. (N, key time), bool: True at real places, False at padding.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Optional. (N, memory time), bool: True at real places of the memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Optional. (N, time), bool: True at real places, False at padding.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Optional. (N, time): False or 0 where there is only padding; the state is kept there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Optional. (time, time), or one for each example: bool, True where a place may attend to another; or floats that are added to the scores.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Optional. Bool: True where a query may attend to a key; float: added to the scores. A query that may attend to nothing gets zeros.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Optional. Bool: True where a query may attend to a key; float: added to the scores. A query that may attend to nothing gets zeros. (query time, key time), or one for each example.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Optional. The first cell, as the state.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Optional. The first state, (N, layers * directions * units); else 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Or</source>
+      <translation>논리합</translation>
+    </message>
+    <message>
+      <source>Order</source>
+      <translation>차수</translation>
+    </message>
+    <message>
+      <source>Order in dates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Order of axes</source>
+      <translation>축 순서</translation>
+    </message>
+    <message>
+      <source>Other axis</source>
+      <translation>둘째 축</translation>
+    </message>
+    <message>
+      <source>Outer product</source>
+      <translation>외적</translation>
+    </message>
+    <message>
+      <source>Output padding</source>
+      <translation>출력 패딩</translation>
+    </message>
+    <message>
+      <source>Output size</source>
+      <translation>출력 크기</translation>
+    </message>
+    <message>
+      <source>Over which axes; none: over all. -1 is the last.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Overfitting</source>
+      <translation>과적합</translation>
+    </message>
+    <message>
+      <source>PReLU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pad</source>
+      <translation>패딩</translation>
+    </message>
+    <message>
+      <source>Padding</source>
+      <translation>패딩</translation>
+    </message>
+    <message>
+      <source>Pads images on all sides and cuts pieces of the old size out at random places: what is usual for small photographs. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pairs of words</source>
+      <translation>단어 쌍</translation>
+    </message>
+    <message>
+      <source>Pairs of words that were met together (cat, dog) or were not (cat, seven): words of one kind keep company. Nothing says what a word means, and yet its company tells. No pair is there twice, so that those held out are new.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Part</source>
+      <translation>부분</translation>
+    </message>
+    <message>
+      <source>Parts</source>
+      <translation>부분 수</translation>
+    </message>
+    <message>
+      <source>Passes what is above the threshold and puts a fixed value in the place of the rest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Path column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Patience</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Penalties act on weights only. A state is what a layer or an optimiser keeps.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Percent of the examples that train; the others test what was learnt.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Perceptron loss</source>
+      <translation>퍼셉트론 손실</translation>
+    </message>
+    <message>
+      <source>Perplexity</source>
+      <translation>퍼플렉서티</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pieces</source>
+      <translation>조각 수</translation>
+    </message>
+    <message>
+      <source>Piecewise constant</source>
+      <translation>구간별 상수</translation>
+    </message>
+    <message>
+      <source>Pinball</source>
+      <translation>핀볼</translation>
+    </message>
+    <message>
+      <source>Pixel shuffle</source>
+      <translation>픽셀 셔플</translation>
+    </message>
+    <message>
+      <source>Pixel unshuffle</source>
+      <translation>픽셀 언셔플</translation>
+    </message>
+    <message>
+      <source>Places added at the end of each axis, fewer than the stride: among the sizes that a convolution brings to the same size, it picks one. Not with padding 'same'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Places, counted from 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plane (regression)</source>
+      <translation>평면 (회귀)</translation>
+    </message>
+    <message>
+      <source>Player</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>점의 수</translation>
+    </message>
+    <message>
+      <source>Poisson</source>
+      <translation>푸아송</translation>
+    </message>
+    <message>
+      <source>Polyak, 'Some methods of speeding up the convergence of iteration methods', 1964</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Polynomial decay</source>
+      <translation>다항식 감쇠</translation>
+    </message>
+    <message>
+      <source>Pool size</source>
+      <translation>풀 크기</translation>
+    </message>
+    <message>
+      <source>Pooling</source>
+      <translation>풀링</translation>
+    </message>
+    <message>
+      <source>Pools images of any size to the size that you name, by windows as equal as can be, which overlap where the sizes do not divide: so that what follows does not depend on the size of the input.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pools sequences of any size to the size that you name, by windows as equal as can be, which overlap where the sizes do not divide: so that what follows does not depend on the size of the input.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pools volumes of any size to the size that you name, by windows as equal as can be, which overlap where the sizes do not divide: so that what follows does not depend on the size of the input.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Power</source>
+      <translation>거듭제곱</translation>
+    </message>
+    <message>
+      <source>Power of two</source>
+      <translation>2의 거듭제곱</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>정밀도</translation>
+    </message>
+    <message>
+      <source>Prediction is</source>
+      <translation>예측값의 형식</translation>
+    </message>
+    <message>
+      <source>Press et al., 'Numerical Recipes', 3rd ed., section 6.2.2</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Probability</source>
+      <translation>확률</translation>
+    </message>
+    <message>
+      <source>Product</source>
+      <translation>곱</translation>
+    </message>
+    <message>
+      <source>Puts a border of zeros round images, for a convolution without padding of its own. For other borders there is pad.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Puts a border round a tensor along the axes named, so that a convolution keeps the size, or that sequences become equally long.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Puts in axes of size 1, for instance the channel of a grey image, or an axis along which another tensor is to be broadcast.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Puts tensors of the same shape side by side along a new axis, as the steps of a sequence. Unstack is its inverse, and each is the gradient of the other.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>PyTorch, torch.nn.Tanhshrink</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Quantile</source>
+      <translation>분위수</translation>
+    </message>
+    <message>
+      <source>R. A. Fisher: The use of multiple measurements in taxonomic problems. Annals of Eugenics 7 (1936). UCI Machine Learning Repository, doi:10.24432/C56C76</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>RAdam</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>RGB</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>RMS normalisation</source>
+      <translation>RMS 정규화</translation>
+    </message>
+    <message>
+      <source>RMSProp</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random 0 or 1</source>
+      <translation>무작위 0 또는 1</translation>
+    </message>
+    <message>
+      <source>Random brightness</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random contrast</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random crop of a padded image</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random flip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random normal</source>
+      <translation>정규 난수</translation>
+    </message>
+    <message>
+      <source>Random numbers from the normal distribution: noise for an autoencoder, the input of a generator. Other numbers at each step; the same seed gives the same ones again. Outside training it draws too, by the number of steps done: until the next one the numbers stay the same, for every batch that is evaluated.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random numbers spread evenly between two limits. Other numbers at each step; the same seed gives the same ones again. Outside training it draws too, by the number of steps done: until the next one the numbers stay the same, for every batch that is evaluated.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random rotation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random shift</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random tokens, and the same ones backwards. Each answer stands at another place than its question, so that every place must look at another: what attention does.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random tokens, the first of which is asked for at the end: it has to be held through all that follows, which is of no use. The plainest test of memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Random uniform</source>
+      <translation>균등 난수</translation>
+    </message>
+    <message>
+      <source>Random zoom</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Range</source>
+      <translation>범위</translation>
+    </message>
+    <message>
+      <source>Rate</source>
+      <translation>비율</translation>
+    </message>
+    <message>
+      <source>Rates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rates of your own, each up to a step of your own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ReLU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ReLU that stops at 6, so that values keep to a range that few bits can hold.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ReLU6</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recall</source>
+      <translation>재현율</translation>
+    </message>
+    <message>
+      <source>Reciprocal</source>
+      <translation>역수</translation>
+    </message>
+    <message>
+      <source>Reciprocal square root</source>
+      <translation>제곱근의 역수</translation>
+    </message>
+    <message>
+      <source>Reddi, Kale and Kumar, 'On the convergence of Adam and beyond', ICLR 2018</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reduce on plateau</source>
+      <translation>정체 시 감소</translation>
+    </message>
+    <message>
+      <source>Reduction</source>
+      <translation>축소 방법</translation>
+    </message>
+    <message>
+      <source>Reductions</source>
+      <translation>축소 연산</translation>
+    </message>
+    <message>
+      <source>Regularisation</source>
+      <translation>규제</translation>
+    </message>
+    <message>
+      <source>Relative</source>
+      <translation>상대 허용 오차</translation>
+    </message>
+    <message>
+      <source>Religions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remainder</source>
+      <translation>나머지</translation>
+    </message>
+    <message>
+      <source>Remainder of truncation</source>
+      <translation>버림 나눗셈의 나머지</translation>
+    </message>
+    <message>
+      <source>Remember the first token</source>
+      <translation>첫 토큰 기억하기</translation>
+    </message>
+    <message>
+      <source>Repeat</source>
+      <translation>반복</translation>
+    </message>
+    <message>
+      <source>Repeats</source>
+      <translation>반복 횟수</translation>
+    </message>
+    <message>
+      <source>Reshape</source>
+      <translation>형상 변경</translation>
+    </message>
+    <message>
+      <source>Resize images</source>
+      <translation>이미지 크기 조정</translation>
+    </message>
+    <message>
+      <source>Returns</source>
+      <translation>반환 값</translation>
+    </message>
+    <message>
+      <source>Reverse</source>
+      <translation>역방향</translation>
+    </message>
+    <message>
+      <source>Reverse a sequence</source>
+      <translation>시퀀스 뒤집기</translation>
+    </message>
+    <message>
+      <source>Reviews of meals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reviews: good or bad</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rho</source>
+      <translation>로</translation>
+    </message>
+    <message>
+      <source>Riedmiller and Braun, 'A direct adaptive method for faster backpropagation learning: the RPROP algorithm', 1993</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rising</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Robbins and Monro, 'A stochastic approximation method', 1951</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Role</source>
+      <translation>역할</translation>
+    </message>
+    <message>
+      <source>Roll</source>
+      <translation>순환 이동</translation>
+    </message>
+    <message>
+      <source>Root mean squared error</source>
+      <translation>평균 제곱근 오차</translation>
+    </message>
+    <message>
+      <source>Rosenblatt, 'The perceptron', Psychological Review 65 (1958)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rosenblatt, 'The perceptron', Psychological Review 65 (1958); straight-through: Bengio, Leonard and Courville, arXiv:1308.3432 (2013)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rotary positions</source>
+      <translation>회전 위치 인코딩</translation>
+    </message>
+    <message>
+      <source>Round</source>
+      <translation>반올림</translation>
+    </message>
+    <message>
+      <source>Rows</source>
+      <translation>행 수</translation>
+    </message>
+    <message>
+      <source>Rows along the last axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rows and columns of zeros: one number for all sides, height and width, or top, bottom, left, right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rows of a times columns of b. Leading dimensions are batches and are broadcast; a vector on the left is a row, one on the right a column.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rprop</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>R²</source>
+      <translation>결정 계수 R²</translation>
+    </message>
+    <message>
+      <source>S. Aeberhard, M. Forina: Wine (1991). UCI Machine Learning Repository, doi:10.24432/C5PC7J</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>SELU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>SGD</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Salmon, Moraes, Dror and Shaw, 'Parallel random numbers: as easy as 1, 2, 3', SC 2011</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Salton, Wong and Yang, 'A vector space model for automatic indexing', 1975</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Scale</source>
+      <translation>배율</translation>
+    </message>
+    <message>
+      <source>Scaled dot-product attention</source>
+      <translation>스케일드 닷 프로덕트 어텐션</translation>
+    </message>
+    <message>
+      <source>Scaling</source>
+      <translation>스케일링</translation>
+    </message>
+    <message>
+      <source>Scatter-add</source>
+      <translation>흩어 더하기</translation>
+    </message>
+    <message>
+      <source>Schroff, Kalenichenko and Philbin, 'FaceNet', CVPR 2015</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>시드</translation>
+    </message>
+    <message>
+      <source>Separable convolution 1D</source>
+      <translation>1차원 분리 합성곱</translation>
+    </message>
+    <message>
+      <source>Separable convolution 2D</source>
+      <translation>2차원 분리 합성곱</translation>
+    </message>
+    <message>
+      <source>Separator</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sequences and attention</source>
+      <translation>시퀀스와 어텐션</translation>
+    </message>
+    <message>
+      <source>Sequences, channels last: (N, length, channels).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sets small values to 0 and leaves the others as they are.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shape</source>
+      <translation>형상</translation>
+    </message>
+    <message>
+      <source>Shared</source>
+      <translation>공유</translation>
+    </message>
+    <message>
+      <source>Sharpness</source>
+      <translation>날카로움</translation>
+    </message>
+    <message>
+      <source>Sheet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shi et al., 'Real-time single image and video super-resolution', CVPR (2016)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shift</source>
+      <translation>이동량</translation>
+    </message>
+    <message>
+      <source>Short reviews of meals as rows of words. Each word has a vector that is learned, and a GRU reads them one after the other; the mask tells it where a text ends. Counting good and bad words is not enough here: not good is bad, and never cold is good, and only who reads in order can tell.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shorten and Khoshgoftaar, 'A survey on image data augmentation', Journal of Big Data 6 (2019)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shrinkage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>SiLU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>SiLU with the hard sigmoid in it: 0 up to -3, x from 3 upwards, a parabola between. Made for small devices.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sigmoid</source>
+      <translation>시그모이드</translation>
+    </message>
+    <message>
+      <source>Sign</source>
+      <translation>부호</translation>
+    </message>
+    <message>
+      <source>Simple RNN</source>
+      <translation>단순 RNN</translation>
+    </message>
+    <message>
+      <source>Sine</source>
+      <translation>사인</translation>
+    </message>
+    <message>
+      <source>Sinusoidal positions</source>
+      <translation>사인파 위치 인코딩</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>크기</translation>
+    </message>
+    <message>
+      <source>Sizes</source>
+      <translation>크기 목록</translation>
+    </message>
+    <message>
+      <source>Slice</source>
+      <translation>슬라이스</translation>
+    </message>
+    <message>
+      <source>Slope</source>
+      <translation>경사</translation>
+    </message>
+    <message>
+      <source>Smallest rate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Smith and Topin, 'Super-convergence: very fast training of neural networks using large learning rates', 2018</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>평활화</translation>
+    </message>
+    <message>
+      <source>Soft shrink</source>
+      <translation>소프트 슈링크</translation>
+    </message>
+    <message>
+      <source>Softmax</source>
+      <translation>소프트맥스</translation>
+    </message>
+    <message>
+      <source>Softplus</source>
+      <translation>소프트플러스</translation>
+    </message>
+    <message>
+      <source>Softsign</source>
+      <translation>소프트사인</translation>
+    </message>
+    <message>
+      <source>Solve</source>
+      <translation>연립방정식 풀이</translation>
+    </message>
+    <message>
+      <source>Some of the features, in the order given: the entries of the last axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sort</source>
+      <translation>정렬</translation>
+    </message>
+    <message>
+      <source>Spatial dropout</source>
+      <translation>공간 드롭아웃</translation>
+    </message>
+    <message>
+      <source>Specificity</source>
+      <translation>특이도</translation>
+    </message>
+    <message>
+      <source>Spiral</source>
+      <translation>나선</translation>
+    </message>
+    <message>
+      <source>Split</source>
+      <translation>나누기</translation>
+    </message>
+    <message>
+      <source>Splits the features into two halves and multiplies the first by the gate of the second, so that half as many come out. Put a dense layer or a convolution before it; today's language models use it with SiLU.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Spreads axes of size 1, and new ones in front, to the sizes named. Nothing is copied.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Spreads x until it has the shape of the other, whose values do not matter. Nothing is copied.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Square</source>
+      <translation>제곱</translation>
+    </message>
+    <message>
+      <source>Square matrices.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Square root</source>
+      <translation>제곱근</translation>
+    </message>
+    <message>
+      <source>Squared error</source>
+      <translation>제곱 오차</translation>
+    </message>
+    <message>
+      <source>Squared for small differences, absolute for large ones: outliers do not rule, and the slope still fades near the target.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Squared hinge</source>
+      <translation>제곱 힌지</translation>
+    </message>
+    <message>
+      <source>Squareplus</source>
+      <translation>스퀘어플러스</translation>
+    </message>
+    <message>
+      <source>Squeeze</source>
+      <translation>차원 줄이기</translation>
+    </message>
+    <message>
+      <source>Squeezes values into -1..1 like tanh, but approaches the ends slowly, so it saturates less abruptly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Srivastava et al., 'Dropout', JMLR 15 (2014)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Srivastava et al., 'Dropout', JMLR 15 (2014), section 10</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stack</source>
+      <translation>쌓기</translation>
+    </message>
+    <message>
+      <source>Standard deviation</source>
+      <translation>표준 편차</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>시작</translation>
+    </message>
+    <message>
+      <source>Start divisor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>스텝</translation>
+    </message>
+    <message>
+      <source>Step decay</source>
+      <translation>계단식 감쇠</translation>
+    </message>
+    <message>
+      <source>Steps</source>
+      <translation>단계 수</translation>
+    </message>
+    <message>
+      <source>Stochastic gradient descent: every variable goes a little way against its gradient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>끝</translation>
+    </message>
+    <message>
+      <source>Stop gradient</source>
+      <translation>기울기 차단</translation>
+    </message>
+    <message>
+      <source>Stride</source>
+      <translation>스트라이드</translation>
+    </message>
+    <message>
+      <source>Su et al., 'RoFormer: enhanced transformer with rotary position embedding', arXiv:2104.09864 (2021)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Subtract</source>
+      <translation>뺄셈</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>합</translation>
+    </message>
+    <message>
+      <source>Swap axes</source>
+      <translation>축 바꾸기</translation>
+    </message>
+    <message>
+      <source>Symmetric, positive definite matrices.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Szegedy et al., 'Rethinking the Inception architecture', CVPR 2016</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Table file (CSV)</source>
+      <translation>표 파일 (CSV)</translation>
+    </message>
+    <message>
+      <source>Take along axis</source>
+      <translation>축을 따라 고르기</translation>
+    </message>
+    <message>
+      <source>Takes away axes of size 1. The batch stays, however many examples it holds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Takes each number from a place that far from its point.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Takes some certainty off one-hot labels and spreads it evenly over the classes, so that the logits do not grow without end. Wire it between the labels and a categorical loss. It acts on the loss outside training too; measure accuracy on the true labels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Takes the first so many rows of the file; 0 takes all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tangent</source>
+      <translation>탄젠트</translation>
+    </message>
+    <message>
+      <source>Tanh</source>
+      <translation>쌍곡탄젠트</translation>
+    </message>
+    <message>
+      <source>Tanh-shrink</source>
+      <translation>tanh 슈링크</translation>
+    </message>
+    <message>
+      <source>Target</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Task</source>
+      <translation>과제</translation>
+    </message>
+    <message>
+      <source>TensorFlow Playground (playground.tensorflow.org), dataset.ts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Text column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The activations to keep small.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The angle from -π to π at which the point with height a and abscissa b stands, seen from the origin: the arctangent of a / b in the right quadrant.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The angle from -π/2 to π/2 whose sine is x. Outside -1..1 there is none: NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The angle from -π/2 to π/2 whose tangent is x. It squeezes all numbers into that range.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The angle from 0 to π whose cosine is x. Outside -1..1 there is none: NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The arithmetic mean over axes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The array of inputs. None: the usual one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The array of labels. None: the usual one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The axis of the columns.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The axis of the rows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The chance with which an image is mirrored.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class of each example: int (N).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class of each picture: int (N).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class of each point, written as the param labels says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class of each text: int (N).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The column to predict. None chosen: the last one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The column to predict. None chosen: the one named label, class, target, y, species or output, else the last that could be.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The column to predict. None chosen: the one named label, class, target, y, species or output, else the last.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The columns of numbers to predict from. None chosen: all but the label.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The correlation between what is true and what is said: 1 is perfect, 0 no better than chance, also where classes are of very different size. For several classes it is that of Gorodkin.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The cosine of x in radians.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The critic's scores of real examples.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The critic's scores of what the generator made.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The cube root, which negative numbers have too. Its slope at 0 is infinite.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The difference allowed as a share of b.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The difference allowed in any case.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The difference of two tensors, elementwise with broadcasting.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The digit: int (N).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The digits as images of eight by eight pixels with one channel: two convolutions look for strokes, and for what strokes make together, wherever they stand; after each, max pooling halves the image.</source>
+      <translation>숫자를 채널이 하나인 8×8 픽셀 이미지로 봅니다. 합성곱 두 개가 획을 찾고 획들이 어디에서든 함께 이루는 모양을 찾으며, 그때마다 최대 풀링이 이미지를 절반으로 줄입니다.</translation>
+    </message>
+    <message>
+      <source>The distribution t that it should be, along the last axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The dtype in which the graph computes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The elementwise (Hadamard) product, with broadcasting. For rows times columns use Matrix product.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The embedding of an example.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The embedding of one of another kind.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The embedding of one of the same kind.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The embedding of one of the two.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The embedding of the other.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The entries on a diagonal of each matrix, as its last axis. Nothing is copied.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The expected value.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The exponential linear unit: x where it is positive, a curve that flattens at -alpha below. Its mean stays nearer to 0 than that of ReLU.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The features to take. None chosen: all of them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The features, float: one row an example.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The features: float (N, number of columns).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The features: float (N, number of features).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file of the labels, where it is another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The final cell, as the state.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The final state, (N, layers * directions * units).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The first dimension stays, and the shape is that of one example.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The first number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The first place of the range; negative: from the end.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The first rate is the greatest over this.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The first token of each sequence: int (N).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The gated recurrent unit: one gate decides how much of the state is renewed, another how much of it the renewal sees. Fewer weights than an LSTM, and often as good. The reset gate acts after the product with the state, as in PyTorch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The greater of two values, elementwise. Where they are equal, the gradient goes to a.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The greatest length of the weights that lead into one neuron.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The greatest of each group of neighbouring features. With a dense layer before it, each output is a convex function of straight pieces, which the network learns. Of equal ones the first gets the gradient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The greatest that stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The greatest value over axes. Equal greatest values share the gradient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The greatest value, or length, that is let through. Unused without clipping.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The greatest value.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The greatest whole number that is not above x. It is flat wherever it does not jump, so no gradient flows through it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The harmonic mean of precision and recall: high only where both are. For classes of which one is rare.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The height in pixels to which pictures are brought. 0: as they are, or in proportion to the width.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The hyperbolic tangent: squeezes values into -1..1; saturates for large ones, where gradients vanish.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The identity between two limits, flat outside: a cheap stand-in for tanh. No gradient flows where a limit holds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The inputs: float (N, ...), or int for tokens.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The inverse of pixel shuffle: each square of factor × factor pixels becomes so many channels, and nothing is lost.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The k greatest values along an axis, in order, and where they stand. Of equal ones the first comes first; NaN counts as the last. The gradient goes to the values chosen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The k greatest, in order.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The label is a number, not a class: one linear neuron finds the plane it lies on.</source>
+      <translation>레이블이 클래스가 아니라 숫자입니다. 선형 뉴런 하나가 레이블이 놓인 평면을 찾습니다.</translation>
+    </message>
+    <message>
+      <source>The label: int (N) for classes, float (N, 1) for numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The label: int (N) for classes, float (N, number of label columns) for numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The labels: int for classes, float (N, ...) for numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The larger, the nearer to ReLU.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The last rate is the first over this.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The least length that is divided by.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The least value over axes. Equal least values share the gradient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The least value that stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The least value.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The least whole number that is not below x. It is flat wherever it does not jump, so no gradient flows through it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The length of the difference, or its square.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The length of the vector (a, b), without overflow of the squares. The slope at (0, 0) is taken as 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The length of vectors along axes. At the origin, where it has a tip, the gradient is taken as 0; equal greatest values share it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The lesser of two values, elementwise. Where they are equal, the gradient goes to a.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The logarithm of softmax, computed without overflow or cancellation. Together with the negative log-likelihood it is the cross-entropy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The logarithm of the absolute value.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The logarithm of the determinant's absolute value, and its sign: it neither overflows nor vanishes. A singular matrix gives -inf, sign 0, and a NaN gradient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The logarithm of the expected count, or the count itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The logarithm of the odds of a probability: the inverse of the sigmoid. 0 gives minus infinity, 1 infinity, and what is no probability NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The logarithm of the sigmoid, without underflow: for very negative x it is x itself. The log-probability of a yes, given its logit.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The logarithm of the sum of the exponentials over axes, without overflow: adds probabilities that are kept as logarithms. It is a smooth maximum, and its gradient is the softmax.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The logarithm of the sum of two numbers that are given by their logarithms, without overflow: adds probabilities that are kept as logarithms. It is a smooth maximum.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The logarithm to base 10. 0 gives minus infinity, a negative number NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The logarithm to base 2: information in bits. 0 gives minus infinity.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The logistic function: squeezes values into 0..1, to be read as a probability.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The longest wave is this many times as long as the shortest.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The loss to add to.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The loss whose weights are bounded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The lower or the upper half of each matrix, the diagonal included; the rest is 0. Of a matrix of ones it makes the mask that hides what comes later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The lower triangle whose product with its own transpose is the symmetric part of x, for instance to draw from a Gaussian. A matrix that is not positive definite gives NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The matrix that undoes each matrix. A singular one has none: its entries are NaN. To solve equations, solve is faster and more exact.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mean of the absolute differences. Outliers pull less than with squares, and the best constant prediction is the median; the slope does not shrink near the target.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mean of the squared differences over all examples, in squared units.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mean of the squared differences: the usual loss for regression. The half form is that of the well-known browser playground.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mean over everything that counts, or as reduction says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mean over the batch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mean over the classes of the share of their examples that are classified rightly: a rare class counts as much as a frequent one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The mean square of the distances from the mean, over axes. Where no degree of freedom is left, it is NaN or infinite.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The natural logarithm of 1 + x. For small x it keeps the digits that log(1 + x) loses; a common way to tame counts and prices.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The natural logarithm. 0 gives minus infinity, a negative number NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The nearest whole number; of two that are equally near, the even one. It is flat wherever it does not jump, so no gradient flows through it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The new dtype.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The new order of the axes; empty: reversed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The new sizes; one may be -1: what is left.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The next ones: int (N, length), or (N).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The nodes whose variables are trained. Empty: every variable that the loss depends on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The noise has the variance rate / (1 - rate), which is that of dropout.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The number at each point, float (N, 1).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The number of at least 0 whose hyperbolic cosine is x. Below 1 there is none: NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The number that is given.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The number whose hyperbolic sine is x: a logarithm that takes 0 and negative numbers too.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The number whose hyperbolic tangent is x. Outside -1..1 there is none: NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The other of them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The output of every step, or of the last.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The output of the network.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The part after the decimal point, with the sign of x. The gradient passes unchanged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The perceptron's activation: 1 from 0 upwards, `low` below. Its true slope is 0 everywhere, so nothing would learn; the gradient is passed straight through instead, as if the step were the identity. Together with the half squared error this is exactly the perceptron's learning rule: w changes by rate * (target - output) * x.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The pictures, channels last: float (N, height, width, channels).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The pictures: float (N, 28, 28, 1).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The places along axes in reverse order: a mirrored image, a sequence from behind.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The playground's first picture: a disc inside a ring, and a net of two small hidden layers that closes a curve around the disc.</source>
+      <translation>플레이그라운드의 첫 그림입니다. 고리 안에 원판이 있고, 작은 은닉층 두 개로 된 신경망이 원판을 둘러싸는 곡선을 만듭니다.</translation>
+    </message>
+    <message>
+      <source>The point between a and b: a for a weight of 0, b for 1, beyond them outside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The points: float (N, 2).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The power for the order 'p'; the others do not use it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The probability that a normal number of deviation 1/√2 lies between -x and x, with the sign of x.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The product of each element and all before it along an axis: survival, discounts, transmittance. The gradient is right also where factors are 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The product over the axes named, or of everything. The gradient of each factor is the product of the others, right also where some are 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The quotient of two tensors, elementwise with broadcasting. Division by 0 gives an infinity or NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate at the end.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate before each boundary, and the one after the last.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate drops by a factor every so many steps and stays level in between.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate falls along half a cosine and then jumps back to where it started, in cycles that may grow: the jumps lead out of poor minima.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate falls to its end along half a cosine: slowly at first and at last. A good choice when the length of the training is known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate falls to its end in a given number of steps: along a straight line, or along a power of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate grows along a line from almost nothing, and then stays. With another schedule wired into it, its rate is multiplied by that line; both count from the first step on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate grows to its greatest and falls far below its start, both along half a cosine. Its own rate is the greatest one. Large rates in the middle can make a training much shorter.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate never drops below this.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate of this step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate shrinks as 1 over the steps, which stochastic approximation needs to converge.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate shrinks smoothly, by the same factor in every so many steps.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rate that it starts from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rectified linear unit: negative values become 0. The slope at 0 is taken as 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The root of the mean squared error over all examples: in the units of the target, with large errors weighing more than in the mean absolute error.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The root of the sum of squares; the sum of the singular values; the greatest sum of a column; that of a row.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The root of the variance over axes: how far values lie from their mean, in their own unit. Where all are equal, the gradient is taken as 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rows of a table that the index names, as often as it names them: an embedding look-up. Along another axis, its slices. A place outside counts as the nearest inside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rows whose direction they should have.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The same elements in the same order, in another shape.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The same elements with the axes in another order; rows become columns.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The same elements with two axes changed for each other; all others stay.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The same net with nothing hidden: each layer is a matrix product with a weight variable, plus a bias variable.</source>
+      <translation>숨긴 것이 없는 같은 신경망입니다. 각 층은 가중치 변수와의 행렬 곱에 편향 변수를 더한 것입니다.</translation>
+    </message>
+    <message>
+      <source>The same neuron on a pattern that no straight line can divide. Let it run as long as you like: it stays at chance, because one neuron is one line.</source>
+      <translation>직선 하나로는 나눌 수 없는 무늬에 같은 뉴런을 씁니다. 아무리 오래 실행해도 우연 수준에 머뭅니다. 뉴런 하나는 직선 하나이기 때문입니다.</translation>
+    </message>
+    <message>
+      <source>The same table twice, and a linear layer each. Above, each religion has a feature of its own; below, they are numbered from 0 to 7, as if Catholic lay between Buddhist and Hindu. Only the first can learn how many feast days each takes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The same tokens from the last to the first: int (N, length).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The same values in another dtype. Fractions are cut off on the way to integers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The same values, but nothing flows back: what stands before does not learn from what comes after.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share by which the loss must fall below its best to be better.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of certainty that is spread evenly over all classes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of channels set to 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of examples classified rightly. Several columns: the greatest one wins. One column: above the threshold is the positive class (labels 0 and 1, or -1 and +1).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of examples whose true class is among the k with the greatest scores: for many classes that are easily confused. With k = 1 it is the accuracy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of ones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of the attention weights set to 0 at each training step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of the rate that the first step has.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of the steps in which the rate grows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of values between layers set to 0 at each training step.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of values set to 0 at each training step: of the attention weights, of the inner layer, and of what each part adds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of values set to 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The share of values set to where SELU saturates.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sheet of a workbook, by its name. None: the first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The side of the squares of pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sine of x in radians.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The size of each matrix as one number. The nuclear norm favours low rank. At a matrix of zeros the gradient of the Frobenius norm is taken as 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The size of each part along the axis; one may be -1: what is left.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The size of the window: one number, or one an axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The size of the window: one number, or one for each axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The size wanted: one number, or one for each axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sizes of a tensor's axes, as a row of integers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sizes of one example.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sizes of the result, aligned with the last axes; -1 keeps a size. Axes that are not named stay.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The slope for negative values with which learning begins.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The slope for negative values.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The solution of linear equations, one for each column of b. Leading axes are batches and are broadcast. A singular matrix has none: its entries are NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The square of the hinge loss: smooth where the margin begins, and harder on scores that are far on the wrong side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The square root. A negative number gives NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The standard deviation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The steps after a drop in which it does not wait.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The steps at which the rate changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The steps before the averaging begins; until then the average is the weight itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The steps between two drops.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The steps in which the rate shrinks by the factor once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The steps of the first cycle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The steps of the warm-up, after which the rate falls.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The steps of the whole cycle; afterwards the rate stays at its end.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The steps until the final rate, which then stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The steps until the whole rate is reached.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The steps without a better loss after which the rate drops.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sum of a matrix's diagonal, which is also the sum of its eigenvalues.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sum of each element and all before it along an axis: makes positions of steps and distributions of densities.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sum of the products of the entries of two vectors. Leading axes are batches and are broadcast, so a row of queries meets a single key, or each its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sum of the two marked numbers, float (N, 1).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sum of two tensors, elementwise with broadcasting: sizes 1 are repeated.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sum over the axes named, or of everything.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The tangent of x in radians: sine over cosine. It runs to infinity at π/2.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The true class.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The true class: 0 and 1, or -1 and +1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The value below 0: 0, or -1 for labels of -1 and +1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The value for the batch at hand.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The value times itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The value with its sign turned.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The value with which each bias begins.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The value without its sign. The slope at 0 is taken as 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The values along an axis in order, and where each stood before. Equal ones keep their order; NaN comes last. The gradient goes back to where each value came from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The values.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The variable from whose name its first values follow, such as dense/weight. Empty: from its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The vectors: the shape of x, and one axis more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The whole part: x without its fraction. It is flat wherever it does not jump, so no gradient flows through it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The width in pixels to which pictures are brought. 0: as they are, or in proportion to the height.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Thirteen measurements of wines from three growers.</source>
+      <translation>세 생산자의 와인을 열세 가지로 측정한 값입니다.</translation>
+    </message>
+    <message>
+      <source>Thirty measurements of cells, benign or malignant, with dropout and an L2 penalty against overfitting.</source>
+      <translation>양성 또는 악성인 세포를 서른 가지로 측정한 값입니다. 과적합을 막기 위해 드롭아웃과 L2 벌점을 씁니다.</translation>
+    </message>
+    <message>
+      <source>Three hills and three hollows: a curved surface for a hidden layer to follow.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Three kinds of flower, told apart by four lengths. Choose in the decision map which two of them to look at.</source>
+      <translation>네 가지 길이로 구별하는 세 종류의 꽃입니다. 결정 지도에서 어느 두 길이를 볼지 고르십시오.</translation>
+    </message>
+    <message>
+      <source>Three straight pieces in place of the sigmoid: 0 up to -3, 1 from 3 upwards. Cheap, and it reaches its ends exactly; no gradient flows there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Threshold</source>
+      <translation>문턱값</translation>
+    </message>
+    <message>
+      <source>Tibshirani, 'Regression shrinkage and selection via the lasso', 1996</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tieleman and Hinton, 'Lecture 6.5: RMSProp', 2012; centred: Graves, 'Generating sequences with recurrent neural networks', 2013</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tile</source>
+      <translation>타일 반복</translation>
+    </message>
+    <message>
+      <source>Time series</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To either side by up to this angle.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tokens of each text: longer ones are cut off, shorter filled up.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tokens, as whole numbers from 0; of any shape.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tokens: int (N, length).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tokens: int (N, length); 0 is padding, 1 unknown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tompson et al., 'Efficient object localization using convolutional networks', CVPR 2015</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Top k</source>
+      <translation>상위 k개</translation>
+    </message>
+    <message>
+      <source>Top-k accuracy</source>
+      <translation>상위 k 정확도</translation>
+    </message>
+    <message>
+      <source>Trace</source>
+      <translation>대각합</translation>
+    </message>
+    <message>
+      <source>Train only</source>
+      <translation>학습할 노드</translation>
+    </message>
+    <message>
+      <source>Train share (%)</source>
+      <translation>학습 비율 (%)</translation>
+    </message>
+    <message>
+      <source>Trainable</source>
+      <translation>학습 가능</translation>
+    </message>
+    <message>
+      <source>Transformer decoder block</source>
+      <translation>트랜스포머 디코더 블록</translation>
+    </message>
+    <message>
+      <source>Transformer encoder block</source>
+      <translation>트랜스포머 인코더 블록</translation>
+    </message>
+    <message>
+      <source>Transpose</source>
+      <translation>전치</translation>
+    </message>
+    <message>
+      <source>Transposed convolution 1D</source>
+      <translation>1차원 전치 합성곱</translation>
+    </message>
+    <message>
+      <source>Transposed convolution 2D</source>
+      <translation>2차원 전치 합성곱</translation>
+    </message>
+    <message>
+      <source>Transposed convolution 3D</source>
+      <translation>3차원 전치 합성곱</translation>
+    </message>
+    <message>
+      <source>Triangle</source>
+      <translation>삼각 행렬</translation>
+    </message>
+    <message>
+      <source>Triplet</source>
+      <translation>삼중항 손실</translation>
+    </message>
+    <message>
+      <source>True where a equals b up to a tolerance. Floats that should be equal seldom are, since every operation rounds. NaN is close to nothing, itself included.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where a is different from b, elementwise. No gradient flows through a comparison.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where a is equal to b, elementwise. No gradient flows through a comparison.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where a is greater than b, elementwise. No gradient flows through a comparison.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where a is greater than or equal to b, elementwise. No gradient flows through a comparison.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where a is less than b, elementwise. No gradient flows through a comparison.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where a is less than or equal to b, elementwise. No gradient flows through a comparison.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where at least one is true, elementwise.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where both are true, elementwise.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where exactly one of the two is true, elementwise.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where there is a token: bool (N, length).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where x is NaN (not a number): the result of 0/0, of the root of a negative number, and of everything computed from one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where x is an ordinary number: neither infinite nor NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where x is false.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>True where x is plus or minus infinity: the sign of an overflow or of a division by 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Truncate</source>
+      <translation>버림</translation>
+    </message>
+    <message>
+      <source>Turns channels into pixels: each group of factor × factor channels becomes a square. After a convolution it enlarges images without the gaps of a transposed one. The order of the channels is PyTorch's.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turns images about their middle by random angles, with bilinear interpolation. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turns pairs of features by an angle that grows with the place, so that the product of a query and a key depends on how far apart they stand. For queries and keys, not for values; multi-head attention has it as a switch. Entry i is paired with the one half the width further on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turns scores into probabilities that sum to 1 along an axis. The greatest score is subtracted first, so nothing overflows. For a loss, use the cross-entropy from logits instead of softmax followed by a logarithm.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Twenty fables after Aesop, letter by letter: which character comes next? A GRU carries along what was read so far. The perplexity says among how many characters it still wavers: about fifty before it has learnt anything, nineteen for who knows only how frequent each one is, and far fewer for who has seen words. The last fables are held out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Twenty random tokens, of which the first is asked for at the end. For some epochs nothing seems to happen; then the gates find out that they must close behind the first token, and within two epochs every answer is right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Twenty short fables after Aesop, character by character: which one comes next? The first part of the text trains, the last one tests.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two arms wound around each other. Watch the boundary bend until it follows them; Adam and two layers of ReLU neurons, each of which adds one fold, need about a hundred epochs.</source>
+      <translation>서로 감긴 두 팔입니다. 경계가 팔을 따라갈 때까지 휘는 모습을 보십시오. Adam과 ReLU 두 층으로 약 100에포크가 걸리며, ReLU 뉴런마다 접힘이 하나씩 더해집니다.</translation>
+    </message>
+    <message>
+      <source>Two clusters</source>
+      <translation>두 군집</translation>
+    </message>
+    <message>
+      <source>Two half circles that reach into each other: a little beyond what a line can part.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two moons</source>
+      <translation>두 초승달</translation>
+    </message>
+    <message>
+      <source>Two nets of nine layers, begun with the same small weights and trained on the same points by plain gradient descent. In the lower one each layer shrinks what comes through it, forwards and backwards, so that next to no gradient arrives at the first layers, and it stays at chance. In the upper one batch normalisation brings every layer back to one scale, and the net learns. Compare the gradients of the first layers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two networks play against each other: the generator turns noise into points, the discriminator tells them from the two moons. Each has an optimiser of its own that trains only its layers; in the end the points lie on the moons.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two round clouds that one straight line parts: what a perceptron can learn.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two spirals wound into each other: the hardest of the plane sets. It takes several neurons and patience.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two words as tokens, int (N, 2): animals 0 to 7, colours 8 to 15, foods 16 to 23, numbers 24 to 31, clothes 32 to 39, weather 40 to 47.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ulyanov, Vedaldi and Lempitsky, 'Instance normalization', 2016</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Units</source>
+      <translation>유닛 수</translation>
+    </message>
+    <message>
+      <source>Unstack</source>
+      <translation>쌓기 풀기</translation>
+    </message>
+    <message>
+      <source>Up or down by up to this share of the height.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up to where, not included.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up to which absolute value everything becomes 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Up-sampling 1D</source>
+      <translation>1차원 업샘플링</translation>
+    </message>
+    <message>
+      <source>Up-sampling 2D</source>
+      <translation>2차원 업샘플링</translation>
+    </message>
+    <message>
+      <source>Up-sampling 3D</source>
+      <translation>3차원 업샘플링</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>Values</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>Values that never change.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Values, then as many gates, along the axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Van Loan, 'The ubiquitous Kronecker product', 2000</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vanishing gradients</source>
+      <translation>기울기 소실</translation>
+    </message>
+    <message>
+      <source>Variable</source>
+      <translation>변수</translation>
+    </message>
+    <message>
+      <source>Variance</source>
+      <translation>분산</translation>
+    </message>
+    <message>
+      <source>Variance is</source>
+      <translation>분산의 형식</translation>
+    </message>
+    <message>
+      <source>Vaswani et al., 'Attention is all you need', NeurIPS 2017</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vaswani et al., 'Attention is all you need', NeurIPS 2017; normalising before: Xiong et al., 'On layer normalization in the transformer architecture', ICML 2020</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vaswani et al., 'Attention is all you need', NeurIPS 2017; rotary: Su et al., 'RoFormer', arXiv:2104.09864 (2021)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vertical</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vocabulary</source>
+      <translation>어휘 크기</translation>
+    </message>
+    <message>
+      <source>Volumes, channels last: (N, depth, height, width, channels).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Voyage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Voyage: words, numbers and gaps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>W. Wolberg, O. Mangasarian, N. Street, W. Street: Breast Cancer Wisconsin (Diagnostic) (1993). UCI Machine Learning Repository, doi:10.24432/C5DW2B</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wang, Xiang, Cheng and Yuille, 'NormFace: L2 hypersphere embedding for face verification', ACM Multimedia 2017</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Warm-up</source>
+      <translation>워밍업</translation>
+    </message>
+    <message>
+      <source>Wasserstein</source>
+      <translation>바서슈타인</translation>
+    </message>
+    <message>
+      <source>Watches the loss of the training batches, and lets the rate drop when it has not become better for a while. Wire it to the loss that the optimiser gets.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Weight decay</source>
+      <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+      <source>What a pace is multiplied by when the sign turns.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What a pace is multiplied by while the gradient keeps its sign.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What a token is: a word (and each sign), or a character.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What becomes of gaps unless their column says otherwise: report them as a problem; fill them, numbers with the median of the train part and words with one of their own, 'missing'; or drop such examples. Examples without a label are never filled, but dropped.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What becomes of lines that lack a value: report them as a problem, or leave them out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What came after: float (N, 1), or (N, horizon).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What comes in from beyond the edges: zeros, the pixel at the edge again, or the image mirrored at it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is applied to each neuron's sum.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is applied to each value of the result.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is applied to the gates: sigmoid for GLU, silu for SwiGLU, gelu for GEGLU, relu for ReGLU, none for the bilinear unit.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is applied to the new state.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is looked for: (..., query time, features).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is made smaller: a single number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is taken from the count in the divisor: 0 for the spread of these values, 1 for an unbiased estimate from a sample (Bessel's correction).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is then taken: (..., key time, value features).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is to be otherwise than found by itself: the role of a column (feature, label, weight, ignore), its kind, its encoding, and what becomes of missing values.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is watched: a single number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What it is compared with: (..., key time, features).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What it should be.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What kind of file it is. Automatic: by its first bytes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What lies outside the two limits is moved onto them. No gradient flows where a limit holds. Where low is above high, everything becomes high.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What stands between the cells of a text file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What stands in a constant border.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What stands in otherwise.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What stands in rows that no place was found for.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What stands in the border: one value; the outermost value; the values mirrored at the outermost one; mirrored with it; or those of the other end.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What tanh cuts off: almost nothing of small values, all but 1 of large ones.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the initialiser is multiplied by.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the initialiser is multiplied by; the value itself for 'constant', the limit for 'uniform', the deviation for 'normal'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the inner layer of the feed-forward part applies.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the network says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the network sees. None chosen: all numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the prediction holds: probabilities as a softmax gives them, their logarithms, or logits, of which the softmax is then taken here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the products are multiplied by; 0: one over the root of the number of features.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the quotient cut off towards 0 leaves of a: 0, or of the sign of a, as in C. For positive numbers it is the remainder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the quotient rounded down leaves of a: 0, or of the sign of b. It wraps angles and times into one period.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the rate is multiplied by at each drop.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the rate is multiplied by in so many steps.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the rate is multiplied by when the loss no longer falls.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was seen: float (N, window, columns).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What will the temperature be in six hours? The network sees the last forty-eight hours. Who says that it will be as it is now is wrong by far: that guess is measured as the naive error. The network has learnt the rhythm of the day and is wrong by a sixth of that. It trains on the first part of the time and is tested on the last one, with no hour in both.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What x holds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>조건 선택</translation>
+    </message>
+    <message>
+      <source>Where a condition holds: a row of indices for each such place, in order, and how many there are. Shapes are fixed before the run, so there is a fixed number of rows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where along an axis the greatest value stands: the predicted class, given scores. Of equal ones it is the first. No gradient flows through it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where along an axis the least value stands: the nearest of several, given distances. Of equal ones it is the first. No gradient flows through it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where each of them stood before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where it ends; this number is not included.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where the new axes stand in the result; -1: the last.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where the new axis stands in the result; -1: the last.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where the range ends, not included; 0: the end of the axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where the values along an axis stand, in the order of their size. Equal ones keep their order; NaN comes last. No gradient flows through it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where the year does not come first: whether days or months do.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where they stand.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where to take from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether A and a are the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether a bias is added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether a first dimension N (the batch) is added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether a learned factor follows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether a learned number is added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether all features share one slope; otherwise each has its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether at least one is true along the axes; false where there is none at all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether biases are added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether both are of one kind, as the param labels says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether decimals follow a point or a comma.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether each channel gets a bias.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether each place sees itself and earlier places only, as a text that is written on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether each place sees itself and earlier places only: on for a language model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether every one is true along the axes; true where there is none at all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether gradients are measured by their spread around their mean.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether it also runs from the end to the beginning; the outputs of both directions then stand side by side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether optimisers change it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether padding counts, as zeros, in the mean.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether pictures that cannot be read are left out, with a warning, instead of being a problem.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether places are told by turning queries and keys (RoFormer).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether the attention of the sequence to itself is told places by turning queries and keys (RoFormer).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether the constant ½ log 2π is added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether the first line names the columns. Automatic: it does when it has no number where numbers follow.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether the greatest come first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether the label names classes or is a number to predict. Automatic: text and a few repeated whole numbers are classes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether the prediction holds logits, of which the sigmoid or softmax is taken here, which is the safe way; otherwise it holds probabilities, whose logarithm is cut off at -100.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether the prediction is the logarithm of the rate, which may be any number; otherwise it is the rate itself, and must be positive.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether there are labels; off: the only output is x.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether to begin at the end of the axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether to leave each element out of its own result.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether y holds classes or numbers to predict. Automatic: text and a few whole numbers are classes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which axes are turned round; none: every one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which axes get a border; -1 is the last.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which axes of size 1 go; none: all that have size 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which columns, in which order.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which diagonal: 0 the main one, above 0 those to its right, below 0 those to its left.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which fold tests, counted from 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which half stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which norm.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which quantile of the target the prediction is drawn to; 0.5: the median.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which share of each label is spread evenly over all classes, so that the network does not grow too sure.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which share of the target's variance is explained: 1 is perfect, 0 no better than always saying the mean, below 0 worse. For several columns (the last axis) it is the mean over them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>While training, a random share of the values becomes 0 at each step and the others grow, so that the sum stays the same on average; outside training nothing changes. Against overfitting.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>While training, adds normally distributed numbers, others at each step, so that the network learns to give the same answer nearby. Outside training nothing changes. The numbers are made from uniform ones by the method of Box and Muller.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>While training, multiplies each value by a normally distributed factor of mean 1: as much noise as dropout makes, but nothing is cut off. Outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who survived, from a mixed table: words become one-hot features, gaps are filled with what the train part shows, and a further feature says where an age was missing. No guess is right more often than 87.9 times in a hundred.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who trains and who tests. Automatic keeps classes in proportion and otherwise draws. A part column says train or test; the groups of a group column stay together; time tests on what came last; folds test on one of several equal parts.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whole quotient</source>
+      <translation>정수 몫</translation>
+    </message>
+    <message>
+      <source>Whose loss it is: the critic tells real from made ones, the generator wants high scores for what it makes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Widens both clusters: their variance rises from 0.5 to 4.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Width</source>
+      <translation>너비</translation>
+    </message>
+    <message>
+      <source>Window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wine</source>
+      <translation>와인</translation>
+    </message>
+    <message>
+      <source>Wines</source>
+      <translation>와인</translation>
+    </message>
+    <message>
+      <source>With which the bias of the forget gate begins: above 0 it remembers from the start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Words as points</source>
+      <translation>점으로 나타낸 단어</translation>
+    </message>
+    <message>
+      <source>Wright, 'Correlation and causation', 1921</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wu and He, 'Group normalization', ECCV 2018</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>XOR with a hidden layer</source>
+      <translation>은닉층이 있는 XOR</translation>
+    </message>
+    <message>
+      <source>Y. LeCun, L. Bottou, Y. Bengio, P. Haffner: Gradient-based learning applied to document recognition. Proceedings of the IEEE 86 (1998)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Yerushalmy, 'Statistical problems in assessing methods of medical diagnosis', 1947</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your own arrays of any shape, inputs x and labels y. Files with x_train, y_train, x_test and y_test are split already. Files that would run a program when opened (pickles) are refused.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your own pictures, PNG, JPEG or WebP, with a class each, named by the folder in which they lie. Small sets are decoded at once; of larger ones the pictures of the coming batches are decoded in the background while others are trained on, so that a set need not fit into memory. Links out of the folder are never followed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your own series as windows, each with what came after it. The first part of the time trains and the last one tests; windows that reach over the border are left out, so that nothing of what is tested was seen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your own table of numbers, words and dates. The form of the file and the kind of each column are found by themselves, and each can be corrected. Words become numbers by an encoding, gaps are filled as you say, and all statistics come from the train part alone. The encoding travels with the weights, so that new files can be predicted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your own table: columns of numbers as features, and one column as the label. Separators (comma, semicolon, tab) and the line of names are found by themselves. Text labels become classes in alphabetical order; any other column of text must be left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your own texts with a class each, as tokens for an embedding. The vocabulary comes from the train part alone; what it does not hold is the token unknown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zeiler, 'ADADELTA: an adaptive learning rate method', 2012</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zero padding 2D</source>
+      <translation>2차원 제로 패딩</translation>
+    </message>
+    <message>
+      <source>Zhang and Sennrich, 'Root mean square layer normalization', NeurIPS 2019</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Zou and Hastie, 'Regularization and variable selection via the elastic net', 2005</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a times the logarithm of b, and 0 where a is 0, whatever b is: the term of an entropy or a divergence, in which 0 log 0 counts as 0.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a to the power of b, elementwise. A negative base needs a whole exponent, otherwise the result is NaN.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a where the condition is true, b elsewhere. The gradient goes to the one chosen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>after</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>arrow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at the horizon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at the horizon: one number, that many times ahead; up to the horizon: all numbers from the next time on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>automatic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>before: each part sees normalised values, and deep stacks train easily (end them with a layer normalisation); after: as in the first transformer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bias</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>binary</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>binary: of class 1 of two; macro: the mean over the classes that occur; micro: of all decisions together; weighted: as macro, by how often each class occurs; none: of each class.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>blank</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bool</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>both</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>celu</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>characters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>class</source>
+      <translation>클래스</translation>
+    </message>
+    <message>
+      <source>class weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>comma</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>constant</source>
+      <translation>상수</translation>
+    </message>
+    <message>
+      <source>cp949</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>critic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>crop</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>day-month-year</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>drop</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>e to the power of x, minus 1. For small x it keeps the digits that exp(x) - 1 loses.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>e to the power of x. Above about 88 float32 overflows to infinity.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>edge</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>elu</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>euclidean</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>every step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>every step: outputs (N, time, units), to stack layers or to answer at each step; last step: (N, units), a summary of the whole sequence.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>exact</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>exact: by the normal distribution; tanh: the approximation that the paper gives, off by less than 0.0005, for weights that were trained with it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>excel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>explicit</source>
+      <translation>직접 지정</translation>
+    </message>
+    <message>
+      <source>exponential</source>
+      <translation>지수</translation>
+    </message>
+    <message>
+      <source>fill</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>flat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>flat gives rows of 64 numbers for dense layers, image gives (N, 8, 8, 1).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>float32</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>float64</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>folds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>forget_bias</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>frobenius</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>gelu</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>generator</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>global norm</source>
+      <translation>전체 노름</translation>
+    </message>
+    <message>
+      <source>glorot_normal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>glorot_uniform</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>grey</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>group column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>half</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>half: ½(p - t)², whose slope is just p - t; mean: (p - t)².</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>hard_shrink</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>hard_sigmoid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>hard_swish</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>hard_tanh</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>he_normal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>he_uniform</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>horizontal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>horizontal: left and right change places; vertical: top and bottom; both: each of the two by a chance of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>identity</source>
+      <translation>항등</translation>
+    </message>
+    <message>
+      <source>image</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>infinity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>int32</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>int64</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>json lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>l1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>l1: magnitudes, which makes activations sparse; l2: half the squares.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>l2</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>latin-1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>leaky_relu</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>leave out lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lecun_normal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lecun_uniform</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>linear</source>
+      <translation>선형</translation>
+    </message>
+    <message>
+      <source>log_probabilities</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>log_sigmoid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>log_softmax</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>log_variance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>log_variance: any number, which is the safe choice for the output of a layer; variance: positive numbers, and those below 10⁻⁶ count as 10⁻⁶.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>logits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lower</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>macro</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>maximum</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
+      <source>mean: over everything that counts; sum: of it; none: the loss of each, to be weighed and summed up by what comes next.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>micro</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>min-max</source>
+      <translation>최소-최대</translation>
+    </message>
+    <message>
+      <source>mish</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>month-day-year</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nearest</source>
+      <translation>최근접</translation>
+    </message>
+    <message>
+      <source>nearest: each value is repeated. linear: straight lines between the centres of the pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <source>none: counts; true: shares of each row, the true class; predicted: shares of each column; all: shares of all examples.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>norm</source>
+      <translation>노름</translation>
+    </message>
+    <message>
+      <source>normal</source>
+      <translation>정규 분포</translation>
+    </message>
+    <message>
+      <source>nuclear</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>numbers</source>
+      <translation>숫자</translation>
+    </message>
+    <message>
+      <source>one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ones</source>
+      <translation>1</translation>
+    </message>
+    <message>
+      <source>orthogonal</source>
+      <translation>직교</translation>
+    </message>
+    <message>
+      <source>over-sampling</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>p</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pad</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>parquet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>part column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>point</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>predicted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>probabilities</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>random</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>reflect</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>relu</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>relu6</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>scikit-learn's make_moons, three times as large and centred</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>selu</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>semicolon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sigmoid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>silu</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>soft_shrink</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>softmax</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>softplus</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>softsign</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>squared</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>squareplus</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>standardise</source>
+      <translation>표준화</translation>
+    </message>
+    <message>
+      <source>state</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>stratified</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>stretch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sum</source>
+      <translation>합</translation>
+    </message>
+    <message>
+      <source>symmetric</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tab</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tanh</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tanh_shrink</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>threshold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tokens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>true</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>truncated_normal</source>
+      <translation>절단 정규 분포</translation>
+    </message>
+    <message>
+      <source>uniform</source>
+      <translation>균등 분포</translation>
+    </message>
+    <message>
+      <source>up to the horizon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>upper</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>utf-16</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>utf-8</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>valid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>valid: none. same: as much as gives size / stride, rounded up; an odd place goes to the end, as in Keras. explicit: as 'pads' says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>value</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>van Rijsbergen, 'Information Retrieval', 1979</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>variance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>vertical</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>weight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>weighted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>wrap</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>x log y</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>x times its sigmoid: a smooth ReLU with a shallow dip below 0. Also called swish.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>x times the probability Φ(x) that a standard normal number is below x: a smooth ReLU that lets small negative values through. The usual activation of transformers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>x times the tanh of its softplus: close to SiLU, with a slightly deeper dip.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>year-month-day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>yes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>zero</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>zeros</source>
+      <translation>0</translation>
+    </message>
+  </context>
+  <context>
+    <name>engine</name>
+    <message>
+      <source> of each example</source>
+      <translation>(예제마다)</translation>
+    </message>
+    <message>
+      <source> or more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'index' holds numbers up to {got}, but the axis has only {expected} places</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'rates' must have one number more than 'boundaries': a rate before each boundary, and one after the last</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'title' is missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{field}' of node '{node}' cannot be {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{first}' and '{node}' both train {names}: in each step the one update follows the other. Choose under 'Train only' what each is to train</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' is missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' is {got}, but there is no node '{node}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' must be NODE.PORT; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' must be a list of points; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' must be a list; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' must be a text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' must be a text; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' must be an object; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' must be four numbers; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' must be letters, digits and _, not starting with a digit; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' must be true or false; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' must be two numbers; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' is a function; write {name}(...)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' is a number, not a function; to multiply write *</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' is changed by more than one node</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}' cannot be an id: use letters, digits and _, not starting with a digit</source>
+      <translation>'{node}'은(는) 식별자로 쓸 수 없습니다. 영문자, 숫자, _만 쓸 수 있고 숫자로 시작할 수 없습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' cannot be drawn: {reason}</source>
+      <translation>'{node}'을(를) 그릴 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+      <source>'{node}' cannot be expanded: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}' does one thing while training and another outside it, which primitives cannot</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}' hands on what arrives: nothing is inside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}' has no data to train on: put a data node in its place</source>
+      <translation>'{node}'에는 학습할 데이터가 없습니다. 데이터 노드로 바꾸십시오</translation>
+    </message>
+    <message>
+      <source>'{node}' has no input '{port}', at which a wire from '{source}' ends</source>
+      <translation>'{node}'에는 '{source}'에서 온 연결선이 끝나는 입력 '{port}'이(가) 없습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' has no param '{name}'{hint}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}' has nothing to train yet</source>
+      <translation>'{node}'에는 아직 학습할 것이 없습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' has nothing to train: no variable stands before its loss</source>
+      <translation>'{node}'에는 학습할 것이 없습니다. 손실 앞에 변수가 없습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' has nothing to train: none of the nodes chosen for it has a variable before its loss</source>
+      <translation>'{node}'에는 학습할 것이 없습니다. 선택한 노드 가운데 손실 앞에 변수가 있는 것이 없습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' holds an infinite number, which no file can</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}' is a metric: its primitives would no longer be reported as one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}' is muted and has no input to hand on, so nothing comes out of it</source>
+      <translation>'{node}'은(는) 음소거되었고 전달할 입력이 없어 아무것도 나오지 않습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' is muted: its primitives would not be</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}' is no layer: it has no primitives of its own</source>
+      <translation>'{node}'은(는) 층이 아니어서 기본 연산이 없습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' is no layer: there is nothing inside</source>
+      <translation>'{node}'은(는) 층이 아니어서 안쪽이 없습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' is not connected to anything</source>
+      <translation>'{node}'이(가) 아무것에도 연결되지 않았습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' is to train '{name}', but there is no node of this name</source>
+      <translation>'{node}'이(가) '{name}'을(를) 학습해야 하지만, 그런 이름의 노드가 없습니다</translation>
+    </message>
+    <message>
+      <source>'{node}' is to train '{name}', which has no variable on which its loss depends</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}' leads to no loss and no metric: it is computed only when looked at</source>
+      <translation>'{node}'은(는) 손실이나 지표로 이어지지 않습니다. 볼 때만 계산합니다</translation>
+    </message>
+    <message>
+      <source>'{node}' looks at the weights of the nodes before it, which primitives cannot</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{op}' is no learning-rate schedule</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{op}' is no op of this catalogue; the node is kept as it is</source>
+      <translation>'{op}'은(는) 목록에 없는 연산입니다. 노드는 그대로 보존됩니다</translation>
+    </message>
+    <message>
+      <source>'{op}' is no op that can be applied to arrays</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{op}' is no optimiser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{op}' is no primitive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' has shape {got}, which does not fit '{other}' of shape {expected}: aligned from the right, sizes must be equal or 1</source>
+      <translation>'{port}'의 형상 {got}이(가) '{other}'의 형상 {expected}과(와) 맞지 않습니다. 오른쪽부터 맞추었을 때 크기가 같거나 1이어야 합니다</translation>
+    </message>
+    <message>
+      <source>'{port}' has shape {got}; joined with '{other}' along axis {axis} all other sizes must be those of {expected}</source>
+      <translation>'{port}'의 형상은 {got}입니다. 축 {axis}을(를) 따라 '{other}'과(와) 이으려면 나머지 크기가 {expected}과(와) 같아야 합니다</translation>
+    </message>
+    <message>
+      <source>'{port}' has shape {got}; to be stacked with '{other}' it needs the same shape, {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' has the shape {got}; the windows give {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' is a single number and has no axis {axis}; it needs at least {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' must be {expected}: True where attention is allowed, or numbers that are added to the scores; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' must have as many examples as the query, {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' must have the shape of '{other}', {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' must hold a number for each unit of each layer and direction, {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' must hold sequences of known length, {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' must say of each pair whether its two are alike: {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' needs a number for each channel of {other}: {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' needs as many rows as a, {expected}; got the shape {got}. A batch of vectors needs a last axis of size 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' needs square matrices, {expected}; got the shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' needs the shape of x but for axis {axis}: {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' needs the shape {expected}; got {got}</source>
+      <translation>'{port}'에 필요한 형상은 {expected}입니다. 실제 형상: {got}</translation>
+    </message>
+    <message>
+      <source>'{port}' of a schedule is a single number; got the shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' of shape {got} does not spread over the scores {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' says of each place whether it is real: {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' says of each step whether it is real: {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{port}' takes {expected} tensors; got {got}</source>
+      <translation>'{port}'에는 {expected} 텐서가 필요합니다. 실제: {got}</translation>
+    </message>
+    <message>
+      <source>'{side}' needs {expected}; got {got}. To take values away, use slice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{source}' ({title}) gives probabilities, but '{node}' expects logits and applies the sigmoid or softmax itself: squashed twice, it learns slowly or not at all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{source}' ({title}) gives probabilities, which are all above the threshold of '{node}': every example counts as positive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{source}' has no output '{name}', from which a wire to '{node}' starts</source>
+      <translation>'{source}'에는 '{node}'(으)로 가는 연결선이 시작하는 출력 '{name}'이(가) 없습니다</translation>
+    </message>
+    <message>
+      <source>'{source}' has {count} feature(s), the map asks for number {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{source}' is no data of this run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{target}' does not depend on '{source}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{target}' has no value for each example</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{target}' has {count} unit(s), the map asks for number {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{term}' names {expected} of '{port}', which has the shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{text}' is not of the form NODE.PARAM=VALUE, such as dense.units=8</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(..., channels in, channels out)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(..., channels)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(..., entries)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(..., n, n)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(..., rows, columns)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(..., time, features)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(..., time, features) with a number for time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, ...)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, ..., channels)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, ..., features)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, 1) or (N, 2)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, classes)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, features)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, places, ..., channels)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(N, time, features)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>(n, height, width, channels)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>--epochs and --steps exclude each other: give one of them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>--folds and --save-weights exclude each other: each fold has weights of its own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 0 8 3, for instance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 or more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1, or -1 to go backwards</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>2 classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>; it has none at all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add node</source>
+      <translation>노드 추가</translation>
+    </message>
+    <message>
+      <source>Attach {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call {column} a category</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change</source>
+      <translation>변경</translation>
+    </message>
+    <message>
+      <source>Change node</source>
+      <translation>노드 변경</translation>
+    </message>
+    <message>
+      <source>Collapse</source>
+      <translation>접기</translation>
+    </message>
+    <message>
+      <source>Connect</source>
+      <translation>연결</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>삭제</translation>
+    </message>
+    <message>
+      <source>Delete block</source>
+      <translation>블록 삭제</translation>
+    </message>
+    <message>
+      <source>Delete frame</source>
+      <translation>프레임 삭제</translation>
+    </message>
+    <message>
+      <source>Delete note</source>
+      <translation>메모 삭제</translation>
+    </message>
+    <message>
+      <source>Delete, keep connection</source>
+      <translation>연결을 유지하며 삭제</translation>
+    </message>
+    <message>
+      <source>Describe</source>
+      <translation>설명 편집</translation>
+    </message>
+    <message>
+      <source>Disconnect</source>
+      <translation>연결 끊기</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>복제</translation>
+    </message>
+    <message>
+      <source>Equal</source>
+      <translation>같음</translation>
+    </message>
+    <message>
+      <source>Expand</source>
+      <translation>펼치기</translation>
+    </message>
+    <message>
+      <source>Fill the gaps of all columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Forget what is said of {column}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Frame</source>
+      <translation>프레임</translation>
+    </message>
+    <message>
+      <source>Greater</source>
+      <translation>큼</translation>
+    </message>
+    <message>
+      <source>Greater or equal</source>
+      <translation>크거나 같음</translation>
+    </message>
+    <message>
+      <source>Group</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>HDF5 files are not read here; save the arrays by numpy.savez or as safetensors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Insert into wire</source>
+      <translation>연결선에 삽입</translation>
+    </message>
+    <message>
+      <source>Insert {title}</source>
+      <translation>{title} 삽입</translation>
+    </message>
+    <message>
+      <source>Lay out</source>
+      <translation>자동 정렬</translation>
+    </message>
+    <message>
+      <source>Leave out the {title}</source>
+      <translation>{title} 건너뛰기</translation>
+    </message>
+    <message>
+      <source>Less</source>
+      <translation>작음</translation>
+    </message>
+    <message>
+      <source>Less or equal</source>
+      <translation>작거나 같음</translation>
+    </message>
+    <message>
+      <source>Let '{optimiser}' train only the others</source>
+      <translation>'{optimiser}'이(가) 나머지만 학습하도록 하기</translation>
+    </message>
+    <message>
+      <source>Let it stand at the top</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Max</source>
+      <translation>최댓값</translation>
+    </message>
+    <message>
+      <source>Min</source>
+      <translation>최솟값</translation>
+    </message>
+    <message>
+      <source>Move</source>
+      <translation>이동</translation>
+    </message>
+    <message>
+      <source>Mute</source>
+      <translation>음소거</translation>
+    </message>
+    <message>
+      <source>Not equal</source>
+      <translation>같지 않음</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>메모</translation>
+    </message>
+    <message>
+      <source>Remove it</source>
+      <translation>제거</translation>
+    </message>
+    <message>
+      <source>Remove the node</source>
+      <translation>노드 제거</translation>
+    </message>
+    <message>
+      <source>Remove the wire</source>
+      <translation>연결선 제거</translation>
+    </message>
+    <message>
+      <source>Remove the wire from {source}</source>
+      <translation>{source}에서 온 연결선 제거</translation>
+    </message>
+    <message>
+      <source>Remove the wire {wire}</source>
+      <translation>연결선 {wire} 제거</translation>
+    </message>
+    <message>
+      <source>Remove the {title}</source>
+      <translation>{title} 제거</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+      <source>Rename block</source>
+      <translation>블록 이름 바꾸기</translation>
+    </message>
+    <message>
+      <source>Reroute</source>
+      <translation>경로 변경</translation>
+    </message>
+    <message>
+      <source>Save block</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Say it of {column}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set it to {value}</source>
+      <translation>{value}(으)로 설정</translation>
+    </message>
+    <message>
+      <source>Set param</source>
+      <translation>매개변수 설정</translation>
+    </message>
+    <message>
+      <source>Set setting</source>
+      <translation>설정 변경</translation>
+    </message>
+    <message>
+      <source>Set units of {owner} to {value}</source>
+      <translation>{owner}의 유닛 수를 {value}(으)로 설정</translation>
+    </message>
+    <message>
+      <source>Set {param} of {node} to {value}</source>
+      <translation>{node}의 {param}을(를) {value}(으)로 설정</translation>
+    </message>
+    <message>
+      <source>Set {param} to {value}</source>
+      <translation>{param}을(를) {value}(으)로 설정</translation>
+    </message>
+    <message>
+      <source>Take '{name}' out of the list</source>
+      <translation>목록에서 '{name}' 빼기</translation>
+    </message>
+    <message>
+      <source>Train every variable before its loss</source>
+      <translation>손실 앞의 모든 변수 학습</translation>
+    </message>
+    <message>
+      <source>Ungroup</source>
+      <translation>그룹 해제</translation>
+    </message>
+    <message>
+      <source>Unmute</source>
+      <translation>음소거 해제</translation>
+    </message>
+    <message>
+      <source>a block needs a title</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a block needs a title with letters or digits in it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a border of {got} does not fit axis {axis} of size {size}: in the mode {mode} at most {expected} values can be taken from within</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a comma cannot both separate the cells and begin the decimals; choose another separator or the decimal point</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a convolution needs images (N, ..., channels) and a kernel (..., channels in, channels out) of the same rank, at least 3; '{port}' has the shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a dense layer needs rows of numbers of known length, {expected}; got {got}</source>
+      <translation>완전 연결 층에는 길이를 아는 숫자 행이 필요합니다. 필요한 형상: {expected}, 실제 형상: {got}</translation>
+    </message>
+    <message>
+      <source>a dense layer takes its features from the last axis, which is only 1 wide in the images {got}; expected {expected}. Flatten them first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a diagonal matrix is made of a vector: '{port}' needs {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a diagonal needs rows and columns in '{port}': {expected}; got the shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a document has no text '{field}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a gated linear unit splits axis {axis} into halves, so it needs an even size; got {got}. Give it twice as many features as are to come out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a has {expected} entries in each vector, b has {got}: they must be equal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a has {left} columns ({got}) and b has {right} rows ({other}): they must be equal</source>
+      <translation>a의 열은 {left}개({got}), b의 행은 {right}개({other})입니다. 둘이 같아야 합니다</translation>
+    </message>
+    <message>
+      <source>a known size</source>
+      <translation>알려진 크기</translation>
+    </message>
+    <message>
+      <source>a label of numbers can be taken as is, standardised, brought to 0 to 1, or as its logarithm; not as {encoding}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a learning rate is a single number; got the shape {got}. Wire a schedule to it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a letter for each axis, commas between tensors, and -&gt; before the result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a map needs at least one column and one row of points</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a matrix without entries has no norm; the shape is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a number of classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a number of places</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a prediction of shape {got} cannot be compared with a target of shape {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a quotation mark is opened and never closed; check that there are two of each</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a recurrent layer needs sequences of 1 to {longest} steps, {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a single condition has no places; '{port}' needs {expected}, got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a single number has no channels to sum</source>
+      <translation>숫자 하나에는 더할 채널이 없습니다</translation>
+    </message>
+    <message>
+      <source>a slope for each feature needs a last axis of known size; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a smaller padding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a step of {got} never comes from {start} to {stop}; it must be {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a step of {got} never comes to the next place; take {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a table of texts needs a column of texts and another one of labels; its columns are {columns}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a table of this size must be in UTF-8, and this one is in {encoding}; convert it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a tensor of shape {got} cannot take the shape {expected}: at most one size may be -1, and a size that is not known yet can only be kept whole, as the -1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a tensor with columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a time series is an array (times) or (times, columns); this one has the shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a triangle needs rows and columns in '{port}': {expected}; got the shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a whole number of more than 64 bits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a wire</source>
+      <translation>연결선</translation>
+    </message>
+    <message>
+      <source>a {axis} of {got} does not divide into squares of {factor} by {factor}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>after {stage}, node %{number}: {reason}
+{lines}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an LSTM begins with a state and a cell, or with neither; only '{port}' is wired</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an activity penalty needs values with a batch, {expected}; got a single number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an even number of features</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an even size</source>
+      <translation>짝수 크기</translation>
+    </message>
+    <message>
+      <source>an idx file begins with the bytes 0 0, a type (8 to 14) and the number of axes; this one begins with {got}, so it is none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an object is needed; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an optimiser needs a single number; got the shape {got}. Take the mean first</source>
+      <translation>최적화기에는 숫자 하나가 필요합니다. 실제 형상: {got}. 먼저 평균을 구하십시오</translation>
+    </message>
+    <message>
+      <source>an output padding of {got} is not smaller than the stride {stride}: those places would belong to one more position</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>another number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at least</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at least one axis</source>
+      <translation>축 하나 이상</translation>
+    </message>
+    <message>
+      <source>at least one element along the axes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at least one place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at least one place along each axis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at least one row and one column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at least one value</source>
+      <translation>값 하나 이상</translation>
+    </message>
+    <message>
+      <source>at most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>attention needs rows of features in '{port}', {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>attention needs sequences {expected} of known length in '{port}'; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>axes that are normalised together must have known sizes; got {got}. Take fewer of the last axes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>axis {axis} does not exist in '{port}' of shape {got}: name one from {expected}</source>
+      <translation>형상이 {got}인 '{port}'에는 축 {axis}이(가) 없습니다. {expected} 중에서 고르십시오</translation>
+    </message>
+    <message>
+      <source>axis {axis} does not exist in a tensor of shape {got}</source>
+      <translation>형상이 {got}인 텐서에는 축 {axis}이(가) 없습니다</translation>
+    </message>
+    <message>
+      <source>axis {axis} is empty and has no edge to repeat; the shape is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>axis {axis} of '{port}' has the size {size}, which is only known when it runs; the shape is {got}, and an axis of {expected} is needed. The batch is axis 0: name another axis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>axis {axis} of shape {got} has the size {size}, which is only known when it runs: it cannot be repeated {factor} times; {expected} is allowed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>axis {axis} of shape {shape} has {expected} places, but the count of outputs is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>axis {axis} of size {got} cannot be cut into {parts} equal parts; {expected} would do, or name the sizes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bool or float</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>cannot undo or redo in the middle of a group of changes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>causal attention needs sequences of known length; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>class numbers must be whole numbers, as in int64{expected}, or one-hot rows {rows}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>class_weights needs one number of at least 0 for each of the {expected} classes; got {got}. An empty list weighs all alike</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} has one group only; train and test need one each</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} holds no dates, so it has no parts of dates</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} holds no value at all; leave it out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} holds no value at all; take it out of the columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} holds no value in the training part; leave it out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} holds text ({example}), and an array of text is no tensor; take it out of the columns, or make it the label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} holds {count} class(es) in {lines} line(s); there must be two at least, and several texts of each: choose another label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} holds {kind} ({example}), and an array of text is no tensor: nothing can be added or multiplied with a word. Encode it as numbers (one-hot, an embedding, a hash), or leave it out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} is the label and a feature as well, so the answer would be given away; take it out of the columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} says the part of each example, and example {row} has no value there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} should say the time, but {cell} in example {row} is no date and no number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column {column} should say train or test of each example; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>columns {got} cannot be taken from a tensor of shape {shape}: name at least one, each from 0 to the last</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>comparisons cannot be chained; write 'a {operator} b and b {operator} c'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>different from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>each key needs a value: 'value' must begin with {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>each value needs a place: '{port}' must have the shape {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>equal to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>every example has a class of its own in column {column}; choose another label, or predict numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>every example has the class {name}; there is nothing to tell apart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>every example that trains has the class {name} in column {column}; there is nothing to tell apart: choose another label, or add examples of another class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>every line has a class of its own in column {column}; choose another label, or predict numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>every line has the class {name} in column {column}; there is nothing to tell apart: choose another label, or add examples of another class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>every picture has the class {name}; there is nothing to tell apart: add pictures of another class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>example {row} has no value in column {column} ({count} of {rows} have none); say what becomes of such examples, fill the cells in, or leave the column out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>example {row}, column {column}: {cell} is no finite number that float32 can hold ({count} such cell(s)); correct it, or take the logarithm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>example {row}, column {column}: {cell} is no finite number, and the label is to be one; correct it, or predict classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>example {row}, column {column}: {cell} is no number, and a number is needed ({count} such cell(s)); correct it, or encode the column as words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>example {row}, column {column}: {cell} is no weight, which is a number of at least 0</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>expected an operator or ')' after '{before}', got '{got}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>flatten needs examples of known size; got the shape {got}</source>
+      <translation>평탄화에는 크기를 아는 예제가 필요합니다. 실제 형상: {got}</translation>
+    </message>
+    <message>
+      <source>from axis {axis} on, the values need the shape of the index: {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from {start} to {stop} by {step} there are {got} numbers; there must be {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>global pooling needs at least one space axis, {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>greater than</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>greater than or equal to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>groups can be made only of examples of known size, {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>growing numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>how many classes there are is not known here; set the number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>how many different tokens there are is not known here; set the number of classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>how many places there are is not known here; set the size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>how often an axis is repeated must be {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>images (N, height, width, channels) need a map of the shape {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it cannot be told what the graph predicts: no loss that is trained compares an output with the label of a data node</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>known size</source>
+      <translation>알려진 크기</translation>
+    </message>
+    <message>
+      <source>known sizes</source>
+      <translation>알려진 크기</translation>
+    </message>
+    <message>
+      <source>label smoothing needs one column per class, {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>less than</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>less than or equal to</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>less than the stride along each axis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {line} has no value in column {column} ({count} such line(s) in all); fill it in, take the column out, or leave such lines out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {line} has {got} cells, the first line has {expected}; mend the line, or put text that holds the separator in quotes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {line} has {got} cells, the lines before have {expected}; mend the line, or put text that holds the separator in quotes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {line}, column {column}: {cell} is no number; a time series needs one at every time: fill it in, or take the column out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {line}, column {column}: {cell} is not a finite number that float32 can hold; correct it, or take the line out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {line}, column {column}: {cell} is not a number; correct it, or take the column out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {line}: there is no file {path}; correct the line, or put it there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {line}: {cell} lies outside the folder of the table; pictures must lie beside it or in folders below, by paths that begin there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lists of equal length at each level</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>maxout takes the features in groups of {pieces}, so axis {axis} needs a multiple of it; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>new examples cannot be encoded as those of '{node}' were: only a node 'table' keeps how</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no column besides the label is used as a feature; use one, or choose another label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no column besides the label {column} holds numbers; the features are columns of numbers: add one, or choose another label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no column holds the paths of pictures; choose the column of paths. The columns are {columns}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no column of the table holds numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no example is left to train on: each lacks a value; fill the gaps, or leave out the columns that have them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no file is chosen yet; choose a CSV file</source>
+      <translation>파일을 아직 선택하지 않았습니다. CSV 파일을 선택하십시오</translation>
+    </message>
+    <message>
+      <source>no file is chosen yet; choose one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no output is a float, so there is no gradient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no picture (PNG, JPEG, WebP) lies in the folders of {path}; it should hold a folder for each class with its pictures in it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no pictures are chosen yet; choose a folder with a folder for each class, a table that lists pictures, or a file of arrays</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no training on the GPU: {reason}</source>
+      <translation>GPU에서 학습할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+      <source>not a change: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not everything could be brought back (line {line}: {reason}); the whole journal is kept as '{name}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not one of the pictures can be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing can be taken from axis {axis} of '{port}', which is empty; its shape is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing is left of axis {axis} of size {size} from {start} to {stop}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing is left of the {axis} of size {got} once {pads} places of padding are taken off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing is left of the {axis} of {got} once {first} and {last} are cut off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing is trained: the graph has variables but no loss. Add a loss and an optimiser</source>
+      <translation>학습할 것이 없습니다. 그래프에 변수는 있지만 손실이 없습니다. 손실과 최적화기를 추가하십시오</translation>
+    </message>
+    <message>
+      <source>nothing is trained: wire the loss '{loss}' to an optimiser</source>
+      <translation>학습할 것이 없습니다. 손실 '{loss}'을(를) 최적화기에 연결하십시오</translation>
+    </message>
+    <message>
+      <source>one axis</source>
+      <translation>축 하나</translation>
+    </message>
+    <message>
+      <source>one class number for each row is needed: {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>one factor for each element is needed: {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>one logit for each class is needed: {expected}; got {got}</source>
+      <translation>클래스마다 로짓이 하나씩 필요합니다. 필요한 형상: {expected}, 실제 형상: {got}</translation>
+    </message>
+    <message>
+      <source>one rate more than boundaries</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>one wire</source>
+      <translation>연결선 하나</translation>
+    </message>
+    <message>
+      <source>only an axis of size {expected} can be taken away; axis {axis} of shape {shape} has size {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>only classes can be balanced, and the label is a number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>only classes can be kept in proportion, and the label is a number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pads needs one number for all sides, {axes} (one an axis), or {sides} (before and after each axis); got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pictures are an array (n, height, width) or (n, height, width, channels), with 1 to 4 channels; this one has the shape {got}. Other arrays are read by the node arrays</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pictures are read by Pillow, which is not installed here ({reason}); install it with: pip install pillow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pixels lie from {low} to {high}, but those of pictures from 0 to 255, or from 0 to 1; arrays of other numbers are read by the node arrays</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>positions need sequences of known length, {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>put parentheses around 'not ...' here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>queries and keys are compared feature by feature: 'key' must end with {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rotary positions turn pairs of numbers: each head needs {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rotary positions turn pairs of numbers: {expected} is needed; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows and columns are both axis {got} of shape {shape}; a diagonal needs {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows and columns of '{port}' must have {expected}; the shape is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rows of numbers are compared here, as in {expected}; got a single number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sizes that are known before the run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>some pixels are no finite numbers (NaN or infinite)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>space axis {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>spatial dropout needs places between the batch and the channels, {expected}; got {got}. For plain features take dropout</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tensors of shape {got} cannot be stacked along axis {axis}: the new axis may stand at {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the area under the curve is that of two classes: one column of scores, or one for each of the two; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the array {name} holds Python objects (a pickle), which could run any program when it is opened and is refused; save it as plain numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the array {name} holds {got}, which are no numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the array {name} holds {value} at {place} ({count} such value(s) in all); replace such values or leave these examples out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the average 'binary' is for two classes, and there are {got}. Choose how the classes are averaged, or 'none' for each of them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the axes {got} do not name every axis of a tensor of rank {rank} once</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the axes {got} name one of '{port}' twice; its shape is {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the axis '{letter}' has the size {got} in '{port}', but {expected} before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the batches of a {expected} and b {got} do not fit together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the boundaries must be growing step numbers; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the columns must have the same number of values; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the columns {columns} are all weights; an example has one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the compressed file is damaged: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the data have nothing for the output '{name}'; they have {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the data lack {count} column(s) that the graph was trained on: {columns}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the data nodes must have the same number of examples, got {counts}: give them the same number of points, or wire only one of them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the data of '{node}' ({op}) cannot be cut into folds: take a node 'table'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the diagonal {got} lies outside {rows} rows and {columns} columns; choose one from {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the engine failed ({kind} in {place}): {reason}. The document is unharmed; please report this with the graph</source>
+      <translation>엔진에 오류가 생겼습니다 ({place}의 {kind}): {reason}. 문서는 그대로입니다. 그래프와 함께 알려 주십시오</translation>
+    </message>
+    <message>
+      <source>the examples of the query {expected} and the key {got} do not fit together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file has no array named {name}; it has {arrays}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file holds no array</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file holds one array only; choose the file of the labels as well, or switch the labels off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file holds pictures but no labels; choose the file of the labels as well</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file holds the names of columns, but no line of values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file is empty; it should hold a line per example</source>
+      <translation>파일이 비어 있습니다. 예제마다 한 줄이 있어야 합니다</translation>
+    </message>
+    <message>
+      <source>the file is no text in {encoding}: byte {place} cannot be read; choose another encoding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file is not text and no Parquet, Arrow or Excel file either, so it holds no table; export it as CSV first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file is not text, so it holds no separated values; export a spreadsheet as CSV first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the files that belong to Gradloom were not found (looked for {places}); install it again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the first axis counts the examples, of which a train and a test part need two at least; the array has the shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the first line cannot be read ({reason}); check that every quotation mark is closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the first line has more than {most} characters; a table has a line for each example: is this a text of another kind?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the first line has {count} cells; tables of up to {most} columns can be opened. Is the separator right, and is each line an example?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the folder of the train or of the test part is empty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the folder {path} is empty; choose another one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the formula '{formula}' cannot be read: {reason}</source>
+      <translation>수식 '{formula}'을(를) 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+      <source>the formula '{formula}' cannot be read{hint}. It needs {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the formula '{formula}' speaks of {expected} tensors; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the formula is empty; write for example  2 * x + 1</source>
+      <translation>수식이 비어 있습니다. 예: 2 * x + 1</translation>
+    </message>
+    <message>
+      <source>the formula is nested too deeply (more than {limit} levels)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the formula is nested too deeply: {depth} levels, at most {limit}; split it into several</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the formula is too large: {nodes} parts, at most {limit}; split it into several</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the formula is too long: {length} characters, at most {limit}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the formula {formula} needs a value for {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the graph has no data to cut into folds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the graph has {count} problem(s); the first: {first}</source>
+      <translation>그래프에 문제가 {count}개 있습니다. 첫 번째: {first}</translation>
+    </message>
+    <message>
+      <source>the history has no step {index}: it has 0 to {last}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the id '{id}' is used twice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the id '{node}' is already in use</source>
+      <translation>식별자 '{node}'은(는) 이미 쓰이고 있습니다</translation>
+    </message>
+    <message>
+      <source>the input '{port}' of '{node}' has more than one wire: from {first} and {second}</source>
+      <translation>'{node}'의 입력 '{port}'에 연결선이 둘 이상입니다: {first}, {second}</translation>
+    </message>
+    <message>
+      <source>the input '{port}' of '{node}' is not connected</source>
+      <translation>'{node}'의 입력 '{port}'이(가) 연결되지 않았습니다</translation>
+    </message>
+    <message>
+      <source>the journal cannot be read ({reason}); it is kept as '{name}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the kernel {other} takes images of {expected} channels ({groups} group(s)); got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the label {column} holds text, which cannot be predicted as a number; choose classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the labels must be whole numbers of classes; some are not</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the labels {first} and {second} cannot stand in one output, since one of them names classes; call the second a category, and it gets an output of its own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the leading axes of a {expected} and b {got} do not fit together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the leading axes of a {expected} and b {got} do not fit together: aligned from the right, sizes must be equal or 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the matrix product needs rows and columns, or a vector, in '{port}'; got the shape {got}. To scale by a number, use multiply</source>
+      <translation>행렬 곱에는 '{port}'에 행과 열, 또는 벡터가 필요합니다. 실제 형상: {got}. 숫자를 곱하려면 곱셈을 쓰십시오</translation>
+    </message>
+    <message>
+      <source>the memory must hold as many sequences as x, {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the new axes {got} must be different places in a result of rank {rank}: {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the norm of a matrix needs rows and columns in '{port}': {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the number {got} is too large</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the op '{op}' of the node '{node}' is unknown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the padding {got} is none of the tokens, which are {expected}; -1 means that there is none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the param '{param}' must be {expected}; got {got}</source>
+      <translation>매개변수 '{param}'의 값이 맞지 않습니다. 필요한 값: {expected}, 실제 값: {got}</translation>
+    </message>
+    <message>
+      <source>the parenthesis is never closed; add ')'</source>
+      <translation>괄호가 닫히지 않았습니다. ')'를 추가하십시오</translation>
+    </message>
+    <message>
+      <source>the parts follow a column; say which one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the picture {path} cannot be read: {reason} ({count} such picture(s) in all); remove or replace it, or leave out broken pictures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the picture {path} cannot be read: {reason}; remove or replace it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the pictures have {count} different sizes, from {first} to {last}; set height and width, to which all of them are brought</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the pictures lie in {path} itself; make a folder in it for each class, named like the class, and put them there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the prediction must have the target's shape {expected}; got {got}</source>
+      <translation>예측값의 형상은 목푯값의 형상 {expected}과(와) 같아야 합니다. 실제 형상: {got}</translation>
+    </message>
+    <message>
+      <source>the rate of '{node}' depends on the data and the loss</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the result of '{formula}' cannot have the axis '{got}' twice; to make a diagonal matrix, use diagonal_matrix</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the result of '{formula}' cannot have the axis '{got}', which no tensor has; there are: {known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the row after line {line} cannot be read ({reason}); check that every quotation mark is closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the series has {times} times, of which {border} train; each part needs {length} at least, window and horizon together: take a shorter window, or another train share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the setting {setting} must be {expected}; got {got}</source>
+      <translation>설정 {setting}의 값이 맞지 않습니다. 필요한 값: {expected}, 실제 값: {got}</translation>
+    </message>
+    <message>
+      <source>the shape {got} cannot be spread over {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the shape {got} cannot be spread over {expected}: aligned from the right, each size must be equal or 1; -1 keeps a size that is there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the shape {got} is not known well enough to be drawn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the shapes {got} do not fit together</source>
+      <translation>형상 {got}이(가) 서로 맞지 않습니다</translation>
+    </message>
+    <message>
+      <source>the sheet is empty; it should hold a line per example</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the shipped file data/{file} is missing or damaged ({reason}); install Gradloom again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the sizes of a kernel must be known; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the sizes of a shape must be at least 1; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the sizes {got} do not make up axis {axis} of size {expected}; one of them may be -1: what is left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the table cannot be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the table has no column besides that of the paths; a further one should hold the class of each picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the table has {count} columns; up to {most} can be opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the table was not opened: it was cancelled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the target has {expected} classes, but one column says only which of two it is; one column for each class is needed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the target has {got} classes, and this is for two. Take categorical cross-entropy or categorical hinge for several, with one output for each class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the target holds class numbers {got}, but one number per output is needed: {expected}. One-hot makes that of it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the target looks like one-hot rows, which must be floats; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the text has {count} characters, of which {border} train; each part needs {whole} at least: take a shorter length or a longer text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the title '{title}' is used twice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the training loss became {loss} at step {step} (epoch {epoch}): the numbers grew beyond all bounds. Lower the learning rate, or look for a division by zero or the logarithm of a number that is not positive, then reset. Not finite now: {broken}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the values are no tensor: rows of different lengths cannot stand in one array</source>
+      <translation>값이 텐서가 아닙니다. 길이가 다른 행은 한 배열에 들어갈 수 없습니다</translation>
+    </message>
+    <message>
+      <source>the variance must have the prediction's shape {expected}, or size 1 where it is shared; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the weights '{name}' have the shape {got}, the graph needs {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the weights lack '{name}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the wire {wire} is already there</source>
+      <translation>연결선 {wire}이(가) 이미 있습니다</translation>
+    </message>
+    <message>
+      <source>the wire {wire} is there twice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the words of column {column} have no {missing}; take the most frequent one, or a constant</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the worker process could not be started: {reason}</source>
+      <translation>작업 프로세스를 시작하지 못했습니다: {reason}</translation>
+    </message>
+    <message>
+      <source>the worker process ended</source>
+      <translation>작업 프로세스가 끝났습니다</translation>
+    </message>
+    <message>
+      <source>the worker process failed (exit code {code})</source>
+      <translation>작업 프로세스가 실패했습니다 (종료 코드 {code})</translation>
+    </message>
+    <message>
+      <source>the worker process was ended by signal {number} ({name})</source>
+      <translation>작업 프로세스가 신호 {number} ({name})에 의해 종료되었습니다</translation>
+    </message>
+    <message>
+      <source>the worker process was killed (SIGKILL): perhaps the memory ran out</source>
+      <translation>작업 프로세스가 강제로 종료되었습니다 (SIGKILL). 메모리가 부족했을 수 있습니다</translation>
+    </message>
+    <message>
+      <source>the {axis} of the image is not known yet ({got}); only windows that leave it as it is (stride 1, padding 'same') can slide along it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the {kind} file is damaged or cut off ({reason}); copy or download it again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the {part} part has no examples</source>
+      <translation>{part} 부분에 예제가 없습니다</translation>
+    </message>
+    <message>
+      <source>the {what} of no elements does not exist; the shape is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there already is a block '{title}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there are not enough axes: to be normalised together are the last {count}, but the shape is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there are {count} line(s) of values; a train and a test part need two at least</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there are {got} labels for {expected} pictures; each picture needs one number of its class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no block '{block}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no column {column}; the columns are {columns}</source>
+      <translation>열 {column}이(가) 없습니다. 있는 열: {columns}</translation>
+    </message>
+    <message>
+      <source>there is no example to train on: raise the train share of the data</source>
+      <translation>학습할 예제가 없습니다. 데이터의 학습 비율을 높이십시오</translation>
+    </message>
+    <message>
+      <source>there is no file or folder {path}; choose another one, or put it there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no file {path} any more, but one of its name lies beside the document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no file {path}: it was moved, renamed or deleted, or is not there yet; choose another one, or put it there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no file {path}; choose another one, or put it there</source>
+      <translation>{path} 파일이 없습니다. 다른 파일을 고르거나 그 위치에 파일을 두십시오</translation>
+    </message>
+    <message>
+      <source>there is no fold {fold} where {rows} examples are cut into {folds}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no frame '{frame}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no function '{name}'; did you mean '{guess}'?</source>
+      <translation>함수 '{name}'이(가) 없습니다. '{guess}'을(를) 뜻하셨습니까?</translation>
+    </message>
+    <message>
+      <source>there is no function '{name}'; the functions are {functions}</source>
+      <translation>함수 '{name}'이(가) 없습니다. 쓸 수 있는 함수: {functions}</translation>
+    </message>
+    <message>
+      <source>there is no node '{node}'</source>
+      <translation>노드 '{node}'이(가) 없습니다</translation>
+    </message>
+    <message>
+      <source>there is no node '{node}'{hint}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no note '{note}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no setting '{name}'; there are {known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no wire {wire}</source>
+      <translation>연결선 {wire}이(가) 없습니다</translation>
+    </message>
+    <message>
+      <source>there is no {what} at '{node}.{port}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is not enough memory for looking at this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is not enough memory for this graph ({reason}): make the batch or the layers smaller</source>
+      <translation>이 그래프에 쓸 메모리가 부족합니다 ({reason}). 배치나 층을 더 작게 하십시오</translation>
+    </message>
+    <message>
+      <source>there is nothing to pool in {things} of shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there must be one weight for each example, {example}, or for each element, {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>these nodes feed each other in a circle: {cycle}. Remove one of their wires</source>
+      <translation>다음 노드들이 순환을 이룹니다: {cycle}. 연결선 하나를 제거하십시오</translation>
+    </message>
+    <message>
+      <source>this normalisation needs channels of a known number on the last axis, {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this version computes on the processor only; the GPU follows in a later one</source>
+      <translation>이 버전은 CPU에서만 계산합니다. GPU는 이후 버전에서 지원합니다</translation>
+    </message>
+    <message>
+      <source>tokens are whole numbers from 0; the array holds {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>train or test</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>two axes</source>
+      <translation>축 둘</translation>
+    </message>
+    <message>
+      <source>two columns are named {column}; give each column a name of its own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>two variables are named '{name}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>unpacked, the file would take {size} MB; up to {limit} MB can be opened: it may be a so-called zip bomb, or it is to be cut into smaller files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>values for every index</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>values of shape {got} under an index of shape {index} cannot be put along axis {axis}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>what arrives at '{port}' of '{node}' is not known yet: wire it first</source>
+      <translation>'{node}'의 '{port}'에 무엇이 들어오는지 아직 알 수 없습니다. 먼저 연결하십시오</translation>
+    </message>
+    <message>
+      <source>what flows back has the shape {got}; from an image of sizes {sizes} comes {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>which of the arrays is meant? Name one in the param {param}; the file has {arrays}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>whole numbers of at least 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>windows need an axis of known size; a tensor of shape {got} has none at {axis}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>windows of {extent} places do not fit along an axis of size {got}, or lie wholly in its padding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>windows over {length} places do not give the {got} that flow back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>windows {window} over {other} in {groups} group(s) do not give the shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>with padding 'same' the size is that of the image times the stride; an output padding of {got} has no place there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>y needs as many examples as x has along its first axis, {expected}; its shape is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{channels} channels cannot be divided into {groups} groups of equal size; possible are {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} picture(s) are left out since they cannot be read, the first of them {path} ({reason})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{got} channels cannot be shared among {groups} groups: the number must divide</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{got} channels do not fall into squares of {factor} by {factor}: their number must be {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{got} channels out cannot be shared among {groups} groups: the number must divide</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{got} columns cannot hold {expected} classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{got} features cannot be shared out among {expected} heads. Set a key size, or another number of heads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{got} filters cannot be shared among {groups} groups: the number must divide</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{got} places of padding along the {axis} hide whole windows of {size}: some would see no value at all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{got} vectors do not do for {expected} different tokens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{k} values cannot be taken along axis {axis} of the shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} cannot be saved in a file: it is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} cannot be saved: character {place} of the text is half a character</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} cannot stand at {x:g}, {y:g}: that is beyond the canvas</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} takes {expected}{more} argument(s), got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: 'version' must be a whole number from 1 to {newest}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: a graph file holds one JSON object; this is none</source>
+      <translation>{name}: 그래프 파일에는 JSON 객체가 하나 있어야 하는데, 이 파일은 그렇지 않습니다</translation>
+    </message>
+    <message>
+      <source>{name}: line {line}, column {column}: {reason}</source>
+      <translation>{name}: {line}행 {column}열: {reason}</translation>
+    </message>
+    <message>
+      <source>{name}: line {line}: '{number}' is no number that JSON can hold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: the JSON cannot be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: the JSON is nested too deeply</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: the encoders beside the weights cannot be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: the file cannot be read: {reason}</source>
+      <translation>{name}: 파일을 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+      <source>{name}: the file cannot be written: {reason}. What was there before is unharmed</source>
+      <translation>{name}: 파일에 쓸 수 없습니다: {reason}. 이전 파일은 그대로 있습니다</translation>
+    </message>
+    <message>
+      <source>{name}: the file has format version {got}, and this program reads versions up to {newest}. Open it with a newer Gradloom</source>
+      <translation>{name}: 파일의 형식 버전은 {got}이고, 이 프로그램은 {newest} 버전까지 읽을 수 있습니다. 더 새로운 Gradloom으로 여십시오</translation>
+    </message>
+    <message>
+      <source>{name}: the file is empty</source>
+      <translation>{name}: 파일이 비어 있습니다</translation>
+    </message>
+    <message>
+      <source>{name}: the graph in it is empty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: the weights cannot be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: this cannot be done: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: this is a folder, not a graph file</source>
+      <translation>{name}: 그래프 파일이 아니라 폴더입니다</translation>
+    </message>
+    <message>
+      <source>{name}: this is no Gradloom graph: 'format' must be '{expected}'; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: this is no safetensors file, or it cannot be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: this is no safetensors file, or it is damaged: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: this is no text in UTF-8 (byte {place} cannot be read); it is no graph file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: {size} bytes are too many for a graph file (at most {most})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{op} has no param '{name}'; it has {known}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{op} has {expected} inputs; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{param} must be at least {expected} along each axis; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{param} must be {expected}, but is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{param} needs one number for all axes, or {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} cannot be read: {reason}</source>
+      <translation>{path}을(를) 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+      <source>{path} changes while it is read; wait until it is written, then try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} has {size} MB; tables of up to {limit} MB can be opened: take fewer lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} is a folder; choose a file in it</source>
+      <translation>{path}은(는) 폴더입니다. 그 안의 파일을 선택하십시오</translation>
+    </message>
+    <message>
+      <source>{path} is not an ordinary file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} is relative to the folder of the document, which is not saved yet; save the document, or choose the file by its full path</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} must be {expected}, got '{got}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{size} elements{each} cannot take the shape {expected}, which holds {known}</source>
+      <translation>원소 {size}개{each}는 {known}개를 담는 형상 {expected}(으)로 바꿀 수 없습니다</translation>
+    </message>
+    <message>
+      <source>{title} has no param '{param}'; it is kept and not used</source>
+      <translation>{title}에는 매개변수 '{param}'이(가) 없습니다. 값은 보존되지만 쓰이지 않습니다</translation>
+    </message>
+    <message>
+      <source>{who} has nothing to interpolate in the shape {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{who} needs at least one channel; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{who} needs {things} as {expected}, the channels last and their number known; got {got}</source>
+      <translation>{who}에는 {expected} 형태의 {things}이(가) 필요하며, 채널이 마지막이고 그 수를 알아야 합니다. 실제: {got}</translation>
+    </message>
+    <message>
+      <source>{who} needs {things} as {expected}; got {got}. Insert reshape to {shape}?</source>
+      <translation>{who}에는 {expected} 형태의 {things}이(가) 필요합니다. 실제: {got}. {shape}(으)로 형상 변경을 삽입할까요?</translation>
+    </message>
+    <message>
+      <source>{who} needs {things} of known size; got {got}</source>
+      <translation>{who}에는 크기를 아는 {things}이(가) 필요합니다. 실제: {got}</translation>
+    </message>
+  </context>
+</TS>
