@@ -35,7 +35,6 @@ from engine.worker.messages import (
     Series,
     SetLive,
     SetSpeed,
-    SetWeight,
     Took,
     Weights,
 )
@@ -255,10 +254,6 @@ class Runs(QObject):
         """At most so many steps a second; None: as fast as it goes."""
         self.steps_per_second = steps_per_second
         self._send(SetSpeed(steps_per_second))
-
-    def set_weight(self, name: str, index: tuple[int, ...], value: float) -> None:
-        """Put another number in the place of one element of a variable, at once."""
-        self._send(SetWeight(name, index, value))
 
     def set_device(self, device: Literal["cpu", "gpu"]) -> None:
         """Where to compute from now on; the weights are kept."""

@@ -11,8 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
-from engine.training.session import Position
-from engine.worker.messages import Command, GetWeights, PutWeights, Took, Weights
+from engine.training.position import Position
+from engine.worker.messages import Command, GetWeights, PutWeights, SetWeight, Took, Weights
 
 
 class WeightExchange(QObject):
@@ -42,6 +42,10 @@ class WeightExchange(QObject):
         number, self._next = self._next, self._next + 1
         self._put[number] = then
         self._send(PutWeights(number, dict(arrays), position))
+
+    def set_element(self, name: str, index: tuple[int, ...], value: float) -> None:
+        """Put another number in the place of one element of a variable, at once."""
+        self._send(SetWeight(name, index, value))
 
     def now(self, seconds: float) -> Weights | None:
         """The weights, waited for at most so long; None when they do not come."""

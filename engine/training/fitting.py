@@ -5,6 +5,7 @@ Knows names, shapes and arrays; no session and no file.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -79,3 +80,13 @@ def seed_name(name: str, specs: Mapping[str, VariableSpec]) -> str:
     if spec.role == "state" and variable in specs:
         return f"{node}/{specs[variable].seed_name}/{slot}"
     return spec.seed_name
+
+
+def weights_sha256(arrays: Mapping[str, np.ndarray]) -> str:
+    """The SHA-256, in hexadecimal, over names (sorted), dtypes, shapes and bytes of all arrays."""
+    digest = hashlib.sha256()
+    for name in sorted(arrays):
+        array = np.ascontiguousarray(arrays[name])
+        digest.update(f"{name}\0{array.dtype.str}\0{array.shape}\0".encode())
+        digest.update(array.tobytes())
+    return digest.hexdigest()

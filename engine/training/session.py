@@ -6,7 +6,6 @@ bits whether it is run in one go, stepped, or paused. It knows no process, no cl
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -23,7 +22,7 @@ from engine.op import Dataset
 from engine.pipeline import Compiled, compile
 from engine.training.bound import Bound
 from engine.training.feed import Feed, fill
-from engine.training.fitting import Fitting, after_renaming, seed_name, take
+from engine.training.fitting import Fitting, after_renaming, seed_name, take, weights_sha256
 from engine.training.guard import Guard
 from engine.training.position import Position
 from engine.training.promotion import Promotion
@@ -436,16 +435,6 @@ def open_session(
     if backend == "auto" and backend_reason(backend) is None:
         session.promote(backend_of("numba"))
     return session
-
-
-def weights_sha256(arrays: Mapping[str, np.ndarray]) -> str:
-    """The SHA-256, in hexadecimal, over names (sorted), dtypes, shapes and bytes of all arrays."""
-    digest = hashlib.sha256()
-    for name in sorted(arrays):
-        array = np.ascontiguousarray(arrays[name])
-        digest.update(f"{name}\0{array.dtype.str}\0{array.shape}\0".encode())
-        digest.update(array.tobytes())
-    return digest.hexdigest()
 
 
 __all__ = ["Bound", "Fitting", "Position", "Session", "open_session", "weights_sha256"]

@@ -194,7 +194,7 @@ class WeightsView(LiveView):
 
     def _on_edited(self, value: float) -> None:
         if self._edited is not None:
-            self.runs.set_weight(self._edited.name, self._edited.index, value)
+            self.runs.weights.set_element(self._edited.name, self._edited.index, value)
 
     # Handing on.
 
