@@ -411,6 +411,29 @@
     </message>
   </context>
   <context>
+    <name>Cutting</name>
+    <message>
+      <source>Axis that goes across</source>
+      <translation>가로 축</translation>
+    </message>
+    <message>
+      <source>Axis that goes down</source>
+      <translation>세로 축</translation>
+    </message>
+    <message>
+      <source>Place on axis {n}</source>
+      <translation>축 {n}의 위치</translation>
+    </message>
+    <message>
+      <source>axis {n}</source>
+      <translation>축 {n}</translation>
+    </message>
+    <message>
+      <source>axis {n}: </source>
+      <translation>축 {n}: </translation>
+    </message>
+  </context>
+  <context>
     <name>DecisionMapView</name>
     <message>
       <source>Decision map</source>
@@ -463,6 +486,10 @@
       <translation>한 단계에 쓰는 예제 수</translation>
     </message>
     <message>
+      <source>File</source>
+      <translation>파일</translation>
+    </message>
+    <message>
       <source>Fixes initialisation, shuffling and dropout: the same seed, the same run</source>
       <translation>초기화, 섞기, 드롭아웃을 고정합니다. 시드가 같으면 실행 결과도 같습니다</translation>
     </message>
@@ -505,6 +532,14 @@
     <message>
       <source>What this graph shows</source>
       <translation>이 그래프가 보여 주는 것</translation>
+    </message>
+    <message>
+      <source>When a run ends</source>
+      <translation>학습이 끝나는 조건</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>없음</translation>
     </message>
   </context>
   <context>
@@ -606,6 +641,106 @@
     <message>
       <source>untitled</source>
       <translation>제목 없음</translation>
+    </message>
+  </context>
+  <context>
+    <name>Findings</name>
+    <message>
+      <source>Try: {remedies}.</source>
+      <translation>해 볼 것: {remedies}.</translation>
+    </message>
+    <message>
+      <source>Verdict</source>
+      <translation>판정</translation>
+    </message>
+  </context>
+  <context>
+    <name>FittingWords</name>
+    <message>
+      <source>All {count} weights fit</source>
+      <translation>가중치 {count}개가 모두 맞습니다</translation>
+    </message>
+    <message>
+      <source>Not in this graph: {names}</source>
+      <translation>이 그래프에 없음: {names}</translation>
+    </message>
+    <message>
+      <source>Not there, so they stay as they were: {names}</source>
+      <translation>파일에 없어 그대로 둔 것: {names}</translation>
+    </message>
+    <message>
+      <source>Of another shape, so they stay as they were: {names}</source>
+      <translation>모양이 달라 그대로 둔 것: {names}</translation>
+    </message>
+    <message>
+      <source>{taken} of {count} weights fit</source>
+      <translation>가중치 {count}개 중 {taken}개가 맞습니다</translation>
+    </message>
+  </context>
+  <context>
+    <name>FlowView</name>
+    <message>
+      <source>By depth or over time</source>
+      <translation>깊이별 또는 시간별</translation>
+    </message>
+    <message>
+      <source>Gradients</source>
+      <translation>기울기</translation>
+    </message>
+    <message>
+      <source>Waiting for the first gradients ...</source>
+      <translation>첫 기울기를 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>What is drawn</source>
+      <translation>그리는 것</translation>
+    </message>
+    <message>
+      <source>by depth</source>
+      <translation>깊이별</translation>
+    </message>
+    <message>
+      <source>from the input to the output</source>
+      <translation>입력에서 출력으로</translation>
+    </message>
+    <message>
+      <source>gradient of activations</source>
+      <translation>활성값의 기울기</translation>
+    </message>
+    <message>
+      <source>gradient of weights</source>
+      <translation>가중치의 기울기</translation>
+    </message>
+    <message>
+      <source>over time</source>
+      <translation>시간별</translation>
+    </message>
+    <message>
+      <source>steps</source>
+      <translation>스텝</translation>
+    </message>
+    <message>
+      <source>update / weight</source>
+      <translation>갱신량 / 가중치</translation>
+    </message>
+    <message>
+      <source>{node}: activations {signal}, weights {gradient}, update {ratio}</source>
+      <translation>{node}: 활성값 {signal}, 가중치 {gradient}, 갱신량 {ratio}</translation>
+    </message>
+    <message>
+      <source>{node}: {share} dead</source>
+      <translation>{node}: {share} 죽음</translation>
+    </message>
+    <message>
+      <source>{node}: {share} saturated</source>
+      <translation>{node}: {share} 포화</translation>
+    </message>
+  </context>
+  <context>
+    <name>Gallery</name>
+    <message>
+      <source>The most wrong examples</source>
+      <translation>가장 많이 틀린 예제</translation>
     </message>
   </context>
   <context>
@@ -873,6 +1008,53 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>HistogramsView</name>
+    <message>
+      <source>'{node}' has no {kind}</source>
+      <translation>'{node}'에는 {kind}이(가) 없습니다</translation>
+    </message>
+    <message>
+      <source>Draw a graph: how the numbers of each layer spread is shown here.</source>
+      <translation>그래프를 그리면 각 층의 값이 어떻게 퍼져 있는지 여기에 보입니다.</translation>
+    </message>
+    <message>
+      <source>Histograms over time</source>
+      <translation>시간별 히스토그램</translation>
+    </message>
+    <message>
+      <source>Waiting for the first numbers ...</source>
+      <translation>첫 값을 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>Which node</source>
+      <translation>노드 선택</translation>
+    </message>
+    <message>
+      <source>Which of its numbers</source>
+      <translation>값의 종류</translation>
+    </message>
+    <message>
+      <source>activations</source>
+      <translation>활성값</translation>
+    </message>
+    <message>
+      <source>gradients</source>
+      <translation>기울기</translation>
+    </message>
+    <message>
+      <source>step {step}: {count} {kind} from {low} to {high}</source>
+      <translation>스텝 {step}: {kind} {count}개, {low}부터 {high}까지</translation>
+    </message>
+    <message>
+      <source>updates</source>
+      <translation>갱신량</translation>
+    </message>
+    <message>
+      <source>weights</source>
+      <translation>가중치</translation>
+    </message>
+  </context>
+  <context>
     <name>HistoryView</name>
     <message>
       <source>As opened</source>
@@ -907,6 +1089,33 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Unsaved work cannot be kept safe from a crash: {reason}</source>
       <translation>저장하지 않은 작업을 보호할 수 없습니다: {reason}</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeptRuns</name>
+    <message>
+      <source>'{}' is back. </source>
+      <translation>'{}'을(를) 되돌렸습니다. </translation>
+    </message>
+    <message>
+      <source>'{}' was kept without weights: only its graph is back</source>
+      <translation>'{}'은(는) 가중치 없이 보관되어 그래프만 되돌렸습니다</translation>
+    </message>
+    <message>
+      <source>'{}': only its graph is back, which cannot run now</source>
+      <translation>'{}': 그래프만 되돌렸으며 지금은 실행할 수 없습니다</translation>
+    </message>
+    <message>
+      <source>Restore '{}'</source>
+      <translation>'{}' 복원</translation>
+    </message>
+    <message>
+      <source>The run cannot be kept: {reason}</source>
+      <translation>실행을 보관할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+      <source>Untitled</source>
+      <translation>제목 없음</translation>
     </message>
   </context>
   <context>
@@ -985,6 +1194,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <source>Decision map</source>
       <translation>결정 지도</translation>
     </message>
+    <message>
+      <source>Runs</source>
+      <translation>실행 기록</translation>
+    </message>
   </context>
   <context>
     <name>Library</name>
@@ -1053,6 +1266,25 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>LiveView</name>
+    <message>
+      <source>Copy the numbers</source>
+      <translation>값 복사</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>내보내기</translation>
+    </message>
+    <message>
+      <source>Save the picture or the numbers of this view</source>
+      <translation>이 보기의 그림이나 값을 저장</translation>
+    </message>
+    <message>
+      <source>Saved {name}</source>
+      <translation>{name} 저장됨</translation>
+    </message>
+  </context>
+  <context>
     <name>LossView</name>
     <message>
       <source>Curves</source>
@@ -1106,10 +1338,6 @@ MIT 라이선스. Qt {qt}.</translation>
   <context>
     <name>MainWindow</name>
     <message>
-      <source>Forget all</source>
-      <translation>모두 지우기</translation>
-    </message>
-    <message>
       <source>History</source>
       <translation>작업 내역</translation>
     </message>
@@ -1132,6 +1360,21 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Tools</source>
       <translation>도구</translation>
+    </message>
+  </context>
+  <context>
+    <name>Matrix</name>
+    <message>
+      <source>guessed</source>
+      <translation>예측</translation>
+    </message>
+    <message>
+      <source>true</source>
+      <translation>실제</translation>
+    </message>
+    <message>
+      <source>{count} of class {true} ({share}) guessed as {guess}</source>
+      <translation>{true} 클래스 {count}개({share})를 {guess}(으)로 예측</translation>
     </message>
   </context>
   <context>
@@ -1571,6 +1814,140 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>ResultsView</name>
+    <message>
+      <source>Area under the curve: {areas}</source>
+      <translation>곡선 아래 면적: {areas}</translation>
+    </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation>혼동 행렬</translation>
+    </message>
+    <message>
+      <source>F1</source>
+      <translation>F1</translation>
+    </message>
+    <message>
+      <source>How it is shown</source>
+      <translation>표시 방법</translation>
+    </message>
+    <message>
+      <source>Most wrong</source>
+      <translation>가장 틀린 것</translation>
+    </message>
+    <message>
+      <source>Of which examples</source>
+      <translation>예제 종류</translation>
+    </message>
+    <message>
+      <source>Precision and recall</source>
+      <translation>정밀도와 재현율</translation>
+    </message>
+    <message>
+      <source>Precision and recall of each class</source>
+      <translation>클래스별 정밀도와 재현율</translation>
+    </message>
+    <message>
+      <source>Predicted and actual</source>
+      <translation>예측값과 실제값</translation>
+    </message>
+    <message>
+      <source>ROC</source>
+      <translation>ROC</translation>
+    </message>
+    <message>
+      <source>Residuals</source>
+      <translation>잔차</translation>
+    </message>
+    <message>
+      <source>Shares</source>
+      <translation>비율</translation>
+    </message>
+    <message>
+      <source>Shares of each true class in the place of counts</source>
+      <translation>개수 대신 실제 클래스별 비율</translation>
+    </message>
+    <message>
+      <source>Waiting for the first predictions ...</source>
+      <translation>첫 예측을 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>Which prediction</source>
+      <translation>예측 선택</translation>
+    </message>
+    <message>
+      <source>Wire a prediction to a loss: how good it is is shown here.</source>
+      <translation>예측을 손실에 연결하면 얼마나 좋은지 여기에 보입니다.</translation>
+    </message>
+    <message>
+      <source>actual</source>
+      <translation>실제값</translation>
+    </message>
+    <message>
+      <source>actual less predicted</source>
+      <translation>실제값 - 예측값</translation>
+    </message>
+    <message>
+      <source>class</source>
+      <translation>클래스</translation>
+    </message>
+    <message>
+      <source>examples</source>
+      <translation>예제</translation>
+    </message>
+    <message>
+      <source>false alarms</source>
+      <translation>거짓 경보</translation>
+    </message>
+    <message>
+      <source>found</source>
+      <translation>찾아낸 비율</translation>
+    </message>
+    <message>
+      <source>precision</source>
+      <translation>정밀도</translation>
+    </message>
+    <message>
+      <source>predicted</source>
+      <translation>예측값</translation>
+    </message>
+    <message>
+      <source>recall</source>
+      <translation>재현율</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>테스트</translation>
+    </message>
+    <message>
+      <source>train</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>{actual} predicted as {predicted}</source>
+      <translation>{actual}을(를) {predicted}(으)로 예측</translation>
+    </message>
+    <message>
+      <source>{count} examples, root mean square error {error}, R² {explained}</source>
+      <translation>예제 {count}개, 제곱근 평균 제곱 오차 {error}, R² {explained}</translation>
+    </message>
+    <message>
+      <source>{count} examples, {share} right</source>
+      <translation>예제 {count}개, 정답 {share}</translation>
+    </message>
+    <message>
+      <source>{true} taken for {guess} ({share})</source>
+      <translation>{true}을(를) {guess}(으)로 봄 ({share})</translation>
+    </message>
+  </context>
+  <context>
+    <name>Ridges</name>
+    <message>
+      <source>step {step}: {count} numbers from {low} to {high}</source>
+      <translation>스텝 {step}: 값 {count}개, {low}부터 {high}까지</translation>
+    </message>
+  </context>
+  <context>
     <name>Row</name>
     <message>
       <source>Back to the default of {title}</source>
@@ -1581,7 +1958,7 @@ MIT 라이선스. Qt {qt}.</translation>
     <name>RunBar</name>
     <message>
       <source>CPU</source>
-      <translation type="unfinished" />
+      <translation>CPU</translation>
     </message>
     <message>
       <source>Device</source>
@@ -1596,12 +1973,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>끝난 에포크</translation>
     </message>
     <message>
+      <source>Finished</source>
+      <translation>완료</translation>
+    </message>
+    <message>
       <source>Full speed</source>
       <translation>최대 속도</translation>
     </message>
     <message>
       <source>GPU</source>
-      <translation type="unfinished" />
+      <translation>GPU</translation>
     </message>
     <message>
       <source>How many training steps a second</source>
@@ -1644,16 +2025,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>{count}단계/초</translation>
     </message>
     <message>
-      <source>{steps}  ·  finished after {seconds} s of training</source>
-      <translation>{steps}  ·  학습 {seconds}초 만에 완료</translation>
-    </message>
-    <message>
       <source>{steps}  ·  {rate} steps/s</source>
       <translation>{steps}  ·  {rate}단계/초</translation>
+    </message>
+    <message>
+      <source>{steps}  ·  {seconds} s of training  ·  {reason}</source>
+      <translation>{steps}  ·  학습 {seconds}초  ·  {reason}</translation>
     </message>
   </context>
   <context>
     <name>Runs</name>
+    <message>
+      <source>Begun anew with seed {}</source>
+      <translation>시드 {}(으)로 새로 시작했습니다</translation>
+    </message>
     <message>
       <source>Nothing is trained yet: wire a loss to an optimiser</source>
       <translation>아직 학습할 것이 없습니다. 손실을 최적화기에 연결하십시오</translation>
@@ -1677,6 +2062,121 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Weights kept; these begin anew: {names}</source>
       <translation>가중치를 유지했습니다. 새로 시작하는 것: {names}</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsView</name>
+    <message>
+      <source>1 run</source>
+      <translation>실행 1개</translation>
+    </message>
+    <message>
+      <source>A pinned run is never taken away to make room</source>
+      <translation>고정한 실행은 공간을 비울 때 지워지지 않습니다</translation>
+    </message>
+    <message>
+      <source>Begun</source>
+      <translation>시작</translation>
+    </message>
+    <message>
+      <source>Bring graph, weights and curves of the chosen run back</source>
+      <translation>선택한 실행의 그래프, 가중치, 곡선을 되돌립니다</translation>
+    </message>
+    <message>
+      <source>Choose two runs to see in which settings and parameters they differ</source>
+      <translation>두 실행을 고르면 설정과 매개변수의 차이가 보입니다</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <translation>비교</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>삭제</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>에포크</translation>
+    </message>
+    <message>
+      <source>Every training is kept here, to be compared and to be brought back.</source>
+      <translation>모든 학습이 여기에 보관되어 비교하고 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Graph, parameters and settings are the same</source>
+      <translation>그래프, 매개변수, 설정이 같습니다</translation>
+    </message>
+    <message>
+      <source>Kept runs, the newest first</source>
+      <translation>보관된 실행(최신순)</translation>
+    </message>
+    <message>
+      <source>Last edit: {kept} weights kept; begun anew: {fresh}</source>
+      <translation>마지막 편집: 가중치 {kept}개 유지, 새로 시작: {fresh}</translation>
+    </message>
+    <message>
+      <source>Last values</source>
+      <translation>마지막 값</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>이름</translation>
+    </message>
+    <message>
+      <source>Pinned</source>
+      <translation>고정</translation>
+    </message>
+    <message>
+      <source>Restore</source>
+      <translation>복원</translation>
+    </message>
+    <message>
+      <source>Runs</source>
+      <translation>실행 기록</translation>
+    </message>
+    <message>
+      <source>Save the series</source>
+      <translation>기록 저장</translation>
+    </message>
+    <message>
+      <source>Save the series of the chosen run as a table</source>
+      <translation>선택한 실행의 기록을 표로 저장</translation>
+    </message>
+    <message>
+      <source>Saved to {path}</source>
+      <translation>{path}에 저장했습니다</translation>
+    </message>
+    <message>
+      <source>Series as CSV...</source>
+      <translation>기록을 CSV로...</translation>
+    </message>
+    <message>
+      <source>Tables (*.csv);;All files (*)</source>
+      <translation>표 (*.csv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+      <source>Take the chosen runs away for good</source>
+      <translation>선택한 실행을 완전히 지웁니다</translation>
+    </message>
+    <message>
+      <source>Tick to draw its curves over the present ones; F2 renames</source>
+      <translation>체크하면 현재 곡선 위에 겹쳐 그립니다. F2로 이름 바꾸기</translation>
+    </message>
+    <message>
+      <source>What differs</source>
+      <translation>차이</translation>
+    </message>
+    <message>
+      <source>What differs between the two chosen runs</source>
+      <translation>선택한 두 실행의 차이</translation>
+    </message>
+    <message>
+      <source>default</source>
+      <translation>기본값</translation>
+    </message>
+    <message>
+      <source>{count} runs</source>
+      <translation>실행 {count}개</translation>
     </message>
   </context>
   <context>
@@ -1764,6 +2264,13 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>Submenus</name>
+    <message>
+      <source>Forget all</source>
+      <translation>모두 지우기</translation>
+    </message>
+  </context>
+  <context>
     <name>Switches</name>
     <message>
       <source>Discrete</source>
@@ -1787,6 +2294,141 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>TensorView</name>
+    <message>
+      <source>Draw a graph: the numbers behind every port can be looked at here.</source>
+      <translation>그래프를 그리면 모든 포트의 값을 여기에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Follow</source>
+      <translation>따라가기</translation>
+    </message>
+    <message>
+      <source>Heat map</source>
+      <translation>히트맵</translation>
+    </message>
+    <message>
+      <source>Histogram</source>
+      <translation>히스토그램</translation>
+    </message>
+    <message>
+      <source>How it is shown</source>
+      <translation>표시 방법</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>이미지</translation>
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation>선</translation>
+    </message>
+    <message>
+      <source>NaN: {nans}, infinite: {infinities}</source>
+      <translation>NaN: {nans}, 무한대: {infinities}</translation>
+    </message>
+    <message>
+      <source>Numbers of the tensor</source>
+      <translation>텐서의 값</translation>
+    </message>
+    <message>
+      <source>Of which examples</source>
+      <translation>예제 종류</translation>
+    </message>
+    <message>
+      <source>Picture of the tensor</source>
+      <translation>텐서의 그림</translation>
+    </message>
+    <message>
+      <source>Plot of the tensor</source>
+      <translation>텐서의 그래프</translation>
+    </message>
+    <message>
+      <source>Show what is selected in the graph: a node or a wire</source>
+      <translation>그래프에서 선택한 노드나 와이어를 표시</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>표</translation>
+    </message>
+    <message>
+      <source>The tensor (npy)...</source>
+      <translation>텐서 (npy)...</translation>
+    </message>
+    <message>
+      <source>Value or gradient</source>
+      <translation>값 또는 기울기</translation>
+    </message>
+    <message>
+      <source>Waiting for the first numbers ...</source>
+      <translation>첫 값을 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>Which example</source>
+      <translation>예제 선택</translation>
+    </message>
+    <message>
+      <source>Which output</source>
+      <translation>출력 선택</translation>
+    </message>
+    <message>
+      <source>a single number</source>
+      <translation>숫자 하나</translation>
+    </message>
+    <message>
+      <source>batch</source>
+      <translation>배치</translation>
+    </message>
+    <message>
+      <source>count</source>
+      <translation>개수</translation>
+    </message>
+    <message>
+      <source>example </source>
+      <translation>예제 </translation>
+    </message>
+    <message>
+      <source>gradient</source>
+      <translation>기울기</translation>
+    </message>
+    <message>
+      <source>index</source>
+      <translation>번호</translation>
+    </message>
+    <message>
+      <source>max</source>
+      <translation>최대</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
+      <source>min</source>
+      <translation>최소</translation>
+    </message>
+    <message>
+      <source>std</source>
+      <translation>표준편차</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>테스트</translation>
+    </message>
+    <message>
+      <source>train</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>value</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>zeros {share}</source>
+      <translation>0의 비율 {share}</translation>
+    </message>
+  </context>
+  <context>
     <name>TitleBox</name>
     <message>
       <source>Rename block</source>
@@ -1795,6 +2437,88 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Title</source>
       <translation>제목</translation>
+    </message>
+  </context>
+  <context>
+    <name>WeightFiles</name>
+    <message>
+      <source>Begin anew</source>
+      <translation>새로 시작</translation>
+    </message>
+    <message>
+      <source>Load</source>
+      <translation>불러오기</translation>
+    </message>
+    <message>
+      <source>Load the weights that were kept with '{name}'?</source>
+      <translation>'{name}'과(와) 함께 보관된 가중치를 불러올까요?</translation>
+    </message>
+    <message>
+      <source>Load weights</source>
+      <translation>가중치 불러오기</translation>
+    </message>
+    <message>
+      <source>Save the weights</source>
+      <translation>가중치 저장</translation>
+    </message>
+    <message>
+      <source>The weights were not loaded</source>
+      <translation>가중치를 불러오지 못했습니다</translation>
+    </message>
+    <message>
+      <source>The weights were not saved</source>
+      <translation>가중치를 저장하지 못했습니다</translation>
+    </message>
+    <message>
+      <source>The worker does not answer. Try again when it is idle.</source>
+      <translation>작업 프로세스가 응답하지 않습니다. 한가할 때 다시 시도하세요.</translation>
+    </message>
+    <message>
+      <source>They lie beside it: {name}</source>
+      <translation>그래프 옆에 있습니다: {name}</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>Weights (*.safetensors);;All files (*)</source>
+      <translation>가중치 (*.safetensors);;모든 파일 (*)</translation>
+    </message>
+    <message>
+      <source>Weights loaded from {name}. {fitting}</source>
+      <translation>{name}에서 가중치를 불러왔습니다. {fitting}</translation>
+    </message>
+    <message>
+      <source>Weights saved to {path}</source>
+      <translation>가중치를 {path}에 저장했습니다</translation>
+    </message>
+  </context>
+  <context>
+    <name>WeightsView</name>
+    <message>
+      <source>Click a weight to change it</source>
+      <translation>가중치를 클릭하면 바꿀 수 있습니다</translation>
+    </message>
+    <message>
+      <source>Diagram of the net</source>
+      <translation>신경망 그림</translation>
+    </message>
+    <message>
+      <source>New value of the weight</source>
+      <translation>가중치의 새 값</translation>
+    </message>
+    <message>
+      <source>Waiting for the first weights ...</source>
+      <translation>첫 가중치를 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>Weights as a heat map</source>
+      <translation>히트맵으로 본 가중치</translation>
+    </message>
+    <message>
+      <source>What is shown</source>
+      <translation>표시하는 것</translation>
     </message>
   </context>
   <context>
@@ -2095,6 +2819,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>밝게</translation>
     </message>
     <message>
+      <source>Load weights...</source>
+      <translation>가중치 불러오기...</translation>
+    </message>
+    <message>
       <source>Look inside</source>
       <translation>안쪽 보기</translation>
     </message>
@@ -2145,6 +2873,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>New</source>
       <translation>새로 만들기</translation>
+    </message>
+    <message>
+      <source>New view</source>
+      <translation>새 보기</translation>
     </message>
     <message>
       <source>Next part of the window</source>
@@ -2229,6 +2961,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Save as...</source>
       <translation>다른 이름으로 저장...</translation>
+    </message>
+    <message>
+      <source>Save weights...</source>
+      <translation>가중치 저장...</translation>
     </message>
     <message>
       <source>Select</source>
@@ -2317,6 +3053,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Start over</source>
       <translation>처음부터 다시</translation>
+    </message>
+    <message>
+      <source>Start over with a new seed</source>
+      <translation>새 시드로 다시 시작</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -2639,6 +3379,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>A small language model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A smaller change than this is no improvement.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3046,6 +3790,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Best is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Beta1</source>
       <translation>베타 1</translation>
     </message>
@@ -3143,6 +3891,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>By how many places the window moves; empty: by its size, so that windows lie side by side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By which early stopping and the best weights are judged: loss, or the name of a metric.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3670,6 +4422,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Early stopping</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Eight neurons draw eight lines, and a ninth combines them: what one perceptron cannot do, several together can.</source>
       <translation>뉴런 여덟 개가 직선 여덟 개를 긋고, 아홉째 뉴런이 이를 합칩니다. 퍼셉트론 하나로 할 수 없는 일을 여럿이 함께 해냅니다.</translation>
     </message>
@@ -3707,6 +4463,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>End divisor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>End the run when the watched metric has not improved for some epochs.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -4346,6 +5106,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>How many epochs without an improvement early stopping waits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>How many equal parts, where no sizes are named.</source>
       <translation type="unfinished" />
     </message>
@@ -4760,6 +5524,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Keep the batch</source>
       <translation>배치 유지</translation>
+    </message>
+    <message>
+      <source>Keep the weights</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Keeps a running average of every weight beside the training, and reads it wherever the network is evaluated or looked at. exponential: old steps fade; mean: all steps count alike.</source>
@@ -5986,6 +6754,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>이미지 크기 조정</translation>
     </message>
     <message>
+      <source>Restore the best</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Returns</source>
       <translation>반환 값</translation>
     </message>
@@ -6094,6 +6866,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Saving the graph also saves its weights, in a file beside it; opening it offers them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Scale</source>
       <translation>배율</translation>
     </message>
@@ -6111,6 +6887,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Schroff, Kalenichenko and Philbin, 'FaceNet', CVPR 2015</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Seconds of training after which a run ends, at the end of the epoch in hand. 0: none.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6220,6 +7000,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Slope</source>
       <translation>경사</translation>
+    </message>
+    <message>
+      <source>Smallest change</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Smallest rate</source>
@@ -6403,7 +7187,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Table</source>
-      <translation type="unfinished" />
+      <translation>표</translation>
     </message>
     <message>
       <source>Table file (CSV)</source>
@@ -6443,6 +7227,22 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Target</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Target is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Target metric</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Target part</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Target value</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6962,6 +7762,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The part of the data on which it is watched.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The part of the data on which the target is to be reached.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The perceptron's activation: 1 from 0 upwards, `low` below. Its true slope is 0 everywhere, so nothing would learn; the gradient is passed straight through instead, as if the step were the identity. Together with the half squared error this is exactly the perceptron's learning rule: w changes by rate * (target - output) * x.</source>
       <translation type="unfinished" />
     </message>
@@ -7083,6 +7891,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>The rows whose direction they should have.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The run ends once this metric has reached the target value: loss, or the name of a metric. Empty: there is no target.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7330,6 +8142,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The value that ends the run.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The value times itself.</source>
       <translation type="unfinished" />
     </message>
@@ -7404,6 +8220,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Tile</source>
       <translation>타일 반복</translation>
+    </message>
+    <message>
+      <source>Time limit</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Time series</source>
@@ -7742,6 +8562,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>바서슈타인</translation>
     </message>
     <message>
+      <source>Watched metric</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Watched part</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Watches the loss of the training batches, and lets the rate drop when it has not become better for a while. Wire it to the loss that the optimiser gets.</source>
       <translation type="unfinished" />
     </message>
@@ -7918,6 +8746,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>When a run is over, take back the weights of the epoch at whose end the watched metric was best.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Where</source>
       <translation>조건 선택</translation>
     </message>
@@ -7987,6 +8819,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Whether a learned number is added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether a low or a high value of the watched metric is good.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8075,6 +8911,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Whether the prediction is the logarithm of the rate, which may be any number; otherwise it is the rate itself, and must be positive.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether the target is a lower or an upper bound.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8279,6 +9119,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>as is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at least</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>at most</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8518,6 +9366,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>highest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>horizontal</source>
       <translation type="unfinished" />
     </message>
@@ -8615,6 +9467,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>lower</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lowest</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8723,7 +9579,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>predicted</source>
-      <translation type="unfinished" />
+      <translation>예측값</translation>
     </message>
     <message>
       <source>probabilities</source>
@@ -8838,6 +9694,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>test</source>
+      <translation>테스트</translation>
+    </message>
+    <message>
       <source>text</source>
       <translation type="unfinished" />
     </message>
@@ -8854,8 +9714,12 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>train</source>
+      <translation>학습</translation>
+    </message>
+    <message>
       <source>true</source>
-      <translation type="unfinished" />
+      <translation>실제</translation>
     </message>
     <message>
       <source>truncated_normal</source>
@@ -9074,6 +9938,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>'{node}' has no param '{name}'{hint}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}' has no values to look at</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9345,11 +10213,11 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>--epochs and --steps exclude each other: give one of them</source>
+      <source>--checkpoint-every needs --checkpoints: the folder to write to</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>--folds and --save-weights exclude each other: each fold has weights of its own</source>
+      <source>--folds and --backend exclude each other: folds are trained on numpy</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9370,6 +10238,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>; it has none at all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a small number before the root, logarithm or norm (such as 1e-7); then start over</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9505,6 +10377,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Lower the learning rate from {rate} to {lower}, then start over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lower the learning rate, then start over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Max</source>
       <translation>최댓값</translation>
     </message>
@@ -9575,6 +10455,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Set it to {value}</source>
       <translation>{value}(으)로 설정</translation>
+    </message>
+    <message>
+      <source>Set learning_rate of '{node}' to {value}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Set param</source>
@@ -9729,6 +10613,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>a step changes the weights of '{node}' by {share}, which is much</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a step of {got} never comes from {start} to {stop}; it must be {expected}</source>
       <translation type="unfinished" />
     </message>
@@ -9773,8 +10661,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>add skip connections, or use fewer layers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>after {stage}, node %{number}: {reason}
 {lines}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all {epochs} epochs are done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all {steps} steps are done</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9883,6 +10783,22 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>axis {axis} of size {got} cannot be cut into {parts} equal parts; {expected} would do, or name the sizes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>begin with he_normal weights and biases of 0</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>begin with larger weights (he_normal for relu, glorot_normal for tanh)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>begin with smaller weights (he_normal for relu, glorot_normal for tanh)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>begin with smaller weights, or scale the data to about 1</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10026,6 +10942,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>exploding: a typical element of the gradient of '{node}' is {size}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>exploding: gradients grow {factor}-fold a layer on their way to the input, and are largest at '{node}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>flatten needs examples of known size; got the shape {got}</source>
       <translation>평탄화에는 크기를 아는 예제가 필요합니다. 실제 형상: {got}</translation>
     </message>
@@ -10074,7 +10998,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>if the loss is 0, there is nothing left to learn from this batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>images (N, height, width, channels) need a map of the shape {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>interrupted at step {step}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10142,6 +11074,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>lower the learning rate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lower the learning rate, then start over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>maxout takes the features in groups of {pieces}, so axis {axis} needs a multiple of it; got {got}</source>
       <translation type="unfinished" />
     </message>
@@ -10178,6 +11118,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>no gradient reaches '{node}' or any other layer: the loss does not change with the weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no output is a float, so there is no gradient</source>
       <translation type="unfinished" />
     </message>
@@ -10203,6 +11147,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>not one of the pictures can be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing can be compiled here: {reason}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10266,6 +11214,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>otherwise look for dead units or a step function behind the last layer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>pads needs one number for all sides, {axes} (one an axis), or {sides} (before and after each axis); got {got}</source>
       <translation type="unfinished" />
     </message>
@@ -10286,11 +11238,23 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>put batch normalisation before it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>put batch or layer normalisation between the layers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>put parentheses around 'not ...' here</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>queries and keys are compared feature by feature: 'key' must end with {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>raise the learning rate, unless the training is done</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10327,6 +11291,22 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>spatial dropout needs places between the batch and the channels, {expected}; got {got}. For plain features take dropout</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>start over with a lower learning rate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>take leaky_relu, whose negative side has a slope</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>take relu in its place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>take relu in the place of sigmoid or tanh</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10374,6 +11354,18 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the checkpoint is damaged: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the checkpoint stands at example {got} of an epoch, the data have only {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the checkpoint was made with the seed {got}, the session has {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the columns must have the same number of values; got {got}</source>
       <translation type="unfinished" />
     </message>
@@ -10408,6 +11400,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>the engine failed ({kind} in {place}): {reason}. The document is unharmed; please report this with the graph</source>
       <translation>엔진에 오류가 생겼습니다 ({place}의 {kind}): {reason}. 문서는 그대로입니다. 그래프와 함께 알려 주십시오</translation>
+    </message>
+    <message>
+      <source>the epoch is done</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the examples of the query {expected} and the key {got} do not fit together</source>
@@ -10514,6 +11510,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the gradient or the weights of '{node}' are not finite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the graph has no data to cut into folds</source>
       <translation type="unfinished" />
     </message>
@@ -10570,6 +11570,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the loss grew {growth}-fold in {steps} steps, so the learning rate is too high</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the loss grew {growth}-fold in {steps} steps, so the learning rate is too high; the numbers grew beyond all bounds first {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the matrix product needs rows and columns, or a vector, in '{port}'; got the shape {got}. To scale by a number, use multiply</source>
       <translation>행렬 곱에는 '{port}'에 행과 열, 또는 벡터가 필요합니다. 실제 형상: {got}. 숫자를 곱하려면 곱셈을 쓰십시오</translation>
     </message>
@@ -10590,7 +11598,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the numbers grew beyond all bounds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the op '{op}' of the node '{node}' is unknown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the package numba is not installed: pip install numba</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10647,6 +11663,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the series has {times} times, of which {border} train; each part needs {length} at least, window and horizon together: take a shorter window, or another train share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the setting {setting} is '{got}', which is not measured: there is {known}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10726,11 +11746,11 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>the title '{title}' is used twice</source>
+      <source>the time limit of {seconds} s is over</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>the training loss became {loss} at step {step} (epoch {epoch}): the numbers grew beyond all bounds. Lower the learning rate, or look for a division by zero or the logarithm of a number that is not positive, then reset. Not finite now: {broken}</source>
+      <source>the title '{title}' is used twice</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10743,6 +11763,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the weights '{name}' have the shape {got}, the graph needs {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the weights hardly move: a step changes them by {share} at most</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10874,6 +11898,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>there is no trained weight to look at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>there is no wire {wire}</source>
       <translation>연결선 {wire}이(가) 없습니다</translation>
     </message>
@@ -10939,6 +11967,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>values of shape {got} under an index of shape {index} cannot be put along axis {axis}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>vanishing from layer {number} ('{node}') down to the input: gradients shrink {factor}-fold a layer, and '{first}' feels {left} of what '{last}' does</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11026,6 +12058,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{metric} ({part}) has been no number for {epochs} epochs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{metric} ({part}) has not improved for {epochs} epochs: best was {best} in epoch {epoch}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} cannot be saved in a file: it is {got}</source>
       <translation type="unfinished" />
     </message>
@@ -11091,6 +12131,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>{name}: the weights cannot be read: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: these are weights without a checkpoint: only what --checkpoints wrote can be resumed</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11167,6 +12211,18 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>{place} must be {expected}, got '{got}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{reason}; the weights of epoch {epoch}, the best, are restored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{share} of '{node}' is dead: these units give 0 for every example and learn no more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{share} of the values of '{node}' are saturated: at the end of their range {activation} has next to no slope</source>
       <translation type="unfinished" />
     </message>
     <message>
