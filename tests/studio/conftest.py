@@ -56,8 +56,17 @@ def own_hands() -> Iterator[None]:
     habits.use(Habits())
 
 
+@pytest.fixture(scope="session")
+def small_heap(qapp: QApplication) -> Iterator[None]:
+    """What thousands of tests before these left in memory is not walked again after each one."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
-def nothing_dangles(own_folders: None, qapp: QApplication) -> Iterator[None]:
+def nothing_dangles(small_heap: None, own_folders: None, qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a running thread or timer behind."""
     threads = set(threading.enumerate())
     timers = {id(timer) for timer in _active_timers()}
