@@ -158,12 +158,18 @@ class NumpyKernel:
         self.state = state
         self.calls: list[Recorded] = []
         self._workspace = workspace or Workspace(lambda nbytes: np.empty(nbytes, np.uint8))
-        self.scratch = self._workspace.scratch
-        self.constant = self._workspace.constant
 
     def begin(self, op: str) -> None:
         """A new instruction: scratch of the one before is free again."""
         self._workspace.begin()
+
+    def scratch(self, shape: Sequence[int], dtype: str) -> AnyArray:
+        """An array that is valid within this instruction."""
+        return self._workspace.scratch(shape, dtype)
+
+    def constant(self, values: Any, dtype: str) -> AnyArray:
+        """An array that never changes; small equal ones are the same."""
+        return self._workspace.constant(values, dtype)
 
     def call(self, function: str, *args: Any, **keywords: Any) -> None:
         """Record ``numpy.function(*args, **keywords)``."""
