@@ -15,7 +15,7 @@ from typing import Any
 from engine.errors import Suggestion, TypeProblem
 from engine.graph import Constraint, GraphBuilder, VariableSpec, frozen, upstream
 from engine.op import Entry, Layer, Metric, Op, Optimiser, Params, Ref, Source, Types
-from engine.tensor_type import Dim, DType, TensorType, shape_text
+from engine.tensor_type import BATCH, Dim, DType, TensorType, shape_text
 
 
 class Expansion:
@@ -90,7 +90,13 @@ class Expansion:
 
     def draw(self, shape: Sequence[Dim]) -> Ref:
         """Uniform numbers in [0, 1), fresh each step, of a given shape."""
-        params = {"shape": tuple(shape), "stream": self._stream(), "dtype": "float32"}
+        batch = list(shape[:1]) == [BATCH]
+        params = {
+            "shape": tuple(shape[1:] if batch else shape),
+            "batch": batch,
+            "stream": self._stream(),
+            "dtype": "float32",
+        }
         return self.builder.emit("random_values", {}, params)
 
     def _stream(self) -> int:

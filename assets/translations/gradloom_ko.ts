@@ -762,6 +762,10 @@
       <translation>안내선</translation>
     </message>
     <message>
+      <source>High contrast</source>
+      <translation>고대비</translation>
+    </message>
+    <message>
       <source>Language</source>
       <translation>언어</translation>
     </message>

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine.op import Array, Entry, Kernel, Op, Param, Params, Port, Sample, Types, floats
-from engine.tensor_type import TensorType
+from engine.tensor_type import BATCH, TensorType
 
 
 def _given(types: Types, params: Params) -> tuple[TensorType, ...]:
@@ -41,6 +41,11 @@ def _draw(
     kernel.random(outputs[0], params["stream"])
 
 
+def _drawn_type(types: Types, params: Params) -> tuple[TensorType, ...]:
+    head = (BATCH,) if params["batch"] else ()
+    return (TensorType(params["dtype"], (*head, *params["shape"])),)
+
+
 ENTRIES: tuple[Entry, ...] = (
     _leaf("feed", "The examples of this step: one output of a data node, or a free input."),
     _leaf("read", "The present value of a variable."),
@@ -64,10 +69,11 @@ ENTRIES: tuple[Entry, ...] = (
         random=True,
         params=(
             Param("shape", "shape", []),
+            Param("batch", "switch", False),
             Param("stream", "integer", 0),
             Param("dtype", "text", "float32"),
         ),
-        infer=lambda types, params: (TensorType(params["dtype"], tuple(params["shape"])),),
+        infer=_drawn_type,
         forward=_draw,
     ),
     Op(

@@ -35,6 +35,7 @@ class GeneralPage(QWidget):
         self._settings, self._theme = settings, theme
         titles = {"system": self.tr("As the system"), "light": self.tr("Light")}
         titles["dark"] = self.tr("Dark")
+        titles["high_contrast"] = self.tr("High contrast")
         self.theme = self._combo(self.tr("Theme"), [(titles[t], t) for t in THEMES], theme.choice)
         named = [(self.tr("As the system"), ""), *((_own_name(n), n) for n in languages)]
         self.language = self._combo(self.tr("Language"), named, settings.language)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.canvas import Canvas
@@ -106,7 +108,13 @@ def test_resting_on_a_wire_dims_what_it_does_not_reach(
 
     def rests() -> bool:
         """Whatever else happens on the canvas, the hand comes back to the wire."""
-        QTest.mouseMove(canvas, hands.wire(*WIRE))
+        place = QPointF(hands.wire(*WIRE))
+        none = Qt.MouseButton.NoButton
+        held = Qt.KeyboardModifier.NoModifier
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, place, canvas.mapToGlobal(place), none, none, held
+        )
+        QApplication.sendEvent(canvas, move)
         return canvas._hover._trace is not None
 
     qtbot.waitUntil(rests)
