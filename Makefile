@@ -71,7 +71,8 @@ clean: ## remove the environments and all that was made
 	find engine studio tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Each stamp is touched last, so that an interrupted set-up is done again and a finished one costs
-# nothing. A changed pyproject.toml installs anew.
+# nothing. A changed pyproject.toml installs anew. The sources are compiled at once, so that the very
+# first start is as quick as the others.
 
 $(BIN)/python:
 	@bash .ci/system_packages.sh python $(NEEDS)
@@ -85,6 +86,7 @@ $(VENV)/.system-%: .ci/system_packages.sh | $(BIN)/python
 $(VENV)/.installed-studio: pyproject.toml | $(BIN)/python
 	@echo "installing Gradloom and what it needs (a few minutes the first time)"
 	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m compileall -q engine studio
 	@touch $@
 
 $(VENV)/.installed-%: pyproject.toml | $(BIN)/python
