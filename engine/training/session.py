@@ -14,7 +14,7 @@ from typing import Any, Literal
 import numpy as np
 
 from engine.backends import BackendName, backend_of, backend_reason
-from engine.backends.base import Backend, Program
+from engine.backends.base import KINDS, Backend, Program
 from engine.data.tabular.place import changed_since
 from engine.document.model import Document
 from engine.errors import DataError, Text, TrainingError
@@ -73,7 +73,8 @@ class Session:
         self._tallies: dict[int, Tally] = {}
         self.rehearsal = Rehearsal(compiled, self.feed, self.state)
         self._guard = Guard(compiled, self.feed, self.state)
-        if compiled.backend.compiles:
+        if compiled.backend.kinds != KINDS:
+            # Binding takes a while: now rather than at the first step.
             for size in self._sizes():
                 self._trainer(size)
 
