@@ -185,9 +185,10 @@ class Compiled:
     def program(self, kind: Kind, batch: int, state: State, targets: Iterable[str] = ()) -> Program:
         """A program for one size of the batch, bound to a state.
 
-        What is not worth binding on the backend, NumPy computes. targets: further outputs, ``NODE.PORT``, ``NODE.PORT:gradient``, or
-        the gradient of a trained variable, ``NODE/VARIABLE:gradient``. CompileError when a target
-        does not exist, or for ``train`` when nothing is trained.
+        What is not worth binding on the backend, NumPy computes. targets: further outputs,
+        ``NODE.PORT``, ``NODE.PORT:gradient``, or the gradient of a trained variable,
+        ``NODE/VARIABLE:gradient``. CompileError when a target does not exist, or for ``train`` when
+        nothing is trained.
         """
         with paused_collector():
             plan = self.plan(kind, batch, targets)

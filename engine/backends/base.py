@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from engine.graph import PortName
 from engine.op import Array
 from engine.plan import Plan
-
 
 KINDS = frozenset({"train", "evaluate", "predict", "measure"})
 """The kinds of programs of a compiled graph."""
@@ -19,8 +18,9 @@ KINDS = frozenset({"train", "evaluate", "predict", "measure"})
 class State:
     """What outlives a step, shared by all programs of a session and changed by them in place.
 
-    variables: name -> array, as it is now. settings: (node, param) -> 0-d array of a live param. seed, step: the
-    key and the counter of random numbers; `step` is advanced by whoever runs the programs.
+    variables: name -> array, as it is now. settings: (node, param) -> 0-d array of a live param.
+    seed, step: the key and the counter of random numbers; `step` is advanced by whoever runs the
+    programs.
     """
 
     variables: Mapping[str, Array] = field(default_factory=dict)

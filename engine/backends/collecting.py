@@ -1,4 +1,4 @@
-"""A kernel that collects work: loops for each recorded call, or the call itself where none are known.
+"""A kernel that collects work: loops for each recorded call, or the call where none are known.
 
 Shared by the backends that compile; each says of what it cannot compile.
 """

@@ -18,6 +18,7 @@ from engine.backends.recording import AnyArray, Binding, print_calls
 from engine.errors import BackendError
 from engine.graph import PortName
 from engine.loops.build import blas_addresses, build, numba_reason
+from engine.loops.memory import Memory
 from engine.loops.sequence import Foreign, drop_dead_stores
 from engine.loops.source import (
     FIRST,

@@ -1,9 +1,9 @@
-"""A CUDA device through CuPy. The one file that imports CuPy, and only when a device is asked for.
-"""
+"""A CUDA device through CuPy. The one file that imports it, and only when one is asked for."""
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import importlib
 import importlib.util
 import logging
@@ -23,23 +23,33 @@ OPTIONS = ("--std=c++17",)
 """For the compiler of kernels. No option lowers precision: division and roots round correctly."""
 
 
+_DRIVERS = ("libcuda.so.1", "nvcuda.dll")
+
+
 @cache
 def device_reason() -> Text | None:
-    """Why nothing can be computed on a GPU here, in one line; None when it can."""
+    """Why nothing can be computed on a GPU here, in one line; None when it can. Loads the driver,
+    but not CuPy, which takes a second."""
     try:
         found = importlib.util.find_spec("cupy")
     except (ImportError, ValueError):
         found = None
     if found is None:
-        return Text("the package cupy is not installed: pip install gradloom[gpu]")
-    try:
-        cupy = importlib.import_module("cupy")
-        count = cupy.cuda.runtime.getDeviceCount()
-    except Exception as error:  # noqa: BLE001 - a driver may fail in any way; it must not end us
-        _log.info("no GPU: %s", error)
-        return Text("no GPU answers: {reason}", reason=_said(error))
-    if not count:
-        return Text("this machine has no GPU that CUDA can use")
+        return Text("the package cupy is not installed: pip install 'gradloom[gpu]'")
+    driver = _driver()
+    if driver is None:
+        return Text("this machine has no driver of an NVIDIA GPU")
+    count = ctypes.c_int(0)
+    failed = driver.cuInit(0) or driver.cuDeviceGetCount(ctypes.byref(count))
+    if failed:
+        return Text("the driver of the GPU answers with error {code}", {"code": int(failed)})
+    return None if count.value else Text("this machine has no GPU that CUDA can use")
+
+
+def _driver() -> ctypes.CDLL | None:
+    for name in _DRIVERS:
+        with contextlib.suppress(OSError):
+            return ctypes.CDLL(name)
     return None
 
 
@@ -56,6 +66,10 @@ class CudaDevice:
     """See `engine.kernels.device.Device`."""
 
     def __init__(self) -> None:
+        with self._words("its start"):
+            self._open()
+
+    def _open(self) -> None:
         self._cupy: Any = importlib.import_module("cupy")
         # CuPy loads what it has for BLAS only when it is asked for.
         self._cublas: Any = importlib.import_module("cupy_backends.cuda.libs.cublas")
@@ -174,7 +188,7 @@ class CudaDevice:
                 run()
             finally:
                 graph = stream.end_capture()
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, kernels can go one by one
             _log.exception("the step could not be recorded as a graph; its kernels go one by one")
             return run
 
@@ -195,7 +209,7 @@ class CudaDevice:
             raise BackendError(
                 "the GPU failed at {what}: {reason}. Train on the processor instead, or make the "
                 "batch smaller when its memory is too small",
-                what=Text(what, **values),
+                what=Text(what, values),
                 reason=_said(error),
             ) from error
 

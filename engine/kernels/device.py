@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-import numpy as np
 import numpy.typing as npt
 
 from engine.kernels.steps import Gemm
@@ -51,5 +50,3 @@ class Device(Protocol):
     def recorded(self, run: Callable[[], None]) -> Callable[[], None]:
         """What puts all that `run` puts into the queue there at once; `run` itself where that
         cannot be done."""
-
-

@@ -243,7 +243,9 @@ def _product(item: Product, memory: Memory) -> Segment | None:
 
     def load(page: Page, at: Sequence[str], turns: Sequence[str]) -> str:
         *stack, row, column = at
-        from_a = place(left.operand.start, [*stack, row, *turns], [*left.stack, left.down, left.right])
+        from_a = place(
+            left.operand.start, [*stack, row, *turns], [*left.stack, left.down, left.right]
+        )
         from_b = place(
             right.operand.start, [*stack, *turns, column], [*right.stack, right.down, right.right]
         )

@@ -202,9 +202,11 @@ def _unravel(number: int, sizes: Sequence[int]) -> list[int]:
 
 
 def _kernel(name: str, segments: Sequence[Segment]) -> str:
+    together = any("room" in line for part in segments for line in part.lines)
+    meeting = [f"    __shared__ float64 room[{THREADS}];"] if together else []
     lines = [
         f'extern "C" __global__ void __launch_bounds__({THREADS}) {name}(int64* t) {{',
-        f"    __shared__ float64 room[{THREADS}];",
+        *meeting,
         f"    if (t[{BROKEN}]) return;",
         "    int64 b = blockIdx.x;",
     ]

@@ -1,4 +1,4 @@
-"""A device that is none: the same CUDA sources, compiled by a C++ compiler and run thread by thread.
+"""A device that is none: the same CUDA sources, compiled by a C++ compiler, run thread by thread.
 
 Shows without a GPU that what is generated computes what NumPy computes. Threads of a block are
 coroutines, so that they meet at barriers as on a device.
@@ -162,6 +162,6 @@ def _built(source: str, folder: Path) -> ctypes.CDLL:
     if not library.exists():
         path = folder / f"{name}.cpp"
         path.write_text(text)
-        command = [COMPILER, "-std=c++17", "-O1", "-w", "-shared", "-fPIC", "-o", str(library), str(path)]
-        subprocess.run(command, check=True, capture_output=True, text=True)
+        options = ["-std=c++17", "-O1", "-w", "-shared", "-fPIC", "-o", str(library)]
+        subprocess.run([COMPILER, *options, str(path)], check=True, capture_output=True, text=True)
     return ctypes.CDLL(str(library))
