@@ -26,6 +26,7 @@ LATE_IMPORTS = {"engine/backends/cupy.py": {"cupy"}}
 # tables and pictures what stands on polars and Pillow when the first file is opened; and Numba is
 # loaded when the first step is compiled, and not there everywhere.
 IMPORTS_BY_NAME = {
+    "engine/kernels/cuda_device.py",  # CuPy, and only when a GPU is asked for
     "studio/app.py",
     "engine/data/tabular/reader.py",
     "engine/data/pictures/opening.py",
