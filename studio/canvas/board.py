@@ -213,7 +213,7 @@ class Board(QWidget):
 
     def _on_opened(self) -> None:
         self.cancel_gesture()
-        self._floating.problems.leave()
+        self._floating.drop()
         self._glide.finish()
         self._bookmarks.clear()
         self._painter.forget()
@@ -226,8 +226,9 @@ class Board(QWidget):
             self.fit_all()
 
     def _on_changed(self, change: edits.Change) -> None:
-        if self._gesture is not None:
+        if self._gesture is not None and not self._gesture.outlives_changes:
             self.cancel_gesture()
+        self._floating.follow(change)
         self._glide.finish()
         self._visits.note(change)
         self.scene.apply(change, more=self.context.history.has_more_to_tell)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from studio.canvas.gestures.base import Gesture
-from studio.canvas.gestures.cut import CutWires
+from studio.canvas.gestures.cut import CutWires, LayPoints
 from studio.canvas.gestures.move import Move, Pick
 from studio.canvas.gestures.pull_out import PullOut
 from studio.canvas.gestures.reroute import Reroute
@@ -38,6 +38,7 @@ _LEFT = Qt.MouseButton.LeftButton
 PRESSES: tuple[Press, ...] = (
     Press(Qt.MouseButton.MiddleButton, Pan, reading=Pan),
     Press(Qt.MouseButton.RightButton, CutWires, held=Qt.KeyboardModifier.ControlModifier),
+    Press(Qt.MouseButton.RightButton, LayPoints, held=Qt.KeyboardModifier.ShiftModifier),
     Press(_LEFT, Pan, space=True, reading=Pan),
     Press(_LEFT, ShowProblems, ("badge",), reading=ShowProblems),
     Press(_LEFT, DrawWire, ("port", "stub")),

@@ -92,6 +92,8 @@ class Gesture(ABC):
     """One press, what follows it, and its end."""
 
     cursor = Qt.CursorShape.ArrowCursor
+    outlives_changes = False
+    """Whether it may go on when the document changes under it."""
 
     def __init__(self, stage: Stage, hit: Hit) -> None:
         self.stage = stage

@@ -37,6 +37,7 @@ class Move(Gesture):
         self._lines: tuple[QLineF, ...] = ()
         if not self._holds(self._before) and not extends(pointer):
             self._select(self._hit_alone())
+        self._made = self._selected()
 
     def update(self, pointer: Pointer) -> None:
         if not self._dragged:
@@ -62,7 +63,8 @@ class Move(Gesture):
         self.stage.refresh()
 
     def cancel(self) -> None:
-        self._select(self._before)
+        if self._selected() == self._made:  # otherwise somebody else chose meanwhile
+            self._select(self._before)
         self.stage.lift(Lifted())
         self.stage.refresh()
 
@@ -149,6 +151,7 @@ class Move(Gesture):
                 selection.notes | set(picked.notes),
             )
             self._select(picked)
+            self._made = self._selected()
         self._lift(picked)
 
     def _lift(self, picked: Picked) -> None:

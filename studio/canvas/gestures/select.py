@@ -55,6 +55,8 @@ class ShowProblems(Gesture):
 class RubberBand(Gesture):
     """A rectangle that selects the nodes it touches, and the frames and notes it holds."""
 
+    outlives_changes = True
+
     def begin(self, pointer: Pointer) -> None:
         self._from = self._to = pointer.world
         self._screen = pointer.screen

@@ -8,23 +8,29 @@ from studio.canvas.gestures.base import Gesture, Pointer
 
 
 class Pan(Gesture):
-    """The canvas follows the hand."""
+    """The canvas follows the hand, be it zoomed meanwhile."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
+    outlives_changes = True
 
     def begin(self, pointer: Pointer) -> None:
-        self._start = QPointF(self.stage.viewport.offset)
-        self._from = pointer.screen
+        view = self.stage.viewport
+        self._start, self._zoom = QPointF(view.offset), view.zoom
+        self._from, self._done = pointer.screen, (0, 0)
 
     def update(self, pointer: Pointer) -> None:
-        way = pointer.screen - self._from
-        self.stage.viewport.offset = self._start
-        self.stage.viewport.pan(way.x(), way.y())
+        way, (x, y) = pointer.screen - self._from, self._done
+        self._done = round(way.x()), round(way.y())
+        self.stage.viewport.pan(self._done[0] - x, self._done[1] - y)
         self.stage.refresh()
 
     def commit(self, pointer: Pointer) -> None:
         self.update(pointer)
 
     def cancel(self) -> None:
-        self.stage.viewport.offset = self._start
+        view = self.stage.viewport
+        moved_only = view.zoom == self._zoom
+        view.zoom, view.offset = self._zoom, self._start
+        if not moved_only:
+            self.stage.still.invalidate()
         self.stage.refresh()
