@@ -88,7 +88,11 @@ class Floating(QObject):
 
     def _kin(self, kind: str) -> Container[str]:
         document = self._stage.context.document
-        kinds = {"node": document.nodes, "frame": document.frames, "note": document.notes}
+        kinds: dict[str, Container[str]] = {
+            "node": document.nodes,
+            "frame": document.frames,
+            "note": document.notes,
+        }
         return kinds.get(kind, ())
 
     def pointer_moved(self, screen: QPointF, hit: Hit) -> None:

@@ -11,7 +11,7 @@ from engine.document.model import WireKey
 from studio import habits
 from studio.canvas.geometry import Point, route
 from studio.canvas.gestures.base import DRAG_DISTANCE, Gesture, Lifted, Pointer
-from studio.canvas.gestures.insertion import Insertion, insertion_at, insertion_change
+from studio.canvas.gestures.insertion import Insertion, Known, insertion_at, insertion_change
 from studio.canvas.gestures.select import extends
 from studio.canvas.guides import Guides
 from studio.canvas.painter import Part, Picked
@@ -33,6 +33,7 @@ class Move(Gesture):
         self._lifted = Lifted()
         self._crossing: list[WireKey] = []
         self._into: Insertion | None = None
+        self._fitting: Known = {}
         self._guides: Guides | None = None
         self._lines: tuple[QLineF, ...] = ()
         if not self._holds(self._before) and not extends(pointer):
@@ -126,7 +127,7 @@ class Move(Gesture):
         if len(lifted.nodes) != 1 or lifted.wires or lifted.frames or lifted.notes:
             return None
         node = next(iter(lifted.nodes))
-        return insertion_at(self.stage, node, self._shift)
+        return insertion_at(self.stage, node, self._shift, self._fitting)
 
     def _insertion(self, into: Insertion) -> edits.Change:
         node = next(iter(self._lifted.nodes))
