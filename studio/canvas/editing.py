@@ -133,16 +133,13 @@ class Editing:
     def _removal(self) -> list[edits.Change]:
         picked = self._context.selection
         document = self._context.document
-        removed = removal(document, picked.nodes)
+        removed = removal(document, picked.nodes, picked.frames, picked.notes)
         doomed = [n for c in removed if isinstance(c, edits.RemoveNodes) for n in c.nodes]
         gone = {w.key for w in document.attached(doomed)}
         changes: list[edits.Change] = [
             edits.RemoveWire(key) for key in sorted(picked.wires) if key not in gone
         ]
-        changes += removed
-        changes += [edits.RemoveFrame(name) for name in sorted(picked.frames)]
-        changes += [edits.RemoveNote(name) for name in sorted(picked.notes)]
-        return changes
+        return changes + removed
 
     # Changing what is selected
 

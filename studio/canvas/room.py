@@ -247,5 +247,5 @@ _Board = TypeVar("_Board", Frame, Note)
 
 
 def _shifted(item: _Board, shift: Point) -> _Board:
-    corner = _whole((item.rect[0], item.rect[1]), shift)
+    corner: Position = _whole((item.rect[0], item.rect[1]), shift)
     return replace(item, rect=(*corner, item.rect[2], item.rect[3]))
