@@ -64,7 +64,6 @@ def stand_on(outline: Outline, key: Key) -> None:
     index = outline.model.index_of(key)
     assert index.isValid(), key
     outline.tree.setCurrentIndex(index)
-    QApplication.processEvents()
 
 
 def press(outline: Outline, key: Qt.Key) -> None:
@@ -400,6 +399,7 @@ def test_commands_of_the_outline_work_inside_groups(
     assert editor is not None
     QTest.keyClicks(editor, "Front")
     QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
     assert context.document.nodes["dense"].label == "Front"
     context.do(edits.RemoveWire(("dense", "y", "dense_2", "x")))
     context.check_now()

@@ -13,7 +13,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from engine.builder import Builder
-from engine.document import changes as edits
 from engine.document import files
 from engine.errors import Suggestion
 from engine.repairs import repairs
