@@ -49,7 +49,7 @@ class Floating(QObject):
         self._recent: list[str] = []
         self._shelf: Shelf | None = None
         self._add_block: Callable[[str, QPointF], None] = lambda key, at: None
-        self.search.chosen.connect(self._add)
+        self.search.picked.connect(lambda name: self._add(str(name)))
         self.search.closed.connect(parent.setFocus)
         self.problems.fix_wanted.connect(self._mend)
 
@@ -59,7 +59,7 @@ class Floating(QObject):
 
     def restyle(self) -> None:
         """Take the colours in use."""
-        for part in (self.search, self.problems, self.editor):
+        for part in (self.problems, self.editor):
             part.restyle()
 
     def leave(self) -> None:
@@ -113,7 +113,7 @@ class Floating(QObject):
             entries += self._shelf.entries()
         elif fits is not None:
             entries = [e for e in entries if fits.port_of_entry(e) is not None]
-        self.search.open(at.toPoint() + QPoint(6, 6), entries, self._recent)
+        self.search.search(at.toPoint() + QPoint(6, 6), entries, self._recent)
 
     def show_problems(self, node: str, *, pinned: bool) -> None:
         """The problems of a node beside its badge."""

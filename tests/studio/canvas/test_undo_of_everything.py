@@ -134,7 +134,7 @@ class Chance:
             end = Qt.Key.Key_Return if keep else Qt.Key.Key_Escape
             QTest.keyClick(floating.editor, end, CONTROL if keep else PLAIN)
         elif floating.search.isVisible():
-            field = floating.search.focusWidget() or floating.search
+            field = floating.search.field
             QTest.keyClicks(field, self.random.choice(QUERIES))
             for _ in range(self.random.randint(0, 3)):
                 QTest.keyClick(field, Qt.Key.Key_Down)
