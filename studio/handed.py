@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Literal, Protocol
 
+from engine.backends import BackendName
 from engine.document import files
 from engine.document.changes import SetParam
 from engine.document.model import Document
 from engine.op import Optimiser
 from engine.registry import find
-from engine.worker.messages import Command, Loaded
+from engine.worker.messages import Command, Load, Loaded, Phase
+from studio.context import Context
+from studio.edits import Compiled, compiled
 
 MOST_NAMES = 6
 """Of variables, in a line of the status bar."""
 
+Device = Literal["cpu", "gpu"]
 Carried = tuple[tuple[str, ...], tuple[str, ...]]
 """The variables that were kept, and those that begin anew."""
 
@@ -33,6 +38,29 @@ class Handed:
     def __init__(self) -> None:
         self._bytes = b""
         self._live: list[SetParam] = []
+        self._form: tuple[Compiled, Device, BackendName] | None = None
+
+    def load(
+        self,
+        session: int,
+        context: Context,
+        means: tuple[Device, BackendName],
+        carry: bool,
+        renamed: Sequence[tuple[str, str]],
+    ) -> Load:
+        """The command by which the context's document is handed over."""
+        device, backend = means
+        data = self.take(context.document)
+        self._form = (compiled(context.document), *means)
+        folder = str(context.folder) if context.folder else None
+        return Load(session, data, folder, device, carry, tuple(renamed), backend)
+
+    def is_still(self, document: Document, means: tuple[Device, BackendName], phase: Phase) -> bool:
+        """Whether compiling a document would give what is at work already."""
+        if self._form is None or phase in ("empty", "failed", "dead"):
+            return False
+        form, *by = self._form
+        return tuple(by) == means and form.is_like(compiled(document))
 
     def take(self, document: Document) -> bytes:
         """This document is handed over; its bytes."""
@@ -44,10 +72,12 @@ class Handed:
         """A live param changed since."""
         if self._bytes:
             self._live.append(change)
+        if self._form is not None:
+            self._form = (self._form[0].with_param(change), *self._form[1:])
 
     def clear(self) -> None:
         """Nothing is trained any more."""
-        self._bytes = b""
+        self._bytes, self._form = b"", None
         self._live.clear()
 
     def document(self) -> bytes:
