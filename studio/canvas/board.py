@@ -81,6 +81,8 @@ class Board(QWidget):
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._space = False
+        self._armed: type[Gesture] | None = None
+        """What the next press begins, whatever it hits."""
         self._fit_when_shown = True
         self._lifted = Lifted()
         self._bookmarks: dict[int, tuple[str, QPointF, float]] = {}
@@ -289,6 +291,10 @@ class Board(QWidget):
             self._show_cursor()
             self.update()
 
+    def _arm(self, gesture: type[Gesture] | None) -> None:
+        self._armed = gesture
+        self._show_cursor()
+
     def _show_cursor(self) -> None:
         kind = gesture_of(
             Qt.MouseButton.LeftButton,
@@ -297,6 +303,9 @@ class Board(QWidget):
             space=self._space,
             read_only=self.context.read_only,
         )
+        if self._armed is not None:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            return
         if self._hover.pill is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             return

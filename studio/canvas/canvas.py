@@ -26,8 +26,8 @@ from studio.canvas.commands import OP_MIME, Commands
 from studio.canvas.detail import MIDDLE_BELOW
 from studio.canvas.dropping import Dropped, dropped_files
 from studio.canvas.geometry import HEADER
-from studio.canvas.gestures.base import Pointer
-from studio.canvas.hit import Hit
+from studio.canvas.gestures.base import Gesture, Pointer
+from studio.canvas.gestures.select import BoxAdd, RubberBand
 from studio.canvas.keymap import gesture_of
 from studio.canvas.value_editing import is_on_value
 from studio.canvas.wheel import Turn, read_wheel
@@ -97,11 +97,7 @@ class Canvas(Commands):
                 self._menu_off = True
             return
         hit = self.hit(event.position())
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        cuts = alt and not self.context.read_only
-        if cuts and event.button() == Qt.MouseButton.LeftButton and self._cut_at(hit):
-            return
-        kind = gesture_of(
+        kind = self._take_armed(event) or gesture_of(
             event.button(),
             hit.kind,
             event.modifiers(),
@@ -116,6 +112,14 @@ class Canvas(Commands):
             self.setCursor(kind.cursor)
             self._gesture.begin(self._pointer(event))
             self.update()
+
+    def _take_armed(self, event: QMouseEvent) -> type[Gesture] | None:
+        """What was asked to begin with the next press, whatever it hits."""
+        armed, self._armed = self._armed, None
+        if armed is None or event.button() != Qt.MouseButton.LeftButton:
+            return None
+        more = keymap.current().holds("hold_more", event.modifiers())
+        return BoxAdd if more and armed is RubberBand else armed
 
     def _follow_pill(self, screen: QPointF) -> bool:
         """Whether a pill lies there: then go to its node."""
@@ -234,7 +238,7 @@ class Canvas(Commands):
         return False if next and serves else super().focusNextPrevChild(next)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._space = False
+        self._space, self._armed = False, None
         self.cancel_gesture()
         super().focusOutEvent(event)
 
@@ -277,6 +281,8 @@ class Canvas(Commands):
     def _escape(self) -> None:
         if self._gesture is not None:
             self.cancel_gesture()
+        elif self._armed is not None:
+            self._arm(None)
         elif self._arranging.is_busy:
             self._arranging.cancel()
             self.context.message.emit(translate("Canvas", "the layout was stopped"))
@@ -286,23 +292,6 @@ class Canvas(Commands):
             self.come_out()
         else:
             self.context.selection.clear()
-
-    def _cut_at(self, hit: Hit) -> bool:
-        document = self.context.document
-        end = self.scene.end(hit.node, hit.side, hit.port)
-        if hit.wire is not None:
-            self._editing.cut_wires([hit.wire])
-            return True
-        if hit.kind not in ("port", "stub"):
-            return False
-        if end.side == "in":
-            wires = document.wires_into(end.node, end.port)
-        else:
-            wires = [w for w in document.outgoing(end.node) if w.source_port == end.port]
-        if hit.kind == "stub":
-            wires = [w for w in wires if w.key in self.scene.strands]
-        self._editing.cut_wires([w.key for w in wires])
-        return True
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         self._last = screen = event.position()

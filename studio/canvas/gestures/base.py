@@ -34,10 +34,6 @@ class Pointer:
     world: QPointF
     modifiers: Qt.KeyboardModifier
 
-    def has(self, modifier: Qt.KeyboardModifier) -> bool:
-        """Whether a modifier is held."""
-        return bool(self.modifiers & modifier)
-
 
 @dataclass(frozen=True, slots=True)
 class Lifted:

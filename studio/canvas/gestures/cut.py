@@ -100,6 +100,37 @@ class CutWires(Slash):
         return self.stage.ink.severity["error"]
 
 
+class CutOne(Gesture):
+    """A click on a wire cuts it; on a port all wires that are seen at it."""
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def begin(self, pointer: Pointer) -> None:
+        """It happens when the button goes up at the same place."""
+
+    def update(self, pointer: Pointer) -> None:
+        """Nothing is shown."""
+
+    def commit(self, pointer: Pointer) -> None:
+        if self.stage.hit(pointer.screen) != self.hit:
+            return
+        changes = [edits.RemoveWire(key) for key in self._keys()]
+        if changes:
+            self.stage.do(edits.group(changes, "Disconnect" if len(changes) > 1 else ""))
+
+    def _keys(self) -> list[WireKey]:
+        hit, scene = self.hit, self.stage.scene
+        if hit.wire is not None:
+            return [hit.wire]
+        document, end = scene.document, scene.end(hit.node, hit.side, hit.port)
+        if end.side == "in":
+            wires = document.wires_into(end.node, end.port)
+        else:
+            wires = [w for w in document.outgoing(end.node) if w.source_port == end.port]
+        keys = [wire.key for wire in wires]
+        return [key for key in keys if hit.kind != "stub" or key in scene.strands]
+
+
 class LayPoints(Slash):
     """Every wire that the drawn line crosses gets a point there, by which it can be led."""
 

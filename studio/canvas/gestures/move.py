@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from engine.document import changes as edits
 from engine.document.model import WireKey
-from studio import habits
+from studio import habits, keymap
 from studio.canvas.geometry import Point, route
 from studio.canvas.gestures.base import DRAG_DISTANCE, Gesture, Lifted, Pointer
 from studio.canvas.gestures.insertion import Insertion, Known, insertion_at, insertion_change
@@ -47,7 +47,9 @@ class Move(Gesture):
                 return
             self._take_up()
         self._shift = self._shift_to(pointer)
-        self._into = None if pointer.has(Qt.KeyboardModifier.AltModifier) else self._wire_below()
+        self._into = (
+            None if keymap.current().holds("hold_freely", pointer.modifiers) else self._wire_below()
+        )
         self.stage.refresh()
 
     def commit(self, pointer: Pointer) -> None:
@@ -172,12 +174,14 @@ class Move(Gesture):
     def _shift_to(self, pointer: Pointer) -> QPointF:
         shift = pointer.world - self._world
         self._lines = ()
-        if pointer.has(Qt.KeyboardModifier.ControlModifier):
+        if keymap.current().holds("hold_grid", pointer.modifiers):
             held = self._corner()
             snapped = (held + shift) / GRID
             return QPointF(round(snapped.x()) * GRID, round(snapped.y()) * GRID) - held
         box = self._box()
-        freely = pointer.has(Qt.KeyboardModifier.AltModifier) or not habits.current().guides
+        freely = (
+            keymap.current().holds("hold_freely", pointer.modifiers) or not habits.current().guides
+        )
         if box is None or freely:
             return QPointF(round(shift.x()), round(shift.y()))
         if self._guides is None:
