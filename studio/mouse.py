@@ -13,6 +13,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, Qt
 
 from studio.presets import Keys
+from studio.translate import translated
 
 Where = Literal["anywhere", "node", "wire", "nothing"]
 """What the press hits. A port counts as a wire; nothing: the free canvas."""
@@ -88,7 +89,7 @@ def _words(text: str) -> str:
 
 def deed_title(deed: str) -> str:
     """What a deed is called, in the reader's language."""
-    return _words(BY_DEED[deed].title)
+    return translated(BY_DEED[deed].title)
 
 
 @lru_cache(maxsize=256)
