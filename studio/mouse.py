@@ -168,5 +168,7 @@ def stroke_text(deed: str, strokes: Iterable[str]) -> str:
             parts += [SPACE] if found.space else []
             parts += [buttons[found.button]] if found.button else []
             line = " + ".join(parts)
+            if kind == "held":
+                line = _words("hold {key}").format(key=line)
             lines.append(line[:1].upper() + line[1:])
     return ", ".join(lines)

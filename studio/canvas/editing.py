@@ -19,7 +19,7 @@ from engine.errors import DocumentError, Fix
 from engine.grouping import collapsed, dissolved, removal
 from studio import translate as texts
 from studio.canvas.bridging import bridges
-from studio.canvas.fits import Fits, PortEnd
+from studio.canvas.fits import Fits, PortEnd, downstream
 from studio.canvas.geometry import FRAME_MARGIN, FRAME_TITLE, with_point
 from studio.canvas.room import Item, make_room
 from studio.canvas.scene import Scene
@@ -233,6 +233,7 @@ class Editing:
     def _dissolve(self, name: str) -> list[str]:
         document, scene = self._context.document, self._scene
         direct = [n.id for n in document if n.group and home(document.nodes, n) == name]
+        members = scene.levels.members(name)
         bounds, box = scene.measure(direct), scene.node_rect(name)
         way = box.center() - bounds.center() if bounds else QPointF()
         near = max(abs(way.x()), abs(way.y())) <= STAYS
@@ -243,7 +244,9 @@ class Editing:
             if bounds is not None and item.group and home(document.nodes, item) == name:
                 bounds = bounds.united(QRectF(*item.rect))
         if bounds is not None:
-            changes += make_room(scene, bounds.translated(*shift), box, [("node", name)])
+            flow = {scene.levels.shown(n) for n in downstream(document, *members)} - {name, ""}
+            apart: list[Item] = [("node", name)]
+            changes += make_room(scene, bounds.translated(*shift), box, apart, flow)
         return direct if self.do(edits.group(changes, "Ungroup")) else []
 
     # Frames, notes and texts

@@ -28,20 +28,27 @@ Key = TypeVar("Key", bound=Hashable)
 Item = tuple[Literal["node", "frame", "note"], str]
 
 
-def cleared(grown: Box, origin: Box, others: Mapping[Key, Box]) -> dict[Key, Point]:
+def cleared(
+    grown: Box, origin: Box, others: Mapping[Key, Box], first: Mapping[Key, Point] | None = None
+) -> dict[Key, Point]:
     """How far each of some boxes has to go so that none lies under one that has grown.
 
     origin: the box before it grew. What stood to the right of it goes to the right, and so on;
     what is met on the way goes on in its own direction. Boxes that lay upon each other before
-    may do so afterwards.
+    may do so afterwards. first: how far some of them go in any case.
     """
     ways = {key: _way(box, origin) for key, box in others.items()}
     now, grid = dict(others), Grid[Key]()
     for key, box in others.items():
         grid.put(key, [box])
-    shifts: dict[Key, Point] = {}
+    shifts: dict[Key, Point] = dict(first or {})
     todo: list[tuple[float, int, Key]] = []
     number = 0
+    for number, (key, shift) in enumerate(shifts.items(), 1):
+        now[key] = _moved(now[key], shift)
+        grid.put(key, [now[key]])
+        todo.append((_distance(now[key], origin), number, key))
+    heapq.heapify(todo)
 
     def push(pusher: Box, before: Box, among: Iterable[Key]) -> None:
         nonlocal number
@@ -114,13 +121,22 @@ class _Block:
     box: Box
     items: list[Item] = field(default_factory=list)
 
+    def holds(self, nodes: Collection[str]) -> bool:
+        """Whether some of these nodes are among it."""
+        return any(kind == "node" and name in nodes for kind, name in self.items)
+
 
 def make_room(
-    scene: Scene, grown: QRectF, origin: QRectF, apart: Collection[Item]
+    scene: Scene,
+    grown: QRectF,
+    origin: QRectF,
+    apart: Collection[Item],
+    after: Collection[str] = (),
 ) -> list[edits.Change]:
     """The changes by which the neighbours of a box that grows keep clear of it.
 
-    apart: what of this level does not count: it stands in the box, or goes.
+    apart: what of this level does not count: it stands in the box, or goes. after: the nodes to
+    which the flow leads from there: those to the right of the box stay to the right of it.
     """
     box, before = _box(grown), _box(origin)
     chain = sorted(
@@ -136,7 +152,11 @@ def make_room(
     done = set(apart)
     for frame in (*chain, None):
         blocks = _blocks(scene, frame, chain, done)
-        found = cleared(box, before, {n: block.box for n, block in enumerate(blocks)})
+        others = {n: block.box for n, block in enumerate(blocks)}
+        behind = [n for n, b in enumerate(blocks) if b.box[0] >= before[2] and b.holds(after)]
+        room = max((box[2] + GAP - others[n][0] for n in behind), default=0.0)
+        ahead = dict.fromkeys(behind, (room, 0.0)) if room > 0 else {}
+        found = cleared(box, before, others, ahead)
         for number, shift in found.items():
             shifts.update(dict.fromkeys(blocks[number].items, shift))
         if frame is None:

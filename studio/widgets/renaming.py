@@ -41,7 +41,9 @@ class Renaming(QObject):
         height = field.sizeHint().height()
         place.setTop(place.center().y() - height // 2)
         place.setHeight(height)
-        place.setWidth(max(place.width(), 140))
+        around = self._label.parentWidget()
+        if around is not None:
+            place.setRight(max(around.width() - 1, place.right()))
         field.setGeometry(place)
         field.selectAll()
         field.installEventFilter(self)

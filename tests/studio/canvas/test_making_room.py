@@ -118,6 +118,23 @@ def test_neighbours_make_room_for_what_comes_out_of_a_group_in_one_entry(hands: 
     assert hands.document == before
 
 
+def test_what_follows_in_the_flow_stays_to_the_right(hands: Hands) -> None:
+    """Although it stands below the row that comes out, and so in nobody's way."""
+    context, scene = hands.context, hands.canvas.scene
+    group = collapse(hands, "dense", "relu", "dense_2")
+    box = scene.node_rect(group)
+    lower = float(round(box.bottom() + 60))
+    places = {"tanh": (box.right() + 40, lower), "squared_error": (box.right() + 260, lower)}
+    context.do(edits.MoveNodes(places))
+    context.selection.set(nodes=[group])
+    hands.key(Qt.Key.Key_G, CONTROL | ALT)
+    assert scene.node_rect("tanh").left() > scene.node_rect("dense_2").right()
+    way = scene.node_rect("squared_error").left() - scene.node_rect("tanh").left()
+    assert way == 220
+    assert scene.node_rect("tanh").top() == lower
+    assert_apart(hands)
+
+
 def test_a_frame_around_the_group_grows_with_it_and_moves_what_is_beside_it(hands: Hands) -> None:
     context, scene = hands.context, hands.canvas.scene
     group = collapse(hands, "dense", "relu", "dense_2")
