@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, Protocol
+from typing import Protocol
 
 from engine.backends import BackendName
 from engine.document import files
@@ -18,7 +18,6 @@ from studio.edits import Compiled, compiled
 MOST_NAMES = 6
 """Of variables, in a line of the status bar."""
 
-Device = Literal["cpu", "gpu"]
 Carried = tuple[tuple[str, ...], tuple[str, ...]]
 """The variables that were kept, and those that begin anew."""
 
@@ -38,29 +37,28 @@ class Handed:
     def __init__(self) -> None:
         self._bytes = b""
         self._live: list[SetParam] = []
-        self._form: tuple[Compiled, Device, BackendName] | None = None
+        self._form: Compiled | None = None
+        self._backend: BackendName | None = None
 
     def load(
         self,
         session: int,
         context: Context,
-        means: tuple[Device, BackendName],
+        backend: BackendName,
         carry: bool,
         renamed: Sequence[tuple[str, str]],
     ) -> Load:
         """The command by which the context's document is handed over."""
-        device, backend = means
         data = self.take(context.document)
-        self._form = (compiled(context.document), *means)
+        self._form, self._backend = compiled(context.document), backend
         folder = str(context.folder) if context.folder else None
-        return Load(session, data, folder, device, carry, tuple(renamed), backend)
+        return Load(session, data, folder, carry, tuple(renamed), backend)
 
-    def is_still(self, document: Document, means: tuple[Device, BackendName], phase: Phase) -> bool:
+    def is_still(self, document: Document, backend: BackendName, phase: Phase) -> bool:
         """Whether compiling a document would give what is at work already."""
         if self._form is None or phase in ("empty", "failed", "dead"):
             return False
-        form, *by = self._form
-        return tuple(by) == means and form.is_like(compiled(document))
+        return backend == self._backend and self._form.is_like(compiled(document))
 
     def take(self, document: Document) -> bytes:
         """This document is handed over; its bytes."""
@@ -73,7 +71,7 @@ class Handed:
         if self._bytes:
             self._live.append(change)
         if self._form is not None:
-            self._form = (self._form[0].with_param(change), *self._form[1:])
+            self._form = self._form.with_param(change)
 
     def clear(self) -> None:
         """Nothing is trained any more."""
