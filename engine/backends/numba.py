@@ -19,12 +19,15 @@ from engine.errors import BackendError
 from engine.graph import PortName
 from engine.loops.build import blas_addresses, build, numba_reason
 from engine.loops.memory import Memory
+from engine.loops.pieces import RUNNER, call_words, pieces
+from engine.loops.printing import Item
 from engine.loops.sequence import Foreign, drop_dead_stores
 from engine.loops.source import (
     FIRST,
     RESULT,
     ROWS,
     Column,
+    is_short,
     many_source,
     module_source,
     step_source,
@@ -98,30 +101,37 @@ class _Assembly:
         self.state = state
         self.bound = bound
         self.memory = kernel.memory
-        self.pieces = [
+        self.stretches = [
             list(group) for _, group in groupby(kernel.work, key=lambda w: isinstance(w, Foreign))
         ]
+        self.sources: list[str] = []
 
     def program(self) -> NumbaProgram:
         columns, losses = self._columns(), self._losses()
-        worked = [[work for work in p if not isinstance(work, Foreign)] for p in self.pieces]
+        worked = [[w for w in work if not isinstance(w, Foreign)] for work in self.stretches]
         whole = len(worked) == 1 and bool(worked[0]) and bool(losses)
+        short = [is_short(items, self.memory) for items in worked]
+        shown = [items if fits else None for items, fits in zip(worked, short, strict=True)]
         if whole:
-            sources = [many_source(worked[0], columns, self.plan.batch, losses, self.memory)]
+            sources = [many_source(shown[0], columns, self.plan.batch, losses, self.memory)]
         else:
             sources = [
                 step_source(f"piece{number}", items, self.memory)
-                for number, items in enumerate(worked)
-                if items
+                for number, items in enumerate(shown)
+                if worked[number]
             ]
-        source = module_source(sources)
-        module = build(source) if sources else None
-        table = self._table(len(columns))
-        fallbacks = {w.op for piece in self.pieces for w in piece if isinstance(w, Foreign)}
+        self.sources.append(module_source(sources))
+        module = build(self.sources[0]) if sources else None
+        tables = [
+            self._table(len(columns), [] if fits else items)
+            for items, fits in zip(worked, short, strict=True)
+        ]
+        fallbacks = {w.op for work in self.stretches for w in work if isinstance(w, Foreign)}
         loops = None
         if whole and module is not None:
-            loops = _Loops(module.many, table, columns, self.bound, self.memory)
-        run = self._run(module, table) if loops is None else loops.once
+            loops = _Loops(module.many, tables[0], columns, self.bound, self.memory)
+        run = self._run(module, tables) if loops is None else loops.once
+        source = "\n".join(self.sources)
         return NumbaProgram(self.plan, self.bound, run, tuple(sorted(fallbacks)), source, loops)
 
     def _columns(self) -> list[Column]:
@@ -137,24 +147,38 @@ class _Assembly:
             return []
         return [self.memory.operand(array) for array in arrays]
 
-    def _table(self, columns: int) -> AnyArray:
+    def _table(self, columns: int, long: Sequence[Item]) -> AnyArray:
+        """The table of addresses; with work that is too long for one function, and is called."""
         single, double = blas_addresses()
-        head = [self.state.seed, single, double, 0, 0]
+        call = self._calls(long) if long else [0, 0, 0]
+        head = [self.state.seed, single, double, 0, 0, *call]
         return np.array([*head, *self.memory.addresses(), *[0] * columns], np.int64)
 
-    def _run(self, module: Any, table: AnyArray) -> Callable[[], None]:
-        address = table.__array_interface__["data"][0]
+    def _calls(self, items: Sequence[Item]) -> list[int]:
+        """The call that does work piece by piece: a function, and the list that it goes through."""
+        work = list(pieces(items, self.memory))
+        addresses: dict[str, int] = {}
+        for source in [RUNNER, *(piece.source for piece in work)]:
+            if source not in addresses:
+                self.sources.append(module_source([source]))
+                addresses[source] = build(self.sources[-1]).piece.address
+        words = call_words([addresses[piece.source] for piece in work], work, self.memory)
+        self.memory.keep(calls := np.array(words, np.int64))
+        return [addresses[RUNNER], 1, calls.__array_interface__["data"][0]]
+
+    def _run(self, module: Any, tables: Sequence[AnyArray]) -> Callable[[], None]:
         state = self.state
-        # Whoever runs the program keeps what the addresses point to.
-        keep = (table, self.memory)
-        if not self.pieces:
+        if not self.stretches:
             return lambda: None
         steps: list[Callable[[], None]] = []
-        for number, piece in enumerate(self.pieces):
-            if isinstance(piece[0], Foreign):
-                calls = [call for work in piece if isinstance(work, Foreign) for call in work.calls]
+        for number, (work, table) in enumerate(zip(self.stretches, tables, strict=True)):
+            if isinstance(work[0], Foreign):
+                calls = [call for w in work if isinstance(w, Foreign) for call in w.calls]
                 steps.append(print_calls(calls)[0])
             else:
+                # Whoever runs the program keeps what the addresses point to.
+                keep = (table, self.memory)
+                address = table.__array_interface__["data"][0]
                 steps.append(_entered(getattr(module, f"piece{number}"), address, state, keep))
         if len(steps) == 1:
             return steps[0]

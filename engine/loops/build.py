@@ -7,6 +7,7 @@ import ctypes
 import hashlib
 import importlib
 import importlib.util
+import itertools
 import logging
 import os
 import sys
@@ -19,9 +20,11 @@ from typing import Any
 
 from engine.errors import Text
 
-_MOST_KEPT = 400
+_MOST_KEPT = 4000
+_PRUNED_EVERY = 64
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
+_written = itertools.count()
 
 
 @cache
@@ -77,7 +80,8 @@ def build(source: str) -> ModuleType:
         folder = _writable(cache_folder())
         path = folder / f"{name}.py"
         if not path.exists():
-            _prune(folder)
+            if next(_written) % _PRUNED_EVERY == 0:
+                _prune(folder)
             _put(path, source)
         return _loaded(name, path)
 

@@ -14,7 +14,10 @@ import numpy as np
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
+from numba.core.compiler import Compiler
 from numba.extending import intrinsic
+
+from engine.loops.pieces import MOST
 
 # Numba comes without types of its own.
 float32: Any = numba.float32
@@ -24,6 +27,8 @@ int64: Any = numba.int64
 uint8: Any = numba.uint8
 uint64: Any = numba.uint64
 _pointer_to: Any = types.CPointer
+_function_with_address: Any = numba.cfunc
+_pipelines_of: Any = Compiler.define_pipelines
 _variable: Any = cgutils.alloca_once_value
 
 VERSIONS = f"numba {numba.__version__} numpy {np.__version__}"
@@ -35,6 +40,30 @@ def compiled(signature: Any) -> Callable[[Callable[..., Any]], Any]:
     """Compile without the interpreter, and keep the result beside the source."""
     made: Callable[[Callable[..., Any]], Any] = numba.njit(
         signature, nogil=True, error_model="numpy", cache=True
+    )
+    return made
+
+
+class _Apart(Compiler):
+    """Compiles on the promise that pointers reach memory apart; no option of Numba's says so."""
+
+    def define_pipelines(self) -> Any:
+        """What is done, which the promise leaves as it is."""
+        self.state.flags.noalias = True
+        return _pipelines_of(self)
+
+
+def kernel(*elements: Any) -> Callable[[Callable[..., Any]], Any]:
+    """Compile a piece of work (see `engine.loops.pieces`) as a function with an address, which
+    takes the table, the step and a pointer for each type: to memory that no other of them writes.
+    """
+    given = [_pointer_to(element) for element in elements]
+    made: Callable[[Callable[..., Any]], Any] = _function_with_address(
+        types.void(types.int64, types.int64, *given),
+        nopython=True,
+        error_model="numpy",
+        cache=True,
+        pipeline_class=_Apart,
     )
     return made
 
@@ -78,6 +107,34 @@ def word(typing: Any, table: Any, slot: Any) -> Any:
 
 
 @intrinsic
+def make_call(typing: Any, place: Any, table: Any, step: Any) -> Any:
+    """Call the function whose address stands at a place, with as many words as the next says."""
+
+    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        whole = ir.IntType(64)
+        words = builder.inttoptr(args[0], whole.as_pointer())
+
+        def word_at(number: int) -> Any:
+            return builder.load(builder.gep(words, [ir.Constant(whole, number)]))
+
+        address, count = word_at(0), word_at(1)
+        end = builder.append_basic_block("done")
+        choice = builder.switch(count, end)
+        for number in range(MOST + 1):
+            block = builder.append_basic_block(f"of_{number}")
+            choice.add_case(ir.Constant(whole, number), block)
+            builder.position_at_end(block)
+            given = [args[1], args[2], *(word_at(2 + place) for place in range(number))]
+            kind = ir.FunctionType(ir.VoidType(), [whole] * len(given))
+            builder.call(builder.inttoptr(address, kind.as_pointer()), given)
+            builder.branch(end)
+        builder.position_at_end(end)
+        return context.get_dummy_value()
+
+    return types.void(types.int64, types.int64, types.int64), generate
+
+
+@intrinsic
 def at(typing: Any, pointer: Any, index: Any) -> Any:
     """A pointer moved on by so many elements."""
 
@@ -85,6 +142,31 @@ def at(typing: Any, pointer: Any, index: Any) -> Any:
         return builder.gep(args[0], [args[1]])
 
     return pointer(pointer, types.int64), generate
+
+
+@intrinsic
+def address_of(typing: Any, pointer: Any) -> Any:
+    """Where a pointer points to."""
+
+    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        return builder.ptrtoint(args[0], ir.IntType(64))
+
+    return types.int64(pointer), generate
+
+
+# Numba's own types would have these take what they are given when they are generated.
+_call: Any = make_call
+_address: Any = address_of
+_moved: Any = at
+
+
+@_inlined
+def run_calls(calls: Any, table: Any, step: Any) -> None:
+    """Make the calls of a list (see `engine.loops.pieces`) in order."""
+    place = 0
+    while calls[place] != 0:
+        _call(_address(_moved(calls, place)), table, step)
+        place += calls[place + 1] + 2
 
 
 def _bits(source: Any, target: Any) -> Any:

@@ -116,6 +116,7 @@ class Memory:
         self._leads: dict[int, int] = {}
         self._constants: dict[int, AnyArray] = {}
         self._parts: dict[int, list[int]] = {}
+        self._kept: list[AnyArray] = []
         self._block = np.empty(0, np.uint8)
         self._used = 0
         self._starts: list[int] = []
@@ -139,6 +140,10 @@ class Memory:
     def note_constant(self, array: AnyArray) -> None:
         """An array that never changes."""
         self._constants[id(array)] = array
+
+    def keep(self, array: AnyArray) -> None:
+        """Keep an array as long as the pieces, since an address points to it."""
+        self._kept.append(array)
 
     def is_ones(self, array: Any) -> bool:
         """Whether an array is a constant that consists of ones."""

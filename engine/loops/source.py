@@ -1,7 +1,8 @@
 """The source of a compiled step: functions over a table of addresses, and the loop over steps.
 
-The table: the seed, BLAS's products (single, double), the place of the order of rows, then every
-piece of memory, then the data columns. The source depends on nothing but shapes and what is
+The table: the seed, BLAS's products (single, double), the places of the order of rows and of the
+sum of losses, a call that does the work where it is cut into pieces, then every piece of memory,
+then the data columns. The source depends on nothing but shapes and what is
 computed, so that it is the same in every process.
 """
 
@@ -14,9 +15,10 @@ from dataclasses import dataclass
 from engine.loops.memory import Memory, Operand
 from engine.loops.printing import Item, Page
 
-SEED, ROWS, RESULT, FIRST = 0, 3, 4, 5
+SEED, ROWS, RESULT, CALL, FIRST = 0, 3, 4, 5, 8
 _MOST_LINES = 250
-"""In one function: the compiler takes more than linear time."""
+"""In one function: what is longer is cut into pieces, since the compiler takes more than linear
+time; what is shorter is quicker in one, since a call costs as much as a dozen numbers."""
 _NUMBER = re.compile(
     r"\b(float32|float64|int64|int32|uint8)\((-?[0-9][-+0-9.e]*|-?np\.(inf|nan))\)"
 )
@@ -39,14 +41,19 @@ class Column:
     slot: int
 
 
-def step_source(name: str, items: Sequence[Item], memory: Memory) -> str:
-    """A function ``name(t, step)`` that does the work in order."""
-    functions, page = _work(name, items, memory)
-    return "".join(functions) + _function(name, page)
+def step_source(name: str, items: Sequence[Item] | None, memory: Memory) -> str:
+    """A function ``name(t, step)`` that does the work in order; without items, by the call that
+    stands in the table."""
+    return _function(name, _work(items, memory))
+
+
+def is_short(items: Sequence[Item], memory: Memory) -> bool:
+    """Whether work fits into one function."""
+    return len(_work(items, memory).lines) <= _MOST_LINES
 
 
 def many_source(
-    items: Sequence[Item],
+    items: Sequence[Item] | None,
     columns: Sequence[Column],
     batch: int,
     losses: Sequence[Operand],
@@ -57,9 +64,10 @@ def many_source(
 
     It gives how many were done; it stops behind the first whose losses are not all finite. The sum
     of the first loss is added to what stands in the table's place for results. One function for
-    single steps and for chunks, since compiling the work twice would take twice the time.
+    single steps and for chunks, since compiling the work twice would take twice the time. Without
+    items the work is the call that stands in the table.
     """
-    functions, work = _work("many", items, memory)
+    work = _work(items, memory)
     page = Page(memory, pointers=work.pointers)
     page.add(f"rows, total = int64_pointer(t, {ROWS}), float64_pointer(t, {RESULT})")
     for number, column in enumerate(columns):
@@ -77,7 +85,7 @@ def many_source(
         with page.inside(f"if not ({finite}):"):
             page.add("return done + 1")
     page.add("return count")
-    return "".join(functions) + _function("many", page, "MANY", "t, count, step, gather")
+    return _function("many", page, "MANY", "t, count, step, gather")
 
 
 def _gathering(page: Page, number: int, target: Operand, batch: int) -> None:
@@ -90,25 +98,17 @@ def _gathering(page: Page, number: int, target: Operand, batch: int) -> None:
             page.add(f"{to} = c{number}[source + i]")
 
 
-def _work(name: str, items: Sequence[Item], memory: Memory) -> tuple[list[str], Page]:
-    """The lines that do the work in order; what is too long for one function, in several."""
-    functions: list[str] = []
-    calls = Page(memory)
+def _work(items: Sequence[Item] | None, memory: Memory) -> Page:
+    """The lines that do the work in order; no more of them than show that they are too many."""
     page = Page(memory)
+    if items is None:
+        page.add(f"make_call(t + {8 * CALL}, t, step)")
+        return page
     for item in items:
-        if len(page.lines) >= _MOST_LINES:
-            functions.append(_part(f"{name}_{len(functions)}", page, calls))
-            page = Page(memory)
         item.write(page)
-    if not functions:
-        return [], page
-    functions.append(_part(f"{name}_{len(functions)}", page, calls))
-    return functions, calls
-
-
-def _part(name: str, page: Page, calls: Page) -> str:
-    calls.add(f"{name}(t, step)")
-    return _function(name, page)
+        if len(page.lines) > _MOST_LINES:
+            break
+    return page
 
 
 def module_source(functions: Sequence[str]) -> str:

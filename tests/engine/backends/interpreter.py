@@ -104,6 +104,40 @@ def _in_precision(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return of
 
 
+_PIECES: dict[int, Callable[..., None]] = {}
+"""By the addresses that they would have."""
+
+
+def _kernel(*kinds: Any) -> Callable[[Callable[..., None]], Any]:
+    def kernel(function: Callable[..., None]) -> Any:
+        def piece(t: int, step: int, *addresses: int) -> None:
+            assert len(addresses) == len(kinds)
+            given = [
+                _memory(address, np.dtype(kind).name)
+                for kind, address in zip(kinds, addresses, strict=True)
+            ]
+            function(t, step, *given)
+
+        address = len(_PIECES) + 1
+        _PIECES[address] = piece
+        return SimpleNamespace(address=address)
+
+    return kernel
+
+
+def _make_call(place: int, t: int, step: int) -> None:
+    address, count, *given = (_word(place, number) for number in range(2 + _word(place, 1)))
+    assert len(given) == count
+    _PIECES[address](t, step, *given)
+
+
+def _run_calls(calls: Any, t: int, step: int) -> None:
+    place = 0
+    while calls[place]:
+        _make_call(calls.ctypes.data + 8 * place, t, step)
+        place += int(calls[place + 1]) + 2
+
+
 _DTYPES = ("float32", "float64", "int64", "int32", "uint8")
 # Functions as in machine code: nan and infinity where Python's own raise.
 _NAMES = "sqrt exp expm1 log log1p log10 sin cos tan sinh cosh tanh"
@@ -120,6 +154,9 @@ _WORDS: dict[str, Any] = {
     "bool_pointer": _pointer("uint8"),
     **{dtype: np.dtype(dtype).type for dtype in _DTYPES},
     "word": _word,
+    "kernel": _kernel,
+    "make_call": _make_call,
+    "run_calls": _run_calls,
     "at": _at,
     **{f"block_{r}_{n}": _block(r, n) for r in (1, 4) for n in (1, 2, 4, 8, 16)},
     "gemm": _gemm,

@@ -14,10 +14,13 @@ import pytest
 from engine.backends import numba as numba_file
 from engine.backends.numba import NumbaBackend
 from engine.eager import apply, value_and_gradient
+from engine.loops import source as loop_source
 from engine.op import Entry, Layer, Metric, Op, Sample
 from engine.registry import CATALOGUE
 from tests.engine.backends.interpreter import interpreted
 
+IN_PIECES = 4
+"""Of the samples every so-manieth is also run in pieces."""
 TOLERANCE = {"float32": (1e-5, 2e-6), "float64": (1e-12, 1e-13)}
 
 
@@ -107,3 +110,11 @@ def test_printed_loops_compute_what_numpy_computes(
             sample.high,
         )
     agree(entry, sample, dtype, size)
+
+
+@pytest.mark.parametrize(("entry", "sample"), list(_cases())[::IN_PIECES])
+def test_work_cut_into_pieces_computes_the_same(
+    entry: Entry, sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop_source, "_MOST_LINES", -1)
+    agree(entry, sample, "float32", 4)

@@ -13,8 +13,9 @@ import pytest
 
 from engine import assets
 from engine.backends import backend_of, backend_reason
+from engine.backends import numba as numba_file
 from engine.backends.base import State
-from engine.backends.numba import NumbaBackend
+from engine.backends.numba import NumbaBackend, NumbaProgram
 from engine.backends.numpy import NumpyBackend
 from engine.builder import Builder
 from engine.document import files
@@ -23,6 +24,7 @@ from engine.errors import BackendError, TrainingError
 from engine.formula import FUNCTIONS, Apply, Name, Number, formula_of, parse
 from engine.graph import Graph, GraphBuilder
 from engine.loops import build
+from engine.loops import source as loop_source
 from engine.op import Entry, Op, Sample
 from engine.pipeline import compile
 from engine.plan import plan
@@ -30,6 +32,7 @@ from engine.registry import CATALOGUE
 from engine.tensor_type import TensorType
 from engine.training.session import Session, weights_sha256
 from engine.training.start import open_session
+from tests.engine.backends.interpreter import interpreted
 from tests.engine.backends.test_loops import agree
 
 pytest.importorskip("numba")
@@ -168,6 +171,51 @@ def test_what_has_no_loops_stays_a_numpy_call_and_is_named() -> None:
     np.testing.assert_allclose(program.outputs["inverse.y"], np.linalg.inv(matrices), rtol=1e-3)
 
 
+# Pieces.
+
+
+def deep_net(layers: int) -> Document:
+    g = Builder(batch_size=10, epochs=2)
+    x, y = g.circle(points=40, name="data")
+    h = x
+    for number in range(layers):
+        h = g.dense(h, units=6, activation="tanh", name=f"hidden{number}")
+    p = g.dense(h, units=1, name="out")
+    g.adam(g.squared_error(p, y, name="error"), learning_rate=0.01, name="adam")
+    return g.document
+
+
+def pieces_of(document: Document) -> str:
+    compiled = compile(document, backend=NumbaBackend())
+    program = compiled.program("train", 10, compiled.state(0))
+    assert isinstance(program, NumbaProgram)
+    return program.source
+
+
+def test_equal_layers_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loop_source, "_MOST_LINES", -1)
+    monkeypatch.setattr(numba_file, "build", interpreted)
+    few, many = (pieces_of(deep_net(layers)).count("def piece(") for layers in (4, 12))
+    assert few > 4
+    # All parameters are updated in nests of several, whose last may be a shorter one.
+    assert many <= few + 4
+
+
+@pytest.mark.parametrize("dropout", [0.0, 0.3])
+def test_pieces_give_the_numbers_of_one_function(
+    dropout: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = open_session(small_net(dropout=dropout), backend="numba")
+    step_by_step(whole)
+    monkeypatch.setattr(loop_source, "_MOST_LINES", -1)
+    single, chunked = (open_session(small_net(dropout=dropout), backend="numba") for _ in range(2))
+    step_by_step(single)
+    epoch_by_epoch(chunked)
+    assert weights_sha256(single.variables) == weights_sha256(chunked.variables)
+    for name, value in whole.variables.items():
+        np.testing.assert_allclose(single.variables[name], value, rtol=1e-4, atol=1e-6)
+
+
 # Bits.
 
 
@@ -301,6 +349,7 @@ from time import perf_counter
 from tests.engine.backends.test_numba import small_net
 from engine.backends.numba import NumbaBackend
 from engine.loops import build
+from engine.loops import source as loop_source
 from engine.pipeline import compile
 import importlib
 importlib.import_module("engine.loops.machine")
