@@ -104,7 +104,8 @@ def _key(source: str, machine: Any) -> str:
     """What the compiled code depends on, but for the processor, which Numba looks at itself."""
     digest = hashlib.sha256(source.encode())
     digest.update(str(machine.VERSIONS).encode())
-    digest.update(Path(machine.__file__).read_bytes())
+    for file in ("machine.py", "functions.py"):
+        digest.update((Path(machine.__file__).parent / file).read_bytes())
     return digest.hexdigest()[:32]
 
 

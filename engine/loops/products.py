@@ -6,7 +6,7 @@ Both keep NumPy's shapes: vectors as rows or columns, stacks that broadcast.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.loops.memory import Memory, Operand, UnprintableError
 from engine.loops.printing import Page, place
@@ -153,11 +153,27 @@ def product(memory: Memory, a: Operand, b: Operand, out: Operand) -> Product:
     right = _matrix(b, stack, column=True)
     rows, columns = left.rows, right.columns
     result = _result(out, rows, columns, stack, (len(a.shape) > 1, len(b.shape) > 1))
+    while stack and _follow(left, right, result, stack[-1]):
+        left, result = _longer(left, stack[-1]), _longer(result, stack[-1])
+        right = replace(right, stack=right.stack[:-1])
+        stack = stack[:-1]
     if is_small(left, right):
         return _small(memory, left, right, result, stack)
     if result.fits_blas and all(m.fits_blas or m.turned().fits_blas for m in (left, right)):
         return Product(left, right, result, stack, None)
     raise UnprintableError("memory that BLAS does not take")
+
+
+def _follow(left: Matrix, right: Matrix, result: Matrix, count: int) -> bool:
+    """Whether a stack of products is one product: by the same matrix, of rows that follow."""
+    return (count == 1 or right.stack[-1] == 0) and all(
+        count == 1 or m.stack[-1] == m.rows * m.down for m in (left, result)
+    )
+
+
+def _longer(matrix: Matrix, count: int) -> Matrix:
+    """The rows of all matrices along the last axis of a stack."""
+    return replace(matrix, rows=matrix.rows * count, stack=matrix.stack[:-1])
 
 
 def _small(

@@ -17,6 +17,8 @@ from engine.loops.printing import Page, merged_axes, place
 
 _BLOCK = 1024
 _LANES = 16
+_FOLDED: Mapping[str, str] = {"add": "sum", "maximum": "max", "minimum": "min"}
+"""What there are functions for that go in lanes."""
 _COMBINED: Mapping[str, str] = {
     "add.reduce": "add",
     "multiply.reduce": "multiply",
@@ -92,7 +94,7 @@ class Reduction:
         with page.loops(sizes) as kept:
             total = page.fresh("s")
             page.add(f"{total} = {self.first()}")
-            lanes = self.function == "add" and steps and steps[-1] == 1 and along[-1] >= _LANES
+            lanes = self.function in _FOLDED and steps and steps[-1] == 1 and along[-1] >= _LANES
             lanes = bool(lanes) and x.dtype.startswith("float")
             outer = along[:-1] if lanes else along
             with page.loops(outer) as inner:
@@ -109,16 +111,19 @@ class Reduction:
     def _in_lanes(self, page: Page, total: str, start: str, length: int) -> None:
         x = self.x
         blocks, rest = divmod(length, _BLOCK)
-        function = f"sum_{x.dtype}"
+
+        def fold(there: str, count: int) -> None:
+            found = page.fresh("s")
+            page.add(f"{found} = {_FOLDED[self.function]}_{x.dtype}({there}, {count})")
+            page.add(f"{total} = {apply_text(self.function, (total, found), x.dtype)}")
+
         if length <= 2 * _BLOCK:
-            page.add(f"{total} = {total} + {function}({page.start(x, start)}, {length})")
+            fold(page.start(x, start), length)
             return
         with page.loops([blocks]) as (block,):
-            there = page.start(x, f"{start} + {block} * {_BLOCK}")
-            page.add(f"{total} = {total} + {function}({there}, {_BLOCK})")
+            fold(page.start(x, f"{start} + {block} * {_BLOCK}"), _BLOCK)
         if rest:
-            there = page.start(x, f"{start} + {blocks * _BLOCK}")
-            page.add(f"{total} = {total} + {function}({there}, {rest})")
+            fold(page.start(x, f"{start} + {blocks * _BLOCK}"), rest)
 
     def _across(
         self,

@@ -28,6 +28,7 @@ import math
 
 import numpy as np
 
+from engine.loops.functions import *
 from engine.loops.machine import *
 
 '''

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 _MOST = 1 << 24
-_HEAD = "from engine.loops.machine import *\n"
+_HEAD = "from engine.loops.functions import *\nfrom engine.loops.machine import *\n"
 
 
 def interpreted(source: str) -> ModuleType:
@@ -162,6 +162,8 @@ _WORDS: dict[str, Any] = {
     "gemm": _gemm,
     "sum_float32": lambda x, count: x[:count].sum(),
     "sum_float64": lambda x, count: x[:count].sum(),
+    **{f"max_{d}": lambda x, count: x[:count].max() for d in ("float32", "float64")},
+    **{f"min_{d}": lambda x, count: x[:count].min() for d in ("float32", "float64")},
     "exp32": _in_precision(np.exp),
     "tanh32": _in_precision(np.tanh),
     "log32": _in_precision(np.log),
