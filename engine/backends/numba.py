@@ -15,6 +15,7 @@ import numpy as np
 from engine.backends.base import Program, State, StepLoop
 from engine.backends.collecting import LoopKernel
 from engine.backends.recording import AnyArray, Binding, print_calls
+from engine.backends.threads import setter_address, threads_kept
 from engine.errors import BackendError
 from engine.graph import PortName
 from engine.loops.build import blas_addresses, build, numba_reason
@@ -26,6 +27,7 @@ from engine.loops.source import (
     FIRST,
     RESULT,
     ROWS,
+    THREADS,
     Column,
     is_short,
     many_source,
@@ -151,7 +153,7 @@ class _Assembly:
         """The table of addresses; with work that is too long for one function, and is called."""
         single, double = blas_addresses()
         call = self._calls(long) if long else [0, 0, 0]
-        head = [self.state.seed, single, double, 0, 0, *call]
+        head = [self.state.seed, single, double, 0, 0, *call, setter_address(), 0]
         return np.array([*head, *self.memory.addresses(), *[0] * columns], np.int64)
 
     def _calls(self, items: Sequence[Item]) -> list[int]:
@@ -177,9 +179,8 @@ class _Assembly:
                 steps.append(print_calls(calls)[0])
             else:
                 # Whoever runs the program keeps what the addresses point to.
-                keep = (table, self.memory)
-                address = table.__array_interface__["data"][0]
-                steps.append(_entered(getattr(module, f"piece{number}"), address, state, keep))
+                keep = self.memory
+                steps.append(_entered(getattr(module, f"piece{number}"), table, state, keep))
         if len(steps) == 1:
             return steps[0]
 
@@ -191,10 +192,13 @@ class _Assembly:
 
 
 def _entered(
-    function: Callable[[int, int], None], address: int, state: State, keep: object
+    function: Callable[[int, int], None], table: AnyArray, state: State, keep: object
 ) -> Callable[[], None]:
+    address = table.__array_interface__["data"][0]
+
     def run(kept: object = keep) -> None:
-        function(address, state.step)
+        with threads_kept() as table[THREADS]:
+            function(address, state.step)
 
     return run
 
@@ -221,7 +225,8 @@ class _Loops:
 
     def once(self) -> None:
         """One step on what stands in the inputs."""
-        self.many(self.address, 1, self.bound.state.step, 0)
+        with threads_kept() as self.table[THREADS]:
+            self.many(self.address, 1, self.bound.state.step, 0)
 
     def fits(self, slot: PortName, column: AnyArray) -> bool:
         """Whether a data column is what the compiled gathering takes."""
@@ -242,7 +247,8 @@ class _Loops:
             rows = np.ascontiguousarray(order[index : index + count * size], np.int64)
             table[ROWS] = rows.__array_interface__["data"][0]
             result[0] = total
-            done = many(self.address, count, state.step, 1)
+            with threads_kept() as table[THREADS]:
+                done = many(self.address, count, state.step, 1)
             return done, float(result[0])
 
         return loop

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 _PREFIXES = ("scipy_openblas_", "openblas_")
 _SUFFIXES = ("64_", "", "_64")
@@ -35,8 +36,30 @@ def one_thread() -> Iterator[None]:
         put(before)
 
 
+@contextmanager
+def threads_kept() -> Iterator[int]:
+    """Within it the number of threads may be changed, and is what it was afterwards; gives it, or 0
+    where it is not known."""
+    found = _openblas()
+    if found is None:
+        yield 0
+        return
+    get, put = found
+    before = get()
+    try:
+        yield before
+    finally:
+        put(before)
+
+
+def setter_address() -> int:
+    """The address of the function that sets the number of threads; 0 where there is none."""
+    found = _openblas()
+    return 0 if found is None else ctypes.cast(found[1], ctypes.c_void_p).value or 0
+
+
 @cache
-def _openblas() -> tuple[Callable[[], int], Callable[[int], None]] | None:
+def _openblas() -> tuple[Any, Any] | None:
     """OpenBLAS's functions that get and set the number of threads; None where there is none."""
     # The library itself bears a name of its own build; its symbols are found through NumPy's.
     extension = sys.modules.get("numpy._core._multiarray_umath")

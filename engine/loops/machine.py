@@ -135,6 +135,28 @@ def make_call(typing: Any, place: Any, table: Any, step: Any) -> Any:
 
 
 @intrinsic
+def use_threads(typing: Any, table: Any, many: Any) -> Any:
+    """Let BLAS share its work among all its threads, or not; 8 and 9: the slots that say by what
+    function, and how many there are (see `engine.loops.source`)."""
+
+    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        whole, code = ir.IntType(64), ir.IntType(32)
+        words = builder.inttoptr(args[0], whole.as_pointer())
+        setter, threads = (
+            builder.load(builder.gep(words, [ir.Constant(whole, slot)])) for slot in (8, 9)
+        )
+        with builder.if_then(builder.icmp_signed(">", threads, ir.Constant(whole, 1))):
+            one = ir.Constant(whole, 1)
+            shared = builder.icmp_signed("!=", args[1], ir.Constant(whole, 0))
+            count = builder.trunc(builder.select(shared, threads, one), code)
+            kind = ir.FunctionType(ir.VoidType(), [code]).as_pointer()
+            builder.call(builder.inttoptr(setter, kind), [count])
+        return context.get_dummy_value()
+
+    return types.void(types.int64, types.int64), generate
+
+
+@intrinsic
 def at(typing: Any, pointer: Any, index: Any) -> Any:
     """A pointer moved on by so many elements."""
 

@@ -13,6 +13,9 @@ from engine.loops.printing import Page, place
 
 SMALL = 16_384
 """Multiplications up to which a product is written out: a call of BLAS costs about as much."""
+WORTH_THREADS = 4_000_000
+"""Multiplications from which a product is shared among threads: for less, they wait for each other
+longer than they work, and much longer while others use the processors."""
 _LANES = (16, 8, 4, 2, 1)
 _ROWS = 4
 BLAS = {"float32": 1, "float64": 2}
@@ -89,6 +92,8 @@ class Product:
         flips = [112 if not m.fits_blas else 111 for m in (left, right)]
         lead = [m.leading if m.fits_blas else m.turned().leading for m in (left, right)]
         dtype = self.out.operand.dtype
+        threads = left.rows * left.columns * right.columns >= WORTH_THREADS
+        page.add(f"use_threads(t, {int(threads)})")
         page.add(
             f"gemm(word(t, {BLAS[dtype]}), {flips[0]}, {flips[1]}, "
             f"{left.rows}, {right.columns}, {left.columns}, "

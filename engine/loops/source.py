@@ -1,8 +1,9 @@
 """The source of a compiled step: functions over a table of addresses, and the loop over steps.
 
 The table: the seed, BLAS's products (single, double), the places of the order of rows and of the
-sum of losses, a call that does the work where it is cut into pieces, then every piece of memory,
-then the data columns. The source depends on nothing but shapes and what is
+sum of losses, a call that does the work where it is cut into pieces (three words), the function
+that sets BLAS's threads and how many there may be, then every piece of memory, then the data
+columns. The source depends on nothing but shapes and what is
 computed, so that it is the same in every process.
 """
 
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from engine.loops.memory import Memory, Operand
 from engine.loops.printing import Item, Page
 
-SEED, ROWS, RESULT, CALL, FIRST = 0, 3, 4, 5, 8
+SEED, ROWS, RESULT, CALL, SETTER, THREADS, FIRST = 0, 3, 4, 5, 8, 9, 10
 _MOST_LINES = 250
 """In one function: what is longer is cut into pieces, since the compiler takes more than linear
 time; what is shorter is quicker in one, since a call costs as much as a dozen numbers."""

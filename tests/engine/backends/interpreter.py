@@ -154,6 +154,7 @@ _WORDS: dict[str, Any] = {
     "bool_pointer": _pointer("uint8"),
     **{dtype: np.dtype(dtype).type for dtype in _DTYPES},
     "word": _word,
+    "use_threads": lambda t, many: None,
     "kernel": _kernel,
     "make_call": _make_call,
     "run_calls": _run_calls,
