@@ -13,7 +13,7 @@ from engine.loops.printing import Page, place
 
 SMALL = 16_384
 """Multiplications up to which a product is written out: a call of BLAS costs about as much."""
-WORTH_THREADS = 4_000_000
+WORTH_THREADS = 8_000_000
 """Multiplications from which a product is shared among threads: for less, they wait for each other
 longer than they work, and much longer while others use the processors."""
 _LANES = (16, 8, 4, 2, 1)
