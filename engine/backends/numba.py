@@ -7,6 +7,7 @@ where no loops are known for it. Knows nothing of Numba itself but whether it is
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import groupby
 from typing import Any
 
@@ -15,13 +16,14 @@ import numpy as np
 from engine.backends.base import Program, State, StepLoop
 from engine.backends.collecting import LoopKernel
 from engine.backends.recording import AnyArray, Binding, print_calls
-from engine.backends.threads import setter_address, threads_kept
+from engine.backends.threads import setter_address, threads_of_a_step
 from engine.errors import BackendError
 from engine.graph import PortName
 from engine.loops.build import blas_addresses, build, numba_reason
 from engine.loops.memory import Memory
 from engine.loops.pieces import RUNNER, call_words, pieces
 from engine.loops.printing import Item
+from engine.loops.products import Product
 from engine.loops.sequence import Foreign, drop_dead_stores
 from engine.loops.source import (
     FIRST,
@@ -35,6 +37,9 @@ from engine.loops.source import (
     step_source,
 )
 from engine.plan import Plan
+
+Threads = Callable[[], AbstractContextManager[int]]
+"""Within it a step runs; gives how many threads its products may use."""
 
 
 class NumbaProgram:
@@ -107,6 +112,8 @@ class _Assembly:
             list(group) for _, group in groupby(kernel.work, key=lambda w: isinstance(w, Foreign))
         ]
         self.sources: list[str] = []
+        calls_blas = any(isinstance(w, Product) and w.needs_blas for w in kernel.work)
+        self.threads: Threads = threads_of_a_step if calls_blas else lambda: nullcontext(0)
 
     def program(self) -> NumbaProgram:
         columns, losses = self._columns(), self._losses()
@@ -131,7 +138,7 @@ class _Assembly:
         fallbacks = {w.op for work in self.stretches for w in work if isinstance(w, Foreign)}
         loops = None
         if whole and module is not None:
-            loops = _Loops(module.many, tables[0], columns, self.bound, self.memory)
+            loops = _Loops(module.many, tables[0], columns, self.bound, self.memory, self.threads)
         run = self._run(module, tables) if loops is None else loops.once
         source = "\n".join(self.sources)
         return NumbaProgram(self.plan, self.bound, run, tuple(sorted(fallbacks)), source, loops)
@@ -180,7 +187,9 @@ class _Assembly:
             else:
                 # Whoever runs the program keeps what the addresses point to.
                 keep = self.memory
-                steps.append(_entered(getattr(module, f"piece{number}"), table, state, keep))
+                steps.append(
+                    _entered(getattr(module, f"piece{number}"), table, state, self.threads, keep)
+                )
         if len(steps) == 1:
             return steps[0]
 
@@ -192,12 +201,16 @@ class _Assembly:
 
 
 def _entered(
-    function: Callable[[int, int], None], table: AnyArray, state: State, keep: object
+    function: Callable[[int, int], None],
+    table: AnyArray,
+    state: State,
+    threads: Threads,
+    keep: object,
 ) -> Callable[[], None]:
     address = table.__array_interface__["data"][0]
 
     def run(kept: object = keep) -> None:
-        with threads_kept() as table[THREADS]:
+        with threads() as table[THREADS]:
             function(address, state.step)
 
     return run
@@ -213,7 +226,9 @@ class _Loops:
         columns: Sequence[Column],
         bound: Binding,
         memory: Memory,
+        threads: Threads,
     ) -> None:
+        self.threads = threads
         self.many = many
         self.table = table
         self.address: int = table.__array_interface__["data"][0]
@@ -225,7 +240,7 @@ class _Loops:
 
     def once(self) -> None:
         """One step on what stands in the inputs."""
-        with threads_kept() as self.table[THREADS]:
+        with self.threads() as self.table[THREADS]:
             self.many(self.address, 1, self.bound.state.step, 0)
 
     def fits(self, slot: PortName, column: AnyArray) -> bool:
@@ -247,7 +262,7 @@ class _Loops:
             rows = np.ascontiguousarray(order[index : index + count * size], np.int64)
             table[ROWS] = rows.__array_interface__["data"][0]
             result[0] = total
-            with threads_kept() as table[THREADS]:
+            with self.threads() as table[THREADS]:
                 done = many(self.address, count, state.step, 1)
             return done, float(result[0])
 

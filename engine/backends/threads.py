@@ -7,6 +7,7 @@ each other by spinning, which costs ten times the work itself when the processor
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,19 +38,33 @@ def one_thread() -> Iterator[None]:
 
 
 @contextmanager
-def threads_kept() -> Iterator[int]:
-    """Within it the number of threads may be changed, and is what it was afterwards; gives it, or 0
-    where it is not known."""
+def threads_of_a_step() -> Iterator[int]:
+    """Within it matrix products may use all processors but one, which is left to the window: a
+    thread that waits for a processor keeps all others waiting. Gives how many threads that are, or
+    0 where it cannot be arranged; afterwards there are as many as before.
+
+    The number depends on the machine and on what its owner set, never on what else runs there: with
+    another number a product's last bits may be others.
+    """
     found = _openblas()
     if found is None:
         yield 0
         return
     get, put = found
     before = get()
+    allowed = min(before, max(1, _processors() - 1))
+    put(allowed)
     try:
-        yield before
+        yield allowed
     finally:
         put(before)
+
+
+@cache
+def _processors() -> int:
+    """How many this process may run on."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
 def setter_address() -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -155,6 +157,26 @@ def test_large_products_go_through_blas() -> None:
         assert found[1][0].fallbacks == ()
     for name, value in found[0][1].items():
         np.testing.assert_allclose(found[1][1][name], value, rtol=1e-4, atol=1e-6)
+
+
+def test_only_products_that_are_worth_it_are_shared_among_threads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    setter = ctypes.CFUNCTYPE(None, ctypes.c_int)(asked.append)
+    monkeypatch.setattr(
+        numba_file, "setter_address", lambda: ctypes.cast(setter, ctypes.c_void_p).value
+    )
+    monkeypatch.setattr(numba_file, "threads_of_a_step", lambda: nullcontext(3))
+    for units, expected in ((40, 1), (600, 3)):
+        g = Builder()
+        g.dense(g.input(shape=[300], name="x"), units=units, name="dense")
+        compiled = compile(g.document)
+        made = compiled.plan("predict", 64, ["dense.y"])
+        program = NumbaBackend().bind(made, compiled.state(0))
+        asked.clear()
+        program.run()
+        assert asked == [expected]
 
 
 def test_what_has_no_loops_stays_a_numpy_call_and_is_named() -> None:

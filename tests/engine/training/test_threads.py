@@ -24,6 +24,23 @@ def test_within_it_there_is_one_thread_and_after_it_as_many_as_before() -> None:
     assert (product == 200).all()
 
 
+@pytest.mark.parametrize(("processors", "allowed"), [(1, 1), (2, 1), (4, 3), (64, 4)])
+def test_a_step_leaves_a_processor_to_the_window(
+    processors: int, allowed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = number_of_threads()
+    monkeypatch.setattr(threads, "_processors", lambda: processors)
+    found = threads._openblas()
+    assert found is not None
+    try:
+        found[1](4)
+        with threads.threads_of_a_step() as given:
+            assert given == number_of_threads() == allowed
+        assert number_of_threads() == 4
+    finally:
+        found[1](before)
+
+
 def test_a_failure_within_it_does_not_keep_the_setting() -> None:
     before = number_of_threads()
     with pytest.raises(ZeroDivisionError), threads.one_thread():
