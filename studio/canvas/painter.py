@@ -21,9 +21,10 @@ from studio.canvas.detail import (
     Level,
     level_of,
 )
+from studio.canvas.faces.painting import FacePixmaps, paint_face
 from studio.canvas.far_painter import FarPainter
 from studio.canvas.frame_painter import FramePainter, frames_touching
-from studio.canvas.geometry import CORNER, Point
+from studio.canvas.geometry import CORNER, HEADER, Point
 from studio.canvas.ink import Ink
 from studio.canvas.lettering import Lettering
 from studio.canvas.looks import Look
@@ -78,6 +79,7 @@ class ScenePainter:
     def __init__(self, scene: Scene, ink: Ink, lettering: Lettering) -> None:
         self._scene, self._ink, self._lettering = scene, ink, lettering
         self._pixmaps = NodePixmaps(ink, lettering)
+        self._faces = FacePixmaps(ink, lettering)
         self._far = FarPainter(scene, ink)
         self._wires = WirePainter(scene, ink, lettering)
         self._frames = FramePainter(ink, lettering)
@@ -86,6 +88,7 @@ class ScenePainter:
     def forget(self) -> None:
         """Drop what was kept of another document."""
         self._pixmaps.clear()
+        self._faces.clear()
         self._wires.forget()
         self._numbers.clear()
 
@@ -170,6 +173,9 @@ class ScenePainter:
                 painter.translate(self._scene.node_rect(node).topLeft())
                 paint_node(painter, self._scene.look(node), self._ink, self._lettering)
                 painter.restore()
+                face, slot = self._scene.faces.get(node), self._scene.slot_rect(node)
+                if face is not None and slot is not None:
+                    paint_face(painter, slot, face, self._ink, self._lettering)
             return
         until = None if detail.budget is None else perf_counter() + detail.budget
         base = painter.worldTransform()
@@ -214,10 +220,23 @@ class ScenePainter:
         if abs(scale - zoom * ratio) < 1e-9:
             corner = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
             painter.drawPixmap(corner, pixmap)
+            if detail.level == Level.NEAR:
+                self._blit_face(painter, base, node, detail)
             return
         width, height = (layout.width + 2 * MARGIN) * zoom, (layout.height + 2 * MARGIN) * zoom
         source = QRectF(0, 0, pixmap.width(), pixmap.height())
         painter.drawPixmap(QRectF(corner.x(), corner.y(), width, height), pixmap, source)
+        if detail.level == Level.NEAR:
+            self._blit_face(painter, base, node, detail)
+
+    def _blit_face(self, painter: QPainter, base: QTransform, node: str, detail: Detail) -> None:
+        """What the node shows of its value, over its pixmap."""
+        face, slot = self._scene.faces.get(node), self._scene.slot_rect(node)
+        if face is None or slot is None:
+            return
+        pixmap = self._faces.find(node, face, slot, detail.scale or 1.0, detail.ratio)
+        place = base.mapRect(slot)
+        painter.drawPixmap(place, pixmap, QRectF(0, 0, pixmap.width(), pixmap.height()))
 
     def _number(self, node: str, look: Look, level: Level) -> int:
         found = self._numbers.get((node, level))
@@ -277,10 +296,21 @@ class ScenePainter:
             self._paint_far_badges(painter, rect, zoom, flagged)
             return
         for node in nodes:
+            if node in self._scene.busy:
+                self._paint_progress(painter, node)
             severity = looks[node].severity
             if severity:
                 (x, y), radius = self.badge_place(node, zoom)
                 self._paint_badge(painter, severity, x, y, radius, zoom)
+
+    def _paint_progress(self, painter: QPainter, node: str) -> None:
+        """Three quarters of a ring at the end of the title: the data are being loaded."""
+        _, top, right, _ = self._scene.nodes.box(node)
+        ring = QRectF(right - 22, top + HEADER / 2 - 5, 10, 10)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._ink.accent, 2.0))
+        painter.drawArc(ring, 90 * 16, -270 * 16)
 
     def _paint_far_badges(
         self, painter: QPainter, rect: QRectF, zoom: float, flagged: list[str]

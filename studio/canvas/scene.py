@@ -145,6 +145,19 @@ class Scene(Shown):
         self._sync([n for n in touched if n in self.looks], [])
         self.revision += 1
 
+    def show_faces(self, shown: bool) -> None:
+        """Give nodes room for their values, or take it."""
+        if shown != self._maker.faces:
+            self._maker.faces = shown
+            self.measure_again()
+
+    def measure_again(self) -> None:
+        """Nodes have other sizes: everything is made again."""
+        self._all_dirty = True
+        with collection_paused():
+            self._sync(list(self.looks), [])
+        self.revision += 1
+
     def repaint_all(self) -> None:
         """Paint everything again (another theme, for one)."""
         self._all_dirty = True

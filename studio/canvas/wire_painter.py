@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
@@ -16,6 +17,10 @@ from studio.canvas.scene import Scene, Strand
 WIDTH = 1.8
 STRONG_WIDTH = 2.6
 POINT_RADIUS = 2.6
+MOST_FIBRES = 8
+FIBRE_GAP = 5.5
+THIN_FIBRE = 0.7
+THICK_FIBRE = 3.4
 
 
 def path_of(pieces: tuple[Bezier, ...]) -> QPainterPath:
@@ -24,6 +29,12 @@ def path_of(pieces: tuple[Bezier, ...]) -> QPainterPath:
     for _, first, second, end in pieces:
         path.cubicTo(QPointF(*first), QPointF(*second), QPointF(*end))
     return path
+
+
+def _aside(piece: Bezier, shift: float) -> Bezier:
+    """A curve with the same ends that runs beside another."""
+    start, (x1, y1), (x2, y2), end = piece
+    return (start, (x1, y1 + shift), (x2, y2 + shift), end)
 
 
 class WirePainter:
@@ -65,11 +76,31 @@ class WirePainter:
                     strand.kind, faulty=strand.faulty, muted=strand.muted, width=WIDTH
                 )
             painter.setPen(pen)
-            painter.drawPath(self._path(strand))
+            if not self._paint_fibres(painter, strand):
+                painter.drawPath(self._path(strand))
             for piece in strand.pieces[1:]:
                 painter.setBrush(pen.color())
                 painter.drawEllipse(QPointF(*piece[0]), POINT_RADIUS, POINT_RADIUS)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_fibres(self, painter: QPainter, strand: Strand) -> bool:
+        """A wire of few features into a node with weights, as a bundle: one fibre a feature, the
+        thicker the more it acts there, in the colour of its sign. Whether it was painted so."""
+        pull = self._scene.pulls.get(strand.key[2])
+        if pull is None or strand.key[3] != "x" or strand.faulty or strand.muted:
+            return False
+        if not 0 < len(pull) <= MOST_FIBRES:
+            return False
+        sizes = np.abs(pull) / max(float(np.abs(pull).max()), 1e-9)
+        middle, pen = (len(pull) - 1) / 2, QPen(painter.pen())
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        for index in np.argsort(sizes).tolist():
+            pen.setColor(self._ink.sign[bool(pull[index] >= 0)])
+            pen.setWidthF(THIN_FIBRE + (THICK_FIBRE - THIN_FIBRE) * float(sizes[index]))
+            painter.setPen(pen)
+            aside = (index - middle) * FIBRE_GAP
+            painter.drawPath(path_of(tuple(_aside(piece, aside) for piece in strand.pieces)))
+        return True
 
     def paint_strong(self, painter: QPainter, keys: Iterable[WireKey], zoom: float) -> None:
         """Wires that stand out: selected ones."""

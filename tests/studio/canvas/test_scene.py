@@ -42,8 +42,9 @@ def random_change(rng: random.Random, document: Document) -> edits.Change:
     if kind == 6:
         return edits.RenameNode(first, document.free_id("renamed"))
     if kind == 7:
-        field = rng.choice(("collapsed", "muted"))
-        return edits.SetNode(first, field, bool(rng.getrandbits(1)))
+        if rng.getrandbits(1):
+            return edits.SetNode(first, "size", rng.choice(("", "dot", "row", "full")))
+        return edits.SetNode(first, "muted", bool(rng.getrandbits(1)))
     moved = edits.MoveNodes({first: (5.0, 5.0)})
     return edits.Group((moved, edits.RemoveNodes((first,)))) if kind == 8 else moved
 

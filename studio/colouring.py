@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from studio.examples import Examples
 from studio.targets import Reading
-from studio.views.decision_map.examples import Examples
 from studio.widgets import palette
 from studio.widgets.colour_map import STEPS, Bytes, ramp, rgb
 
