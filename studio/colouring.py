@@ -99,6 +99,17 @@ def picture(values: npt.NDArray[np.generic], scale: Scale, *, discrete: bool) ->
     return ramp(discrete)[_index(scale.place(values))]
 
 
+def picture_of_units(values: npt.NDArray[np.generic]) -> Bytes:
+    """The picture (height, width, units, 3) of plain numbers (height, width, units), each unit on
+    its own scale: that which `scale_of` gives it alone."""
+    numbers = values.astype(np.float64)
+    sizes = np.abs(np.where(np.isfinite(numbers), numbers, 0.0)).max(axis=(0, 1))
+    known = sizes > 1e-300
+    steps = 10.0 ** (np.floor(np.log10(np.where(known, sizes, 1.0))) - 1)
+    ends = np.ceil(sizes / steps - 1e-5) * steps
+    return ramp()[_index(numbers / np.where(ends > 0, ends, 1.0))]
+
+
 def picture_of_classes(values: npt.NDArray[np.generic], *, discrete: bool) -> Bytes:
     """The colour of the likeliest class, paler the less sure it is: (height, width, 3) of logits
     (height, width, classes)."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QPainter, QPen, QTransform
 
 from engine.document.model import WireKey
 from studio.canvas.detail import (
+    FACES_FROM,
     LABELS_FROM,
     THIN_BELOW,
     THIN_BELOW_IN_HASTE,
@@ -117,6 +118,10 @@ class ScenePainter:
         self._paint_badges(painter, rect, detail.zoom, part, nodes)
         return waiting
 
+    def label_place(self, wire: WireKey) -> QRectF | None:
+        """Where the type of a wire was written last, if it was."""
+        return self._wires.labels.get(wire)
+
     def badge_place(self, node: str, zoom: float) -> tuple[Point, float]:
         """The centre and radius of a node's badge in canvas units."""
         _, top, right, _ = self._scene.nodes.box(node)
@@ -158,7 +163,13 @@ class ScenePainter:
         elif part.skip_wires:
             keys = [k for k in keys if k not in part.skip_wires]
         if detail.zoom < (THIN_BELOW_IN_HASTE if detail.hasty else THIN_BELOW):
+            bundles: list[WireKey] = []
+            if detail.zoom >= FACES_FROM and not detail.hasty and self._scene.pulls:
+                bundles = [k for k in keys if self._wires.is_bundle(k)]
+                apart = set(bundles)
+                keys = [k for k in keys if k not in apart]
             self._wires.paint_thin(painter, keys)
+            self._wires.paint(painter, bundles)
             return
         self._wires.paint(painter, keys)
         if detail.zoom >= LABELS_FROM and not detail.hasty:
@@ -220,13 +231,13 @@ class ScenePainter:
         if abs(scale - zoom * ratio) < 1e-9:
             corner = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
             painter.drawPixmap(corner, pixmap)
-            if detail.level == Level.NEAR:
+            if detail.zoom >= FACES_FROM:
                 self._blit_face(painter, base, node, detail)
             return
         width, height = (layout.width + 2 * MARGIN) * zoom, (layout.height + 2 * MARGIN) * zoom
         source = QRectF(0, 0, pixmap.width(), pixmap.height())
         painter.drawPixmap(QRectF(corner.x(), corner.y(), width, height), pixmap, source)
-        if detail.level == Level.NEAR:
+        if detail.zoom >= FACES_FROM:
             self._blit_face(painter, base, node, detail)
 
     def _blit_face(self, painter: QPainter, base: QTransform, node: str, detail: Detail) -> None:

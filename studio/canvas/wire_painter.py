@@ -42,6 +42,8 @@ class WirePainter:
 
     def __init__(self, scene: Scene, ink: Ink, lettering: Lettering) -> None:
         self._scene, self._ink, self._lettering = scene, ink, lettering
+        self.labels: dict[WireKey, QRectF] = {}
+        """Where types were written last."""
         self._paths: dict[WireKey, tuple[Strand, QPainterPath]] = {}
 
     def paint_thin(self, painter: QPainter, keys: Iterable[WireKey]) -> None:
@@ -83,14 +85,19 @@ class WirePainter:
                 painter.drawEllipse(QPointF(*piece[0]), POINT_RADIUS, POINT_RADIUS)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
 
+    def is_bundle(self, key: WireKey) -> bool:
+        """Whether a wire is painted as a bundle of fibres, one for each of a few features."""
+        strand, pull = self._scene.strands[key], self._scene.pulls.get(key[2])
+        if pull is None or key[3] != "x" or strand.faulty or strand.muted:
+            return False
+        return 0 < len(pull) <= MOST_FIBRES
+
     def _paint_fibres(self, painter: QPainter, strand: Strand) -> bool:
         """A wire of few features into a node with weights, as a bundle: one fibre a feature, the
         thicker the more it acts there, in the colour of its sign. Whether it was painted so."""
-        pull = self._scene.pulls.get(strand.key[2])
-        if pull is None or strand.key[3] != "x" or strand.faulty or strand.muted:
+        if not self.is_bundle(strand.key):
             return False
-        if not 0 < len(pull) <= MOST_FIBRES:
-            return False
+        pull = self._scene.pulls[strand.key[2]]
         sizes = np.abs(pull) / max(float(np.abs(pull).max()), 1e-9)
         middle, pen = (len(pull) - 1) / 2, QPen(painter.pen())
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -126,6 +133,7 @@ class WirePainter:
                 continue
             done.add(key[:2])
             taken.append(box)
+            self.labels[key] = box
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(fade(self._ink.canvas, 0.92))
             painter.drawRoundedRect(box, 4, 4)
@@ -146,6 +154,7 @@ class WirePainter:
     def forget(self) -> None:
         """Drop every path that was kept."""
         self._paths.clear()
+        self.labels.clear()
 
     def _path(self, strand: Strand) -> QPainterPath:
         found = self._paths.get(strand.key)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from engine.document.model import WireKey
 from studio import habits
-from studio.canvas.detail import MIDDLE_BELOW
+from studio.canvas.detail import FACES_FROM, LABELS_FROM
 from studio.canvas.gestures.base import Stage
 from studio.canvas.ink import fade
 from studio.canvas.shown import Strand
@@ -63,13 +63,13 @@ class Flow(QObject):
         self._widget.update()
 
     def _turn(self) -> None:
-        if self._widget.isVisible() and self._stage.viewport.zoom >= MIDDLE_BELOW:
+        if self._widget.isVisible() and self._stage.viewport.zoom >= FACES_FROM:
             self._widget.update()
 
     def paint(self, painter: QPainter) -> None:
         """The dashes of this moment; the painter works in pixels."""
         view, scene = self._stage.viewport, self._stage.scene
-        if not self.runs_now or view.zoom < MIDDLE_BELOW:
+        if not self.runs_now or view.zoom < FACES_FROM:
             return
         keys = scene.wires.touching(view.visible())[:MOST]
         shift = perf_counter() * SPEED % SPACING
@@ -82,7 +82,7 @@ class Flow(QObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(view.offset)
         painter.scale(view.zoom, view.zoom)
-        pen = QPen(fade(self._stage.ink.wire_strong, 0.75), 2.2)
+        pen = QPen(fade(self._stage.ink.canvas, 0.85), 1.5)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawLines(lines)
@@ -94,10 +94,16 @@ class Flow(QObject):
         if not begin.size:
             return []
         ends = begin + DASH
+        label = None
+        if self._stage.viewport.zoom >= LABELS_FROM:
+            label = self._stage.painter.label_place(strand.key)
         found = [
             np.interp(where, lengths, points[:, axis]) for where in (begin, ends) for axis in (0, 1)
         ]
-        return [QLineF(*row) for row in zip(*(f.tolist() for f in found), strict=True)]
+        lines = [QLineF(*row) for row in zip(*(f.tolist() for f in found), strict=True)]
+        if label is not None:  # what is written is read
+            lines = [d for d in lines if not (label.contains(d.p1()) or label.contains(d.p2()))]
+        return lines
 
     def _way(self, strand: Strand) -> tuple[Points, Points]:
         """How far along a wire each of its sampled points lies, and the points."""

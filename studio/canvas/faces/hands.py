@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from studio.canvas.detail import MIDDLE_BELOW
+from studio.canvas.detail import FACES_FROM
 from studio.canvas.faces.opened import FaceWindow
 from studio.canvas.faces.painting import face_tiles
 from studio.canvas.faces.watching import FaceWatch
@@ -36,7 +36,7 @@ class FaceHands(QObject):
     def spot_at(self, screen: QPointF) -> Spot | None:
         """The tile under a point of the widget; the whole slot is one where there are no tiles."""
         stage = self._stage
-        if stage.viewport.zoom < MIDDLE_BELOW:
+        if stage.viewport.zoom < FACES_FROM:
             return None
         hit = stage.hit(screen)
         face = stage.scene.faces.get(hit.node) if hit.kind == "node" else None

@@ -6,7 +6,15 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.training.probes import Answer
 from studio.canvas.faces import pictures
@@ -24,8 +32,10 @@ SIDE = 80
 UNITS = 64
 RATE = 10.0
 BIG = 280
+AROUND = 116
+LEAST = 140
 SMALL = 34.0
-"""Pixels: the large picture, and the most of a tile to choose from."""
+"""Pixels: the large picture, what stands around it, its least size, a tile to choose from."""
 
 Line = tuple[float, float, float]
 """a, b, c of the straight line a x + b y + c = 0."""
@@ -41,7 +51,11 @@ class BigPicture(QWidget):
         self.dots: tuple[Dots, ...] = ()
         self.line: Line | None = None
         self.bounds = (-1.0, 1.0, -1.0, 1.0)
-        self.setFixedSize(BIG, BIG)
+        self.fit(BIG)
+
+    def fit(self, side: int) -> None:
+        """Another size."""
+        self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -89,6 +103,8 @@ class Tiles(QWidget):
         super().__init__(parent)
         self.face: Face | None = None
         self.unit = 0
+        self.height_wanted = BIG
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def rects(self) -> list[QRectF]:
@@ -98,9 +114,10 @@ class Tiles(QWidget):
 
     def sizeHint(self) -> QSize:
         count = len(self.face.tiles) if self.face is not None else 0
-        across = int(BIG // (SMALL + 4))
-        rows = max(-(-count // across), 1)
-        return QSize(BIG, round(min(rows, 4) * (SMALL + 4)))
+        down = max(int(self.height_wanted // (SMALL + 4)), 1)
+        across = max(-(-count // down), 1)
+        wide = SMALL * min(self.face.aspect if self.face is not None else 1.0, 2.0) + 4
+        return QSize(round(across * wide), self.height_wanted)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -157,7 +174,6 @@ class FaceWindow(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setProperty("part", "detail")
-        self.words.setFixedWidth(BIG)
         row = QHBoxLayout()
         row.addWidget(self.title, 1)
         row.addWidget(self.shut)
@@ -165,8 +181,14 @@ class FaceWindow(QFrame):
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(6)
         column.addLayout(row)
-        for part in (self.big, self.words, self.tiles):
-            column.addWidget(part)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(self.big)
+        middle.addWidget(self.tiles)
+        column.addLayout(middle)
+        column.addWidget(self.words)
+        # Two lines, so that a line that comes and goes does not move what lies above.
+        self.words.setFixedHeight(2 * self.words.fontMetrics().lineSpacing() + 2)
 
     def restyle(self) -> None:
         """Take the colours in use."""
@@ -194,8 +216,12 @@ class FaceWindow(QFrame):
 
     def place(self, beside: QRectF) -> None:
         """To the right of a box, or wherever there is room."""
-        self.adjustSize()
         room = self._canvas.rect()
+        side = min(max(room.height() - AROUND, LEAST), BIG)
+        self.big.fit(side)
+        self.tiles.height_wanted = side
+        self.tiles.updateGeometry()
+        self.adjustSize()
         x = beside.right() + 14
         if x + self.width() > room.width() - 6:
             x = beside.left() - 14 - self.width()

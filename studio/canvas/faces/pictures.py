@@ -13,7 +13,7 @@ import numpy.typing as npt
 from PySide6.QtGui import QColor, QImage
 
 from studio.canvas.faces.face import Dots, Face, new_number
-from studio.colouring import picture, picture_of_classes, point_colours, scale_of
+from studio.colouring import picture, picture_of_classes, picture_of_units, point_colours, scale_of
 from studio.examples import Bounds, Examples
 from studio.targets import Reading
 from studio.widgets import palette
@@ -41,7 +41,10 @@ def map_face(values: Array, reading: Reading, examples: Examples | None, units: 
         whole = image_of(picture_of_classes(upright, discrete=False))
         return Face(display="map", number=new_number(), tiles=(whole,), values=values)
     known: Reading = "number" if reading == "classes" else reading
-    pixels = picture(upright, scale_of(values, known, examples), discrete=False)
+    if known == "number":
+        pixels = picture_of_units(upright)
+    else:
+        pixels = picture(upright, scale_of(values, known, examples), discrete=False)
     tiles = tuple(image_of(pixels[:, :, unit]) for unit in range(values.shape[2]))
     more = units - values.shape[2]
     return Face(display="map", number=new_number(), tiles=tiles, more=more, values=values)

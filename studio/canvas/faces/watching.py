@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.document.changes import Change, RenameNode
 from engine.training.probes import Answer, DataPoints
 from studio import habits
-from studio.canvas.detail import MIDDLE_BELOW
+from studio.canvas.detail import FACES_FROM
 from studio.canvas.faces import pictures
 from studio.canvas.faces.face import Face
 from studio.canvas.faces.kinds import Port
@@ -170,7 +170,7 @@ class FaceWatch(QObject):
         """The nodes that are seen, and what each shows."""
         self.items = {}
         scene, view = self.canvas.scene, self.canvas.viewport
-        if view.zoom < MIDDLE_BELOW or not habits.current().faces:
+        if view.zoom < FACES_FROM or not habits.current().faces:
             return
         document, report = self.context.document, self.context.report
         for node in scene.nodes.touching(view.visible()):
@@ -184,7 +184,7 @@ class FaceWatch(QObject):
         self._show_points()
 
     def _weighted(self) -> tuple[str, ...]:
-        if not habits.current().faces or self.canvas.viewport.zoom < MIDDLE_BELOW:
+        if not habits.current().faces or self.canvas.viewport.zoom < FACES_FROM:
             return ()
         scene, document = self.canvas.scene, self.context.document
         seen = scene.nodes.touching(self.canvas.viewport.visible())[:MOST]

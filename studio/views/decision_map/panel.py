@@ -156,9 +156,9 @@ class DecisionMapView(QWidget):
         pointed, chosen = self._context.pointed, self._target
         if pointed is not None and chosen is not None:
             for target in self._targets:
-                if (target.node, target.port) == (pointed.node, pointed.port):
-                    if target.source == chosen.source:
-                        return target, pointed.unit
+                there = (target.source, target.node, target.port)
+                if there == (chosen.source, pointed.node, pointed.port):
+                    return target, pointed.unit
         return chosen, self.choices.unit
 
     def _on_pointed(self, pointed: Pointed | None) -> None:
