@@ -32,6 +32,7 @@ from studio.canvas.looks import Look
 from studio.canvas.node_painter import MARGIN, paint_node
 from studio.canvas.pixmaps import NodePixmaps
 from studio.canvas.scene import HALO, Scene
+from studio.canvas.shown import BUNDLE
 from studio.canvas.stubs import paint_stubs
 from studio.canvas.wire_painter import WirePainter
 
@@ -157,7 +158,8 @@ class ScenePainter:
             self._frames.paint_note(painter, self._scene.document.notes[name], zoom)
 
     def _paint_wires(self, painter: QPainter, rect: QRectF, detail: Detail, part: Part) -> None:
-        keys = self._scene.wires.touching(rect)
+        reach = BUNDLE if self._scene.pulls else 0.0
+        keys = self._scene.wires.touching(rect.adjusted(0.0, -reach, 0.0, reach))
         if part.wires is not None:
             keys = [k for k in keys if k in part.wires]
         elif part.skip_wires:

@@ -21,7 +21,7 @@ from studio.canvas.bulk import collection_paused
 from studio.canvas.geometry import Bezier, Box, Point, bezier_box, route
 from studio.canvas.lettering import Lettering
 from studio.canvas.looks import Look
-from studio.canvas.shown import HALO, SEVERITIES, Shown, Strand
+from studio.canvas.shown import BUNDLE, HALO, SEVERITIES, Shown, Strand
 from studio.canvas.slots import Slots
 from studio.canvas.stubs import End, placed
 
@@ -186,7 +186,9 @@ class Scene(Shown):
         """Paint a wire again."""
         if key in self.strands and not self._all_dirty:
             left, top, right, bottom = self.wires.box(key)
-            self.touch(QRectF(left, top, right - left, bottom - top))
+            wide = BUNDLE if key[2] in self.pulls else 0.0
+            box = QRectF(left, top, right - left, bottom - top)
+            self.touch(box.adjusted(0.0, -wide, 0.0, wide))
 
     def take_dirty(self) -> list[QRectF] | None:
         """What must be painted again since the last call; None: everything."""

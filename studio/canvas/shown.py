@@ -30,6 +30,8 @@ from studio.canvas.stubs import End, Stub, rect_of
 
 HALO = 16.0
 """How far ports, badges and outlines reach beyond a node's box."""
+BUNDLE = 20.0
+"""How far the fibres of a bundle reach above and below the wire that they stand for."""
 SEVERITIES = ("error", "warning", "info")
 
 

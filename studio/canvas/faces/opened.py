@@ -117,7 +117,7 @@ class Tiles(QWidget):
         down = max(int(self.height_wanted // (SMALL + 4)), 1)
         across = max(-(-count // down), 1)
         wide = SMALL * min(self.face.aspect if self.face is not None else 1.0, 2.0) + 4
-        return QSize(round(across * wide), self.height_wanted)
+        return QSize(round(across * wide), round(-(-count // across) * (SMALL + 4)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -184,7 +184,7 @@ class FaceWindow(QFrame):
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self.big)
-        middle.addWidget(self.tiles)
+        middle.addWidget(self.tiles, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(middle)
         column.addWidget(self.words)
         # Two lines, so that a line that comes and goes does not move what lies above.
@@ -304,7 +304,8 @@ class FaceWindow(QFrame):
         self._show_ground(item)
         kind = self._watch.context.report.types.get(item.port)
         look = self._watch.canvas.scene.looks.get(item.node)
-        self.title.setText(f"{look.title if look else item.node}   {kind or ''}")
+        name = f"{look.title} · {item.node}" if look is not None else item.node
+        self.title.setText(f"{name}   {kind or ''}")
         self.words.setText(self._said(item, face))
         self.big.update()
         self.tiles.update()
