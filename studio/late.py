@@ -14,10 +14,10 @@ from engine.errors import Problem
 from engine.worker.client import Client
 from studio.archive import Archive
 from studio.canvas import Canvas
-from studio.canvas.faces.flowing import Flow
-from studio.canvas.faces.hands import FaceHands
-from studio.canvas.faces.opened import FaceWindow
-from studio.canvas.faces.watching import FaceWatch
+from studio.canvas.live.flowing import Flow
+from studio.canvas.live.hands import FaceHands
+from studio.canvas.live.opened import FaceWindow
+from studio.canvas.live.watching import FaceWatch
 from studio.kept_runs import KeptRuns
 from studio.runs import Runs
 from studio.shell.main_window import MainWindow

@@ -49,9 +49,9 @@ from studio.widgets.focus_ring import FocusRing
 from studio.widgets.palette import Colours
 
 if TYPE_CHECKING:  # they come with the runs, after the first paint
-    from studio.canvas.faces.flowing import Flow
-    from studio.canvas.faces.hands import FaceHands
-    from studio.canvas.faces.watching import FaceWatch
+    from studio.canvas.live.flowing import Flow
+    from studio.canvas.live.hands import FaceHands
+    from studio.canvas.live.watching import FaceWatch
 
 LEGIBLE = 0.5
 """The smallest zoom at which texts are read with ease."""

@@ -1,1 +1,1 @@
-"""What nodes show of their values: which picture, how it is painted, and how it is kept live."""
+"""What nodes show of their values: which picture, made of which numbers, and how it is painted."""

@@ -33,12 +33,12 @@ from engine.worker.messages import (
 )
 from studio import habits
 from studio.canvas import Canvas
-from studio.canvas.faces.flowing import Flow
-from studio.canvas.faces.hands import FaceHands
-from studio.canvas.faces.opened import FaceWindow, clipped
 from studio.canvas.faces.painting import face_tiles
 from studio.canvas.faces.plan import TILE
-from studio.canvas.faces.watching import FaceWatch
+from studio.canvas.live.flowing import Flow
+from studio.canvas.live.hands import FaceHands
+from studio.canvas.live.opened import FaceWindow, clipped
+from studio.canvas.live.watching import FaceWatch
 from studio.colouring import picture, scale_of
 from studio.context import Context, Pointed
 from studio.habits import Habits

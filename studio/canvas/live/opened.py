@@ -21,8 +21,8 @@ from studio.canvas.faces import pictures
 from studio.canvas.faces.face import Dots, Face, tile_rects
 from studio.canvas.faces.painting import paint_bars, paint_dots, paint_line
 from studio.canvas.faces.plan import Shown, question
-from studio.canvas.faces.watching import FaceWatch
 from studio.canvas.ink import Ink, fade
+from studio.canvas.live.watching import FaceWatch
 from studio.canvas.words import translate
 from studio.probing import WatchHandle
 from studio.widgets import palette

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from studio.canvas.detail import FACES_FROM
-from studio.canvas.faces.opened import FaceWindow
 from studio.canvas.faces.painting import face_tiles
-from studio.canvas.faces.watching import FaceWatch
 from studio.canvas.gestures.base import DRAG_DISTANCE, Stage
+from studio.canvas.live.opened import FaceWindow
+from studio.canvas.live.watching import FaceWatch
 from studio.context import Pointed
 
 
