@@ -7,6 +7,7 @@ screen. Knows no view; the canvas paints what is put into the scene here.
 from __future__ import annotations
 
 from collections import deque
+from time import perf_counter
 from typing import Protocol
 
 import numpy as np
@@ -44,6 +45,8 @@ MOST = 120
 """Nodes that are asked for at once."""
 SOON = 60
 """Milliseconds after which a change of what is seen is asked for."""
+BUDGET = 0.006
+"""Seconds of a turn of the event loop that go into faces."""
 HISTORY = 160
 """Numbers of a spark line."""
 
@@ -75,6 +78,7 @@ class FaceWatch(QObject):
         self.answer: Answer | None = None
         self._histories: dict[Port, deque[float]] = {}
         self._step = -1
+        self._waiting: dict[str, None] = {}
         self._handle: WatchHandle | None = None
         self._points: tuple[str, WatchHandle] | None = None
         self._seen: tuple[object, ...] = ()
@@ -82,6 +86,10 @@ class FaceWatch(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
         self._soon.timeout.connect(self.ask)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._work)
         self.context.checked.connect(self._on_checked)
         self.context.changed.connect(self._on_change)
         self.context.opened.connect(self.forget)
@@ -239,14 +247,27 @@ class FaceWatch(QObject):
         if answer.step != self._step:
             self._note_numbers(answer)
         for node, item in self.items.items():
-            if _is_same(item, before, answer) and node in self.canvas.scene.faces:
-                continue
-            face = self.face(item, answer)
-            if face is not None:
-                self._put(node, face)
+            if not _is_same(item, before, answer) or node not in self.canvas.scene.faces:
+                self._waiting[node] = None
         self._take_pulls(answer)
         self._take_readout(answer)
+        self._work()
         self.answered.emit()
+
+    def _work(self) -> None:
+        """Make faces that wait, as many as the time of a turn allows, one at least."""
+        until = perf_counter() + BUDGET
+        while self._waiting:
+            node = next(iter(self._waiting))
+            del self._waiting[node]
+            item = self.items.get(node)
+            face = self.face(item, self.answer) if item and self.answer is not None else None
+            if face is not None:
+                self._put(node, face)
+            if perf_counter() >= until:
+                break
+        if self._waiting:
+            self._later.start()
 
     def _note_numbers(self, answer: Answer) -> None:
         if answer.step < self._step:
@@ -336,6 +357,7 @@ class FaceWatch(QObject):
         scene.pulls.clear()
         scene.readouts = {}
         self.answer, self.ground, self.items = None, None, {}
+        self._waiting.clear()
         self._forget_lines()
         self._close_points()
         self._soon.start()

@@ -35,12 +35,13 @@ from studio import habits
 from studio.canvas import Canvas
 from studio.canvas.faces.painting import face_tiles
 from studio.canvas.faces.plan import TILE
+from studio.canvas.live import watching
 from studio.canvas.live.flowing import Flow
 from studio.canvas.live.hands import FaceHands
 from studio.canvas.live.opened import FaceWindow, clipped
 from studio.canvas.live.watching import FaceWatch
 from studio.colouring import picture, scale_of
-from studio.context import Context, Pointed
+from studio.context import Context, Picked, Pointed
 from studio.habits import Habits
 from studio.runs import Runs
 from studio.views.decision_map import DecisionMapView
@@ -429,3 +430,55 @@ def test_another_document_leaves_no_face_behind(live: Live) -> None:
     live.settle()
     assert not live.canvas.scene.faces
     assert not live.worker.asked()
+
+
+def test_data_nodes_carry_a_badge_while_they_are_loaded(live: Live) -> None:
+    live.worker.on_event(Moved(live.worker.number, "loading", 0, 0, 0.0, None))
+    live.qtbot.waitUntil(lambda: live.runs.phase == "loading")
+    assert live.canvas.scene.busy == {"data"}
+    live.worker.move("ready")
+    live.qtbot.waitUntil(lambda: live.runs.phase == "ready")
+    assert not live.canvas.scene.busy
+
+
+def test_the_example_that_is_pointed_at_is_the_one_that_is_shown(live: Live) -> None:
+    live.canvas.context.do(SetNode("hidden", "face", "strip"))
+    QApplication.processEvents()
+    row = int(live.session.feed.train[5])
+    live.canvas.context.pick_examples(Picked("data", (row,)))
+    live.settle()
+    x = live.session.feed.columns["data", "x"][row]
+    weights = live.session.variables
+    expected = np.tanh(x @ weights["hidden/weight"] + weights["hidden/bias"])
+    shown = live.canvas.scene.faces["hidden"].values
+    assert shown is not None
+    np.testing.assert_allclose(shown, expected, rtol=1e-5)
+
+
+def test_a_group_shows_what_its_first_output_is(live: Live) -> None:
+    hands = Hands(live.canvas)
+    live.canvas.context.selection.set(nodes=["hidden", "out"])
+    live.canvas.group_selection()
+    QApplication.processEvents()
+    live.settle()
+    (group,) = [n for n in live.canvas.scene.looks if live.canvas.scene.levels.is_group(n)]
+    face = live.canvas.scene.faces[group]
+    assert face.display == "map"
+    assert face.values is not None
+    np.testing.assert_array_equal(face.values, grid(live, "out"))
+    hands.undo_all()
+
+
+def test_many_faces_are_made_over_several_turns_of_the_event_loop(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "BUDGET", 0.0)
+    made: list[int] = []
+    live.watch.answered.connect(lambda: made.append(len(live.watch._waiting)))
+    live.runs.step()
+    live.settle()
+    assert max(made) > 0
+    for node in ("hidden", "out"):
+        values = live.canvas.scene.faces[node].values
+        assert values is not None
+        np.testing.assert_array_equal(values, grid(live, node))
