@@ -166,7 +166,7 @@ class ScenePainter:
             keys = [k for k in keys if k not in part.skip_wires]
         if detail.zoom < (THIN_BELOW_IN_HASTE if detail.hasty else THIN_BELOW):
             bundles: list[WireKey] = []
-            if detail.zoom >= FACES_FROM and not detail.hasty and self._scene.pulls:
+            if detail.zoom >= FACES_FROM and not detail.hasty:
                 bundles = [k for k in keys if self._wires.is_bundle(k)]
                 apart = set(bundles)
                 keys = [k for k in keys if k not in apart]

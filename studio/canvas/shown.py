@@ -57,7 +57,8 @@ class Shown:
     """What is on the canvas, ready for culling, hit-testing and painting. Abstract.
 
     What a living training shows is put in by whoever watches it. faces: by node, what is seen in
-    its slot. pulls: by node, how strongly each feature that comes in acts on it. readouts: of
+    its slot. pulls: by node, how strongly each feature that comes in acts on it. carried: by node
+    that is a variable, the size of its numbers, its sign that of their sum. readouts: of
     outputs (NODE.PORT): least, mean, largest number, and the share that is finite. busy: the nodes
     whose data are being loaded.
     """
@@ -89,6 +90,7 @@ class Shown:
         self._elsewhere: Mapping[str, Point] = {}
         self.faces: dict[str, Face] = {}
         self.pulls: dict[str, npt.NDArray[np.floating]] = {}
+        self.carried: dict[str, float] = {}
         self.readouts: dict[str, tuple[float, ...]] = {}
         self.busy: frozenset[str] = frozenset()
 

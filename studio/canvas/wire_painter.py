@@ -88,17 +88,25 @@ class WirePainter:
     def is_bundle(self, key: WireKey) -> bool:
         """Whether a wire is painted as a bundle of fibres, one for each of a few features."""
         strand, pull = self._scene.strands[key], self._scene.pulls.get(key[2])
-        if pull is None or key[3] != "x" or strand.faulty or strand.muted:
+        if strand.faulty or strand.muted:
             return False
-        return 0 < len(pull) <= MOST_FIBRES
+        if key[0] in self._scene.carried:
+            return True
+        return pull is not None and key[3] == "x" and 0 < len(pull) <= MOST_FIBRES
 
     def _paint_fibres(self, painter: QPainter, strand: Strand) -> bool:
         """A wire of few features into a node with weights, as a bundle: one fibre a feature, the
-        thicker the more it acts there, in the colour of its sign. Whether it was painted so."""
+        thicker the more it acts there, in the colour of its sign; a wire from a matrix of weights
+        as one fibre, by their size among all such matrices. Whether it was painted so."""
         if not self.is_bundle(strand.key):
             return False
-        pull = self._scene.pulls[strand.key[2]]
-        sizes = np.abs(pull) / max(float(np.abs(pull).max()), 1e-9)
+        carried = self._scene.carried
+        if strand.key[0] in carried:
+            pull, others = np.array([carried[strand.key[0]]]), [abs(v) for v in carried.values()]
+        else:
+            pull = self._scene.pulls[strand.key[2]]
+            others = np.abs(pull).tolist()
+        sizes = np.abs(pull) / max(*others, 1e-9)
         middle, pen = (len(pull) - 1) / 2, QPen(painter.pen())
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         for index in np.argsort(sizes).tolist():

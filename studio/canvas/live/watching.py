@@ -250,6 +250,7 @@ class FaceWatch(QObject):
             if not _is_same(item, before, answer) or node not in self.canvas.scene.faces:
                 self._waiting[node] = None
         self._take_pulls(answer)
+        self._take_variables(answer)
         self._take_readout(answer)
         self._work()
         self.answered.emit()
@@ -329,6 +330,23 @@ class FaceWatch(QObject):
                     scene.touch_wire(key)
             self.canvas.update()
 
+    def _take_variables(self, answer: Answer) -> None:
+        """How large the numbers are that variables give out, which their wires show."""
+        scene = self.canvas.scene
+        for node, item in self.items.items():
+            values = answer.arrays.get(f"value {'.'.join(item.port)}")
+            look = scene.looks.get(node)
+            if values is None or look is None or look.category != "variables" or values.ndim < 2:
+                continue
+            numbers = values.astype(np.float64)
+            size = float(np.sqrt(np.square(numbers).mean()))
+            size = -size if numbers.sum() < 0 else size
+            before = scene.carried.get(node, 0.0)
+            if np.isfinite(size) and abs(size - before) > 0.02 * abs(before):
+                scene.carried[node] = size
+                for key in scene.wires_at(node):
+                    scene.touch_wire(key)
+
     def _take_readout(self, answer: Answer) -> None:
         scene = self.canvas.scene
         found = {n: v for n, v in answer.arrays.items() if n.startswith("summary ")}
@@ -355,6 +373,7 @@ class FaceWatch(QObject):
         scene = self.canvas.scene
         scene.faces.clear()
         scene.pulls.clear()
+        scene.carried.clear()
         scene.readouts = {}
         self.answer, self.ground, self.items = None, None, {}
         self._waiting.clear()

@@ -482,3 +482,24 @@ def test_many_faces_are_made_over_several_turns_of_the_event_loop(
         values = live.canvas.scene.faces[node].values
         assert values is not None
         np.testing.assert_array_equal(values, grid(live, node))
+
+
+def test_wires_from_matrices_show_the_size_and_sign_of_their_weights(
+    canvas: Canvas, qtbot: QtBot
+) -> None:
+    g = Builder()
+    x, y = g.xor(points=80, name="data", at=(0.0, 120.0))
+    weight = g.variable(shape=[2, 1], name="weight", at=(0.0, -100.0))
+    p = g.matmul(x, weight, name="product", at=(240.0, 0.0))
+    g.sgd(g.squared_error(p, y, name="error", at=(480.0, 0.0)), name="sgd", at=(720.0, 0.0))
+    canvas.context.open(g.document, None)
+    live = Live(canvas, qtbot)
+    canvas.viewport.zoom, canvas.viewport.offset = 1.0, QPointF(60, 160)
+    live.settle()
+    value = answer(live.session, 1, Faces(values=(("weight", "y"),)))
+    (found,) = [v for n, v in value.arrays.items() if n.startswith("value ")]
+    size = float(np.sqrt(np.square(found.astype(np.float64)).mean()))
+    assert canvas.scene.carried["weight"] == pytest.approx(size if found.sum() >= 0 else -size)
+    (key,) = [k for k in canvas.scene.strands if k[0] == "weight"]
+    assert canvas._painter._wires.is_bundle(key)
+    live.runs.close()
