@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from engine.builder import Builder
+from engine.training.fitting import weights_sha256
 from engine.training.observer import answer
 from engine.training.probes import DecisionMap, Faces, PortValue
 from engine.training.run import Run
-from engine.training.session import Session, open_session, weights_sha256
+from engine.training.session import Session
+from engine.training.start import open_session
 
 
 @pytest.fixture

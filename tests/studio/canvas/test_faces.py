@@ -19,7 +19,8 @@ from engine.document import files
 from engine.document.changes import SetNode
 from engine.training.observer import answer
 from engine.training.probes import DecisionMap, Faces, PortValue
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 from engine.worker.messages import (
     Answered,
     Command,
