@@ -39,8 +39,8 @@ from engine.worker.messages import (
 )
 from studio import translate
 from studio.context import Context
-from studio.edits import changes_what_runs, live_value
-from studio.handed import Handed, WorkerClient, has_optimiser, what_began_anew
+from studio.edits import changes_what_runs, has_optimiser, live_value
+from studio.handed import Handed, WorkerClient, what_began_anew
 from studio.inbox import Inbox
 from studio.probing import Probing, WatchHandle
 from studio.series import SeriesStore
