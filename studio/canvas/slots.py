@@ -24,6 +24,7 @@ class Slots(Generic[Key]):
         self._slot: dict[Key, int] = {}
         self._plain: dict[Key, Box] = {}
         self._free = list(range(63, -1, -1))
+        self._bounds: tuple[int, Box | None] = (-1, None)
 
     def __len__(self) -> int:
         return len(self._slot)
@@ -98,7 +99,12 @@ class Slots(Generic[Key]):
 
     def bounds(self) -> Box | None:
         """The box around all; None when empty."""
-        return self.bounds_of(self._slot)
+        if self._bounds[0] != self.revision:
+            # Free slots lie nowhere: they widen nothing.
+            low, high = self.boxes[:, :2].min(axis=0), self.boxes[:, 2:].max(axis=0)
+            around = (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+            self._bounds = (self.revision, around if self._slot else None)
+        return self._bounds[1]
 
     def bounds_of(self, keys: Iterable[Key]) -> Box | None:
         """The box around some; None when there are none."""
