@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.collector import paused_collector
+from engine.collector import paused_collector, set_aside
 from engine.document.changes import (
     Change,
     RemoveFrame,
@@ -86,7 +86,12 @@ class Context(QObject):
     opened = Signal()
     """Another document took the place of the one before."""
     changed = Signal(object)
-    """An elementary change, after it was applied (by do, undo or redo alike)."""
+    """An elementary change, after it was applied (by do, undo or redo alike). A paste or its undo
+    has them by the ten thousand: what is in every window listens to `edited` or `renamed`."""
+    renamed = Signal(object)
+    """The same, when it is a RenameNode."""
+    edited = Signal(object)
+    """All elementary changes that were told together, in their order: a tuple."""
     history_moved = Signal()
     """Undo and redo possibilities, or the unsaved mark, may have changed."""
     jumped = Signal()
@@ -108,6 +113,7 @@ class Context(QObject):
         self.path: Path | None = None
         self.picked = Picked()
         self._run_problems: tuple[Problem, ...] = ()
+        self._told: list[Change] = []
         self.report: Report = self.judged()
         self.compiles = self.report.ok
         self.runs: Runs | None = None
@@ -132,6 +138,7 @@ class Context(QObject):
         self._unobserve()
         self._stop_check()
         self.document, self.path = document, path
+        self._told = []
         self.history = History(document)
         self._unobserve = self.history.observe(self._on_change)
         self.history.observe_jumps(self.jumped.emit)
@@ -142,6 +149,8 @@ class Context(QObject):
             self.opened.emit()
             self.history_moved.emit()
             self.checked.emit(self.report)
+            if len(document.nodes) >= LARGE:
+                set_aside()
 
     def do(self, change: Change, merge: str | None = None) -> None:
         """Edit the document; `merge` joins it with the entry before of the same key."""
@@ -220,10 +229,17 @@ class Context(QObject):
         return checking(self.document, self.folder)
 
     def _on_change(self, change: Change) -> None:
-        self._checking.stop()
-        if isinstance(change, _TAKES_AWAY):
-            self._forget_what_is_gone()
+        self._told.append(change)
         self.changed.emit(change)
+        if isinstance(change, RenameNode):
+            self.renamed.emit(change)
+        if self.history.has_more_to_tell:
+            return
+        told, self._told = tuple(self._told), []
+        self._checking.stop()
+        if any(isinstance(known, _TAKES_AWAY) for known in told):
+            self._forget_what_is_gone()
+        self.edited.emit(told)
         self.history_moved.emit()
         if not self._check_timer.isActive():
             self._check_timer.start()

@@ -147,7 +147,7 @@ class Document:
 
     def free_id(self, op: str, taken: Iterable[str] = ()) -> str:
         """A readable id that is not in use: ``dense``, then ``dense_2``, ``dense_3``, ..."""
-        used = set(taken)
+        used = taken if isinstance(taken, set | frozenset) else set(taken)
         base = re.sub(r"[^A-Za-z0-9_]", "_", op) or "node"
         if base[0].isdigit():
             base = "_" + base

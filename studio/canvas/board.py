@@ -104,7 +104,7 @@ class Board(QWidget):
 
     def _connect_context(self) -> None:
         self.context.opened.connect(self._on_opened)
-        self.context.changed.connect(self._on_changed)
+        self.context.edited.connect(self._on_edited)
         self.context.jumped.connect(self._visits.land)
         self.context.checked.connect(self._on_checked)
         self.context.selection.changed.connect(self._on_selection)
@@ -225,14 +225,15 @@ class Board(QWidget):
         if self.isVisible():
             self.fit_all()
 
-    def _on_changed(self, change: edits.Change) -> None:
+    def _on_edited(self, changes: tuple[edits.Change, ...]) -> None:
         if self._gesture is not None:
             self.cancel_gesture()
         self._glide.finish()
-        self._visits.note(change)
-        self.scene.apply(change, more=self.context.history.has_more_to_tell)
+        self._visits.note(changes)
+        self.scene.apply(*changes)
         self._hover.leave()
-        self._visits.follow(change)
+        for change in changes:
+            self._visits.follow(change)
         self.update()
 
     def _on_arranged(self, before: dict[str, Point]) -> None:

@@ -69,11 +69,13 @@ class Scene(Shown):
         with collection_paused():
             self._sync(self.levels.nodes(), list(document.wires))
 
-    def apply(self, change: edits.Change, *, more: bool = False) -> None:
-        """Take over one elementary change (the document already has it, and maybe later ones).
+    def apply(self, *changes: edits.Change) -> None:
+        """Take over elementary changes that the document already has."""
+        for change in changes:
+            self._note(change)
+        self._take_over()
 
-        more: others follow at once; it is then taken over together with them.
-        """
+    def _note(self, change: edits.Change) -> None:
         waiting = self._waiting
         waiting.moved = waiting.moved or self.levels.is_stale(change)
         match change:
@@ -93,8 +95,6 @@ class Scene(Shown):
                 waiting.wires[key] = None
             case edits.PutFrame() | edits.RemoveFrame() | edits.PutNote() | edits.RemoveNote():
                 waiting.boards = True
-        if not more:
-            self._take_over()
 
     def _take_over(self) -> None:
         """Everything that waits."""
@@ -212,7 +212,11 @@ class Scene(Shown):
         if len(names) < MANY:
             keys.update({w.key: None for w in self.document.attached(names)})
         else:
-            keys.update(dict.fromkeys(self.document.wires))
+            left = names.keys() & self.document.nodes.keys()
+            if 2 * len(left) < len(self.document.nodes):
+                keys.update({w.key: None for w in self.document.attached(left)})
+            else:
+                keys.update(dict.fromkeys(self.document.wires))
             self._all_dirty = True
         for key in keys:
             self._index_wire(key)
@@ -232,10 +236,10 @@ class Scene(Shown):
                 self._put_wire(wire)
 
     def _index_wire(self, key: WireKey) -> None:
+        plain = (key[0], key[2])
         before = self._held_at.pop(key, None)
         self._outside.pop(key, None)
         ends = self.levels.ends(key) if key in self.document.wires else None
-        plain = (key[0], key[2])
         if before is not None or ends is None:
             for node in before or plain:
                 self._wires_at.get(node, {}).pop(key, None)
@@ -323,7 +327,8 @@ class Scene(Shown):
 
     def _drop_node(self, name: str) -> None:
         if name in self.looks:
-            self.touch(_haloed(self.nodes.box(name)))
+            if not self._all_dirty:
+                self.touch(_haloed(self.nodes.box(name)))
             del self.looks[name]
             self.nodes.drop(name)
             self.node_grid.drop(name)

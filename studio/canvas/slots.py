@@ -21,6 +21,7 @@ class Slots(Generic[Key]):
         self.boxes = np.full((64, 4), _NOWHERE)
         self.keys: list[Key | None] = [None] * 64
         self.revision = 0
+        self._log: list[int] = []
         self._slot: dict[Key, int] = {}
         self._plain: dict[Key, Box] = {}
         self._free = list(range(63, -1, -1))
@@ -39,6 +40,7 @@ class Slots(Generic[Key]):
             self.keys[slot] = key
         self.boxes[slot] = box
         self._plain[key] = box
+        self._log.append(slot)
         self.revision += 1
 
     def drop(self, key: Key) -> None:
@@ -48,11 +50,21 @@ class Slots(Generic[Key]):
         self.boxes[slot] = _NOWHERE
         self.keys[slot] = None
         self._free.append(slot)
+        self._log.append(slot)
         self.revision += 1
 
     def box(self, key: Key) -> Box:
         """The box under a key; KeyError when there is none."""
         return self._plain[key]
+
+    def since(self, revision: int) -> set[int] | None:
+        """The slots that changed after a revision; None: too many, or too long ago."""
+        steps = self.revision - revision
+        if len(self._log) > 2 * len(self.keys):
+            del self._log[: -len(self.keys)]
+        if steps > min(len(self._log), len(self.keys) // 2):
+            return None
+        return set(self._log[len(self._log) - steps :])
 
     def above(self, first: Key, second: Key) -> bool:
         """Whether the first lies in a later slot, and so is painted over the second."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from engine.document.model import WireKey
+from studio.canvas.detail import Level, level_of
 from studio.canvas.geometry import Bezier, bezier_point
 from studio.canvas.ink import Ink, fade, hairline
 from studio.canvas.lettering import Lettering
@@ -16,6 +17,8 @@ from studio.canvas.scene import Scene, Strand
 WIDTH = 1.8
 STRONG_WIDTH = 2.6
 POINT_RADIUS = 2.6
+FEW = 500
+"""More selected wires than these are hairlines when seen from afar: they would run together."""
 
 
 def path_of(pieces: tuple[Bezier, ...]) -> QPainterPath:
@@ -72,7 +75,15 @@ class WirePainter:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def paint_strong(self, painter: QPainter, keys: Iterable[WireKey], zoom: float) -> None:
-        """Wires that stand out: selected ones."""
+        """Wires that stand out: selected ones. From afar they are straight, as all wires are."""
+        if level_of(zoom) == Level.FAR:
+            ends = [self._scene.strands[key].pieces for key in keys]
+            pen = QPen(self._ink.selection, STRONG_WIDTH if len(ends) < FEW else 0.0)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(ends) < FEW)
+            painter.drawLines([QLineF(*first[0][0], *first[-1][3]) for first in ends])
+            return
         pen = QPen(self._ink.selection, max(STRONG_WIDTH, 1.6 / zoom))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

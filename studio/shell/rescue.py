@@ -63,7 +63,7 @@ class Keeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(TICK_MILLISECONDS)
         self._timer.timeout.connect(self._tick)
-        context.changed.connect(self._tick_soon)
+        context.edited.connect(self._tick_soon)
 
     def begin(self) -> None:
         """Another document is open: its journal takes the place of the one before."""
@@ -106,7 +106,7 @@ class Keeper(QObject):
         """What earlier crashes left behind."""
         return [Rescue(found) for found in recoverable(self._folder)]
 
-    def _tick_soon(self) -> None:
+    def _tick_soon(self, _changes: object) -> None:
         """There is something to make safe: nothing ticks while nobody edits."""
         if self._journal is not None and not self._timer.isActive():
             self._timer.start()

@@ -61,7 +61,9 @@ class DecisionMapView(QWidget):
         self._trouble_soon.setInterval(TROUBLE_MS)
         self._trouble_soon.timeout.connect(self._state)
         context.checked.connect(self._on_checked)
-        context.changed.connect(self._on_change)
+        context.renamed.connect(self._on_renamed)
+        # A check follows each change, and then it is begun anew.
+        context.edited.connect(lambda changes: self._finding.stop())
         context.opened.connect(self._forget)
         runs.loaded.connect(self._on_loaded)
         runs.moved.connect(self._state)
@@ -118,9 +120,8 @@ class DecisionMapView(QWidget):
     def _on_checked(self, _report: object) -> None:
         self._offer_soon.start()
 
-    def _on_change(self, change: Change) -> None:
-        self._finding.stop()  # a check follows each change, and then it is begun anew
-        if isinstance(change, RenameNode) and self._target is not None:
+    def _on_renamed(self, change: RenameNode) -> None:
+        if self._target is not None:
             # The port is the same; only what it is called has changed.
             self._target = self._target.renamed(change.node, change.name)
 
