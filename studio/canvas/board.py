@@ -41,6 +41,7 @@ from studio.canvas.viewport import Viewport
 from studio.canvas.visits import View, Visits
 from studio.canvas.words import translate
 from studio.context import Context
+from studio.slices import Slices
 from studio.widgets import palette
 from studio.widgets.focus_ring import FocusRing
 from studio.widgets.palette import Colours
@@ -89,6 +90,7 @@ class Board(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self._come_to_rest)
+        self._sorting: Slices[None] = Slices(lambda _: None, self)
         self._prepare_widget()
         self._ring = FocusRing(self)
         self._connect_context()
@@ -221,6 +223,7 @@ class Board(QWidget):
         self._visits.clear()
         self.level_changed.emit()
         self._on_selection()
+        self._sorting.begin(self.scene.sort_in())
         self._fit_when_shown = True
         if self.isVisible():
             self.fit_all()
@@ -234,6 +237,7 @@ class Board(QWidget):
         self._hover.leave()
         for change in changes:
             self._visits.follow(change)
+        self._sorting.begin(self.scene.sort_in())
         self.update()
 
     def _on_arranged(self, before: dict[str, Point]) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QPainter, QPen, QTransform
 from engine.document.model import WireKey
 from studio.canvas.detail import (
     LABELS_FROM,
+    SMOOTH_FROM_IN_HASTE,
     THIN_BELOW,
     THIN_BELOW_IN_HASTE,
     Detail,
@@ -175,7 +176,7 @@ class ScenePainter:
         base = painter.worldTransform()
         painter.save()
         painter.setWorldTransform(QTransform())
-        smooth = detail.level == Level.NEAR or not detail.hasty
+        smooth = detail.zoom >= SMOOTH_FROM_IN_HASTE or not detail.hasty
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         for node in nodes:
             self._blit(painter, base, node, detail, until, waiting)

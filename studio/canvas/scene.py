@@ -6,7 +6,7 @@ must be painted again is collected as dirty rectangles. Knows nothing of paintin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,7 +20,7 @@ from engine.passes.check import Report
 from studio.canvas.bulk import collection_paused
 from studio.canvas.geometry import Bezier, Box, Point, bezier_box, route
 from studio.canvas.lettering import Lettering
-from studio.canvas.looks import Look
+from studio.canvas.looks import Look, type_text
 from studio.canvas.shown import HALO, SEVERITIES, Shown, Strand
 from studio.canvas.slots import Slots
 from studio.canvas.stubs import End, placed
@@ -137,6 +137,11 @@ class Scene(Shown):
         if touched:
             self._sync(sorted(touched & self.document.nodes.keys()), [])
             self.revision += 1
+
+    def sort_in(self) -> Generator[None, None, None]:
+        """Make ready in steps what is looked for under the pointer."""
+        yield from self.node_grid.steps()
+        yield from self.wire_grid.steps()
 
     def show_elsewhere(self, places: Mapping[str, Point]) -> None:
         """Show some nodes at other places than the document's, until this is called again."""
@@ -353,7 +358,7 @@ class Scene(Shown):
             wire.key,
             pieces,
             carried.kind if carried else self._declared_kind(wire, ends[0]),
-            str(carried) if carried else "",
+            type_text(carried) if carried else "",
             (wire.target, wire.target_port) in self._faulty,
             any(self.looks[name].muted for name in ends if name),
             *ends,
