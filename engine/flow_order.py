@@ -1,17 +1,34 @@
-"""The order of flow in a document: each node after those that feed it, and what is in circles.
+"""The orders of a document's nodes: as they are listed, and as they feed each other.
 
 In steps, so that whoever shows a large graph can do something else in between. Knows no ops.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Collection, Generator, Iterable
+from itertools import chain
 
 import networkx as nx
 
-from engine.document.model import WireKey
+from engine.document.model import WireKey, natural_key
 
+CHUNK = 2_000
+"""Names that are sorted in one step."""
 Steps = Generator[None, None, tuple[str, ...] | None]
+
+
+def listed_order(names: Iterable[str]) -> Generator[None, None, list[str]]:
+    """The names in the order in which a person would list them."""
+    rest, chunks = list(names), []
+    for start in range(0, len(rest), CHUNK):
+        chunks.append(sorted(rest[start : start + CHUNK], key=natural_key))
+        yield
+    order: list[str] = []
+    for name in heapq.merge(*chunks, key=natural_key) if len(chunks) > 1 else chain(*chunks):
+        order.append(name)
+        yield
+    return order
 
 
 def flow_order(names: Iterable[str], wires: Iterable[WireKey]) -> Steps:

@@ -63,7 +63,8 @@ class Handed:
 
 def has_optimiser(document: Document) -> bool:
     """Whether anything in it trains."""
-    return any(isinstance(find(node.op), Optimiser) for node in document.nodes.values())
+    ops = {node.op for node in document.nodes.values()}
+    return any(isinstance(find(op), Optimiser) for op in ops)
 
 
 def what_began_anew(event: Loaded) -> tuple[Carried, str]:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from engine.document.model import Document
+from engine.document.model import Document, natural_key
 from engine.op import Source
 from engine.passes.check import Report
 from engine.registry import find
@@ -58,12 +58,13 @@ class Target:
 
 def sources(document: Document, report: Report) -> list[str]:
     """The data nodes whose examples are rows of numbers."""
+    ops = {op for op in {n.op for n in document.nodes.values()} if isinstance(find(op), Source)}
     found = []
-    for node in document:
-        kind = report.types.get((node.id, "x"))
-        if isinstance(find(node.op), Source) and kind is not None and _is_rows(kind):
+    for node in document.nodes.values():
+        kind = report.types.get((node.id, "x")) if node.op in ops else None
+        if kind is not None and _is_rows(kind):
             found.append(node.id)
-    return found
+    return sorted(found, key=natural_key)
 
 
 def _is_rows(kind: TensorType) -> bool:

@@ -181,7 +181,7 @@ class Document:
         return wire
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """Sorts ``dense_2`` before ``dense_10``; names that differ never come out equal.
 

@@ -16,14 +16,14 @@ from engine.document.changes import RemoveNodes, RemoveWire, SetParam, SetSettin
 from engine.document.model import Document, Node, Wire
 from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types, source_types
-from engine.flow_order import around_circles, flow_order
+from engine.flow_order import around_circles, flow_order, listed_order
 from engine.grouping import group_problems
 from engine.measured import stopping_problems
 from engine.neighbours import cautions, idle_weights
 from engine.op import Dataset, Entry, Holder, Metric, Optimiser, Source
 from engine.repairs import fix, fixes, known_entry
 from engine.settings import SETTINGS
-from engine.tensor_type import DType, TensorType
+from engine.tensor_type import DType, TensorType, shared
 from engine.trained import training_problems
 
 
@@ -84,7 +84,7 @@ class _Check:
         self, document: Document, folder: Path | None, data: Mapping[str, Dataset]
     ) -> None:
         self.document = document
-        self.nodes = tuple(document)
+        self.nodes: list[Node] = []
         self.folder = folder
         self.data = data
         self.problems: list[Problem] = []
@@ -94,6 +94,8 @@ class _Check:
         self.incoming: dict[str, list[Wire]] = {}
 
     def steps(self) -> Checking:
+        names = yield from listed_order(self.document.nodes)
+        self.nodes += (self.document.nodes[name] for name in names)
         for node in self.nodes:
             self.incoming[node.id] = self.document.incoming(node.id)
             yield
@@ -328,7 +330,7 @@ class _Check:
             self._fault(node, fault)
             return
         self.types.update(
-            ((name, p.name), t)
+            ((name, p.name), shared(t))
             for p, t in zip(entry.output_ports(params), found.outputs, strict=True)
         )
         if found.parameters:
@@ -374,8 +376,12 @@ class _Check:
     # What the graph is for.
 
     def _purpose(self) -> Generator[None, None, None]:
-        known = {node.id: known_entry(node) for node in self.nodes}
-        entries = {name: e for name, e in known.items() if not isinstance(e, Holder)}
+        entries: dict[str, Entry | None] = {}
+        for node in self.nodes:
+            entry = known_entry(node)
+            if not isinstance(entry, Holder):
+                entries[node.id] = entry
+            yield
         optimisers = [n for n, e in entries.items() if isinstance(e, Optimiser)]
         if self.parameters and not optimisers:
             losses = [n for n, e in entries.items() if e is not None and e.category == "loss"]

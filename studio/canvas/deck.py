@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from engine.document.changes import AddNode, Change, RenameNode
+from engine.document.changes import AddNode, RenameNode
 from engine.document.groups import TOP
 from engine.errors import DocumentError
 from engine.inside import ClosedError

@@ -123,11 +123,13 @@ class Scene(Shown):
     def set_report(self, report: Report) -> None:
         """Take over what a check found; only what differs is made again."""
         before, self.report = self.report, report
-        touched = {
-            node
-            for node, port in before.types.keys() | report.types.keys()
-            if before.types.get((node, port)) != report.types.get((node, port))
-        }
+        touched: set[str] = set()
+        if before.types != report.types:  # the same types are the same objects: quickly told
+            touched = {
+                end[0]
+                for end in before.types.keys() | report.types.keys()
+                if before.types.get(end) is not report.types.get(end)
+            }
         severity, faulty = self._severity, self._faulty
         self._read_problems()
         touched |= {

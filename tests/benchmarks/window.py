@@ -143,9 +143,10 @@ class Bench:
         self.turns.let(1500)
         self.window, self.canvas = window, self.studio.deck.graph
         window.files.new()
-        window.docks["outline"].raise_()
         self.canvas.minimap.show()
         self.turns.let(1500)
+        window.docks["outline"].raise_()
+        self.turns.let(300)
         self.application.processEvents()
 
     def settle(self) -> list[float]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.document.changes import Change, RenameNode
+from engine.document.changes import RenameNode
 from engine.training.probes import Answer, DataPoints, DecisionMap
 from studio import translate
 from studio.context import LARGE, Context
