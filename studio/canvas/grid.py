@@ -31,8 +31,10 @@ class Grid(Generic[Key]):
 
     def drop(self, key: Key) -> None:
         """Take a key out; nothing happens when it is not there."""
-        self._waiting.pop(key, None)
-        self._take_out(key)
+        if key in self._cells_of:
+            self._waiting[key] = ()
+        else:
+            self._waiting.pop(key, None)
 
     def steps(self) -> Generator[None, None, None]:
         """Sort in what waits, one by one; meanwhile anything may be put in and taken out."""
@@ -47,7 +49,8 @@ class Grid(Generic[Key]):
             return
         if before is not None:
             self._take_out(key)
-        self._cells_of[key] = cells
+        if cells:
+            self._cells_of[key] = cells
         for cell in cells:
             self._cells.setdefault(cell, {})[key] = None
 

@@ -18,7 +18,9 @@ class Slots(Generic[Key]):
     """A growing array of boxes; a dropped slot is used again."""
 
     def __init__(self) -> None:
-        self.boxes = np.full((64, 4), _NOWHERE)
+        self._boxes = np.full((64, 4), _NOWHERE)
+        # What is written one by one into an array is slow: it waits until somebody reads.
+        self._unwritten: dict[int, Box] = {}
         self.keys: list[Key | None] = [None] * 64
         self.revision = 0
         self._log: list[int] = []
@@ -30,6 +32,14 @@ class Slots(Generic[Key]):
     def __len__(self) -> int:
         return len(self._slot)
 
+    @property
+    def boxes(self) -> np.ndarray:
+        """The box of each slot, shape (slots, 4); one that is free lies nowhere."""
+        if self._unwritten:
+            self._boxes[list(self._unwritten)] = list(self._unwritten.values())
+            self._unwritten.clear()
+        return self._boxes
+
     def put(self, key: Key, box: Box) -> None:
         """Add a box, or change it."""
         slot = self._slot.get(key)
@@ -38,7 +48,7 @@ class Slots(Generic[Key]):
                 self._grow()
             slot = self._slot[key] = self._free.pop()
             self.keys[slot] = key
-        self.boxes[slot] = box
+        self._unwritten[slot] = box
         self._plain[key] = box
         self._log.append(slot)
         self.revision += 1
@@ -47,7 +57,7 @@ class Slots(Generic[Key]):
         """Take a box out."""
         slot = self._slot.pop(key)
         del self._plain[key]
-        self.boxes[slot] = _NOWHERE
+        self._unwritten[slot] = _NOWHERE
         self.keys[slot] = None
         self._free.append(slot)
         self._log.append(slot)
@@ -128,6 +138,6 @@ class Slots(Generic[Key]):
 
     def _grow(self) -> None:
         count = len(self.keys)
-        self.boxes = np.vstack([self.boxes, np.full((count, 4), _NOWHERE)])
+        self._boxes = np.vstack([self._boxes, np.full((count, 4), _NOWHERE)])
         self.keys.extend([None] * count)
         self._free.extend(range(2 * count - 1, count - 1, -1))
