@@ -18,7 +18,6 @@ FAR_BELOW = 0.25
 MIDDLE_BELOW = 0.45
 THIN_BELOW = 0.65
 """The zoom below which wires are hairlines: their width would hardly be more than a pixel."""
-THIN_BELOW_IN_HASTE = 1.4
 SMOOTH_FROM_IN_HASTE = 0.8
 """The zoom from which nodes are scaled smoothly while it moves; below, there are too many."""
 LABELS_FROM = 0.7

@@ -17,7 +17,6 @@ from studio.canvas.detail import (
     LABELS_FROM,
     SMOOTH_FROM_IN_HASTE,
     THIN_BELOW,
-    THIN_BELOW_IN_HASTE,
     Detail,
     Level,
     level_of,
@@ -155,8 +154,9 @@ class ScenePainter:
             keys = [k for k in keys if k in part.wires]
         elif part.skip_wires:
             keys = [k for k in keys if k not in part.skip_wires]
-        if detail.zoom < (THIN_BELOW_IN_HASTE if detail.hasty else THIN_BELOW):
-            self._wires.paint_thin(painter, keys)
+        if detail.hasty or detail.zoom < THIN_BELOW:
+            smooth = detail.level == Level.NEAR or not detail.hasty
+            self._wires.paint_thin(painter, keys, smooth=smooth)
             return
         self._wires.paint(painter, keys)
         if detail.zoom >= LABELS_FROM and not detail.hasty:

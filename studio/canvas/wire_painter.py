@@ -36,14 +36,14 @@ class WirePainter:
         self._scene, self._ink, self._lettering = scene, ink, lettering
         self._paths: dict[WireKey, tuple[Strand, QPainterPath]] = {}
 
-    def paint_thin(self, painter: QPainter, keys: Iterable[WireKey]) -> None:
+    def paint_thin(self, painter: QPainter, keys: Iterable[WireKey], *, smooth: bool) -> None:
         """Hairlines, merged by colour: many thin ones are fastest as one path."""
         merged: dict[tuple[str, bool], QPainterPath] = {}
         for key in keys:
             strand = self._scene.strands[key]
             group = merged.setdefault((strand.kind, strand.faulty), QPainterPath())
             group.addPath(self._path(strand))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         width = hairline(painter)
         for (kind, faulty), path in merged.items():
