@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from time import perf_counter
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTransform
 
@@ -36,6 +37,8 @@ from studio.canvas.wire_painter import WirePainter
 BADGE = 7.5
 """The radius of a problem's badge in canvas units; never below SMALLEST_BADGE pixels."""
 SMALLEST_BADGE = 4.5
+BADGES_APART = 2_000
+"""More badges than these seen from afar lie over each other: one is painted for each spot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,19 +290,22 @@ class ScenePainter:
         self, painter: QPainter, rect: QRectF, zoom: float, flagged: list[str]
     ) -> None:
         """Squares batched by severity: ellipses by the thousand are slow."""
-        looks, side = self._scene.looks, 2 * SMALLEST_BADGE / zoom
-        marks: dict[str, list[QRectF]] = {"info": [], "warning": [], "error": []}
-        boxes = self._scene.nodes.boxes[self._scene.nodes.slots_of(flagged)].tolist()
-        for node, (_, top, right, _) in zip(flagged, boxes, strict=True):
-            mark = QRectF(right - side / 2, top - side / 2, side, side)
-            if mark.intersects(rect):
-                marks[looks[node].severity].append(mark)
+        side, nodes = 2 * SMALLEST_BADGE / zoom, self._scene.nodes
+        area = rect.adjusted(-side, -side, side, side)
+        slots = np.asarray(nodes.slots_of(flagged), np.intp)
+        seen = nodes.mask(area)[slots]
+        severities = np.asarray([self._scene.looks[name].severity for name in flagged])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        for severity, found in marks.items():
-            if found and severity != "info":
+        for severity in ("warning", "error"):
+            corners = nodes.boxes[slots[seen & (severities == severity)]][:, [2, 1]] - side / 2
+            if len(corners) > BADGES_APART:
+                cells = np.floor(corners / (side / 2)).astype(np.int64)
+                _, first = np.unique(cells[:, 0] * (1 << 32) + cells[:, 1], return_index=True)
+                corners = corners[first]
+            if len(corners):
                 painter.setBrush(self._ink.severity[severity])
-                painter.drawRects(found)
+                painter.drawRects([QRectF(x, y, side, side) for x, y in corners.tolist()])
 
     def _paint_badge(
         self, painter: QPainter, severity: str, x: float, y: float, radius: float, zoom: float

@@ -59,8 +59,9 @@ def canvas(qtbot: QtBot) -> Iterator[Canvas]:
     context.open(chains(20), None)
     qtbot.wait(50)
     yield made
-    context.history.mark_saved()
     made.hide()
+    context.check_now()
+    qtbot.waitUntil(lambda: not made._sorting.is_busy, timeout=20_000)
 
 
 class Calls:
