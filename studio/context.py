@@ -24,7 +24,7 @@ from engine.document.changes import (
 from engine.document.history import History
 from engine.document.model import Document, WireKey
 from engine.errors import DocumentError, Fix, Problem
-from engine.passes.check import Report, check
+from engine.passes.check import Checker, Report
 from studio import translate
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ class Context(QObject):
         self.path: Path | None = None
         self.picked = Picked()
         self._run_problems: tuple[Problem, ...] = ()
+        self._checker = Checker(self.document)
         self.report: Report = self.judged()
         self.compiles = self.report.ok
         self.runs: Runs | None = None
@@ -187,7 +188,10 @@ class Context(QObject):
 
     def judged(self) -> Report:
         """What a check says of the document as it is."""
-        return check(self.document, self.folder)
+        if self._checker.document is not self.document:
+            self._checker = Checker(self.document)
+        self._checker.folder = self.folder
+        return self._checker.report()
 
     def _on_change(self, change: Change) -> None:
         if isinstance(change, _TAKES_AWAY):
