@@ -28,7 +28,7 @@ from engine.passes.prune import prune
 from engine.passes.share import share
 from engine.passes.simplify import simplify
 from engine.passes.update import update
-from engine.passes.verify import verify
+from engine.passes.verify import Verifier
 from engine.plan import Plan, plan
 from engine.registry import CATALOGUE
 
@@ -210,8 +210,9 @@ class Compiled:
         for name, change in (("simplify", simplify), ("share", share), ("prune", prune)):
             graph = change(graph)
             passes.append((name, graph))
+        verifier = Verifier()
         for name, made in passes:
-            verify(made, name)
+            verifier.verify(made, name)
             yield Stage(name, made)
 
     def _forward_and_back(self, kind: Kind, targets: tuple[str, ...]) -> list[tuple[str, Graph]]:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from engine.formula import Apply, Formula
 from engine.formula.tree import walk
@@ -22,8 +25,7 @@ _When = Literal["run", "static", "view"]
 _Named = tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """Where a tensor lives. key: the buffer's or static's number, (node, port), the variable's
     name, (node, param), or the number of the value that a view looks at. A ``shape`` has no values:
     only its type matters to who reads it."""
@@ -34,8 +36,7 @@ class Value:
     contiguous: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Instruction:
+class Instruction(msgspec.Struct, frozen=True):
     """One primitive on values (by number). `static` ones run once, when the plan is bound."""
 
     op: str
@@ -118,6 +119,7 @@ class _Planner:
     def __init__(self, graph: Graph, batch: int) -> None:
         self.graph = graph
         self.batch = batch
+        self.bound: dict[TensorType, TensorType] = {}
         self.values: list[Value] = []
         self.number: dict[Ref, int] = {}
         self.instructions: list[Instruction] = []
@@ -150,13 +152,20 @@ class _Planner:
     def _holds(self, value: int, variable: str) -> bool:
         return self.values[value].store == "variable" and self.values[value].key == variable
 
+    def _bound(self, kind: TensorType) -> TensorType:
+        """The type for this size of the batch."""
+        found = self.bound.get(kind)
+        if found is None:
+            found = self.bound[kind] = kind.bound({BATCH: self.batch})
+        return found
+
     # What is needed, and until when.
 
     def _inputs(self, node: GraphNode) -> list[Ref]:
         """The inputs whose values matter."""
-        if node.op in LEAVES:
-            return []
-        only_shape = {p.name for p in primitive(node.op).inputs if p.shape_only}
+        only_shape = _shape_only(node.op)
+        if not only_shape:
+            return [ref for _, ref in node.inputs]
         return [ref for name, ref in node.inputs if name not in only_shape]
 
     def _needed(self) -> list[int]:
@@ -175,9 +184,8 @@ class _Planner:
         last = dict.fromkeys((*self.graph.outputs.values(), *self.graph.updates.values()), end)
         for place in range(end - 1, -1, -1):
             node = self.graph.nodes[self.order[place]]
-            views = node.op not in LEAVES and primitive(node.op).view is not None
             until = place
-            if views:
+            if _looks(node.op):
                 seen = ((self.order[place], i) for i in range(len(node.types)))
                 until = max(last.get(ref, place) for ref in seen)
             for ref in self._inputs(node):
@@ -206,7 +214,7 @@ class _Planner:
     def _source(self, ref: Ref) -> Ref:
         """The output whose memory an output looks at."""
         node = self.graph.nodes[ref[0]]
-        while node.op not in LEAVES and primitive(node.op).view is not None:
+        while _looks(node.op):
             ref = self._inputs(node)[0]
             node = self.graph.nodes[ref[0]]
         return ref
@@ -230,7 +238,7 @@ class _Planner:
 
     def _node(self, place: int, number: int) -> None:
         node = self.graph.nodes[number]
-        types = tuple(t.bound({BATCH: self.batch}) for t in node.types)
+        types = tuple([self._bound(t) for t in node.types])
         if node.op in LEAVES:
             self.number[(number, 0)] = self._append(_leaf(node, types[0]))
             return
@@ -254,11 +262,11 @@ class _Planner:
 
     def _placed_inputs(self, place: int, op: Op, node: GraphNode) -> _Named:
         """The inputs by number; of shape-only ones just the type, scattered memory is gathered."""
-        only_shape = {p.name for p in op.inputs if p.shape_only}
+        only_shape = _shape_only(node.op)
         found = []
         for name, ref in node.inputs:
             if name in only_shape:
-                kind = self.graph.type(ref).bound({BATCH: self.batch})
+                kind = self._bound(self.graph.type(ref))
                 found.append((name, self._append(Value(kind, "shape", None))))
                 continue
             value = self.number[ref]
@@ -273,7 +281,7 @@ class _Planner:
         kind = self.values[value].type
         static = self.values[self._root(value)].store == "static"
         new = self._fresh(None, kind, static, self.last_use.get(ref, place))
-        copy = replace(node, op="cast", params={"dtype": kind.dtype})
+        copy = GraphNode("cast", node.inputs, {"dtype": kind.dtype}, node.types, node.origin)
         self._emit(copy, (("x", value),), (new,), "static" if static else "run")
         return new
 
@@ -321,6 +329,18 @@ class _Planner:
             ref = self.owner.get(buffer)
             if ref is None or self.last_use.get(ref, place) <= place:
                 self.pool.give(buffer)
+
+
+@lru_cache(maxsize=1024)
+def _shape_only(op: str) -> frozenset[str]:
+    """The inputs of a primitive of which only the shape matters."""
+    return frozenset(p.name for p in primitive(op).inputs if p.shape_only)
+
+
+@lru_cache(maxsize=1024)
+def _looks(op: str) -> bool:
+    """Whether what comes out of a primitive is the same memory seen otherwise."""
+    return op not in LEAVES and primitive(op).view is not None
 
 
 def _cost(formula: Formula) -> int:

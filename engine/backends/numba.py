@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.backends.base import State, StepLoop
-from engine.backends.recording import AnyArray, Binding, NumpyKernel, Workspace, print_calls
+from engine.backends.recording import AnyArray, Binding, NumpyKernel, Calls, Workspace
 from engine.errors import BackendError
 from engine.formula import Formula
 from engine.graph import PortName
@@ -243,7 +243,7 @@ class _Assembly:
         for number, piece in enumerate(self.pieces):
             if isinstance(piece[0], Foreign):
                 calls = [call for work in piece if isinstance(work, Foreign) for call in work.calls]
-                steps.append(print_calls(calls)[0])
+                steps.append(Calls(calls))
             else:
                 steps.append(_entered(getattr(module, f"piece{number}"), address, state, keep))
         if len(steps) == 1:
