@@ -5,10 +5,9 @@ Both follow from the nodes and the wires alone, in whatever order those were dra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-import networkx as nx
 
 from engine.document.changes import RemoveWire
 from engine.document.model import Document
@@ -32,14 +31,11 @@ def ordered(document: Document, names: Sequence[str]) -> Ordering:
     found = _layers(document, names)
     if len(found) == len(names):
         return Ordering(tuple(found))
-    edges = sorted({(key[0], key[2]) for key in document.wires})
-    graph: nx.DiGraph[str] = nx.DiGraph(edges)
-    loops = [
-        sorted(part)
-        for part in nx.strongly_connected_components(graph)
-        if len(part) > 1 or any(graph.has_edge(n, n) for n in part)
-    ]
-    problems = tuple(_cycle(document, edges, loop) for loop in sorted(loops))
+    after = {name: document.readers(name) for name in set(names).difference(found)}
+    loops = sorted(
+        sorted(part) for part in _parts(after) if len(part) > 1 or part[0] in after[part[0]]
+    )
+    problems = tuple(_cycle(document, after, loop) for loop in loops)
     return Ordering(tuple(found), problems, frozenset(n for loop in loops for n in loop))
 
 
@@ -65,13 +61,40 @@ def _layers(document: Document, names: Sequence[str]) -> list[str]:
     return found
 
 
-def _cycle(document: Document, edges: Iterable[tuple[str, str]], loop: Sequence[str]) -> Problem:
-    inside = set(loop)
-    graph = nx.DiGraph([edge for edge in edges if inside.issuperset(edge)])
-    way = [(a, b) for a, b, *_ in nx.find_cycle(graph, loop[0])]
-    names = [a for a, _ in way]
-    last = way[-1]
-    closing = [w for w in document.outgoing(last[0]) if w.target == last[1]]
+def _parts(after: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """The strongly connected parts (Tarjan, 'Depth-first search and linear graph algorithms', SIAM
+    Journal on Computing 1972), without recursion."""
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    open_: list[str] = []
+    parts: list[list[str]] = []
+    for start in sorted(after):
+        work = [] if start in number else [(start, iter(after[start]))]
+        while work:
+            name, following = work[-1]
+            if name not in number:
+                number[name] = lowest[name] = len(number)
+                open_.append(name)
+            deeper = next((n for n in following if n not in number), None)
+            if deeper is not None:
+                work.append((deeper, iter(after[deeper])))
+                continue
+            work.pop()
+            # A part that was closed before counts for nothing: its numbers are infinite.
+            lowest[name] = min([lowest[name], *(lowest[n] for n in after[name])])
+            if lowest[name] == number[name]:
+                part = [open_.pop()]
+                while part[-1] != name:
+                    part.append(open_.pop())
+                lowest.update(dict.fromkeys(part, len(after)))
+                parts.append(part)
+    return parts
+
+
+def _cycle(document: Document, after: Mapping[str, Sequence[str]], loop: Sequence[str]) -> Problem:
+    """The shortest way from the first node of a part back to it."""
+    names = _way_back(after, loop[0])
+    closing = [w for w in document.outgoing(names[-1]) if w.target == names[0]]
     return finding(
         "cycle",
         "error",
@@ -80,6 +103,21 @@ def _cycle(document: Document, edges: Iterable[tuple[str, str]], loop: Sequence[
         cycle=" -> ".join([*names, names[0]]),
         fixes=[fix("Remove the wire {wire}", RemoveWire(w.key), wire=str(w)) for w in closing],
     )
+
+
+def _way_back(after: Mapping[str, Sequence[str]], start: str) -> list[str]:
+    before = {start: start}
+    waiting = deque([start])
+    while waiting and start not in after[waiting[0]]:
+        name = waiting.popleft()
+        for reader in after[name]:
+            if reader not in before:
+                before[reader] = name
+                waiting.append(reader)
+    way = [waiting[0]]
+    while way[-1] != start:
+        way.append(before[way[-1]])
+    return way[::-1]
 
 
 def ancestors(document: Document, names: Iterable[str]) -> set[str]:
