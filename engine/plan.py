@@ -50,7 +50,8 @@ class Instruction(msgspec.Struct, frozen=True):
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The scheduled list. buffers: their sizes in bytes. stores: (variable, value) to copy at the
-    end of a step, where the value could not be computed in place."""
+    end of a step, where the value could not be computed in place. off: the optimisations that are
+    switched off (`engine.optimisations`)."""
 
     batch: int
     values: tuple[Value, ...]
@@ -58,6 +59,7 @@ class Plan:
     buffers: tuple[int, ...]
     outputs: Mapping[str, int]
     stores: tuple[tuple[str, int], ...] = ()
+    off: frozenset[str] = frozenset()
 
     @property
     def nbytes(self) -> int:
@@ -89,9 +91,9 @@ class Plan:
         return "\n".join(_lines(self))
 
 
-def plan(graph: Graph, batch: int) -> Plan:
-    """The plan of a graph for a batch of `batch` examples."""
-    return _Planner(graph, batch).run()
+def plan(graph: Graph, batch: int, off: frozenset[str] = frozenset()) -> Plan:
+    """The plan of a graph for a batch of `batch` examples, without what is switched off."""
+    return _Planner(graph, batch, off).run()
 
 
 @dataclass(slots=True)
@@ -116,8 +118,9 @@ class _Planner:
     """Walks the graph once. A place is a position in the order; each buffer has an owner, the
     output that it holds, and becomes free after the owner's last use."""
 
-    def __init__(self, graph: Graph, batch: int) -> None:
+    def __init__(self, graph: Graph, batch: int, off: frozenset[str]) -> None:
         self.graph = graph
+        self.off = off
         self.batch = batch
         self.bound: dict[TensorType, TensorType] = {}
         self.values: list[Value] = []
@@ -127,7 +130,7 @@ class _Planner:
         self.statics = 0
         self.order = self._needed()
         self.last_use = self._last_uses()
-        self.in_place = self._in_place()
+        self.in_place = {} if "in_place" in off else self._in_place()
         self.owner: dict[int, Ref | None] = {}
         self.expiring: dict[int, list[int]] = {}
 
@@ -147,6 +150,7 @@ class _Planner:
             tuple(self.pool.sizes),
             {name: self.number[ref] for name, ref in self.graph.outputs.items()},
             stores,
+            self.off,
         )
 
     def _holds(self, value: int, variable: str) -> bool:
@@ -176,7 +180,16 @@ class _Planner:
             if number not in seen:
                 seen.add(number)
                 stack.extend(ref[0] for ref in self._inputs(self.graph.nodes[number]))
-        return sorted(seen)
+        return sorted(seen | self._dead(seen) if "prune" in self.off else seen)
+
+    def _dead(self, needed: set[int]) -> set[int]:
+        """What nobody needs, but for what other data would be read for."""
+        strange: set[int] = set()
+        for number, node in enumerate(self.graph.nodes):
+            unread = node.op == "feed" and number not in needed
+            if unread or any(ref[0] in strange for _, ref in node.inputs):
+                strange.add(number)
+        return set(range(len(self.graph.nodes))) - strange
 
     def _last_uses(self) -> dict[Ref, int]:
         """Output -> place of the last instruction that reads it, also through views of it."""
@@ -252,7 +265,7 @@ class _Planner:
             self._emit(node, inputs, views, "view")
             return
         roots = {self.values[self._root(v)].store for _, v in inputs}
-        static = not op.random and roots <= {"static", "shape"}
+        static = not op.random and roots <= {"static", "shape"} and "fold" not in self.off
         outputs = []
         for index, kind in enumerate(types):
             ref = (number, index)
@@ -303,7 +316,7 @@ class _Planner:
         until = self.last_use.get(ref, place)
         if ref in self.in_place:
             return self._append(Value(kind, "variable", self.in_place[ref]))
-        if not static and op.elementwise is not None:
+        if not static and op.elementwise is not None and "in_place" not in self.off:
             buffer = self._inherited(place, node, kind)
             if buffer is not None:
                 self._own(buffer, ref, until)
@@ -325,6 +338,8 @@ class _Planner:
 
     def _release(self, place: int) -> None:
         """Give back what expires here, unless a later value has taken it over."""
+        if "reuse" in self.off:
+            return
         for buffer in dict.fromkeys(self.expiring.pop(place, ())):
             ref = self.owner.get(buffer)
             if ref is None or self.last_use.get(ref, place) <= place:

@@ -82,9 +82,7 @@ class NumbaBackend:
 
     def bind(self, plan: Plan, state: State) -> NumbaProgram:
         """Compile a plan for the arrays of a state; this takes seconds the first time."""
-        kernel = LoopKernel(state)
-        buffers = [kernel.memory.allocate(size) for size in plan.buffers]
-        bound = Binding(plan, state, kernel, buffers)
+        kernel, bound = _recorded(plan, state)
         outputs = [kernel.memory.span(array) for array in bound.outputs.values()]
         drop_dead_stores(kernel.work, kernel.memory, outputs)
         return _Assembly(plan, state, kernel, bound).program()
@@ -93,8 +91,9 @@ class NumbaBackend:
 class LoopKernel:
     """Collects work; see `engine.op.Kernel`."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, *, fuses: bool = True) -> None:
         self.state = state
+        self.fuses = fuses
         self.memory = Memory()
         self.work: list[Work] = []
         self._workspace = Workspace(self.memory.allocate)
@@ -150,7 +149,7 @@ class LoopKernel:
         if isinstance(found, Product) and found.needs_blas and 0 in blas_addresses():
             self._foreign(otherwise)
             return
-        add_work(self.work, found)
+        add_work(self.work, found, fuses=self.fuses)
 
     def _foreign(self, record: Callable[[NumpyKernel], None]) -> None:
         kernel = NumpyKernel(self.state, self._workspace)
@@ -159,6 +158,18 @@ class LoopKernel:
         seen = [_collect((c[1], c[2]), arrays) and _shows_all(c[0]) for c in kernel.calls]
         touched = tuple(self.memory.span(array) for array in arrays)
         self.work.append(Foreign(self._op, tuple(kernel.calls), touched, everything=not all(seen)))
+
+
+def _recorded(plan: Plan, state: State) -> tuple[LoopKernel, Binding]:
+    kernel = LoopKernel(state, fuses="fuse" not in plan.off)
+    buffers = [kernel.memory.allocate(size) for size in plan.buffers]
+    return kernel, Binding(plan, state, kernel, buffers)
+
+
+def loops_of(plan: Plan, state: State) -> int:
+    """How many pieces of work, each a nest of loops or a call, a compiled step would consist of.
+    Compiles nothing."""
+    return len(_recorded(plan, state)[0].work)
 
 
 def _collect(value: Any, arrays: list[AnyArray]) -> bool:

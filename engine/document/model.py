@@ -95,11 +95,12 @@ DEFAULT_SETTINGS: Mapping[str, Any] = {
     "watched_side": "lowest",
     "restore_best": False,
     "keep_weights": False,
+    "without": "",
 }
 """Training settings that every document has: batch_size (examples a step), epochs (a whole run),
 seed (initialisation, shuffling, dropout; data nodes have seeds of their own), precision; then when
-a run ends before its epochs do (see `engine.training.stopping`), and whether the weights are kept
-in a file beside the document."""
+a run ends before its epochs do (see `engine.training.stopping`), whether the weights are kept
+in a file beside the document; and which optimisations are off (see `engine.optimisations`)."""
 
 
 class Document:

@@ -24,6 +24,7 @@ from engine.measured import measured_by, stopping_problems
 from engine.neighbours import cautions, idle_weights
 from engine.node_faults import finding, own_faults, wire_faults
 from engine.op import Dataset, Entry, Holder, Params, Source, Types
+from engine.optimisations import optimisation_problems
 from engine.ordering import Ordering, ordered
 from engine.purpose import Purpose
 from engine.repairs import fix, fixes, known_entry
@@ -299,6 +300,7 @@ class Checker:
                     setting=param.label.lower(),
                     fixes=[fix("Set it to {value}", SetSetting(param.name, better), value=better)],
                 )
+        yield from optimisation_problems(self.document)
         measured = measured_by(self._purpose.optimisers, self._purpose.metrics)
         yield from stopping_problems(self.document, measured)
 
