@@ -67,6 +67,16 @@ class Plan:
         return sum(self.buffers)
 
     @property
+    def static_bytes(self) -> int:
+        """Bytes of what is computed once, before the first step."""
+        return sum(v.type.nbytes for v in self.values if v.store == "static")
+
+    @property
+    def fed_bytes(self) -> int:
+        """Bytes of what is fed to each step."""
+        return sum(v.type.nbytes for v in self.values if v.store == "feed")
+
+    @property
     def tensor_bytes(self) -> int:
         """Bytes that all intermediate tensors would need without reuse."""
         return sum(v.type.nbytes for v in self.values if v.store == "buffer")
@@ -77,10 +87,11 @@ class Plan:
         for step in self.instructions:
             if step.kind == "run":
                 name = step.origin.node
-                found[name] = found.get(name, 0.0) + self._operations(step)
+                found[name] = found.get(name, 0.0) + self.operations_of(step)
         return found
 
-    def _operations(self, step: Instruction) -> float:
+    def operations_of(self, step: Instruction) -> float:
+        """Floating-point operations of one instruction (estimate)."""
         op = primitive(step.op)
         if op.operations is not None:
             return op.operations({n: self.values[v].type for n, v in step.inputs}, step.params)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.backends.base import State, StepLoop
-from engine.backends.recording import AnyArray, Binding, NumpyKernel, Calls, Workspace
+from engine.backends.recording import AnyArray, Binding, Calls, NumpyKernel, Workspace
 from engine.errors import BackendError
 from engine.formula import Formula
 from engine.graph import PortName

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.backends.base import State
-from engine.backends.recording import AnyArray, Binding, NumpyKernel, Calls, Recorded
+from engine.backends.recording import AnyArray, Binding, Calls, NumpyKernel, Recorded
 from engine.graph import PortName
 from engine.plan import Instruction, Plan
 

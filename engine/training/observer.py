@@ -27,8 +27,10 @@ from engine.training.probes import (
     PortValue,
     Predictions,
     Probe,
+    StepCost,
     TrainedWeights,
 )
+from engine.training.profile import arrays_of, profiled
 from engine.training.session import Session
 
 MAP_ROWS = 2048
@@ -65,6 +67,8 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
         case GradientFlow():
             flow = measure_flow(session)
             return Answer(number, step, flow.arrays(), flow.texts())
+        case StepCost():
+            return Answer(number, step, *arrays_of(profiled(session)))
         case TrainedWeights():
             return Answer(number, step, *_weights(session, probe))
         case Distributions():

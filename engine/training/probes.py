@@ -125,6 +125,13 @@ class TrainedWeights:
     most: int = 1_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class StepCost:
+    """What a training step costs, node by node; each answer times some steps on a copy of the
+    weights. Answer: see `engine.training.profile.cost_of`.
+    """
+
+
 Probe = (
     PortValue
     | DecisionMap
@@ -134,6 +141,7 @@ Probe = (
     | GradientFlow
     | Distributions
     | TrainedWeights
+    | StepCost
 )
 
 

@@ -1,5 +1,4 @@
-"""Each optimisation can be switched off; what is computed stays the same, and it brings something.
-"""
+"""Each optimisation can be switched off; what is computed stays the same."""
 
 from __future__ import annotations
 
