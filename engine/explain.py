@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+
+import numpy as np
 
 from engine.backends.numba import loops_of
 from engine.backends.numpy import NumpyBackend
@@ -81,3 +84,34 @@ def _size(compiled: Compiled, batch: int) -> Size:
         loops_of(plan, compiled.state(0)),
         plan.nbytes,
     )
+
+
+# To another process and back.
+
+
+def explanation_arrays(
+    found: Explanation,
+) -> tuple[dict[str, np.ndarray], dict[str, tuple[str, ...]]]:
+    """An explanation as a probe's answer."""
+    sizes = [[astuple(each.without), astuple(each.having)] for each in found.brought]
+    return {
+        "sizes": np.array(sizes, np.int64),
+        "on": np.array([each.on for each in found.brought]),
+        "nodes": np.array([nodes for _, nodes in found.stages], np.int64),
+        "whole": np.array([found.batch, found.nbytes, found.tensor_bytes], np.int64),
+    }, {"stages": tuple(name for name, _ in found.stages)}
+
+
+def explanation_of(
+    arrays: Mapping[str, np.ndarray], texts: Mapping[str, tuple[str, ...]]
+) -> Explanation:
+    """The explanation that a probe's answer holds."""
+    brought = tuple(
+        Brought(each, bool(on), Size(*without), Size(*having))
+        for each, on, (without, having) in zip(
+            OPTIMISATIONS, arrays["on"], arrays["sizes"].tolist(), strict=True
+        )
+    )
+    stages = tuple(zip(texts["stages"], arrays["nodes"].tolist(), strict=True))
+    batch, nbytes, tensor_bytes = arrays["whole"].tolist()
+    return Explanation(batch, stages, brought, nbytes, tensor_bytes)

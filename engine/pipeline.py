@@ -38,6 +38,8 @@ GRADIENT = ":gradient"
 """Suffix of a target ``NODE.PORT`` that asks for the gradient of the loss instead of the value; of
 a target ``NODE/VARIABLE``, which has no other form."""
 VARIABLE = "/"
+MOST_PLANS = 6
+"""Kept by a compiled document: whoever estimates a step and whoever runs it ask for the same."""
 
 
 OPTIMISING: tuple[tuple[str, Pass], ...] = (
@@ -106,6 +108,7 @@ class Compiled:
     sources: Mapping[str, Dataset]
     backend: Backend
     _graphs: dict[tuple[Kind, tuple[str, ...]], tuple[Stage, ...]] = field(default_factory=dict)
+    _plans: dict[tuple[Kind, int, tuple[str, ...]], Plan] = field(default_factory=dict)
 
     @cached_property
     def off(self) -> frozenset[str]:
@@ -196,8 +199,15 @@ class Compiled:
         return self._graphs[key]
 
     def plan(self, kind: Kind, batch: int, targets: Iterable[str] = ()) -> Plan:
-        """The plan for one size of the batch."""
-        return plan(self.stages(kind, targets)[-1].graph, batch, self.off)
+        """The plan for one size of the batch; the latest are kept."""
+        key = (kind, batch, tuple(targets))
+        found = self._plans.pop(key, None)
+        if found is None:
+            found = plan(self.stages(kind, key[2])[-1].graph, batch, self.off)
+        self._plans[key] = found
+        if len(self._plans) > MOST_PLANS:
+            self._plans.pop(next(iter(self._plans)))
+        return found
 
     def program(self, kind: Kind, batch: int, state: State, targets: Iterable[str] = ()) -> Program:
         """A program for one size of the batch, bound to a state.

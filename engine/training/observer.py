@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.backends.threads import one_thread
 from engine.errors import CompileError, DataError, GradloomError, Text
+from engine.explain import explained, explanation_arrays
 from engine.rows import Rows
 from engine.training.distributions import distributions
 from engine.training.feed import Slot, fill
@@ -28,6 +29,7 @@ from engine.training.probes import (
     Predictions,
     Probe,
     StepCost,
+    StepExplanation,
     TrainedWeights,
 )
 from engine.training.profile import arrays_of, profiled
@@ -69,6 +71,9 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
             return Answer(number, step, flow.arrays(), flow.texts())
         case StepCost():
             return Answer(number, step, *arrays_of(profiled(session)))
+        case StepExplanation():
+            found = explained(session.compiled, session.batch_size)
+            return Answer(number, step, *explanation_arrays(found))
         case TrainedWeights():
             return Answer(number, step, *_weights(session, probe))
         case Distributions():

@@ -132,6 +132,11 @@ class StepCost:
     """
 
 
+@dataclass(frozen=True, slots=True)
+class StepExplanation:
+    """How the step was compiled. Answer: see `engine.explain.explanation_of`."""
+
+
 Probe = (
     PortValue
     | DecisionMap
@@ -142,6 +147,7 @@ Probe = (
     | Distributions
     | TrainedWeights
     | StepCost
+    | StepExplanation
 )
 
 

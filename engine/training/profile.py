@@ -86,7 +86,7 @@ def need_of(session: Session) -> Need:
     """Bytes of a session's training: of its step, and of what does not depend on the batch."""
     compiled = session.compiled
     plan = compiled.plan("train", session.batch_size)
-    rows = min(EVALUATION_ROWS, session.feed.examples)
+    rows = min(EVALUATION_ROWS, len(session.feed.train))
     looking = compiled.plan("evaluate", rows).nbytes if rows else 0
     columns = session.feed.columns.values()
     data = sum(column.nbytes for column in columns if isinstance(column, np.ndarray))
