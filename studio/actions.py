@@ -245,7 +245,7 @@ ACTIONS: tuple[Action, ...] = (
         "heat",
         "Heat of the step's time",
         lambda canvas: canvas.toggle_heat(),
-        ("Alt+H",),
+        ("Ctrl+Shift+H",),
         is_editing,
         checked=lambda desk: desk.canvas.shows_heat,
     ),
