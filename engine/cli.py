@@ -35,6 +35,7 @@ from engine.document.changes import SetSetting
 from engine.document.model import Document
 from engine.errors import DocumentError, FileError, GradloomError, Problem, TrainingError
 from engine.failures import problems_of
+from engine.memory import free_memory
 from engine.op import CATEGORIES
 from engine.overrides import override
 from engine.passes.check import check as check_document
@@ -50,6 +51,7 @@ from engine.training.checkpoints import (
 from engine.training.cross_validation import cross_validate
 from engine.training.prediction import Predictor, words_of
 from engine.training.prediction_text import csv_text, prediction_record
+from engine.training.profile import cautions
 from engine.training.run import Outcome, Run
 from engine.training.session import Session, open_session
 
@@ -157,10 +159,12 @@ def run(
             options = RunOptions(epochs, steps, None, as_json)
             _cross_validate(document, file.absolute().parent, folds, options, interruption)
             return
+        free = free_memory()
         session = _opened(
             document, file, checkpoint, _assigned(assignments or []), backend.value, as_json
         )
-        print_problems(session.compiled.report.problems, Console(stderr=True, soft_wrap=True))
+        said = (*session.compiled.report.problems, *cautions(session, free))
+        print_problems(said, Console(stderr=True, soft_wrap=True))
         run = Run(session, checkpoint.seconds if checkpoint else 0.0)
         options = RunOptions(epochs, steps, weights, as_json, _keeper(folder, every, run))
         _train(run, options, interruption)

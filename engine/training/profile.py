@@ -16,8 +16,9 @@ import numpy as np
 from engine.backends.base import State
 from engine.backends.numpy import NumpyBackend, Pieces
 from engine.cost import ROLES, Cost, NodeCost, Part, cost
+from engine.errors import Problem
 from engine.graph import Role
-from engine.memory import Need
+from engine.memory import Need, memory_problem
 from engine.training.feed import fill
 from engine.training.rehearsal import copied, put
 from engine.training.session import EVALUATION_ROWS, Session
@@ -92,6 +93,12 @@ def need_of(session: Session) -> Need:
     data = sum(column.nbytes for column in columns if isinstance(column, np.ndarray))
     variables = sum(array.nbytes for array in session.variables.values())
     return Need(plan.nbytes + plan.fed_bytes, plan.static_bytes + looking + data + variables)
+
+
+def cautions(session: Session, free: int | None) -> tuple[Problem, ...]:
+    """What a person should know before a run. free: bytes that were free before the session."""
+    short = memory_problem(need_of(session), session.batch_size, free)
+    return () if short is None else (short,)
 
 
 # To another process and back.

@@ -22,8 +22,8 @@ from engine.backends import gpu_reason
 from engine.document import files
 from engine.errors import Text, WorkerError
 from engine.failures import problems_of
-from engine.memory import free_memory, memory_problem
-from engine.training.profile import need_of
+from engine.memory import free_memory
+from engine.training.profile import cautions
 from engine.training.session import Session, open_session
 from engine.training.stopping import epochs_text
 from engine.worker.messages import (
@@ -168,8 +168,7 @@ class Server:
         self._session, self._before, self._renamed = session, None, ()
         self._chunk = Chunk(CHUNK_SECONDS)
         self._reporter.attach(session, self._number)
-        short = memory_problem(need_of(session), session.batch_size, free)
-        summary = {**session.summary(), "cautions": () if short is None else (short,)}
+        summary = {**session.summary(), "cautions": cautions(session, free)}
         self._connection.send(Loaded(self._number, kept, fresh, summary))
         if before is None:
             self._seconds = 0.0

@@ -19,8 +19,8 @@ from studio.context import Context
 from studio.probing import WatchHandle
 
 RATE = 1.0
-NAMED_FROM = 0.45
-"""The zoom from which the share is written on a node."""
+NAMED_FROM = 36.0
+"""The width in pixels from which the share is written on a node."""
 LEAST = 0.005
 """A smaller share is not worth a colour."""
 LEGEND = QRectF(0, 0, 190, 46)
@@ -96,14 +96,14 @@ class Heat(QObject):
         painter.setPen(QPen(colour, 2.0))
         painter.setBrush(fade(colour, 0.14 + 0.26 * warmth))
         painter.drawRoundedRect(box, CORNER * zoom, CORNER * zoom)
-        if zoom >= NAMED_FROM:
+        if box.width() >= NAMED_FROM:
             self._paint_share(painter, box, share, colour)
 
     def _paint_share(self, painter: QPainter, box: QRectF, share: float, colour: QColor) -> None:
         font = self._stage.lettering.tiny
         text = f"{share:.0%}" if share >= 0.01 else "<1%"
         width = QFontMetricsF(font).horizontalAdvance(text) + 10
-        pill = QRectF(box.left() - 2, box.top() - 9, width, 16)
+        pill = QRectF(box.left() - 2, box.top() - 13, width, 16)
         painter.setPen(QPen(colour, 1.0))
         painter.setBrush(self._stage.ink.body)
         painter.drawRoundedRect(pill, 8, 8)
@@ -140,7 +140,7 @@ class Heat(QObject):
 
 def warm(ink: Ink, warmth: float) -> QColor:
     """From cool to hot, by the theme's own colours."""
-    low, middle, high = QColor(ink.colours.positive), ink.severity["warning"], ink.severity["error"]
+    middle, high = QColor(ink.colours.negative), ink.severity["error"]
     if warmth < 0.5:
-        return mix(low, middle, warmth * 2)
+        return mix(mix(ink.canvas, middle, 0.3), middle, warmth * 2)
     return mix(middle, high, warmth * 2 - 1)

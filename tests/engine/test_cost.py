@@ -178,3 +178,15 @@ def test_the_commands_print_the_same_numbers(tmp_path: Path) -> None:
     wrong = CliRunner().invoke(app, ["run", str(file), "--without", "fues"])
     assert wrong.exit_code == 2
     assert "there is no optimisation 'fues'" in wrong.output
+
+
+def test_a_run_that_would_not_fit_is_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "net.graph.json"
+    files.write(net(), file)
+    monkeypatch.setattr("engine.cli.free_memory", lambda: 2000)
+    found = CliRunner().invoke(app, ["run", str(file), "--steps", "1"])
+    assert found.exit_code == 0
+    assert "2000 B" in found.output or "1.95 KB" in found.output
+    assert "of memory" in found.output

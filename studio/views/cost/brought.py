@@ -10,6 +10,7 @@ from engine.memory import size_text
 from studio.translate import catalogue
 
 WHAT, NODES, STEPS, LOOPS, BUFFERS = range(5)
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 NAME = Qt.ItemDataRole.UserRole
 
 
@@ -41,7 +42,7 @@ class BroughtTable(QTreeWidget):
             self.setColumnWidth(column, 110)
         self.setColumnWidth(BUFFERS, 160)
         for column in (NODES, STEPS, LOOPS, BUFFERS):
-            self.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            self.headerItem().setTextAlignment(column, RIGHT)
         self.itemChanged.connect(self._on_ticked)
 
     def show_explanation(self, found: Explanation) -> None:
@@ -74,7 +75,7 @@ def _line(each: Brought) -> QTreeWidgetItem:
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(WHAT, Qt.CheckState.Checked if each.on else Qt.CheckState.Unchecked)
     for column in (NODES, STEPS, LOOPS, BUFFERS):
-        item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setTextAlignment(column, RIGHT)
     return item
 
 

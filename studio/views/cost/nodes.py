@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBl
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -24,7 +23,8 @@ from studio.widgets import palette
 NODE, SHARE, MEASURED, ESTIMATED, OPERATIONS, VALUES, GRADIENTS, WEIGHTS, STATE = range(9)
 NUMBER = Qt.ItemDataRole.UserRole
 NAME = Qt.ItemDataRole.UserRole + 1
-WIDTHS = (150, 96, 84, 84, 84, 84, 84, 84, 84)
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+WIDTHS = (112, 68, 78, 80, 86, 64, 80, 68, 74)
 
 
 class CostItem(QTreeWidgetItem):
@@ -41,7 +41,7 @@ class CostItem(QTreeWidgetItem):
         """A number and how it is said."""
         self.setData(column, NUMBER, number)
         self.setText(column, text)
-        self.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setTextAlignment(column, RIGHT)
 
 
 class ShareBar(QStyledItemDelegate):
@@ -69,19 +69,18 @@ class NodeTable(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Cost by node"))
-        self.setHeaderLabels(
-            [
-                self.tr("Node"),
-                self.tr("Share"),
-                self.tr("Measured"),
-                self.tr("Estimated"),
-                self.tr("Operations"),
-                self.tr("Values"),
-                self.tr("Gradients"),
-                self.tr("Weights"),
-                self.tr("Optimiser"),
-            ]
-        )
+        self._titles = [
+            self.tr("Node"),
+            self.tr("Share"),
+            self.tr("Measured"),
+            self.tr("Estimated"),
+            self.tr("Operations"),
+            self.tr("Values"),
+            self.tr("Gradients"),
+            self.tr("Weights"),
+            self.tr("Optimiser"),
+        ]
+        self.setHeaderLabels(self._titles)
         self._explain_columns()
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -89,12 +88,22 @@ class NodeTable(QTreeWidget):
         self.setSortingEnabled(True)
         self.sortByColumn(SHARE, Qt.SortOrder.DescendingOrder)
         header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(NODE, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(60)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(48)
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, width)
         self.itemSelectionChanged.connect(self._tell)
+        header.sortIndicatorChanged.connect(self._mark_order)
+        self._mark_order()
+
+    def _mark_order(self) -> None:
+        """By what is sorted, and which way: in the title, since Qt's own mark would lie on it."""
+        self.header().setSortIndicatorShown(False)
+        falls = self.header().sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        for column, title in enumerate(self._titles):
+            chosen = column == self.header().sortIndicatorSection()
+            mark = ("▾ " if falls else "▴ ") if chosen else ""
+            self.headerItem().setText(column, mark + title)
 
     def _explain_columns(self) -> None:
         head = self.headerItem()
@@ -109,7 +118,7 @@ class NodeTable(QTreeWidget):
             (STATE, self.tr("Memory that the optimiser keeps for its variables")),
         ):
             head.setToolTip(column, words)
-            head.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+            head.setTextAlignment(column, RIGHT)
 
     def _tell(self) -> None:
         for item in self.selectedItems():
@@ -132,6 +141,7 @@ class NodeTable(QTreeWidget):
                         CostItem(item)
                 self._fill(item, cost, node)
             self.setSortingEnabled(True)
+            self.header().setSortIndicatorShown(False)
 
     def _items(self) -> list[QTreeWidgetItem]:
         found = (self.topLevelItem(i) for i in range(self.topLevelItemCount()))
@@ -164,8 +174,8 @@ class NodeTable(QTreeWidget):
             "update": self.tr("update"),
         }[role]
 
-    def mark(self, nodes: Sequence[str]) -> None:
-        """Select the lines of these nodes, and bring the first into view."""
+    def mark(self, nodes: Sequence[str], *, reveal: bool) -> None:
+        """Select the lines of these nodes. reveal: bring the first into view."""
         wanted = set(nodes)
         with QSignalBlocker(self):
             first: QTreeWidgetItem | None = None
@@ -175,7 +185,7 @@ class NodeTable(QTreeWidget):
                 inner = any(child is not None and child.isSelected() for child in children)
                 item.setSelected(chosen and not inner)
                 first = first or (item if chosen else None)
-            if first is not None:
+            if first is not None and reveal:
                 self.scrollToItem(first)
 
 

@@ -36,6 +36,7 @@ class CostView(LiveView):
         self.subject = narrow_combo(self.tr("What is shown"), self)
         self.subject.addItem(self.tr("by node"), "nodes")
         self.subject.addItem(self.tr("optimisations"), "optimisations")
+        self.subject.setMinimumWidth(124)
         self.subject.activated.connect(self._on_subject)
         self.totals = cut_label("muted", self)
         self.choices.addWidget(self.subject)
@@ -84,7 +85,7 @@ class CostView(LiveView):
         if name == "cost":
             self.cost = cost_of(answer.arrays, answer.texts)
             self.nodes.show_cost(self.cost)
-            self._on_selection()
+            self.nodes.mark(sorted(self.context.selection.nodes), reveal=False)
         else:
             self.explanation = explanation_of(answer.arrays, answer.texts)
             self.brought.show_explanation(self.explanation)
@@ -102,20 +103,18 @@ class CostView(LiveView):
         if self.shows_nodes and self.cost is not None:
             cost = self.cost
             words = self.tr(
-                "step of {batch}: {measured} ({estimated} estimated) · {operations} operations · "
-                "peak {peak} · buffers {buffers} for {tensors} of tensors"
+                "{batch} examples: {measured} · {operations} operations · "
+                "memory {peak}, without reuse {whole}"
             ).format(
-                batch=cost.batch,
+                batch=f"{cost.batch:,}",
                 measured=time_text(cost.measured),
-                estimated=time_text(cost.seconds),
                 operations=count_text(cost.operations),
                 peak=size_text(cost.peak),
-                buffers=size_text(cost.buffers),
-                tensors=size_text(cost.tensors),
+                whole=size_text(cost.tensors + cost.fixed + cost.variables),
             )
         elif not self.shows_nodes and self.explanation is not None:
             found = self.explanation
-            words = self.tr("nodes: {stages} · buffers {buffers} for {tensors} of tensors").format(
+            words = self.tr("buffers {buffers} for {tensors} of tensors · nodes: {stages}").format(
                 stages=" → ".join(f"{name} {nodes:,}" for name, nodes in found.stages),
                 buffers=size_text(found.nbytes),
                 tensors=size_text(found.tensor_bytes),
@@ -130,7 +129,7 @@ class CostView(LiveView):
             self.context.selection.set([node])
 
     def _on_selection(self) -> None:
-        self.nodes.mark(sorted(self.context.selection.nodes))
+        self.nodes.mark(sorted(self.context.selection.nodes), reveal=True)
 
     def _on_switched(self, name: str, on: bool) -> None:
         off = set(switched_off(self.context.document)) - {name}
