@@ -24,7 +24,7 @@ NODE, SHARE, MEASURED, ESTIMATED, OPERATIONS, VALUES, GRADIENTS, WEIGHTS, STATE 
 NUMBER = Qt.ItemDataRole.UserRole
 NAME = Qt.ItemDataRole.UserRole + 1
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-WIDTHS = (112, 68, 78, 80, 86, 64, 80, 68, 74)
+WIDTHS = (106, 66, 76, 78, 84, 64, 78, 66, 74)
 
 
 class CostItem(QTreeWidgetItem):
