@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from engine.document.changes import SetSetting
-from engine.errors import Problem, Text
+from engine.errors import Problem
+from engine.node_faults import finding
 from engine.repairs import fix
 
 _MEMINFO = Path("/proc/meminfo")
@@ -60,7 +62,7 @@ def memory_problem(need: Need, batch: int, free: int | None) -> Problem | None:
     """A warning where a training needs more than is free; None where it fits, or nobody knows."""
     if free is None or need.nbytes <= free:
         return None
-    values = {
+    values: dict[str, Any] = {
         "needed": size_text(need.nbytes),
         "free": size_text(free),
         "batch": batch,
@@ -69,18 +71,23 @@ def memory_problem(need: Need, batch: int, free: int | None) -> Problem | None:
     }
     fits = int(batch * max(0, free - need.fixed) / need.growing) if need.growing else 0
     if fits < 1:
-        text = (
+        return finding(
+            "memory.short",
+            "warning",
             "this training needs about {needed} of memory, and {free} are free: {fixed} of it for "
             "weights, data and evaluation, however small the batch. Make the layers smaller, or "
-            "take fewer data"
+            "take fewer data",
+            **values,
         )
-        return Problem("memory.short", "warning", Text(text, values))
-    text = (
+    return finding(
+        "memory.short",
+        "warning",
         "this training needs about {needed} of memory, and {free} are free: {growing} of it for a "
-        "step of {batch} examples. A batch of {fits} would fit"
+        "step of {batch} examples. A batch of {fits} would fit",
+        fixes=[fix("Set the batch size to {value}", SetSetting("batch_size", fits), value=fits)],
+        fits=fits,
+        **values,
     )
-    mend = fix("Set the batch size to {value}", SetSetting("batch_size", fits), value=fits)
-    return Problem("memory.short", "warning", Text(text, {**values, "fits": fits}), fixes=(mend,))
 
 
 def size_text(nbytes: float) -> str:
