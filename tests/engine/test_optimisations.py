@@ -121,3 +121,15 @@ def test_a_name_that_is_none_is_refused_and_mended() -> None:
 def test_it_is_kept_in_the_file(tmp_path: Path) -> None:
     files.write(net("fuse"), tmp_path / "a.graph.json")
     assert switched_off(files.read(tmp_path / "a.graph.json")) == {"fuse"}
+
+
+def test_a_program_that_runs_often_is_printed_and_goes_on_as_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("engine.backends.recording._OFTEN", 3)
+    sessions = [open_session(net()) for _ in range(2)]
+    losses = [sessions[0].step() for _ in range(9)]
+    monkeypatch.setattr("engine.backends.recording._OFTEN", 1000)
+    assert [sessions[1].step() for _ in range(9)] == losses
+    program = sessions[0].compiled.program("train", 8, sessions[0].state)
+    assert "def run():" in program.source  # type: ignore[attr-defined]
