@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from engine.backends import BackendName, backend_reason, gpu_reason
+from engine.backends import BackendName, backend_reason
 from engine.catalogue import entry_record, problem_record
 from engine.command_line import (
     GRAPH_ERRORS,
@@ -53,7 +53,8 @@ from engine.training.prediction import Predictor, words_of
 from engine.training.prediction_text import csv_text, prediction_record
 from engine.training.profile import cautions
 from engine.training.run import Outcome, Run
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 
 app = typer.Typer(
     add_completion=False,
@@ -85,26 +86,20 @@ class BackendChoice(StrEnum):
 
     numpy = "numpy"
     numba = "numba"
+    cupy = "cupy"
     auto = "auto"
 
 
 Backend = Annotated[
     BackendChoice,
     typer.Option(
-        help="What computes the steps: NumPy at once, Numba once it has compiled them, or "
-        "NumPy until Numba has. The same seed gives the same bits on numpy and on numba."
+        help="What computes the steps: NumPy; Numba once it has compiled them; CuPy on a GPU; or "
+        "what suits the graph (auto). The same seed gives the same bits on the same one."
     ),
 ]
 Folds = Annotated[
     int | None, typer.Option(min=2, help="Cross-validate: a training for each of so many folds.")
 ]
-
-
-class Device(StrEnum):
-    """Where to compute."""
-
-    cpu = "cpu"
-    gpu = "gpu"
 
 
 @app.command()
@@ -125,7 +120,6 @@ def run(
     seed: Annotated[
         int | None, typer.Option(min=0, help="Seed of the initialisation and the shuffling.")
     ] = None,
-    device: Annotated[Device, typer.Option(help="Where to compute.")] = Device.cpu,
     backend: Backend = BackendChoice.numpy,
     weights: Annotated[
         Path | None,
@@ -147,7 +141,6 @@ def run(
     _need_folder(folder, every)
     if folds is not None and backend is not BackendChoice.numpy:
         refuse("--folds and --backend exclude each other: folds are trained on numpy")
-    _need_device(device)
     _need_backend(backend.value)
     _need_place(weights, "--save-weights")
     checkpoint = _checkpoint(resumed)
@@ -357,13 +350,6 @@ def _override(document: Document, assignments: list[str], seed: int | None) -> N
         refuse(f"--set: {error}")
     if seed is not None:
         SetSetting("seed", seed).apply(document)
-
-
-def _need_device(device: Device) -> None:
-    if device is Device.gpu:
-        reason = gpu_reason()
-        if reason is not None:
-            refuse(f"--device gpu: {reason}")
 
 
 def _need_backend(name: BackendName) -> None:

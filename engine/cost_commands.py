@@ -18,7 +18,8 @@ from engine.failures import problems_of
 from engine.memory import Need, free_memory, memory_problem, size_text
 from engine.optimisations import switch_off
 from engine.training.profile import need_of, profiled
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 
 Without = Annotated[
     str,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 
-from engine.backends.numba import loops_of
+from engine.backends.collecting import loops_of
 from engine.backends.numpy import NumpyBackend
 from engine.document.changes import SetSetting
 from engine.document.files import dumps, loads
@@ -50,6 +50,7 @@ class Explanation:
 
 def explained(compiled: Compiled, batch: int) -> Explanation:
     """Explain a training step. CompileError when nothing is trained."""
+    compiled = replace(compiled, backend=NumpyBackend())
     stages = compiled.stages("train")
     plan = compiled.plan("train", batch)
     return Explanation(

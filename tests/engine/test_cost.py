@@ -21,7 +21,7 @@ from engine.pipeline import compile
 from engine.training.observer import answer
 from engine.training.probes import StepCost
 from engine.training.profile import arrays_of, cost_of, need_of, profiled
-from engine.training.session import open_session
+from engine.training.start import open_session
 
 N, M, K = 16, 4, 7
 

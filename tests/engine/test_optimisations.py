@@ -9,7 +9,7 @@ import pytest
 
 from engine import assets
 from engine.backends import backend_reason
-from engine.backends.numba import loops_of
+from engine.backends.collecting import loops_of
 from engine.builder import Builder
 from engine.document import files
 from engine.document.changes import SetSetting
@@ -18,7 +18,8 @@ from engine.errors import DocumentError
 from engine.optimisations import NAMES, switch_off, switched_off
 from engine.passes.check import check
 from engine.pipeline import compile
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 
 EXAMPLES = assets.folder() / "examples"
 SMALL = [
