@@ -2114,12 +2114,28 @@ MIT 라이선스. Qt {qt}.</translation>
   <context>
     <name>RunBar</name>
     <message>
+      <source>Automatic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
     <message>
-      <source>Device</source>
-      <translation>장치</translation>
+      <source>CPU, compiled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compiled for the processor: seconds of preparation, then much faster</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Computed by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CuPy on the graphics processor</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Epoch {epoch} / {epochs}</source>
@@ -2146,6 +2162,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>초당 학습 단계 수</translation>
     </message>
     <message>
+      <source>NumPy on the processor: starts at once</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Restart worker</source>
       <translation>작업 프로세스 다시 시작</translation>
     </message>
@@ -2162,8 +2182,12 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>새 작업 프로세스를 시작합니다. 학습은 처음부터 다시 합니다</translation>
     </message>
     <message>
-      <source>Where the graph is computed</source>
-      <translation>그래프를 계산하는 장치</translation>
+      <source>The GPU for large graphs; else NumPy, until the steps are compiled in the background. Which numbers come out depends on the machine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What computes the training steps</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>compiling ...</source>
@@ -11355,10 +11379,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>no training on the GPU: {reason}</source>
-      <translation>GPU에서 학습할 수 없습니다: {reason}</translation>
-    </message>
-    <message>
       <source>not a change: {reason}</source>
       <translation type="unfinished" />
     </message>
@@ -11372,6 +11392,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>nothing can be compiled here: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing can be computed on a GPU here: {reason}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11397,6 +11421,26 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>nothing is trained: wire the loss '{loss}' to an optimiser</source>
       <translation>학습할 것이 없습니다. 손실 '{loss}'을(를) 최적화기에 연결하십시오</translation>
+    </message>
+    <message>
+      <source>on the GPU: a step takes {operations} operations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on the processor, from step {step} on: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on the processor, since {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on the processor: a step of {operations} operations is done there before a GPU has begun</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on the processor: {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>one axis</source>
@@ -11535,6 +11579,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the GPU failed at {what}: {reason}. Train on the processor instead, or make the batch smaller when its memory is too small</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the area under the curve is that of two classes: one column of scores, or one for each of the two; got {got}</source>
       <translation type="unfinished" />
     </message>
@@ -11616,6 +11664,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the diagonal {got} lies outside {rows} rows and {columns} columns; choose one from {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the driver of the GPU answers with error {code}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11824,6 +11876,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the op '{op}' of the node '{node}' is unknown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the package cupy is not installed: pip install 'gradloom[gpu]'</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -12159,6 +12215,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>다음 노드들이 순환을 이룹니다: {cycle}. 연결선 하나를 제거하십시오</translation>
     </message>
     <message>
+      <source>this machine has no GPU that CUDA can use</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this machine has no driver of an NVIDIA GPU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>this normalisation needs channels of a known number on the last axis, {expected}; got {got}</source>
       <translation type="unfinished" />
     </message>
@@ -12169,10 +12233,6 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>this training needs about {needed} of memory, and {free} are free: {growing} of it for a step of {batch} examples. A batch of {fits} would fit</source>
       <translation>이 학습에는 메모리가 약 {needed} 필요한데 남은 것은 {free}입니다. 그중 {growing}은(는) 예제 {batch}개의 한 단계에 쓰입니다. 배치 {fits}이면 맞습니다</translation>
-    </message>
-    <message>
-      <source>this version computes on the processor only; the GPU follows in a later one</source>
-      <translation>이 버전은 CPU에서만 계산합니다. GPU는 이후 버전에서 지원합니다</translation>
     </message>
     <message>
       <source>tokens are whole numbers from 0; the array holds {got}</source>
