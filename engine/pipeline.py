@@ -16,9 +16,10 @@ from engine.backends.numpy import NumpyBackend
 from engine.collector import paused_collector
 from engine.document.model import Document
 from engine.errors import CompileError, Problem, Text, TypeProblem
-from engine.graph import Graph, Measure, PortName, VariableSpec
+from engine.graph import Graph, Measure, Pass, PortName, VariableSpec
 from engine.initialisers import initial_values
 from engine.op import Dataset, Source
+from engine.optimisations import switched_off
 from engine.passes.average import average
 from engine.passes.check import Report, check
 from engine.passes.differentiate import differentiate
@@ -28,7 +29,7 @@ from engine.passes.prune import prune
 from engine.passes.share import share
 from engine.passes.simplify import simplify
 from engine.passes.update import update
-from engine.passes.verify import verify
+from engine.passes.verify import Verifier
 from engine.plan import Plan, plan
 from engine.registry import CATALOGUE
 
@@ -37,6 +38,16 @@ GRADIENT = ":gradient"
 """Suffix of a target ``NODE.PORT`` that asks for the gradient of the loss instead of the value; of
 a target ``NODE/VARIABLE``, which has no other form."""
 VARIABLE = "/"
+MOST_PLANS = 6
+"""Kept by a compiled document: whoever estimates a step and whoever runs it ask for the same."""
+
+
+OPTIMISING: tuple[tuple[str, Pass], ...] = (
+    ("simplify", simplify),
+    ("share", share),
+    ("prune", prune),
+)
+"""The passes that change no value, by the names of their optimisations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,12 @@ class Compiled:
     sources: Mapping[str, Dataset]
     backend: Backend
     _graphs: dict[tuple[Kind, tuple[str, ...]], tuple[Stage, ...]] = field(default_factory=dict)
+    _plans: dict[tuple[Kind, int, tuple[str, ...]], Plan] = field(default_factory=dict)
+
+    @cached_property
+    def off(self) -> frozenset[str]:
+        """The optimisations that are switched off."""
+        return switched_off(self.document)
 
     @property
     def precision(self) -> str:
@@ -179,8 +196,15 @@ class Compiled:
         return self._graphs[key]
 
     def plan(self, kind: Kind, batch: int, targets: Iterable[str] = ()) -> Plan:
-        """The plan for one size of the batch."""
-        return plan(self.stages(kind, targets)[-1].graph, batch)
+        """The plan for one size of the batch; the latest are kept."""
+        key = (kind, batch, tuple(targets))
+        found = self._plans.pop(key, None)
+        if found is None:
+            found = plan(self.stages(kind, key[2])[-1].graph, batch, self.off)
+        self._plans[key] = found
+        if len(self._plans) > MOST_PLANS:
+            self._plans.pop(next(iter(self._plans)))
+        return found
 
     def program(self, kind: Kind, batch: int, state: State, targets: Iterable[str] = ()) -> Program:
         """A program for one size of the batch, bound to a state.
@@ -205,11 +229,13 @@ class Compiled:
         else:
             passes = self._forward_and_back(kind, targets)
         graph = passes[-1][1]
-        for name, change in (("simplify", simplify), ("share", share), ("prune", prune)):
-            graph = change(graph)
-            passes.append((name, graph))
+        for name, change in OPTIMISING:
+            if name not in self.off:
+                graph = change(graph)
+                passes.append((name, graph))
+        verifier = Verifier()
         for name, made in passes:
-            verify(made, name)
+            verifier.verify(made, name)
             yield Stage(name, made)
 
     def _forward_and_back(self, kind: Kind, targets: tuple[str, ...]) -> list[tuple[str, Graph]]:

@@ -241,6 +241,14 @@ ACTIONS: tuple[Action, ...] = (
         is_editing,
         checked=lambda desk: desk.canvas.shows_minimap,
     ),
+    on_canvas(
+        "heat",
+        "Heat of the step's time",
+        lambda canvas: canvas.toggle_heat(),
+        ("Ctrl+Shift+H",),
+        is_editing,
+        checked=lambda desk: desk.canvas.shows_heat,
+    ),
     _theme("system", "As the system"),
     _theme("light", "Light"),
     _theme("dark", "Dark"),
@@ -363,7 +371,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "zoom_in",
                 "zoom_out",
                 "actual_size",
-                *("minimap", "faces", "-"),
+                *("minimap", "faces", "heat", "-"),
             ),
             *("menu:bookmarks", "next_problem", "-"),
             *(

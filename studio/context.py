@@ -24,7 +24,7 @@ from engine.document.changes import (
 from engine.document.history import History
 from engine.document.model import Document, WireKey
 from engine.errors import DocumentError, Fix, Problem
-from engine.passes.check import Checking, Report, check, checking
+from engine.passes.check import Checker, Checking, Report
 from studio import translate
 from studio.slices import Slices
 
@@ -126,6 +126,7 @@ class Context(QObject):
         self.pointed: Pointed | None = None
         self._run_problems: tuple[Problem, ...] = ()
         self._told: list[Change] = []
+        self._checker = Checker(self.document)
         self.report: Report = self.judged()
         self.compiles = self.report.ok
         self.runs: Runs | None = None
@@ -240,11 +241,17 @@ class Context(QObject):
 
     def judged(self) -> Report:
         """What a check says of the document as it is."""
-        return check(self.document, self.folder)
+        return self._current_checker().report()
 
     def judging(self) -> Checking:
-        """The same in steps, which hold until the document changes."""
-        return checking(self.document, self.folder)
+        """The same in steps; after an edit they are begun anew."""
+        return self._current_checker().steps()
+
+    def _current_checker(self) -> Checker:
+        if self._checker.document is not self.document:
+            self._checker = Checker(self.document)
+        self._checker.folder = self.folder
+        return self._checker
 
     def _on_change(self, change: Change) -> None:
         self._told.append(change)

@@ -418,7 +418,7 @@ class Runs(QObject):
         self.seconds = event.seconds
         self.ended = translate.sentence(event.reason) if event.reason else ""
         if event.phase != "failed":
-            self.context.set_run_problems(())
+            self.context.set_run_problems(self.summary.get("cautions", ()))
         if event.phase == "finished":
             self._wants_run = False
 

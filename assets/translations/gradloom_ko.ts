@@ -71,6 +71,33 @@
     </message>
   </context>
   <context>
+    <name>BroughtTable</name>
+    <message>
+      <source>Buffers</source>
+      <translation>버퍼</translation>
+    </message>
+    <message>
+      <source>Instructions</source>
+      <translation>명령</translation>
+    </message>
+    <message>
+      <source>Loops</source>
+      <translation>루프</translation>
+    </message>
+    <message>
+      <source>Nodes</source>
+      <translation>노드</translation>
+    </message>
+    <message>
+      <source>Optimisation</source>
+      <translation>최적화</translation>
+    </message>
+    <message>
+      <source>What each optimisation brings</source>
+      <translation>각 최적화의 효과</translation>
+    </message>
+  </context>
+  <context>
     <name>Canvas</name>
     <message>
       <source>'{name}' cannot be dropped here: graphs (.json) and tables ({kinds}) can</source>
@@ -161,6 +188,10 @@
       <translation>미니맵</translation>
     </message>
     <message>
+      <source>No step was timed yet</source>
+      <translation>아직 시간을 잰 단계가 없습니다</translation>
+    </message>
+    <message>
       <source>Nodes that fit</source>
       <translation>검색된 노드</translation>
     </message>
@@ -175,6 +206,10 @@
     <message>
       <source>Search nodes</source>
       <translation>노드 검색</translation>
+    </message>
+    <message>
+      <source>Share of the time of a step</source>
+      <translation>한 단계 시간에서 차지하는 비율</translation>
     </message>
     <message>
       <source>Text</source>
@@ -428,6 +463,33 @@
     </message>
   </context>
   <context>
+    <name>CostView</name>
+    <message>
+      <source>Waiting for the first timed step ...</source>
+      <translation>첫 시간 측정을 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>What is shown</source>
+      <translation>표시할 내용</translation>
+    </message>
+    <message>
+      <source>buffers {buffers} for {tensors} of tensors · nodes: {stages}</source>
+      <translation>텐서 {tensors}에 버퍼 {buffers} · 노드: {stages}</translation>
+    </message>
+    <message>
+      <source>by node</source>
+      <translation>노드별</translation>
+    </message>
+    <message>
+      <source>optimisations</source>
+      <translation>최적화</translation>
+    </message>
+    <message>
+      <source>{batch} examples: {measured} · {operations} operations · memory {peak}, without reuse {whole}</source>
+      <translation>예제 {batch}개: {measured} · 연산 {operations} · 메모리 {peak}, 재사용이 없으면 {whole}</translation>
+    </message>
+  </context>
+  <context>
     <name>Curves</name>
     <message>
       <source>Click a name to hide its curve or to bring it back</source>
@@ -512,6 +574,10 @@
     <message>
       <source>Batch size</source>
       <translation>배치 크기</translation>
+    </message>
+    <message>
+      <source>Compiling</source>
+      <translation>컴파일</translation>
     </message>
     <message>
       <source>Description</source>
@@ -1481,6 +1547,93 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>{count} nodes: {title}</source>
       <translation>노드 {count}개: {title}</translation>
+    </message>
+  </context>
+  <context>
+    <name>NodeTable</name>
+    <message>
+      <source>Cost by node</source>
+      <translation>노드별 비용</translation>
+    </message>
+    <message>
+      <source>Estimated</source>
+      <translation>추정</translation>
+    </message>
+    <message>
+      <source>Floating-point operations of a step, forward and backward</source>
+      <translation>한 단계의 부동소수점 연산 수(순방향과 역방향)</translation>
+    </message>
+    <message>
+      <source>From its operations, the memory that it moves, and this machine</source>
+      <translation>연산 수, 옮기는 메모리, 이 컴퓨터의 속도로 추정</translation>
+    </message>
+    <message>
+      <source>Gradients</source>
+      <translation>기울기</translation>
+    </message>
+    <message>
+      <source>Measured</source>
+      <translation>측정</translation>
+    </message>
+    <message>
+      <source>Memory of its own variables</source>
+      <translation>자신의 변수가 쓰는 메모리</translation>
+    </message>
+    <message>
+      <source>Memory of the tensors that it computes backward</source>
+      <translation>역방향에서 계산하는 텐서의 메모리</translation>
+    </message>
+    <message>
+      <source>Memory of the tensors that it computes forward</source>
+      <translation>순방향에서 계산하는 텐서의 메모리</translation>
+    </message>
+    <message>
+      <source>Memory that the optimiser keeps for its variables</source>
+      <translation>옵티마이저가 이 변수들을 위해 유지하는 메모리</translation>
+    </message>
+    <message>
+      <source>Node</source>
+      <translation>노드</translation>
+    </message>
+    <message>
+      <source>Of the time of a step: as measured, or as estimated before that</source>
+      <translation>한 단계 시간에서의 비율: 측정값, 측정 전에는 추정값</translation>
+    </message>
+    <message>
+      <source>Operations</source>
+      <translation>연산</translation>
+    </message>
+    <message>
+      <source>Optimiser</source>
+      <translation>옵티마이저</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>비율</translation>
+    </message>
+    <message>
+      <source>Values</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>What NumPy took for it, in steps that were timed on a copy</source>
+      <translation>사본에서 시간을 잰 단계에서 NumPy가 걸린 시간</translation>
+    </message>
+    <message>
+      <source>backward</source>
+      <translation>역방향</translation>
+    </message>
+    <message>
+      <source>forward</source>
+      <translation>순방향</translation>
+    </message>
+    <message>
+      <source>update</source>
+      <translation>갱신</translation>
     </message>
   </context>
   <context>
@@ -2925,6 +3078,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>선택 영역을 그룹으로 묶기</translation>
     </message>
     <message>
+      <source>Heat of the step's time</source>
+      <translation>단계 시간의 열지도</translation>
+    </message>
+    <message>
       <source>High contrast</source>
       <translation>고대비</translation>
     </message>
@@ -3580,6 +3737,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>회귀 평면</translation>
     </message>
     <message>
+      <source>A result is written over an input that nobody reads any more, a new weight over the old.</source>
+      <translation>더는 읽히지 않는 입력 위에 결과를 쓰고, 새 가중치는 이전 가중치 위에 씁니다.</translation>
+    </message>
+    <message>
       <source>A row of random numbers, two of which are marked; their sum is asked for at the end. A network that forgets answers 1 each time, and is off by a third on average.</source>
       <translation type="unfinished" />
     </message>
@@ -3806,6 +3967,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Against gradients that explode. value: each number is kept within the limit; norm: each variable's gradient is shortened to the limit; global norm: all gradients together, so that their direction stays.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Algebraic rules</source>
+      <translation>대수 규칙</translation>
     </message>
     <message>
       <source>All</source>
@@ -4252,6 +4417,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>열</translation>
     </message>
     <message>
+      <source>Common subexpressions</source>
+      <translation>공통 부분식</translation>
+    </message>
+    <message>
       <source>Complementary error function</source>
       <translation>여오차 함수</translation>
     </message>
@@ -4265,6 +4434,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Constant</source>
+      <translation>상수</translation>
+    </message>
+    <message>
+      <source>Constants</source>
       <translation>상수</translation>
     </message>
     <message>
@@ -4374,6 +4547,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Dauphin, Fan, Auli and Grangier, 'Language modeling with gated convolutional networks', ICML 2017; the variants: Shazeer, arXiv:2002.05202 (2020)</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dead code</source>
+      <translation>죽은 코드</translation>
     </message>
     <message>
       <source>Decay</source>
@@ -4666,6 +4843,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Elastic net penalty</source>
       <translation>엘라스틱 넷 벌점</translation>
+    </message>
+    <message>
+      <source>Elementwise formulas that follow each other become one loop (Numba only).</source>
+      <translation>이어지는 원소별 수식을 하나의 루프로 만듭니다(Numba만).</translation>
     </message>
     <message>
       <source>Elfwing, Uchibe and Doya, 'Sigmoid-weighted linear units for neural network function approximation in reinforcement learning', Neural Networks 107 (2018)</source>
@@ -4994,6 +5175,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Full</source>
       <translation>전체 식</translation>
+    </message>
+    <message>
+      <source>Fused loops</source>
+      <translation>루프 결합</translation>
     </message>
     <message>
       <source>GAN: points from noise</source>
@@ -5620,6 +5805,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>In place</source>
+      <translation>제자리 계산</translation>
+    </message>
+    <message>
       <source>Indices where</source>
       <translation>조건을 만족하는 위치</translation>
     </message>
@@ -5790,6 +5979,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Klambauer, Unterthiner, Mayr and Hochreiter, 'Self-normalizing neural networks', NIPS 2017</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Known numbers move into formulas; reshapes, broadcasts and casts that change nothing go.</source>
+      <translation>알려진 수는 수식 안으로 옮기고, 아무것도 바꾸지 않는 모양 변경, 브로드캐스트, 형 변환은 없앱니다.</translation>
     </message>
     <message>
       <source>Koenker and Bassett, 'Regression quantiles', Econometrica 46 (1978)</source>
@@ -6536,6 +6729,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Optimisations of the compiled step that are not to be done, separated by commas: simplify, share, prune, fold, in_place, reuse, fuse. The results stay the same within rounding; the view Cost shows what each brings.</source>
+      <translation>컴파일된 단계에서 하지 않을 최적화를 쉼표로 나누어 적습니다: simplify, share, prune, fold, in_place, reuse, fuse. 결과는 반올림 오차 안에서 같으며, 비용 보기에서 각각의 효과를 볼 수 있습니다.</translation>
+    </message>
+    <message>
       <source>Optimisers</source>
       <translation>최적화기</translation>
     </message>
@@ -7152,6 +7349,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>공유</translation>
     </message>
     <message>
+      <source>Shared buffers</source>
+      <translation>버퍼 공유</translation>
+    </message>
+    <message>
       <source>Sharpness</source>
       <translation>날카로움</translation>
     </message>
@@ -7400,6 +7601,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>축 바꾸기</translation>
     </message>
     <message>
+      <source>Switch off</source>
+      <translation>끄기</translation>
+    </message>
+    <message>
       <source>Symmetric, positive definite matrices.</source>
       <translation type="unfinished" />
     </message>
@@ -7474,6 +7679,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>TensorFlow Playground (playground.tensorflow.org), dataset.ts</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tensors that are not needed at the same time share memory.</source>
+      <translation>동시에 필요하지 않은 텐서들이 메모리를 함께 씁니다.</translation>
     </message>
     <message>
       <source>Text column</source>
@@ -8828,6 +9037,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>What follows from constants alone is computed before the first step.</source>
+      <translation>상수만으로 정해지는 것은 첫 단계 전에 계산합니다.</translation>
+    </message>
+    <message>
       <source>What is applied to each neuron's sum.</source>
       <translation type="unfinished" />
     </message>
@@ -8882,6 +9095,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>What lies outside the two limits is moved onto them. No gradient flows where a limit holds. Where low is above high, everything becomes high.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What no result and no update needs is not computed.</source>
+      <translation>어떤 결과나 갱신에도 필요하지 않은 것은 계산하지 않습니다.</translation>
     </message>
     <message>
       <source>What stands between the cells of a text file.</source>
@@ -8962,6 +9179,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>What will the temperature be in six hours? The network sees the last forty-eight hours. Who says that it will be as it is now is wrong by far: that guess is measured as the naive error. The network has learnt the rhythm of the day and is wrong by a sixth of that. It trains on the first part of the time and is tested on the last one, with no hour in both.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What would be computed twice is computed once.</source>
+      <translation>두 번 계산될 것을 한 번만 계산합니다.</translation>
     </message>
     <message>
       <source>What x holds</source>
@@ -10195,10 +10416,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>'{node}' is muted and has no input to hand on, so nothing comes out of it</source>
-      <translation>'{node}'은(는) 음소거되었고 전달할 입력이 없어 아무것도 나오지 않습니다</translation>
-    </message>
-    <message>
       <source>'{node}' is muted: its primitives would not be</source>
       <translation type="unfinished" />
     </message>
@@ -10691,6 +10908,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>설정 변경</translation>
     </message>
     <message>
+      <source>Set the batch size to {value}</source>
+      <translation>배치 크기를 {value}(으)로 설정</translation>
+    </message>
+    <message>
       <source>Set units of {owner} to {value}</source>
       <translation>{owner}의 유닛 수를 {value}(으)로 설정</translation>
     </message>
@@ -10868,10 +11089,6 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>a triangle needs rows and columns in '{port}': {expected}; got the shape {got}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>a whole number of more than 64 bits</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11920,6 +12137,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the setting without names '{got}', which is no optimisation; there are {expected}</source>
+      <translation>설정 without에 적힌 '{got}'은(는) 최적화가 아닙니다. 있는 것: {expected}</translation>
+    </message>
+    <message>
       <source>the setting {setting} is '{got}', which is not measured: there is {known}</source>
       <translation type="unfinished" />
     </message>
@@ -12148,6 +12369,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>there is no optimisation '{name}'; there are {known}</source>
+      <translation>최적화 '{name}'은(는) 없습니다. 있는 것: {known}</translation>
+    </message>
+    <message>
       <source>there is no setting '{name}'; there are {known}</source>
       <translation type="unfinished" />
     </message>
@@ -12194,6 +12419,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>this normalisation needs channels of a known number on the last axis, {expected}; got {got}</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this training needs about {needed} of memory, and {free} are free: {fixed} of it for weights, data and evaluation, however small the batch. Make the layers smaller, or take fewer data</source>
+      <translation>이 학습에는 메모리가 약 {needed} 필요한데 남은 것은 {free}입니다. 그중 {fixed}은(는) 배치가 아무리 작아도 가중치, 데이터, 평가에 쓰입니다. 층을 줄이거나 데이터를 줄이세요</translation>
+    </message>
+    <message>
+      <source>this training needs about {needed} of memory, and {free} are free: {growing} of it for a step of {batch} examples. A batch of {fits} would fit</source>
+      <translation>이 학습에는 메모리가 약 {needed} 필요한데 남은 것은 {free}입니다. 그중 {growing}은(는) 예제 {batch}개의 한 단계에 쓰입니다. 배치 {fits}이면 맞습니다</translation>
     </message>
     <message>
       <source>tokens are whole numbers from 0; the array holds {got}</source>
@@ -12510,6 +12743,57 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>{who} needs {things} of known size; got {got}</source>
       <translation>{who}에는 크기를 아는 {things}이(가) 필요합니다. 실제: {got}</translation>
+    </message>
+  </context>
+  <context>
+    <name>views</name>
+    <message>
+      <source>Confusion matrix, precision and recall, ROC, the most wrong examples; of numbers, predicted against actual and residuals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cost</source>
+      <translation>비용</translation>
+    </message>
+    <message>
+      <source>Every weight as a line whose width and colour is its size, or as a heat map; click one to change it while the net learns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gradient flow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Gradients and updates by depth and over time, dead and saturated units, and a verdict</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Histograms</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Predictions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tensor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time, operations and memory of a training step by node, and what optimisations bring</source>
+      <translation>학습 한 단계의 노드별 시간, 연산, 메모리와 각 최적화의 효과</translation>
+    </message>
+    <message>
+      <source>Type, shape, statistics and every number of an output port or wire, with its gradient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>Weights, activations, gradients and updates of a node as histograms over the training</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

@@ -7,7 +7,7 @@ record under the same id. Iteration order never matters: whatever is saved is so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -103,11 +103,12 @@ DEFAULT_SETTINGS: Mapping[str, Any] = {
     "watched_side": "lowest",
     "restore_best": False,
     "keep_weights": False,
+    "without": "",
 }
 """Training settings that every document has: batch_size (examples a step), epochs (a whole run),
 seed (initialisation, shuffling, dropout; data nodes have seeds of their own), precision; then when
-a run ends before its epochs do (see `engine.training.stopping`), and whether the weights are kept
-in a file beside the document."""
+a run ends before its epochs do (see `engine.training.stopping`), whether the weights are kept
+in a file beside the document; and which optimisations are off (see `engine.optimisations`)."""
 
 
 class Document:
@@ -135,11 +136,19 @@ class Document:
 
     def incoming(self, node: str) -> list[Wire]:
         """The wires that end at a node, in a stable order."""
-        return [self.wires[k] for k in sorted(self._incoming.get(node, ()))]
+        return [self.wires[k] for k in _in_order(self._incoming.get(node, ()))]
 
     def outgoing(self, node: str) -> list[Wire]:
         """The wires that start at a node, in a stable order."""
-        return [self.wires[k] for k in sorted(self._outgoing.get(node, ()))]
+        return [self.wires[k] for k in _in_order(self._outgoing.get(node, ()))]
+
+    def read_by(self, node: str) -> list[str]:
+        """The node at the other end of each wire that ends at a node, in a stable order."""
+        return [key[0] for key in _in_order(self._incoming.get(node, ()))]
+
+    def readers(self, node: str) -> list[str]:
+        """The node at the other end of each wire that starts at a node, in a stable order."""
+        return [key[2] for key in _in_order(self._outgoing.get(node, ()))]
 
     def attached(self, nodes: Iterable[str]) -> list[Wire]:
         """Every wire with an end at one of the nodes, once each, in a stable order."""
@@ -187,6 +196,10 @@ class Document:
             if not index[node]:
                 del index[node]
         return wire
+
+
+def _in_order(keys: Collection[WireKey]) -> Collection[WireKey]:
+    return sorted(keys) if len(keys) > 1 else keys
 
 
 @lru_cache(maxsize=1 << 18)

@@ -11,6 +11,7 @@ import numpy as np
 
 from engine.backends.threads import one_thread
 from engine.errors import CompileError, DataError, GradloomError, Text
+from engine.explain import explained, explanation_arrays
 from engine.rows import Rows
 from engine.training.distributions import distributions
 from engine.training.faces import faces
@@ -28,8 +29,11 @@ from engine.training.probes import (
     PortValue,
     Predictions,
     Probe,
+    StepCost,
+    StepExplanation,
     TrainedWeights,
 )
+from engine.training.profile import arrays_of, profiled
 from engine.training.session import Session
 
 
@@ -63,6 +67,11 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
         case GradientFlow():
             flow = measure_flow(session)
             return Answer(number, step, flow.arrays(), flow.texts())
+        case StepCost():
+            return Answer(number, step, *arrays_of(profiled(session)))
+        case StepExplanation():
+            found = explained(session.compiled, session.batch_size)
+            return Answer(number, step, *explanation_arrays(found))
         case TrainedWeights():
             return Answer(number, step, *_weights(session, probe))
         case Faces():

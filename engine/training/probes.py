@@ -158,6 +158,18 @@ class Faces:
     most: int = 96
 
 
+@dataclass(frozen=True, slots=True)
+class StepCost:
+    """What a training step costs, node by node; each answer times some steps on a copy of the
+    weights. Answer: see `engine.training.profile.cost_of`.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class StepExplanation:
+    """How the step was compiled. Answer: see `engine.explain.explanation_of`."""
+
+
 Probe = (
     PortValue
     | DecisionMap
@@ -168,6 +180,8 @@ Probe = (
     | GradientFlow
     | Distributions
     | TrainedWeights
+    | StepCost
+    | StepExplanation
 )
 
 

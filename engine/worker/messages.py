@@ -122,7 +122,8 @@ Command = (
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """The session is ready. kept, fresh: variables that kept their values, and that did not.
-    summary: backend, parameters (count), examples, steps_per_epoch, metrics (names)."""
+    summary: backend, parameters (count), examples, steps_per_epoch, metrics (names), cautions
+    (Problems that a person should know of before a run)."""
 
     session: int
     kept: tuple[str, ...] = ()

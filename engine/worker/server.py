@@ -21,6 +21,8 @@ from typing import Any
 from engine.document import files
 from engine.errors import BackendError, Text
 from engine.failures import problems_of
+from engine.memory import free_memory
+from engine.training.profile import cautions
 from engine.training.session import Session
 from engine.training.start import on_the_processor, open_session
 from engine.training.stopping import epochs_text
@@ -151,6 +153,7 @@ class Server:
         self._enter("loading")
         document = files.loads(command.document, "the document")
         folder = Path(command.folder) if command.folder else None
+        free = free_memory()
         session = open_session(document, folder, command.backend)
         kept: tuple[str, ...] = ()
         fresh = tuple(session.variables)
@@ -162,7 +165,8 @@ class Server:
         self._session, self._before, self._renamed = session, None, ()
         self._chunk = Chunk(CHUNK_SECONDS)
         self._reporter.attach(session, self._number)
-        self._connection.send(Loaded(self._number, kept, fresh, session.summary()))
+        summary = {**session.summary(), "cautions": cautions(session, free)}
+        self._connection.send(Loaded(self._number, kept, fresh, summary))
         if before is None:
             self._seconds = 0.0
             self._reporter.cleared()

@@ -29,6 +29,7 @@ from studio.canvas.floating import Floating
 from studio.canvas.geometry import Point
 from studio.canvas.gestures.base import Gesture, Lifted
 from studio.canvas.glide import Glide
+from studio.canvas.heat import Heat
 from studio.canvas.hit import Hit, hit_test
 from studio.canvas.hover import Hover
 from studio.canvas.ink import Ink
@@ -87,6 +88,7 @@ class Board(QWidget):
         self.minimap = Minimap(self.scene, self.viewport, self._look_elsewhere, self)
         self.minimap.use(self._painter, self._ink)
         self.minimap.hide()
+        self.heat = Heat(self, context, self)
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._space = False
@@ -374,6 +376,7 @@ class Board(QWidget):
         self.minimap.follow()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, picture)
+        self.heat.paint(painter)
         if self._live is not None:
             self._live.look()
         if self._flow is not None:

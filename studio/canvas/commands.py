@@ -329,6 +329,15 @@ class Commands(Board):
         self.minimap.place()
         self.minimap.raise_()
 
+    @property
+    def shows_heat(self) -> bool:
+        """Whether the nodes show what each takes of a step's time."""
+        return self.heat.is_shown
+
+    def toggle_heat(self) -> None:
+        """Show what each node takes of a step's time, or no more."""
+        self.heat.toggle()
+
     def set_bookmark(self, number: int) -> None:
         """Remember what is seen now under a number."""
         centre = self.viewport.visible().center()
