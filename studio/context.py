@@ -43,6 +43,15 @@ class Picked:
     rows: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Spotlight:
+    """One unit of one output, to be shown large for as long as somebody points at it."""
+
+    node: str
+    port: str
+    unit: int
+
+
 class Selection(QObject):
     """The selected nodes, wires, frames and notes (ids)."""
 
@@ -94,6 +103,8 @@ class Context(QObject):
     """A short line for the status bar."""
     examples_picked = Signal(object)
     """Examples are pointed at: Picked (without rows: none any more)."""
+    spotlit = Signal(object)
+    """Somebody points at a unit: Spotlight, or None for none any more."""
     read_only = False
     """Whether the document is only shown, as the inside of a layer is."""
 
