@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import lru_cache
 
 import numpy as np
 
@@ -17,7 +16,9 @@ from engine.rows import Rows
 from engine.training.distributions import distributions
 from engine.training.feed import Slot, fill
 from engine.training.flow import measure_flow, ordered_weights
+from engine.training.plane import Grid, cells
 from engine.training.probes import (
+    TYPICAL,
     Answer,
     DataPoints,
     DecisionMap,
@@ -136,24 +137,16 @@ def _decision_map(session: Session, probe: DecisionMap) -> dict[str, np.ndarray]
     slot = (probe.source, probe.source_port)
     if slot not in session.feed.columns:
         raise DataError("'{source}' is no data of this run", source=_dot(slot))
-    means = session.feed.means(*slot)
-    if max(probe.columns) >= means.size or min(probe.columns) < 0:
-        raise DataError(
-            "'{source}' has {count} feature(s), the map asks for number {number}",
-            source=_dot(slot),
-            count=means.size,
-            number=max(probe.columns) + 1,
-        )
-    x, y, grid = _grid(probe, tuple(means.ravel().tolist()))
+    grid = _grid(session, probe)
     value = _over_points(session, f"{probe.node}.{probe.port}", slot, grid, probe.channel)
-    shape = (len(y), len(x), *value.shape[1:])
+    shape = (len(grid.y), len(grid.x), *value.shape[1:])
     if len(shape) == 3 and shape[2] == 1:
         shape = shape[:2]
-    return {"value": value.reshape(shape), "x": x, "y": y}
+    return {"value": value.reshape(shape), "x": grid.x, "y": grid.y}
 
 
 def _over_points(
-    session: Session, target: str, slot: Slot, points: np.ndarray, channel: int | None
+    session: Session, target: str, slot: Slot, points: Grid, channel: int | None
 ) -> np.ndarray:
     """The target's value at each point, computed in pieces of the same size by one program."""
     count = len(points)
@@ -179,11 +172,12 @@ def _over_points(
         if other != slot:
             buffer[...] = _typical(session, *other)
     varying = bound.inputs[slot].reshape(size, -1)
+    points.begin(varying)
     result = np.empty((count, *value.shape[1:]), value.dtype)
     with np.errstate(all="ignore"):
         for start in range(0, count, size):
             here = min(size, count - start)
-            varying[:here] = points[start : start + here]
+            points.write(varying[:here], start)
             bound.run()
             result[start : start + here] = value[:here]
     return result
@@ -201,21 +195,25 @@ def _typical(session: Session, source: str, port: str) -> np.ndarray:
     return np.zeros(column.shape[1:], column.dtype)
 
 
-@lru_cache(maxsize=16)
-def _grid(
-    probe: DecisionMap, means: tuple[float, ...]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Cell centres along x and y, and all points of the plane row by row: (points, features)."""
+def _grid(session: Session, probe: DecisionMap) -> Grid:
+    slot = (probe.source, probe.source_port)
+    base = session.feed.typical(*slot, probe.typical).ravel().copy()
+    asked = (*probe.columns, *(number for number, _ in probe.fixed))
+    if max(asked) >= base.size or min(asked) < 0:
+        raise DataError(
+            "'{source}' has {count} feature(s), the map asks for number {number}",
+            source=_dot(slot),
+            count=base.size,
+            number=max(asked) + 1,
+        )
+    for number, value in probe.fixed:
+        base[number] = value
     left, right, bottom, top = probe.bounds
     across, up = probe.columns
-    height = 1 if across == up else probe.height
-    x = left + (np.arange(probe.width) + 0.5) * ((right - left) / probe.width)
-    y = bottom + (np.arange(height) + 0.5) * ((top - bottom) / height)
-    points = np.tile(np.asarray(means), (height * probe.width, 1))
-    if across != up:
-        points[:, up] = np.repeat(y, probe.width)
-    points[:, across] = np.tile(x, height)
-    return x, y, points
+    curve = across == up and not probe.principal
+    x = cells(left, right, probe.width)
+    y = cells(bottom, top, 1 if curve else probe.height)
+    return Grid(x, y, base, session.feed.plane(*slot) if probe.principal else probe.columns)
 
 
 def _points(
@@ -235,4 +233,16 @@ def _points(
     arrays = {port: column[rows] for port, column in columns.items()}
     arrays["test"] = np.arange(len(rows)) >= len(train)
     arrays["rows"] = rows
-    return arrays, {"features": dataset.feature_names, "classes": dataset.class_names}
+    texts = {"features": dataset.feature_names, "classes": dataset.class_names}
+    if arrays["x"].dtype.kind == "f" and "x" in dataset.arrays:
+        for typical in TYPICAL:
+            arrays[typical] = session.feed.typical(probe.source, "x", typical).ravel()
+    if dataset.natural:
+        texts["natural"] = tuple(feature.name for feature in dataset.natural)
+        arrays["offset"] = np.array([feature.offset for feature in dataset.natural])
+        arrays["width"] = np.array([feature.width for feature in dataset.natural])
+    if probe.principal:
+        plane = session.feed.plane(probe.source, "x")
+        arrays["plane"] = plane.coordinates(arrays["x"].reshape(len(rows), -1))
+        arrays["shares"] = plane.shares
+    return arrays, texts
