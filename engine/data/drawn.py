@@ -138,13 +138,14 @@ def load(rows: Rows, labels: str, classes: int, train_share: float, seed: int) -
     table = np.array(rows, np.float64)
     numbers = table[:, 2]
     kinds = numbers.astype(np.int64) if labels != NUMBERS else np.zeros(len(rows), np.int64)
+    y: np.ndarray
     if labels == CLASS:
         y = kinds
     elif labels == NUMBERS:
         y = numbers.astype(np.float32)[:, None]
     else:
         y = encoded(kinds == 1, labels)
-    arrays = {"x": table[:, :2].astype(np.float32), "y": y}
+    arrays: dict[str, np.ndarray] = {"x": table[:, :2].astype(np.float32), "y": y}
     train, test = parts(kinds, train_share, seed)
     for array in (*arrays.values(), train, test):
         array.setflags(write=False)
