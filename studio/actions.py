@@ -386,7 +386,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""
 
 NODE_MENU = (
-    *("look_inside", "convert", "group", "ungroup", "save_block", "-"),
+    *("look_inside", "convert", "to_drawn_points", "group", "ungroup", "save_block", "-"),
     *("rename", "mute", "collapse", "frame", "-"),
     *("cut", "copy", "duplicate", "delete", "delete_keeping", "-", "fit_selection"),
 )

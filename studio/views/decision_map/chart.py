@@ -148,8 +148,9 @@ class MapChart(Plot):
 
     def show_mistakes(self, x: npt.NDArray[np.floating], y: npt.NDArray[np.floating]) -> None:
         """A cross over each of the examples that are taken for another class."""
-        ink = pen(palette.current().text, 1.6)
-        self.mistakes.setData(x=x, y=y, size=9.0, brush=None, pen=ink)
+        size = next((s for most, s in SIZES if len(x) <= most // 3), SMALLEST)
+        ink = pen(palette.current().text, 1.2, alpha=210)
+        self.mistakes.setData(x=x, y=y, size=size, brush=None, pen=ink)
 
     def show_brush(self, place: QPointF | None, radius: float, colour: str) -> None:
         """Where a brush would act; None: nowhere."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from studio.targets import Target
 from studio.views.decision_map.examples import Axes
+from studio.widgets import icons
 from studio.widgets.narrow import narrow_combo
 
 RESOLUTIONS = (50, 100, 200, 400)
@@ -19,7 +21,8 @@ PRINCIPAL = "principal"
 
 
 class Choices(QWidget):
-    """Above the map: target and unit; features across and upwards, and the others."""
+    """Above the map: target and unit. of_axes, to be placed by whoever shows this: features across
+    and upwards, and the others."""
 
     target_picked = Signal(int)
     """Its place in the list."""
@@ -36,16 +39,17 @@ class Choices(QWidget):
         self.others.setText(self.tr("Others"))
         self.others.setToolTip(self.tr("The values at which the other features are held"))
         self.others.setCheckable(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        self.of_axes = QWidget(self)
         # Rows and no grid: where one of two is hidden, the other takes its room.
-        for parts in ((self.target, self.channel), (self.across, self.up, self.others)):
-            row = QHBoxLayout()
+        for owner, parts in (
+            (self, (self.target, self.channel)),
+            (self.of_axes, (self.across, self.up, self.others)),
+        ):
+            row = QHBoxLayout(owner)
+            row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(4)
             for part in parts:
                 row.addWidget(part, 0 if part is self.others else 1)
-            column.addLayout(row)
         self.target.activated.connect(self.target_picked)
         for combo in (self.channel, self.across, self.up):
             combo.activated.connect(self._on_activated)
@@ -55,11 +59,10 @@ class Choices(QWidget):
         self.changed.emit()
 
     def _judge(self) -> None:
-        many = self.across.count() > 2
         principal = self.axes.principal
-        self.across.setVisible(many)
-        self.up.setVisible(many and not principal)
-        self.others.setVisible(many and not principal)
+        self.of_axes.setVisible(self.across.count() > 2)
+        self.up.setVisible(not principal)
+        self.others.setVisible(not principal)
 
     def offer_targets(self, names: Sequence[str], chosen: int) -> None:
         """The list of what can be shown."""
@@ -130,40 +133,56 @@ class Choices(QWidget):
 
 
 class Switches(QWidget):
-    """Below the map: test data, discrete, borders, mistakes, resolution."""
+    """Below the map: discrete, resolution; and in a menu, what else is drawn."""
+
+    draw_asked = Signal()
+    """A person wants to draw on a set that cannot be drawn on as it is."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.test = self._box(self.tr("Test data"), True)
-        self.test.setToolTip(self.tr("Show the examples kept for testing, as rings"))
-        self.discrete = self._box(self.tr("Discrete"), False)
+        self.discrete = QCheckBox(self.tr("Discrete"), self)
         self.discrete.setToolTip(self.tr("Only the decision, not how sure it is"))
-        self.contour = self._box(self.tr("Borders"), True)
-        self.contour.setToolTip(
-            self.tr("The line between the classes; of numbers, lines of equal height")
-        )
-        self.mistakes = self._box(self.tr("Mistakes"), True)
-        self.mistakes.setToolTip(self.tr("Cross out the examples that are taken for another class"))
         self.resolution = narrow_combo(self.tr("Resolution"), self)
         for size in RESOLUTIONS:
             self.resolution.addItem(f"{size} × {size}", size)
         self.resolution.setCurrentIndex(1)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        for place, box in enumerate((self.test, self.discrete, self.contour, self.mistakes)):
-            grid.addWidget(box, place // 2, place % 2)
-        grid.addWidget(self.resolution, 0, 2)
-        grid.setColumnStretch(2, 1)
+        self.show_more = QToolButton(self)
+        self.show_more.setText(self.tr("Show"))
+        self.show_more.setToolTip(self.tr("What else is drawn on the map"))
+        self.show_more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.show_more)
+        menu.setToolTipsVisible(True)
+        self.test = self._action(menu, self.tr("Test data"))
+        self.test.setToolTip(self.tr("Show the examples kept for testing, as rings"))
+        self.contour = self._action(menu, self.tr("Borders"))
+        self.contour.setToolTip(
+            self.tr("The line between the classes; of numbers, lines of equal height")
+        )
+        self.mistakes = self._action(menu, self.tr("Mistakes"))
+        self.mistakes.setToolTip(self.tr("Cross out the examples that are taken for another class"))
+        self.show_more.setMenu(menu)
+        self.draw = QToolButton(self)
+        icons.follow(self.draw, "draw")
+        words = self.tr("Draw on these points: turn the set into points of your own")
+        self.draw.setToolTip(words)
+        self.draw.setAccessibleName(words)
+        self.draw.clicked.connect(self.draw_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.discrete)
+        row.addWidget(self.resolution, 1)
+        row.addWidget(self.show_more)
+        row.addWidget(self.draw)
 
-    def _box(self, words: str, on: bool) -> QCheckBox:
-        box = QCheckBox(words, self)
-        box.setChecked(on)
-        return box
+    def _action(self, menu: QMenu, words: str) -> QAction:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(True)
+        return action
 
     @property
-    def boxes(self) -> dict[str, QCheckBox]:
+    def boxes(self) -> dict[str, QCheckBox | QAction]:
         """By the names under which they are kept."""
         return {
             "test": self.test,

@@ -161,6 +161,8 @@ class Examples:
         or that goes with a numeric label (the squared correlation)."""
         if self.x.shape[1] < 2:
             return 0, 0
+        if not len(self.x):
+            return 0, 1
         x = np.nan_to_num(self.x.astype(np.float64))
         x -= x.mean(axis=0)
         total = (x**2).sum(axis=0)

@@ -79,7 +79,7 @@ class Hand(QObject):
         self._chart.show_brush(None, 0.0, "")
 
     def _brush(self, tool: Tool) -> Brush:
-        label = self._tools.label
+        label = float(self._tools.label)
         bounds = self._bounds()
         radius = self._tools.breadth.value() / 100 * (bounds[1] - bounds[0])
         reach = REACH_PIXELS * self._chart.units_per_pixel

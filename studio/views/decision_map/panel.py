@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSignalBlocker
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.document.changes import Change, SetNode, SetParam
 from engine.training.probes import Answer, DataPoints, DecisionMap, Predictions, Probe
@@ -79,18 +79,15 @@ class DecisionMapView(LiveView):
         self.fixing = FixedValues(self)
         self.fixing.hide()
         self.tools = Tools(self)
-        self.to_points = QPushButton(self.tr("Draw on these points"), self)
-        self.to_points.setToolTip(
-            self.tr("Turn the set into drawn points, which can be added to, moved and erased")
-        )
         self.reading = cut_label("muted")
         self._connect()
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(self.picks.of_axes)
         column.addWidget(self.fixing)
         column.addWidget(self.part, 1)
-        for part in (self.reading, self.tools, self.to_points, self.switches):
+        for part in (self.reading, self.tools, self.switches):
             column.addWidget(part)
 
     def _connect(self) -> None:
@@ -98,7 +95,7 @@ class DecisionMapView(LiveView):
         self.picks.changed.connect(self._on_choice)
         self.picks.others.toggled.connect(self._show_fixing)
         self.fixing.changed.connect(self._on_fixed)
-        self.to_points.clicked.connect(self._on_to_points)
+        self.switches.draw_asked.connect(self._on_to_points)
         for box in (self.switches.test, self.switches.discrete, self.switches.contour):
             box.toggled.connect(self._draw)
         self.switches.mistakes.toggled.connect(self._on_mistakes)
@@ -152,6 +149,7 @@ class DecisionMapView(LiveView):
                 self.picks.choose_unit(self._wanted.pop("unit"))
         self.shown = None
         self._wrong.clear()
+        self._draw_mistakes()
         if target is None or before is None or target.source != before.source:
             self._forget_examples()
         self.entitle(target.name if target is not None else "")
@@ -178,7 +176,8 @@ class DecisionMapView(LiveView):
         self.ask()
 
     def _show_fixing(self) -> None:
-        self.fixing.setVisible(self.picks.others.isChecked() and not self.picks.others.isHidden())
+        offered = not (self.picks.of_axes.isHidden() or self.picks.others.isHidden())
+        self.fixing.setVisible(offered and self.picks.others.isChecked())
 
     def _on_spotlit(self, spot: Spotlight | None) -> None:
         """A unit that somebody points at elsewhere is shown for as long as that lasts."""
@@ -221,7 +220,7 @@ class DecisionMapView(LiveView):
         self.hand.serve(node, scale or Scale(-1.0, 1.0))
         self.tools.setVisible(bool(node))
         source = self._target.source if self._target is not None else ""
-        self.to_points.setVisible(not node and can_convert(self.context.document, source))
+        self.switches.draw.setVisible(not node and can_convert(self.context.document, source))
 
     def _on_to_points(self) -> None:
         if self._target is not None and convert(self.context, self._target.source):
@@ -246,10 +245,12 @@ class DecisionMapView(LiveView):
 
     def _on_loaded(self, summary: object) -> None:
         """Another session may have other examples: ask again."""
-        handle = self._handles.pop("points", None) if summary else None
+        if not summary:
+            return
+        handle = self._handles.pop("points", None)
         if handle is not None:
             handle[0].close()
-        super()._on_loaded(summary)
+        self._refresh()
 
     def probes(self) -> Mapping[str, tuple[Probe, float]]:
         """The examples, the map, and what is taken for another class."""

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSlider,
     QToolButton,
     QVBoxLayout,
@@ -98,8 +97,11 @@ class Tools(QWidget):
         row.addSpacing(6)
         row.addWidget(self.breadth)
         row.addStretch(1)
-        self.clear = QPushButton(self.tr("Clear"), self)
+        self.clear = QToolButton(self)
+        icons.follow(self.clear, "delete")
+        self.clear.setIconSize(QSize(16, 16))
         self.clear.setToolTip(self.tr("Take all points away"))
+        self.clear.setAccessibleName(self.tr("Take all points away"))
         self.clear.clicked.connect(self.clear_asked)
         row.addWidget(self.clear)
         column.addLayout(row)

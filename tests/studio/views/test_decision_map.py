@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 
 from engine.builder import Builder
 from engine.document.changes import RemoveNodes, RemoveWire, RenameNode, SetParam
-from engine.training.probes import Answer, DataPoints, DecisionMap
+from engine.training.probes import Answer, DataPoints, DecisionMap, Predictions
 from engine.worker.messages import Answered, Loaded, Moved, Watch
 from studio.views.decision_map import DecisionMapView
 from studio.views.decision_map.colouring import (
@@ -95,7 +95,7 @@ def test_train_examples_are_dots_and_test_examples_rings(
     show_ring(stage)
     assert len(view.chart.dots.data) == 3
     assert len(view.chart.rings.data) == 1
-    view.switches.test.click()
+    view.switches.test.trigger()
     assert not view.chart.rings.isVisible()
     first = view.chart.dots.points()[0].brush().color()
     assert (first.red(), first.green(), first.blue()) == tuple(
@@ -159,7 +159,7 @@ def test_out_of_sight_it_asks_nothing(stage: Stage, view: DecisionMapView) -> No
     assert not stage.worker.watches
     view.show()
     kinds = {type(w.probe) for w in stage.worker.watches.values()}
-    assert kinds == {DataPoints, DecisionMap}
+    assert kinds == {DataPoints, DecisionMap, Predictions}
 
 
 def test_the_examples_are_asked_for_once_a_session(stage: Stage, view: DecisionMapView) -> None:
@@ -371,7 +371,7 @@ def test_images_of_64_pixels_can_be_looked_at(stage: Stage, view: DecisionMapVie
     stage.answer_points(values, np.arange(1797) % 10, np.arange(1797) % 5 == 0)
     stage.answer_map(lambda x, y: np.stack([x * i for i in range(10)], axis=-1))
     assert image(view).shape == (100, 100, 3)
-    assert view.picks.across.count() == 64
+    assert view.picks.up.count() == 64
     assert view.minimumSizeHint().width() <= 300
 
 
