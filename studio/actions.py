@@ -263,6 +263,8 @@ ACTIONS: tuple[Action, ...] = (
         icon_now=_run_icon,
         now=_run_title,
     ),
+    _on_runs("step_op_back", "Back to the op before", lambda runs: runs.ops.back(), "Shift+F9"),
+    _on_runs("step_op", "One op", lambda runs: runs.ops.forward(), "F9"),
     _on_runs("step", "One step", lambda runs: runs.step(), "F6"),
     _on_runs("epoch", "One epoch", lambda runs: runs.epoch(), "F7"),
     _on_runs("reset", "Start over", lambda runs: runs.reset(), "Shift+F5"),
@@ -380,7 +382,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
         ),
     ),
-    ("&Run", ("run", "step", "epoch", "-", "reset", "new_seed")),
+    (
+        "&Run",
+        ("run", "step_op", "step_op_back", "step", "epoch", "-", "reset", "new_seed"),
+    ),
     ("&Help", ("palette", "shortcuts", "-", "about")),
 )
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""

@@ -103,6 +103,8 @@ class Context(QObject):
     """A short line for the status bar."""
     examples_picked = Signal(object)
     """Examples are pointed at: Picked (without rows: none any more)."""
+    executed = Signal(object)
+    """An op of a training step was done, or is looked at again: ExecutedOp, or None for none."""
     spotlit = Signal(object)
     """Somebody points at a unit: Spotlight, or None for none any more."""
     read_only = False

@@ -22,11 +22,13 @@ from engine.backends import gpu_reason
 from engine.document import files
 from engine.errors import Text, WorkerError
 from engine.failures import problems_of
+from engine.training.op_walk import ExecutedOp, OpWalk
 from engine.training.session import Session, open_session
 from engine.training.stopping import epochs_text
 from engine.worker.messages import (
     Command,
     Control,
+    Executed,
     GetWeights,
     Load,
     Loaded,
@@ -72,6 +74,7 @@ class Server:
         self._seconds = 0.0
         self._chunk = Chunk(CHUNK_SECONDS)
         self._limit = SpeedLimit()
+        self._walk: OpWalk | None = None
         self._ended = False
 
     def serve(self) -> None:
@@ -114,6 +117,8 @@ class Server:
             self._guarded(self._obey, command)
 
     def _obey(self, command: Command) -> None:
+        if self._walk is not None and _ends_walk(command):
+            self._end_walk()
         match command:
             case Load():
                 self._load(command)
@@ -187,10 +192,12 @@ class Server:
                 self._begin(epoch + 1, "ready")
             case "step":
                 self._goal = None
-                started = perf_counter()
-                self._reporter.trained(*session.advance(1))
-                self._seconds += perf_counter() - started
-                self._settle("ready")
+                self._one_step(session)
+            case "op":
+                self._next_op(session)
+            case "op_back":
+                if self._walk is not None:
+                    self._tell_op(self._walk.back())
             case "pause":
                 if self._goal is not None:
                     self._goal = None
@@ -202,6 +209,32 @@ class Server:
                 self._reporter.cleared()
                 self._reporter.changed()
                 self._settle("ready")
+
+    # Op by op.
+
+    def _next_op(self, session: Session) -> None:
+        """One op further; with the last one of a step, the session does the step."""
+        if self._goal is not None:
+            self._goal = None
+            self._settle("ready")
+        if self._walk is None or self._walk.is_over:
+            self._walk = OpWalk(session)
+        self._tell_op(self._walk.forward())
+        if self._walk.is_over:
+            self._one_step(session)
+
+    def _one_step(self, session: Session) -> None:
+        started = perf_counter()
+        self._reporter.trained(*session.advance(1))
+        self._seconds += perf_counter() - started
+        self._settle("ready")
+
+    def _tell_op(self, op: ExecutedOp | None) -> None:
+        self._connection.send(Executed(self._number, op))
+
+    def _end_walk(self) -> None:
+        self._walk = None
+        self._tell_op(None)
 
     def _send_weights(self, request: int) -> None:
         if self._session is not None:
@@ -273,6 +306,13 @@ class Server:
             self._settle(self._goal_phase)
         else:
             self._reporter.look(self._phase, self._seconds, epoch_ended=ended)
+
+
+def _ends_walk(command: Command) -> bool:
+    """Whether a step that is under way op by op holds no more after a command."""
+    if isinstance(command, Control):
+        return command.action not in ("op", "op_back")
+    return isinstance(command, Load | SetLive | SetWeight | PutWeights)
 
 
 def without_overtaken_loads(commands: Sequence[Command]) -> list[Command]:

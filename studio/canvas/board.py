@@ -36,6 +36,7 @@ from studio.canvas.minimap import Minimap
 from studio.canvas.overlay import paint_empty_hint
 from studio.canvas.painter import Part, Picked, ScenePainter
 from studio.canvas.scene import Scene
+from studio.canvas.stepping import Stepping
 from studio.canvas.still import StillLayer
 from studio.canvas.viewport import Viewport
 from studio.canvas.visits import View, Visits
@@ -91,6 +92,7 @@ class Board(QWidget):
         self._settle.timeout.connect(self._come_to_rest)
         self._prepare_widget()
         self._ring = FocusRing(self)
+        self.stepping = Stepping(self, self)
         self._connect_context()
 
     def _prepare_widget(self) -> None:
@@ -314,6 +316,7 @@ class Board(QWidget):
         self.minimap.follow()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, picture)
+        self.stepping.paint(painter)
         if self._gesture is not None:
             self._gesture.paint(painter)
         else:
