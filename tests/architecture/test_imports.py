@@ -24,12 +24,13 @@ LATE_IMPORTS = {"engine/backends/cupy.py": {"cupy"}}
 
 # The composition root brings in the heavy parts after the first paint, by name; the readers of
 # tables and pictures what stands on polars and Pillow when the first file is opened; and Numba is
-# loaded when the first step is compiled, and not there everywhere.
+# loaded when the first step is compiled, and not there everywhere; nor is what writes event files.
 IMPORTS_BY_NAME = {
     "studio/app.py",
     "engine/data/tabular/reader.py",
     "engine/data/pictures/opening.py",
     "engine/loops/build.py",
+    "studio/event_files.py",
 }
 
 WITHOUT_QT = """

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -18,7 +16,7 @@ from studio.runs import Runs
 
 
 @pytest.fixture
-def canvas(context: Context, circle: Builder, qtbot: QtBot) -> Iterator[Canvas]:
+def canvas(context: Context, circle: Builder, qtbot: QtBot) -> Canvas:
     context.open(circle.document, None)
     made = Canvas(context)
     made.resize(900, 600)
@@ -26,7 +24,7 @@ def canvas(context: Context, circle: Builder, qtbot: QtBot) -> Iterator[Canvas]:
     made.show()
     qtbot.waitExposed(made)
     made.fit_all()
-    yield made
+    return made
 
 
 def executed(node: str) -> ExecutedOp:
