@@ -47,9 +47,7 @@ Area = Qt.DockWidgetArea
 PREFERRED_SIZE = (1280, 800)
 SIDE_WIDTHS = {"library": 232, "inspector": 304}
 BOTTOM_HEIGHT = 224
-FIRST_VIEW = "decision_map-1"
-"""The live view below the inspector, which is open at first."""
-
+FIRST_VIEW = "decision_map-1"  # Below the inspector; open at first.
 HIDDEN_AT_FIRST = {"history", "outline"}
 """Panels that the person asks for in the menu."""
 

@@ -17,7 +17,8 @@ import typer
 from engine.builder import Builder
 from engine.training.observer import answer
 from engine.training.probes import DecisionMap
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 
 BAR_MS = 0.5
 NETS: dict[str, Sequence[int]] = {"2-4-2-1": (4, 2), "2-8-8-8-8-8-8-1": (8,) * 6, "2-256-1": (256,)}

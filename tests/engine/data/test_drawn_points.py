@@ -19,7 +19,7 @@ from engine.op import Dataset, Source
 from engine.ops.drawn_points import POINTS
 from engine.passes.check import check
 from engine.registry import CATALOGUE
-from engine.training.session import open_session
+from engine.training.start import open_session
 
 ROWS = [[1.0, 2.0, 0], [3.0, -1.5, 1], [0.0, 0.25, 1], [-4.0, 2.0, 0]]
 

@@ -9,7 +9,8 @@ from engine.builder import Builder
 from engine.document.model import Document
 from engine.errors import CompileError
 from engine.training.op_walk import ExecutedOp, OpWalk
-from engine.training.session import Session, open_session, weights_sha256
+from engine.training.session import Session, weights_sha256
+from engine.training.start import open_session
 
 
 def net(dropout: float = 0.0) -> Document:
