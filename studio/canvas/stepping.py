@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 from engine.training.op_walk import ExecutedOp
 from studio.canvas.bubble import Bubble, paint_bubble
 from studio.canvas.gestures.base import Stage
-from studio.op_words import op_details, op_title
+from studio.op_words import op_details
 
 RING = 3.0
 AWAY = 5.0
@@ -42,7 +42,7 @@ class Stepping(QObject):
 
     def lines(self) -> list[str]:
         """What is said beside the node."""
-        return [op_title(self.op), *op_details(self.op)] if self.op is not None else []
+        return op_details(self.op) if self.op is not None else []
 
     def paint(self, painter: QPainter) -> None:
         """Show it over the still layer; the painter works in pixels."""

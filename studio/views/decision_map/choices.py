@@ -40,6 +40,7 @@ class Choices(QWidget):
         self.others.setToolTip(self.tr("The values at which the other features are held"))
         self.others.setCheckable(True)
         self.of_axes = QWidget(self)
+        self.of_axes.hide()
         # Rows and no grid: where one of two is hidden, the other takes its room.
         for owner, parts in (
             (self, (self.target, self.channel)),

@@ -29,7 +29,8 @@ from studio.widgets.narrow import narrow_combo
 from studio.widgets.number_edit import number_text, parse_number
 
 STEPS = 200
-HEIGHT = 132
+ROW = 22
+MOST_ROWS = 3
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -119,7 +120,8 @@ class FixedValues(QWidget):
         self.list.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setFixedHeight(HEIGHT)
+        self.list.verticalHeader().setDefaultSectionSize(ROW)
+        self.list.setShowGrid(False)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, STEPS)
         self.slider.setAccessibleName(self.tr("Value of the chosen feature"))
@@ -170,8 +172,12 @@ class FixedValues(QWidget):
         self._high = np.ones(count) if empty else np.nanmax(good, axis=0)
         chosen = self.list.currentIndex().row()
         self.held.renew()
-        if 0 <= chosen < count:
-            self.list.selectRow(chosen)
+        held = [row for row in range(count) if row not in self.held.varying]
+        for row in range(count):
+            self.list.setRowHidden(row, row in self.held.varying)
+        self.list.setFixedHeight(min(len(held), MOST_ROWS) * ROW + 4)
+        if held:
+            self.list.selectRow(chosen if chosen in held else held[0])
         self._place_slider()
 
     def choose(self, which: str, values: Mapping[int, float]) -> None:

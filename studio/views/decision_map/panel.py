@@ -336,8 +336,10 @@ class DecisionMapView(LiveView):
             return self.tr(
                 "Wire a data node to a layer: what the graph says about every point is drawn here."
             )
-        if self._examples is None and not self.runs.can_run and not self.errors:
-            return self.runs.blocked or self.tr("The worker is starting ...")
+        if self._examples is None and not self.errors:
+            if not self.runs.can_run:
+                return self.runs.blocked or self.tr("The worker is starting ...")
+            return self.tr("Waiting for the data ...")
         return ""
 
     def _tell(self) -> None:

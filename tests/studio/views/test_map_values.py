@@ -133,8 +133,7 @@ def test_the_slider_holds_the_chosen_feature(flowers: Scene) -> None:
     view.fixing.list.selectRow(1)
     view.fixing.slider.setValue(view.fixing.slider.maximum())
     assert view.fixing.values == {1: pytest.approx(4.4)}
-    view.fixing.list.selectRow(2)
-    assert not view.fixing.slider.isEnabled(), "it varies"
+    assert view.fixing.list.isRowHidden(2), "it varies"
 
 
 def test_medians_may_stand_for_means(flowers: Scene) -> None:
