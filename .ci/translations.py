@@ -23,6 +23,7 @@ from engine.op import CATEGORIES
 from engine.registry import CATALOGUE
 from engine.settings import SETTINGS
 from studio.actions import ACTIONS, MENUS, SUBMENUS
+from studio.late import VIEW_KINDS
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "assets" / "translations"
@@ -177,6 +178,7 @@ def _of_records() -> Iterator[tuple[str, str]]:
     yield from (("actions", title) for title, _ in MENUS)
     yield from (("actions", title) for title in SUBMENUS.values())
     yield from (("catalogue", title) for title in CATEGORIES.values())
+    yield from (("views", text) for kind in VIEW_KINDS for text in (kind.title, kind.about))
     params = list(SETTINGS)
     for entry in CATALOGUE.values():
         if not entry.hidden:

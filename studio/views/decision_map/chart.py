@@ -27,6 +27,10 @@ SIZES = ((300, 7.0), (800, 6.0))
 
 SMALLEST = 4.0
 
+CROSSES = ((30, (8.0, 220)), (100, (6.0, 180)))
+FEWEST_MARKS = (3.5, 120)
+"""Size and opacity of the crosses over so many mistakes at most, and over more."""
+
 CURVES_LAYER = 4
 """Above the examples, which would hide a line that fits them."""
 
@@ -148,8 +152,9 @@ class MapChart(Plot):
 
     def show_mistakes(self, x: npt.NDArray[np.floating], y: npt.NDArray[np.floating]) -> None:
         """A cross over each of the examples that are taken for another class."""
-        size = next((s for most, s in SIZES if len(x) <= most // 3), SMALLEST)
-        ink = pen(palette.current().text, 1.2, alpha=210)
+        # While most are mistaken, the crosses must leave the examples to be seen.
+        size, alpha = next((look for most, look in CROSSES if len(x) <= most), FEWEST_MARKS)
+        ink = pen(palette.current().text, 1.2, alpha=alpha)
         self.mistakes.setData(x=x, y=y, size=size, brush=None, pen=ink)
 
     def show_brush(self, place: QPointF | None, radius: float, colour: str) -> None:
