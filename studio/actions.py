@@ -351,7 +351,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("delete", "delete_keeping", "menu:select", "find", "-"),
             *("search", "connect_by_search", "frame", "note", "rename", "mute", "collapse", "-"),
             *("group", "ungroup", "save_block", "convert", "to_drawn_points", "-"),
-            "settings",,
+            "settings",
         ),
     ),
     ("&Arrange", ARRANGE_MENU),
