@@ -165,10 +165,6 @@
       <translation>참고</translation>
     </message>
     <message>
-      <source>Nothing fits. Try fewer letters.</source>
-      <translation>맞는 것이 없습니다. 글자를 줄여 보십시오.</translation>
-    </message>
-    <message>
       <source>Put the nodes that you see here in the place of this one</source>
       <translation>지금 보이는 노드들로 이 노드를 바꿉니다</translation>
     </message>
@@ -215,6 +211,10 @@
     <message>
       <source>bookmark {number} is set</source>
       <translation>책갈피 {number}번을 지정했습니다</translation>
+    </message>
+    <message>
+      <source>drag a box to select; Esc gives up</source>
+      <translation>끌어서 상자로 선택하세요. Esc를 누르면 그만둡니다</translation>
     </message>
     <message>
       <source>everything stands in line already</source>
@@ -962,44 +962,8 @@
       <translation>검색하여 노드 추가</translation>
     </message>
     <message>
-      <source>Add to the selection</source>
-      <translation>선택에 추가</translation>
-    </message>
-    <message>
-      <source>Alt + click on it</source>
-      <translation>Alt + 클릭</translation>
-    </message>
-    <message>
-      <source>Alt + drag a node</source>
-      <translation>Alt + 노드 끌기</translation>
-    </message>
-    <message>
-      <source>Alt while dragging</source>
-      <translation>끄는 동안 Alt</translation>
-    </message>
-    <message>
-      <source>Ctrl + drag</source>
-      <translation>Ctrl + 끌기</translation>
-    </message>
-    <message>
-      <source>Ctrl + right button</source>
-      <translation>Ctrl + 오른쪽 단추</translation>
-    </message>
-    <message>
       <source>Ctrl + wheel, or pinch</source>
       <translation>Ctrl + 휠, 또는 손가락으로 벌리기</translation>
-    </message>
-    <message>
-      <source>Cut a wire</source>
-      <translation>연결선 끊기</translation>
-    </message>
-    <message>
-      <source>Cut many wires</source>
-      <translation>여러 연결선 끊기</translation>
-    </message>
-    <message>
-      <source>Do not line up, do not insert</source>
-      <translation>맞춤과 삽입 끄기</translation>
     </message>
     <message>
       <source>Double-click below its title</source>
@@ -1042,10 +1006,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>연결선에 삽입</translation>
     </message>
     <message>
-      <source>Keep to the grid</source>
-      <translation>격자에 맞추기</translation>
-    </message>
-    <message>
       <source>Keyboard shortcuts</source>
       <translation>키보드 단축키</translation>
     </message>
@@ -1054,24 +1014,12 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>층의 안쪽 보기</translation>
     </message>
     <message>
-      <source>Middle button, or Space + drag</source>
-      <translation>가운데 단추, 또는 Space + 끌기</translation>
-    </message>
-    <message>
-      <source>Move the view</source>
-      <translation>화면 옮기기</translation>
-    </message>
-    <message>
       <source>PDF (*.pdf);;Web page (*.html)</source>
       <translation>PDF (*.pdf);;웹 페이지 (*.html)</translation>
     </message>
     <message>
       <source>Print...</source>
       <translation>인쇄...</translation>
-    </message>
-    <message>
-      <source>Pull out of its wires</source>
-      <translation>연결에서 빼내기</translation>
     </message>
     <message>
       <source>Save as...</source>
@@ -1084,10 +1032,6 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Search the shortcuts</source>
       <translation>단축키 검색</translation>
-    </message>
-    <message>
-      <source>Shift or Ctrl + click</source>
-      <translation>Shift 또는 Ctrl + 클릭</translation>
     </message>
     <message>
       <source>The shortcuts were not saved</source>
@@ -1228,12 +1172,24 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>동작과 키</translation>
     </message>
     <message>
+      <source>Add</source>
+      <translation>추가</translation>
+    </message>
+    <message>
       <source>Add keys</source>
       <translation>키 추가</translation>
     </message>
     <message>
+      <source>Change</source>
+      <translation>바꾸기</translation>
+    </message>
+    <message>
       <source>Change keys</source>
       <translation>키 바꾸기</translation>
+    </message>
+    <message>
+      <source>Hold Ctrl, Shift or Alt; Esc gives up</source>
+      <translation>Ctrl, Shift 또는 Alt를 누르세요. Esc는 취소</translation>
     </message>
     <message>
       <source>Leave them there</source>
@@ -1244,8 +1200,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>키 없음</translation>
     </message>
     <message>
+      <source>None</source>
+      <translation>없음</translation>
+    </message>
+    <message>
       <source>Preset</source>
       <translation>프리셋</translation>
+    </message>
+    <message>
+      <source>Press a mouse button here; Esc gives up</source>
+      <translation>여기에서 마우스 버튼을 누르세요. Esc는 취소</translation>
     </message>
     <message>
       <source>Press keys, Esc gives up</source>
@@ -1260,8 +1224,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>모두 초기화</translation>
     </message>
     <message>
-      <source>Search by action or by keys</source>
-      <translation>동작이나 키로 검색</translation>
+      <source>Search by action, keys or mouse</source>
+      <translation>동작, 키 또는 마우스로 찾기</translation>
     </message>
     <message>
       <source>Take them over</source>
@@ -1504,6 +1468,37 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>Mouse</name>
+    <message>
+      <source>back button</source>
+      <translation>뒤로 버튼</translation>
+    </message>
+    <message>
+      <source>click</source>
+      <translation>클릭</translation>
+    </message>
+    <message>
+      <source>drag</source>
+      <translation>끌기</translation>
+    </message>
+    <message>
+      <source>forward button</source>
+      <translation>앞으로 버튼</translation>
+    </message>
+    <message>
+      <source>hold {key}</source>
+      <translation>{key} 누르고 있기</translation>
+    </message>
+    <message>
+      <source>middle button</source>
+      <translation>가운데 버튼</translation>
+    </message>
+    <message>
+      <source>right button</source>
+      <translation>오른쪽 버튼</translation>
+    </message>
+  </context>
+  <context>
     <name>NodePage</name>
     <message>
       <source>A title of your own on the canvas</source>
@@ -1622,6 +1617,10 @@ MIT 라이선스. Qt {qt}.</translation>
   </context>
   <context>
     <name>Outline</name>
+    <message>
+      <source>1 node</source>
+      <translation>노드 1개</translation>
+    </message>
     <message>
       <source>1 problem: {said}</source>
       <translation>문제 1개: {said}</translation>
@@ -1753,6 +1752,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>wire from {source} to {target}</source>
       <translation>{source}에서 {target}(으)로 가는 연결선</translation>
+    </message>
+    <message>
+      <source>{count} nodes</source>
+      <translation>노드 {count}개</translation>
     </message>
     <message>
       <source>{count} problems: {said}</source>
@@ -1965,6 +1968,25 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>got {got}</source>
       <translation>실제 값: {got}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Renaming</name>
+    <message>
+      <source>Back to its own title</source>
+      <translation>원래 제목으로</translation>
+    </message>
+    <message>
+      <source>Double-click or F2 renames it.</source>
+      <translation>두 번 클릭하거나 F2를 누르면 이름을 바꿉니다.</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>제목</translation>
     </message>
   </context>
   <context>
@@ -2394,8 +2416,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>일반</translation>
     </message>
     <message>
-      <source>Keys</source>
-      <translation>키</translation>
+      <source>Keys and mouse</source>
+      <translation>키와 마우스</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -2915,6 +2937,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>메모 추가</translation>
     </message>
     <message>
+      <source>Add to the selection</source>
+      <translation>선택에 더하기</translation>
+    </message>
+    <message>
+      <source>Add to the selection by a box</source>
+      <translation>상자로 선택에 더하기</translation>
+    </message>
+    <message>
       <source>Align bottom</source>
       <translation>아래쪽 맞춤</translation>
     </message>
@@ -2981,6 +3011,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Cut</source>
       <translation>잘라내기</translation>
+    </message>
+    <message>
+      <source>Cut a wire, or those of a port</source>
+      <translation>선 하나 또는 포트의 선들 자르기</translation>
+    </message>
+    <message>
+      <source>Cut wires</source>
+      <translation>선 자르기</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -3103,6 +3141,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>고대비</translation>
     </message>
     <message>
+      <source>Keep to the grid</source>
+      <translation>격자에 맞추기</translation>
+    </message>
+    <message>
       <source>Keyboard shortcuts</source>
       <translation>키보드 단축키</translation>
     </message>
@@ -3117,6 +3159,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Lay out</source>
       <translation>자동 정렬</translation>
+    </message>
+    <message>
+      <source>Lay points into wires</source>
+      <translation>선에 꺾는 점 놓기</translation>
     </message>
     <message>
       <source>Light</source>
@@ -3163,6 +3209,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>오른쪽으로 조금 옮기기</translation>
     </message>
     <message>
+      <source>Move the view</source>
+      <translation>보기 옮기기</translation>
+    </message>
+    <message>
+      <source>Move the view from the free canvas</source>
+      <translation>빈 곳을 끌어 보기 옮기기</translation>
+    </message>
+    <message>
       <source>Move up</source>
       <translation>위로 옮기기</translation>
     </message>
@@ -3173,6 +3227,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Mute</source>
       <translation>음소거</translation>
+    </message>
+    <message>
+      <source>Neither line up nor insert</source>
+      <translation>줄 맞춤과 끼워 넣기 없이</translation>
     </message>
     <message>
       <source>New</source>
@@ -3239,6 +3297,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>인쇄...</translation>
     </message>
     <message>
+      <source>Pull a node out of its wires</source>
+      <translation>노드를 선에서 빼내기</translation>
+    </message>
+    <message>
       <source>Quit</source>
       <translation>끝내기</translation>
     </message>
@@ -3293,6 +3355,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Select all upstream</source>
       <translation>앞쪽 노드 모두 선택</translation>
+    </message>
+    <message>
+      <source>Select by a box</source>
+      <translation>상자로 선택</translation>
     </message>
     <message>
       <source>Select the node above</source>
@@ -3367,6 +3433,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>새 시드로 다시 시작</translation>
     </message>
     <message>
+      <source>Take from the selection by a box</source>
+      <translation>상자로 선택에서 빼기</translation>
+    </message>
+    <message>
       <source>Theme</source>
       <translation>테마</translation>
     </message>
@@ -3381,6 +3451,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Ungroup</source>
       <translation>그룹 해제</translation>
+    </message>
+    <message>
+      <source>Zoom by a drag</source>
+      <translation>끌어서 확대/축소</translation>
     </message>
     <message>
       <source>Zoom in</source>
