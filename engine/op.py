@@ -37,6 +37,7 @@ from engine.tensor_type import Dim, Kind, TensorType
 if TYPE_CHECKING:
     import numpy as np
 
+    from engine.data.natural import Natural
     from engine.facts import DataFacts
     from engine.rows import Announced
 
@@ -279,6 +280,7 @@ class Dataset:
     source: the file. encoding: how new examples become such tensors, as JSON (empty: it cannot be
     told; see `engine.data.encoders`). notices: what a person should know. stamp: of the file when
     it was read. streams: the outputs that are too large to be held; they are in `arrays` no more.
+    natural: the features of `x` before they were scaled, where that is known.
     """
 
     arrays: Mapping[str, np.ndarray]
@@ -292,6 +294,7 @@ class Dataset:
     notices: tuple[Text, ...] = ()
     stamp: tuple[int, ...] = ()
     streams: Mapping[str, Announced] = field(default_factory=dict)
+    natural: tuple[Natural, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -271,6 +271,8 @@ ACTIONS: tuple[Action, ...] = (
         icon_now=_run_icon,
         now=_run_title,
     ),
+    _on_runs("step_op_back", "Back to the op before", lambda runs: runs.ops.back(), "Shift+F9"),
+    _on_runs("step_op", "One op", lambda runs: runs.ops.forward(), "F9"),
     _on_runs("step", "One step", lambda runs: runs.step(), "F6"),
     _on_runs("epoch", "One epoch", lambda runs: runs.epoch(), "F7"),
     _on_runs("reset", "Start over", lambda runs: runs.reset(), "Shift+F5"),
@@ -357,7 +359,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("delete", "delete_keeping", "menu:select", "find", "-"),
             *("search", "connect_by_search", "frame", "note", "rename", "mute", "collapse"),
             *("menu:size", "menu:face", "-"),
-            *("group", "ungroup", "save_block", "convert", "-", "settings"),
+            *("group", "ungroup", "save_block", "convert", "to_drawn_points", "-", "settings"),
         ),
     ),
     ("&Arrange", ARRANGE_MENU),
@@ -388,13 +390,16 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
         ),
     ),
-    ("&Run", ("run", "step", "epoch", "-", "reset", "new_seed")),
+    (
+        "&Run",
+        ("run", "step_op", "step_op_back", "step", "epoch", "-", "reset", "new_seed"),
+    ),
     ("&Help", ("palette", "shortcuts", "-", "about")),
 )
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""
 
 NODE_MENU = (
-    *("look_inside", "convert", "group", "ungroup", "save_block", "-"),
+    *("look_inside", "convert", "to_drawn_points", "group", "ungroup", "save_block", "-"),
     *("rename", "mute", "collapse", "menu:size", "menu:face", "frame", "-"),
     *("cut", "copy", "duplicate", "delete", "delete_keeping", "-", "fit_selection"),
 )

@@ -113,6 +113,8 @@ class Context(QObject):
     """Examples are pointed at: Picked (without rows: none any more)."""
     pointed_at = Signal(object)
     """A port is pointed at: Pointed, or None: no longer."""
+    executed = Signal(object)
+    """An op of a training step was done, or is looked at again: ExecutedOp, or None for none."""
     read_only = False
     """Whether the document is only shown, as the inside of a layer is."""
 

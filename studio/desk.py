@@ -77,9 +77,18 @@ class CanvasCommands(Protocol):
     def paint_picture(self, painter: QPainter, rect: QRectF, zoom: float) -> None: ...
 
 
+class OpCommands(Protocol):
+    """What is done with the ops of one training step."""
+
+    def forward(self) -> None: ...
+    def back(self) -> None: ...
+
+
 class RunCommands(Protocol):
     """What the runs do when asked."""
 
+    @property
+    def ops(self) -> OpCommands: ...
     @property
     def can_run(self) -> bool: ...
     @property

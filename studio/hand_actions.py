@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from studio.action import Action, on_canvas
-from studio.conditions import can_align, can_distribute, can_edit, has_nodes, is_editing
+from studio.conditions import (
+    can_align,
+    can_distribute,
+    can_draw_on,
+    can_edit,
+    has_nodes,
+    is_editing,
+    single_node,
+)
 from studio.conditions import has_selected_nodes as has_picked
 from studio.desk import CanvasCommands, Side, Way
+from studio.drawn_points import convert
 from studio.face_actions import FACE_ACTIONS, FACE_MENUS
 from studio.places import LANGUAGES, PLACES
 
@@ -143,6 +152,13 @@ HAND_ACTIONS: tuple[Action, ...] = (
         lambda canvas: canvas.select_downstream(),
         ("Shift+Right",),
         has_picked,
+    ),
+    Action(
+        id="to_drawn_points",
+        title="Turn into drawn points",
+        do=lambda desk: convert(desk.context, single_node(desk)),
+        enabled=can_draw_on,
+        writes=True,
     ),
     *_aligning(),
     *_arrows(),

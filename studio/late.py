@@ -23,14 +23,21 @@ from studio.runs import Runs
 from studio.shell.main_window import MainWindow
 from studio.shell.view_shelf import ViewShelf
 from studio.shell.weights import WeightFiles
-from studio.views import cost, flow, histograms, results, tensor, weights
-from studio.views.decision_map import DecisionMapView
+from studio.views import cost, decision_map, flow, histograms, results, tensor, weights
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
 from studio.views.runs import RunsView
 
 Area = Qt.DockWidgetArea
-VIEW_KINDS = (tensor.KIND, histograms.KIND, flow.KIND, results.KIND, weights.KIND, cost.KIND)
+VIEW_KINDS = (
+    decision_map.KIND,
+    tensor.KIND,
+    histograms.KIND,
+    flow.KIND,
+    results.KIND,
+    weights.KIND,
+    cost.KIND,
+)
 """The views that can be opened, in the order of the menu."""
 
 
@@ -50,7 +57,6 @@ class LateParts(QObject):
         window.use_weight_files(WeightFiles(window.context, self.runs, window.files, window))
         self.kept = KeptRuns(self.runs, Archive(window.keeper.state_folder / "runs"), self)
         self.curves = LossView(self.runs, self.kept)
-        self.map = DecisionMapView(window.context, self.runs)
         window.add_view(
             "loss", self.tr("Curves"), self.curves, Area.BottomDockWidgetArea, beside="problems"
         )
@@ -61,7 +67,6 @@ class LateParts(QObject):
             Area.BottomDockWidgetArea,
             beside="problems",
         )
-        window.add_view("decision_map", self.tr("Decision map"), self.map, Area.RightDockWidgetArea)
         self.shelf = ViewShelf(window, window.context, self.runs, window.settings)
         self.shelf.offer(VIEW_KINDS)
         window.furnished()

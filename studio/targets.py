@@ -41,6 +41,8 @@ class Target:
     port: str
     channels: int
     reading: Reading
+    predicts: bool = False
+    """Whether a loss compares it with the labels of the examples."""
 
     def renamed(self, old: str, new: str) -> Target:
         """The same port after a node has got another id."""
@@ -141,7 +143,8 @@ def _ports(document: Document, report: Report, source: str, name: str) -> list[T
         channels = kind.shape[1] if kind.rank == 2 else 1
         if kind.rank <= 2 and isinstance(channels, int) and channels <= MOST_CHANNELS:
             reading = _reading(document, name, port.name, source)
-            found.append(Target(source, name, port.name, channels, reading))
+            predicts = _predicts(document, name, port.name, source)
+            found.append(Target(source, name, port.name, channels, reading, predicts))
     return found
 
 
@@ -174,6 +177,19 @@ def _reading(document: Document, node: str, port: str, source: str) -> Reading:
     if op == "softmax":
         return "number"
     return _by_activation(document, node)
+
+
+def _predicts(document: Document, node: str, port: str, source: str) -> bool:
+    """Whether a port enters a loss beside the labels of the data node itself."""
+    for wire in document.outgoing(node):
+        entry = find(document.nodes[wire.target].op)
+        if wire.source_port == port and wire.target_port == "prediction" and entry is not None:
+            labels = document.wires_into(wire.target, "target")
+            if entry.category == "loss" and any(
+                w.source == source and w.source_port == "y" for w in labels
+            ):
+                return True
+    return False
 
 
 def _by_labels(document: Document, source: str) -> Reading:

@@ -49,7 +49,7 @@ Table = Sequence[Sequence[str | float | int]]
 class ViewKind:
     """A kind of view. id: stable, of letters and underscores. title, about: English, translated in
     the context ``views``. area: where it docks at first. several: whether more than one may be
-    open. make: a new one."""
+    open. make: a new one. at_first: whether one is open until the person closes it."""
 
     id: str
     title: str
@@ -57,6 +57,7 @@ class ViewKind:
     area: Literal["right", "bottom"]
     make: Callable[[Context, Runs], LiveView]
     several: bool = True
+    at_first: bool = False
 
 
 class LiveView(QWidget):

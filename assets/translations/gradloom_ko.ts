@@ -419,6 +419,18 @@
       <translation>세로축 특성</translation>
     </message>
     <message>
+      <source>Others</source>
+      <translation>나머지</translation>
+    </message>
+    <message>
+      <source>Principal plane (PCA)</source>
+      <translation>주성분 평면 (PCA)</translation>
+    </message>
+    <message>
+      <source>The values at which the other features are held</source>
+      <translation>나머지 특징을 고정하는 값</translation>
+    </message>
+    <message>
       <source>What is shown</source>
       <translation>표시할 값</translation>
     </message>
@@ -534,10 +546,6 @@
   <context>
     <name>DecisionMapView</name>
     <message>
-      <source>Decision map</source>
-      <translation>결정 지도</translation>
-    </message>
-    <message>
       <source>The graph has problems</source>
       <translation>그래프에 문제가 있습니다</translation>
     </message>
@@ -546,16 +554,20 @@
       <translation>작업 프로세스를 시작하는 중...</translation>
     </message>
     <message>
+      <source>Waiting for the data ...</source>
+      <translation>데이터를 기다리는 중 ...</translation>
+    </message>
+    <message>
       <source>Wire a data node to a layer: what the graph says about every point is drawn here.</source>
       <translation>데이터 노드를 층에 연결하면, 그래프가 각 점을 어떻게 판단하는지 여기에 그려집니다.</translation>
     </message>
     <message>
-      <source>probability</source>
-      <translation>확률</translation>
+      <source>component {number} ({share} of the variance)</source>
+      <translation>성분 {number} (분산의 {share})</translation>
     </message>
     <message>
-      <source>unit {number}</source>
-      <translation>유닛 {number}</translation>
+      <source>{name}, unit {number}</source>
+      <translation>{name}, 유닛 {number}</translation>
     </message>
     <message>
       <source>{number} (probability {share})</source>
@@ -649,6 +661,25 @@
     </message>
   </context>
   <context>
+    <name>DrawnPoints</name>
+    <message>
+      <source>'{name}' holds {count} drawn points now: edit them in the decision map</source>
+      <translation>이제 '{name}'에 그린 점 {count}개가 있습니다. 결정 지도에서 편집하세요</translation>
+    </message>
+    <message>
+      <source>Add a class</source>
+      <translation>클래스 추가</translation>
+    </message>
+    <message>
+      <source>Only sets of two features and at most {most} points can be drawn on</source>
+      <translation>특징이 두 개이고 점이 {most}개 이하인 데이터에만 그릴 수 있습니다</translation>
+    </message>
+    <message>
+      <source>Turn into drawn points</source>
+      <translation>그린 점으로 바꾸기</translation>
+    </message>
+  </context>
+  <context>
     <name>Drops</name>
     <message>
       <source>A graph was dropped</source>
@@ -669,6 +700,21 @@
     <message>
       <source>Open '{name}', or merge it into '{here}'?</source>
       <translation>'{name}'을(를) 열까요, '{here}'에 합칠까요?</translation>
+    </message>
+  </context>
+  <context>
+    <name>EventFiles</name>
+    <message>
+      <source>Event files for TensorBoard need {library}: pip install '{extra}'</source>
+      <translation>TensorBoard 이벤트 파일에는 {library}이(가) 필요합니다: pip install '{extra}'</translation>
+    </message>
+    <message>
+      <source>Saved to {path}; see it by: tensorboard --logdir {folder}</source>
+      <translation>{path}에 저장했습니다. 보려면: tensorboard --logdir {folder}</translation>
+    </message>
+    <message>
+      <source>The event file cannot be written to {path}: {reason}</source>
+      <translation>이벤트 파일을 {path}에 쓸 수 없습니다: {reason}</translation>
     </message>
   </context>
   <context>
@@ -781,6 +827,37 @@
     <message>
       <source>{taken} of {count} weights fit</source>
       <translation>가중치 {count}개 중 {taken}개가 맞습니다</translation>
+    </message>
+  </context>
+  <context>
+    <name>FixedValues</name>
+    <message>
+      <source>All of them back to where they typically are</source>
+      <translation>모두 대표값으로 되돌리기</translation>
+    </message>
+    <message>
+      <source>At their means</source>
+      <translation>평균값에 고정</translation>
+    </message>
+    <message>
+      <source>At their medians</source>
+      <translation>중앙값에 고정</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>초기화</translation>
+    </message>
+    <message>
+      <source>Value of the chosen feature</source>
+      <translation>선택한 특징의 값</translation>
+    </message>
+    <message>
+      <source>Values of the other features</source>
+      <translation>나머지 특징의 값</translation>
+    </message>
+    <message>
+      <source>What the other features are at first</source>
+      <translation>나머지 특징의 처음 값</translation>
     </message>
   </context>
   <context>
@@ -976,6 +1053,24 @@
     <message>
       <source>Tabs of panels</source>
       <translation>패널 탭</translation>
+    </message>
+  </context>
+  <context>
+    <name>Hand</name>
+    <message>
+      <source>Clear the points</source>
+      <translation>점 모두 지우기</translation>
+    </message>
+    <message>
+      <source>{tool} points</source>
+      <translation>점: {tool}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Held</name>
+    <message>
+      <source>varies</source>
+      <translation>변함</translation>
     </message>
   </context>
   <context>
@@ -1289,10 +1384,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>곡선</translation>
     </message>
     <message>
-      <source>Decision map</source>
-      <translation>결정 지도</translation>
-    </message>
-    <message>
       <source>Runs</source>
       <translation>실행 기록</translation>
     </message>
@@ -1355,8 +1446,24 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>선택하지 않으면 쓸 수 있는 모든 열을 사용합니다.</translation>
     </message>
     <message>
+      <source>Several sets of points</source>
+      <translation>여러 점 집합</translation>
+    </message>
+    <message>
       <source>The nodes differ here.</source>
       <translation>노드마다 값이 다릅니다.</translation>
+    </message>
+    <message>
+      <source>by label {counts}</source>
+      <translation>라벨별 {counts}</translation>
+    </message>
+    <message>
+      <source>draw, move and erase them in the decision map</source>
+      <translation>결정 지도에서 그리고 옮기고 지우세요</translation>
+    </message>
+    <message>
+      <source>{count} points</source>
+      <translation>점 {count}개</translation>
     </message>
     <message>
       <source>{picked} of {count} columns are used.</source>
@@ -1458,6 +1565,17 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Tools</source>
       <translation>도구</translation>
+    </message>
+  </context>
+  <context>
+    <name>MapPicture</name>
+    <message>
+      <source>Decision map</source>
+      <translation>결정 지도</translation>
+    </message>
+    <message>
+      <source>probability</source>
+      <translation>확률</translation>
     </message>
   </context>
   <context>
@@ -1673,6 +1791,41 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>{kind} of at most {high}</source>
       <translation>{high} 이하의 {kind}</translation>
+    </message>
+  </context>
+  <context>
+    <name>OpSteps</name>
+    <message>
+      <source>(some are not finite)</source>
+      <translation>(유한하지 않은 값이 있음)</translation>
+    </message>
+    <message>
+      <source>backward</source>
+      <translation>역방향</translation>
+    </message>
+    <message>
+      <source>forward</source>
+      <translation>순방향</translation>
+    </message>
+    <message>
+      <source>gives {type}, from {low} to {high}, mean {mean}</source>
+      <translation>출력 {type}, {low}에서 {high}, 평균 {mean}</translation>
+    </message>
+    <message>
+      <source>no node</source>
+      <translation>노드 없음</translation>
+    </message>
+    <message>
+      <source>op {number} of {count}: {title} in {node} ({role})</source>
+      <translation>연산 {number}/{count}: {node}의 {title} ({role})</translation>
+    </message>
+    <message>
+      <source>takes {inputs}</source>
+      <translation>입력 {inputs}</translation>
+    </message>
+    <message>
+      <source>update</source>
+      <translation>갱신</translation>
     </message>
   </context>
   <context>
@@ -2201,7 +2354,7 @@ MIT 라이선스. Qt {qt}.</translation>
     <name>RunBar</name>
     <message>
       <source>Automatic</source>
-      <translation type="unfinished" />
+      <translation>자동</translation>
     </message>
     <message>
       <source>CPU</source>
@@ -2209,19 +2362,19 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>CPU, compiled</source>
-      <translation type="unfinished" />
+      <translation>CPU, 컴파일</translation>
     </message>
     <message>
       <source>Compiled for the processor: seconds of preparation, then much faster</source>
-      <translation type="unfinished" />
+      <translation>프로세서용으로 컴파일: 준비에 몇 초, 그 뒤 훨씬 빠름</translation>
     </message>
     <message>
       <source>Computed by</source>
-      <translation type="unfinished" />
+      <translation>계산 장치</translation>
     </message>
     <message>
       <source>CuPy on the graphics processor</source>
-      <translation type="unfinished" />
+      <translation>그래픽 프로세서의 CuPy</translation>
     </message>
     <message>
       <source>Epoch {epoch} / {epochs}</source>
@@ -2249,7 +2402,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>NumPy on the processor: starts at once</source>
-      <translation type="unfinished" />
+      <translation>프로세서의 NumPy: 바로 시작</translation>
     </message>
     <message>
       <source>Restart worker</source>
@@ -2269,11 +2422,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>The GPU for large graphs; else NumPy, until the steps are compiled in the background. Which numbers come out depends on the machine</source>
-      <translation type="unfinished" />
+      <translation>큰 그래프는 GPU, 아니면 백그라운드 컴파일이 끝날 때까지 NumPy. 나오는 숫자는 기계에 따라 다릅니다</translation>
     </message>
     <message>
       <source>What computes the training steps</source>
-      <translation type="unfinished" />
+      <translation>학습 단계를 계산하는 장치</translation>
     </message>
     <message>
       <source>compiling ...</source>
@@ -2338,6 +2491,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>실행 1개</translation>
     </message>
     <message>
+      <source>A folder that TensorBoard is pointed at</source>
+      <translation>TensorBoard가 읽을 폴더</translation>
+    </message>
+    <message>
       <source>A pinned run is never taken away to make room</source>
       <translation>고정한 실행은 공간을 비울 때 지워지지 않습니다</translation>
     </message>
@@ -2368,6 +2525,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Every training is kept here, to be compared and to be brought back.</source>
       <translation>모든 학습이 여기에 보관되어 비교하고 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>내보내기</translation>
+    </message>
+    <message>
+      <source>Folder for TensorBoard</source>
+      <translation>TensorBoard 폴더</translation>
     </message>
     <message>
       <source>Graph, parameters and settings are the same</source>
@@ -2406,8 +2571,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>기록 저장</translation>
     </message>
     <message>
-      <source>Save the series of the chosen run as a table</source>
-      <translation>선택한 실행의 기록을 표로 저장</translation>
+      <source>Save the series of the chosen run</source>
+      <translation>선택한 실행의 계열 저장</translation>
     </message>
     <message>
       <source>Saved to {path}</source>
@@ -2424,6 +2589,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Take the chosen runs away for good</source>
       <translation>선택한 실행을 완전히 지웁니다</translation>
+    </message>
+    <message>
+      <source>TensorBoard event files...</source>
+      <translation>TensorBoard 이벤트 파일...</translation>
     </message>
     <message>
       <source>Tick to draw its curves over the present ones; F2 renames</source>
@@ -2540,8 +2709,24 @@ MIT 라이선스. Qt {qt}.</translation>
   <context>
     <name>Switches</name>
     <message>
+      <source>Borders</source>
+      <translation>경계</translation>
+    </message>
+    <message>
+      <source>Cross out the examples that are taken for another class</source>
+      <translation>다른 클래스로 잘못 본 예시에 ×표</translation>
+    </message>
+    <message>
       <source>Discrete</source>
       <translation>이산</translation>
+    </message>
+    <message>
+      <source>Draw on these points: turn the set into points of your own</source>
+      <translation>이 점들 위에 그리기: 데이터를 직접 그린 점으로 바꿉니다</translation>
+    </message>
+    <message>
+      <source>Mistakes</source>
+      <translation>오분류</translation>
     </message>
     <message>
       <source>Only the decision, not how sure it is</source>
@@ -2552,12 +2737,24 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>해상도</translation>
     </message>
     <message>
+      <source>Show</source>
+      <translation>표시</translation>
+    </message>
+    <message>
       <source>Show the examples kept for testing, as rings</source>
       <translation>검증용으로 남겨 둔 예제를 고리로 표시합니다</translation>
     </message>
     <message>
       <source>Test data</source>
       <translation>검증 데이터</translation>
+    </message>
+    <message>
+      <source>The line between the classes; of numbers, lines of equal height</source>
+      <translation>클래스 사이의 선, 숫자일 때는 등고선</translation>
+    </message>
+    <message>
+      <source>What else is drawn on the map</source>
+      <translation>지도에 더 그릴 것</translation>
     </message>
   </context>
   <context>
@@ -2704,6 +2901,77 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Title</source>
       <translation>제목</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tools</name>
+    <message>
+      <source>Draw</source>
+      <translation>그리기</translation>
+    </message>
+    <message>
+      <source>Draw points of the class {name}</source>
+      <translation>클래스 {name}의 점 그리기</translation>
+    </message>
+    <message>
+      <source>Draw: points along the way of the mouse</source>
+      <translation>그리기: 마우스를 따라 점을 찍습니다</translation>
+    </message>
+    <message>
+      <source>Erase</source>
+      <translation>지우기</translation>
+    </message>
+    <message>
+      <source>Erase: take away the points under the brush</source>
+      <translation>지우기: 붓 아래의 점을 없앱니다</translation>
+    </message>
+    <message>
+      <source>How broad the brush is</source>
+      <translation>붓의 너비</translation>
+    </message>
+    <message>
+      <source>Move</source>
+      <translation>옮기기</translation>
+    </message>
+    <message>
+      <source>Move: drag a point</source>
+      <translation>옮기기: 점을 끕니다</translation>
+    </message>
+    <message>
+      <source>One class more</source>
+      <translation>클래스 하나 더</translation>
+    </message>
+    <message>
+      <source>Paint</source>
+      <translation>칠하기</translation>
+    </message>
+    <message>
+      <source>Paint: give points under the brush this class or value</source>
+      <translation>칠하기: 붓 아래의 점에 이 클래스나 값을 줍니다</translation>
+    </message>
+    <message>
+      <source>Size of the brush</source>
+      <translation>붓 크기</translation>
+    </message>
+    <message>
+      <source>Spray</source>
+      <translation>뿌리기</translation>
+    </message>
+    <message>
+      <source>Spray: points scattered over the brush</source>
+      <translation>뿌리기: 붓 안에 점을 흩뿌립니다</translation>
+    </message>
+    <message>
+      <source>Take all points away</source>
+      <translation>점 모두 없애기</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>Value to draw with</source>
+      <translation>그릴 값</translation>
     </message>
   </context>
   <context>
@@ -2916,6 +3184,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>As the system</source>
       <translation>시스템 설정 따름</translation>
+    </message>
+    <message>
+      <source>Back to the op before</source>
+      <translation>이전 연산으로</translation>
     </message>
     <message>
       <source>Bookmarks</source>
@@ -3218,6 +3490,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>한 에포크</translation>
     </message>
     <message>
+      <source>One op</source>
+      <translation>연산 하나</translation>
+    </message>
+    <message>
       <source>One step</source>
       <translation>한 단계</translation>
     </message>
@@ -3436,6 +3712,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Theme</source>
       <translation>테마</translation>
+    </message>
+    <message>
+      <source>Turn into drawn points</source>
+      <translation>그린 점으로 바꾸기</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -4697,6 +4977,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Drawn by hand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drawn points</source>
+      <translation>그린 점</translation>
+    </message>
+    <message>
       <source>Draws the points and their parts. Another seed gives another draw; the same one always gives the same data.</source>
       <translation type="unfinished" />
     </message>
@@ -5485,11 +5773,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>How labels are written: two classes as -1 and +1 or as 0 and 1, both float (N, 1); classes as their numbers, int (N); or numbers to predict, float (N, 1).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>How large the noise is.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>How likely a positive example has a greater score than a negative one: 1 is perfect, 0.5 is chance, whatever the threshold. Exact over all examples; ties count as half. It does not exist while only one class is there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many classes there are, where labels are class numbers.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7969,6 +8265,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>레이블이 클래스가 아니라 숫자입니다. 선형 뉴런 하나가 레이블이 놓인 평면을 찾습니다.</translation>
     </message>
     <message>
+      <source>The label of each point, written as the param labels says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The label: int (N) for classes, float (N, 1) for numbers.</source>
       <translation type="unfinished" />
     </message>
@@ -8222,6 +8522,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>The point between a and b: a for a weight of 0, b for 1, beyond them outside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The points, each [x1, x2, label]. Draw, spray, move and erase them in the decision map.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9409,6 +9713,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Which points train: another seed, other ones. A point keeps its part when others are added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Which quantile of the target the prediction is drawn to; 0.5: the median.</source>
       <translation type="unfinished" />
     </message>
@@ -9502,6 +9810,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Your own pictures, PNG, JPEG or WebP, with a class each, named by the folder in which they lie. Small sets are decoded at once; of larger ones the pictures of the coming batches are decoded in the background while others are trained on, so that a set need not fit into memory. Links out of the folder are never followed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your own points, drawn in the decision map: several classes, or numbers to predict. They are kept in the document, and the training takes new ones up while it runs.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10566,6 +10878,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>'{source}' has no output '{name}', from which a wire to '{node}' starts</source>
       <translation>'{source}'에는 '{node}'(으)로 가는 연결선이 시작하는 출력 '{name}'이(가) 없습니다</translation>
+    </message>
+    <message>
+      <source>'{source}' has no principal plane: it needs two numeric features</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{source}' has {count} feature(s), the map asks for number {number}</source>
@@ -11693,6 +12009,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>point {number} has the label {label}, but the classes are 0 to {last}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>point {number} must be [x1, x2, label], three finite numbers, but is {row}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>positions need sequences of known length, {expected}; got {got}</source>
       <translation type="unfinished" />
     </message>
@@ -12113,6 +12437,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the points must be a list of [x1, x2, label]</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the prediction must have the target's shape {expected}; got {got}</source>
       <translation>예측값의 형상은 목푯값의 형상 {expected}과(와) 같아야 합니다. 실제 형상: {got}</translation>
     </message>
@@ -12301,7 +12629,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>there are no points yet: draw some in the decision map</source>
+      <translation>아직 점이 없습니다. 결정 지도에서 그리세요</translation>
+    </message>
+    <message>
       <source>there are not enough axes: to be normalised together are the last {count}, but the shape is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there are {count} drawn points; at most {most} are possible. Put larger data into a table</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -12756,12 +13092,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>비용</translation>
     </message>
     <message>
+      <source>Decision map</source>
+      <translation>결정 지도</translation>
+    </message>
+    <message>
       <source>Every weight as a line whose width and colour is its size, or as a heat map; click one to change it while the net learns</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Gradient flow</source>
-      <translation type="unfinished" />
+      <translation>기울기 흐름</translation>
     </message>
     <message>
       <source>Gradients and updates by depth and over time, dead and saturated units, and a verdict</source>
@@ -12769,15 +13109,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Histograms</source>
-      <translation type="unfinished" />
+      <translation>히스토그램</translation>
     </message>
     <message>
       <source>Predictions</source>
-      <translation type="unfinished" />
+      <translation>예측</translation>
     </message>
     <message>
       <source>Tensor</source>
-      <translation type="unfinished" />
+      <translation>텐서</translation>
     </message>
     <message>
       <source>Time, operations and memory of a training step by node, and what optimisations bring</source>
@@ -12794,6 +13134,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Weights, activations, gradients and updates of a node as histograms over the training</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the graph says at every point of a plane, with the examples on top; draw your own</source>
+      <translation>평면의 모든 점에서 그래프가 내는 값과 그 위의 예시, 직접 그릴 수도 있습니다</translation>
     </message>
   </context>
 </TS>

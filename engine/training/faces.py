@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.errors import GradloomError
 from engine.training.feed import fill
-from engine.training.planes import over_plane
+from engine.training.over_plane import over_plane
 from engine.training.probes import DecisionMap, Faces, Port
 from engine.training.session import Session
 

@@ -17,8 +17,9 @@ from engine.training.distributions import distributions
 from engine.training.faces import faces
 from engine.training.feed import fill
 from engine.training.flow import measure_flow, ordered_weights
-from engine.training.planes import MAP_ROWS, over_plane
+from engine.training.over_plane import MAP_ROWS, over_plane
 from engine.training.probes import (
+    TYPICAL,
     Answer,
     DataPoints,
     DecisionMap,
@@ -164,4 +165,16 @@ def _points(
     arrays = {port: column[rows] for port, column in columns.items()}
     arrays["test"] = np.arange(len(rows)) >= len(train)
     arrays["rows"] = rows
-    return arrays, {"features": dataset.feature_names, "classes": dataset.class_names}
+    texts = {"features": dataset.feature_names, "classes": dataset.class_names}
+    if arrays["x"].dtype.kind == "f" and "x" in dataset.arrays:
+        for typical in TYPICAL:
+            arrays[typical] = session.feed.typical(probe.source, "x", typical).ravel()
+    if dataset.natural:
+        texts["natural"] = tuple(feature.name for feature in dataset.natural)
+        arrays["offset"] = np.array([feature.offset for feature in dataset.natural])
+        arrays["width"] = np.array([feature.width for feature in dataset.natural])
+    if probe.principal:
+        plane = session.feed.plane(probe.source, "x")
+        arrays["plane"] = plane.coordinates(arrays["x"].reshape(len(rows), -1))
+        arrays["shares"] = plane.shares
+    return arrays, texts

@@ -11,6 +11,8 @@ import numpy as np
 from engine.errors import Text
 
 Part = Literal["batch", "train", "test"]
+Typical = Literal["mean", "median"]
+TYPICAL: tuple[Typical, ...] = ("mean", "median")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,11 @@ class DecisionMap:
     """A port's value over a plane of inputs.
 
     `source`.`source_port` is replaced by points of a grid: `columns` are the two features that
-    vary over `bounds` (x low, x high, y low, y high), the others stay at their train means. An
-    input of one feature gives a curve (both columns 0, one row). channel: one unit of the port
-    alone, since all of a wide layer are many numbers; None: every unit.
+    vary over `bounds` (x low, x high, y low, y high), the others stay at their train means or
+    medians (typical), or at the values that `fixed` gives by feature. An input of one feature
+    gives a curve (both columns 0, one row). principal: the grid lies in the plane of the two
+    principal components instead, and `bounds` are coordinates in it. channel: one unit of the
+    port alone, since all of a wide layer are many numbers; None: every unit.
     Answer: arrays["value"] of shape (height, width) or (height, width, channels), row 0 at y low,
     cell centres; arrays["x"], arrays["y"]: the cell centres (width,), (height,).
     """
@@ -50,6 +54,9 @@ class DecisionMap:
     width: int = 100
     height: int = 100
     channel: int | None = None
+    typical: Typical = "mean"
+    fixed: tuple[tuple[int, float], ...] = ()
+    principal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +64,16 @@ class DataPoints:
     """The examples of a data node, as given (at most `limit`, train and test in proportion).
 
     Answer: arrays["x"] (n, features), arrays["y"] (n, ...) labels, arrays["test"] (n,) bool,
-    arrays["rows"] (n,) their indices in the data; texts["features"], texts["classes"]: names.
+    arrays["rows"] (n,) their indices in the data; texts["features"], texts["classes"]: names;
+    arrays["mean"], ["median"] (features,) of the train part. Where the features were scaled from
+    natural ones: texts["natural"] (their names), arrays["offset"], ["width"] (features,).
+    principal: also arrays["plane"] (n, 2), the examples in the plane of the two principal
+    components of the train part, and arrays["shares"] (2,), what each explains of the variance.
     """
 
     source: str
     limit: int = 5000
+    principal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

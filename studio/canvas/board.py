@@ -31,7 +31,7 @@ from studio.canvas.gestures.base import Gesture, Lifted
 from studio.canvas.glide import Glide
 from studio.canvas.heat import Heat
 from studio.canvas.hit import Hit, hit_test
-from studio.canvas.hover import Hover
+from studio.canvas.hover import Hover, asked_output
 from studio.canvas.ink import Ink
 from studio.canvas.keymap import gesture_of
 from studio.canvas.lettering import Lettering
@@ -39,10 +39,11 @@ from studio.canvas.minimap import Minimap
 from studio.canvas.overlay import paint_empty_hint
 from studio.canvas.painter import Part, Picked, ScenePainter
 from studio.canvas.scene import Scene
+from studio.canvas.stepping import Stepping
 from studio.canvas.still import StillLayer
 from studio.canvas.viewport import Viewport
 from studio.canvas.visits import View, Visits
-from studio.canvas.words import translate
+from studio.canvas.words import description, translate
 from studio.context import Context
 from studio.edits import has_optimiser
 from studio.slices import Slices
@@ -108,6 +109,7 @@ class Board(QWidget):
         self._hands: FaceHands | None = None
         self._flow: Flow | None = None
         self._live: FaceWatch | None = None
+        self.stepping = Stepping(self, self)
         self._connect_context()
 
     def _prepare_widget(self) -> None:
@@ -236,16 +238,7 @@ class Board(QWidget):
 
     def resting_on(self) -> tuple[str, str] | None:
         """The output of which the pointer asks, on its port or on a wire from it."""
-        hit = self._hover.resting
-        if hit.kind == "wire" and hit.wire is not None:
-            return hit.wire[:2]
-        if hit.kind != "port":
-            return None
-        end = self.scene.end(hit.node, hit.side, hit.port)
-        if end.side == "out":
-            return end.node, end.port
-        found = self.context.document.wires_into(end.node, end.port)
-        return (found[0].source, found[0].source_port) if found else None
+        return asked_output(self._hover.resting, self.scene, self.context.document)
 
     def _on_habits(self) -> None:
         self._make_room()
@@ -323,17 +316,7 @@ class Board(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        document, picked = self.context.document, self.context.selection
-        self.setAccessibleDescription(
-            translate(
-                "Canvas",
-                "{nodes} nodes, {wires} wires, {problems} problems; selected: {selected}",
-                nodes=len(document.nodes),
-                wires=len(document.wires),
-                problems=len(self.context.report.problems),
-                selected=", ".join(sorted(picked.nodes)[:12]) or translate("Canvas", "nothing"),
-            )
-        )
+        self.setAccessibleDescription(description(self.context))
 
     def cancel_gesture(self) -> None:
         """End the gesture that goes on, if any, as if it had not begun."""
@@ -381,6 +364,7 @@ class Board(QWidget):
             self._live.look()
         if self._flow is not None:
             self._flow.paint(painter)
+        self.stepping.paint(painter)
         if self._gesture is not None:
             self._gesture.paint(painter)
         else:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 
+from engine.document.model import Document
 from studio.canvas.gestures.base import Stage
 from studio.canvas.hit import NOTHING, Hit
 from studio.canvas.ink import fade
 from studio.canvas.overlay import Trace, paint_hover, paint_trace, trace_of
 from studio.canvas.pills import Pill, paint_pill, pills_of
+from studio.canvas.scene import Scene
 from studio.canvas.wire_painter import path_of
 
 DWELL = 260
@@ -142,3 +144,16 @@ class Hover(QObject):
             painter.setPen(pen)
             painter.drawPath(path_of(stage.scene.strands[hit.wire].pieces))
             painter.restore()
+
+
+def asked_output(hit: Hit, scene: Scene, document: Document) -> tuple[str, str] | None:
+    """The output of which somebody asks who points there: on its port, or on a wire from it."""
+    if hit.kind == "wire" and hit.wire is not None:
+        return hit.wire[:2]
+    if hit.kind != "port":
+        return None
+    end = scene.end(hit.node, hit.side, hit.port)
+    if end.side == "out":
+        return end.node, end.port
+    found = document.wires_into(end.node, end.port)
+    return (found[0].source, found[0].source_port) if found else None

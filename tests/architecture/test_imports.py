@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # The composition root brings in the heavy parts after the first paint, by name; the readers of
 # tables and pictures what stands on polars and Pillow when the first file is opened; Numba is
 # loaded when the first step is compiled, CuPy when a GPU is asked for, networkx when somebody draws
-# a circle.
+# a circle, and what writes event files when one is.
 IMPORTS_BY_NAME = {
     "engine/kernels/cuda_device.py",
     "studio/app.py",
@@ -30,6 +30,7 @@ IMPORTS_BY_NAME = {
     "engine/data/pictures/opening.py",
     "engine/loops/build.py",
     "engine/ordering.py",
+    "studio/event_files.py",
 }
 
 WITHOUT_QT = """

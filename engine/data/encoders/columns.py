@@ -27,6 +27,7 @@ from engine.data.encoders.codes import (
     fit_numbers,
     fit_words,
 )
+from engine.data.natural import Natural
 from engine.roles import Role
 
 DAY = 86_400.0
@@ -182,6 +183,18 @@ class TableEncoder(msgspec.Struct, frozen=True):
         """The columns that a prediction needs."""
         integers = (encoder.column for _, encoder in self.integers)
         return (*(encoder.column for encoder in self.features), *integers)
+
+
+def natural_of(encoder: TableEncoder) -> tuple[Natural, ...]:
+    """The columns of x before they were scaled; what is no scaled number stays as it is."""
+    found: list[Natural] = []
+    for made in encoder.features:
+        names = made.names
+        if isinstance(made.code, Affine):
+            found.append(Natural(made.column, made.code.offset, made.code.width))
+            names = names[1:]
+        found.extend(Natural(name) for name in names)
+    return tuple(found)
 
 
 def to_text(encoder: TableEncoder) -> str:

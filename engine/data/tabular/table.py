@@ -13,7 +13,14 @@ import numpy as np
 
 from engine import roles
 from engine.data.column import Column
-from engine.data.encoders.columns import ColumnEncoder, LabelEncoder, TableEncoder, fit, to_text
+from engine.data.encoders.columns import (
+    ColumnEncoder,
+    LabelEncoder,
+    TableEncoder,
+    fit,
+    natural_of,
+    to_text,
+)
 from engine.data.splits import class_weights, over_sampled
 from engine.data.tabular.faults import need_finite, need_values, no_room, weight_fault
 from engine.data.tabular.frame import Frame
@@ -133,6 +140,7 @@ def dataset(
         to_text(encoder),
         tuple(notices),
         stamp or (),
+        natural=natural_of(encoder),
     )
 
 

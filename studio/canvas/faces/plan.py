@@ -10,7 +10,7 @@ from engine.document.model import Document
 from engine.passes.check import Report
 from engine.training.probes import DecisionMap, Faces
 from studio.canvas.faces.kinds import Display, Port, display_of
-from studio.examples import Bounds, Examples
+from studio.examples import Axes, Bounds, Examples
 from studio.targets import Target, sources, targets
 
 TILE = 24
@@ -83,17 +83,21 @@ class Ground:
     examples: Examples
     columns: tuple[int, int]
     bounds: Bounds
+    """As people read them."""
+    asked: Bounds
+    """As the graph takes them in."""
 
     def plane(self, side: int) -> DecisionMap:
         """A grid over it."""
         source = self.examples.source
-        return DecisionMap("", "", source, "x", self.columns, self.bounds, side, side)
+        return DecisionMap("", "", source, "x", self.columns, self.asked, side, side)
 
 
 def ground_of(examples: Examples) -> Ground:
     """The two features, or those that say most; as the decision map begins."""
     columns = (0, 1) if examples.x.shape[1] == FEATURES else examples.most_telling()
-    return Ground(examples, columns, examples.bounds(columns))
+    axes = Axes(*columns)
+    return Ground(examples, columns, examples.bounds(axes), examples.asked(axes))
 
 
 def question(

@@ -319,7 +319,7 @@ class FaceWindow(QFrame):
         everyone = np.arange(len(ground.examples.x))
         if len(everyone) > pictures.MOST_DOTS:
             everyone = everyone[:: -(-len(everyone) // pictures.MOST_DOTS)]
-        self.big.bounds = ground.bounds
+        self.big.bounds = ground.asked
         self.big.dots = pictures.dots_of(ground.examples, ground.columns, ground.bounds, everyone)
         if item.display == "map":
             self.big.line = self.line_of(item, self.big.unit)

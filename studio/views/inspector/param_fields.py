@@ -25,7 +25,13 @@ from studio.widgets.fields import (
     SwitchField,
     TextField,
 )
-from studio.widgets.list_fields import RecordsField, SizesField, ValuesField, columns_field
+from studio.widgets.list_fields import (
+    PointsField,
+    RecordsField,
+    SizesField,
+    ValuesField,
+    columns_field,
+)
 from studio.widgets.number_edit import Limits
 
 WIDEST_WHOLE_SPAN = 10_000
@@ -64,6 +70,7 @@ def field_for(param: Param, around: Surroundings) -> Field:
         "columns": lambda: columns_field(around.columns),
         "nodes": lambda: NodesField(around.nodes),
         "values": ValuesField,
+        "points": PointsField,
         "roles": lambda: RecordsField(roles_fault),
     }
     return makers[param.kind]()

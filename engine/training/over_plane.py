@@ -6,12 +6,12 @@ Never changes a session. Knows no view and nothing of how values are shown.
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 import numpy as np
 
 from engine.errors import DataError
 from engine.training.feed import Slot
+from engine.training.plane import Grid, cells
 from engine.training.probes import DecisionMap
 from engine.training.session import Session
 
@@ -30,22 +30,14 @@ def over_plane(
     slot = (probe.source, probe.source_port)
     if slot not in session.feed.columns:
         raise DataError("'{source}' is no data of this run", source=_dot(slot))
-    means = session.feed.means(*slot)
-    if max(probe.columns) >= means.size or min(probe.columns) < 0:
-        raise DataError(
-            "'{source}' has {count} feature(s), the map asks for number {number}",
-            source=_dot(slot),
-            count=means.size,
-            number=max(probe.columns) + 1,
-        )
-    plane = (probe.columns, probe.bounds, probe.width, probe.height)
-    x, y, grid = _grid(plane, tuple(means.ravel().tolist()))
+    grid = _grid(session, probe)
     found = _over_points(session, targets, slot, grid, channel)
-    return x, y, [value.reshape(len(y), len(x), *value.shape[1:]) for value in found]
+    shape = (len(grid.y), len(grid.x))
+    return grid.x, grid.y, [value.reshape(*shape, *value.shape[1:]) for value in found]
 
 
 def _over_points(
-    session: Session, targets: tuple[str, ...], slot: Slot, points: np.ndarray, channel: int | None
+    session: Session, targets: tuple[str, ...], slot: Slot, points: Grid, channel: int | None
 ) -> list[np.ndarray]:
     """The targets' values at each point, computed in pieces of the same size by one program."""
     count = len(points)
@@ -60,11 +52,12 @@ def _over_points(
         if other != slot:
             buffer[...] = _typical(session, *other)
     varying = bound.inputs[slot].reshape(size, -1)
+    points.begin(varying)
     results = [np.empty((count, *value.shape[1:]), value.dtype) for value in values]
     with np.errstate(all="ignore"):
         for start in range(0, count, size):
             here = min(size, count - start)
-            varying[:here] = points[start : start + here]
+            points.write(varying[:here], start)
             bound.run()
             for result, value in zip(results, values, strict=True):
                 result[start : start + here] = value[:here]
@@ -99,18 +92,22 @@ def _typical(session: Session, source: str, port: str) -> np.ndarray:
     return np.zeros(column.shape[1:], column.dtype)
 
 
-@lru_cache(maxsize=16)
-def _grid(
-    plane: tuple[tuple[int, int], tuple[float, float, float, float], int, int],
-    means: tuple[float, ...],
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Cell centres along x and y, and all points of the plane row by row: (points, features)."""
-    (across, up), (left, right, bottom, top), width, rows = plane
-    height = 1 if across == up else rows
-    x = left + (np.arange(width) + 0.5) * ((right - left) / width)
-    y = bottom + (np.arange(height) + 0.5) * ((top - bottom) / height)
-    points = np.tile(np.asarray(means), (height * width, 1))
-    if across != up:
-        points[:, up] = np.repeat(y, width)
-    points[:, across] = np.tile(x, height)
-    return x, y, points
+def _grid(session: Session, probe: DecisionMap) -> Grid:
+    slot = (probe.source, probe.source_port)
+    base = session.feed.typical(*slot, probe.typical).ravel().copy()
+    asked = (*probe.columns, *(number for number, _ in probe.fixed))
+    if max(asked) >= base.size or min(asked) < 0:
+        raise DataError(
+            "'{source}' has {count} feature(s), the map asks for number {number}",
+            source=_dot(slot),
+            count=base.size,
+            number=max(asked) + 1,
+        )
+    for number, value in probe.fixed:
+        base[number] = value
+    left, right, bottom, top = probe.bounds
+    across, up = probe.columns
+    curve = across == up and not probe.principal
+    x = cells(left, right, probe.width)
+    y = cells(bottom, top, 1 if curve else probe.height)
+    return Grid(x, y, base, session.feed.plane(*slot) if probe.principal else probe.columns)
