@@ -37,6 +37,7 @@ from engine.tensor_type import Dim, Kind, TensorType
 if TYPE_CHECKING:
     import numpy as np
 
+    from engine.data.tabular.frame import Paged, Watch
     from engine.facts import DataFacts
     from engine.rows import Announced
 
@@ -302,7 +303,8 @@ class Source(Entry):
     describe gives the types of the outputs (first dimension ``N``) without loading everything,
     where that is cheaper. columns: the names that its params of kind ``column`` and ``columns``
     choose from; both raise TypeProblem as `load` does. Params may be left out: defaults hold.
-    facts: what is known of the data, for people. files: whether a file of the person's own is read,
+    facts: what is known of the data, for people. open: the table as it stands in the file, in which
+    a long opening can be watched and cancelled. files: whether a file of the person's own is read,
     so that what `load` notices becomes warnings.
     """
 
@@ -310,6 +312,7 @@ class Source(Entry):
     describe: Callable[[Params, Path | None], Types] | None = None
     columns: Callable[[Params, Path | None], tuple[str, ...]] | None = None
     facts: Callable[[Params, Path | None], DataFacts] | None = None
+    open: Callable[[Params, Path | None, Watch], Paged] | None = None
     files: bool = False
     license: str = ""
 

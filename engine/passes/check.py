@@ -6,7 +6,7 @@ a fix made of changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,18 +35,19 @@ class Report:
 
     types: (node, output port) -> tensor type, where it is known. parameters: node -> number of
     its trainable numbers. order: the nodes that are in no cycle and behind none, each after those
-    that it depends on.
+    that it depends on. reading: data nodes of which the data is still being read.
     """
 
     problems: tuple[Problem, ...] = ()
     types: Mapping[tuple[str, str], TensorType] = field(default_factory=dict)
     parameters: Mapping[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    reading: frozenset[str] = frozenset()
 
     @property
     def ok(self) -> bool:
-        """Whether the document compiles: it has no error."""
-        return not any(p.severity == "error" for p in self.problems)
+        """Whether the document compiles: it has no error, and all data is there."""
+        return not self.reading and not any(p.severity == "error" for p in self.problems)
 
     def of(self, node: str) -> tuple[Problem, ...]:
         """The problems of one node."""
@@ -54,24 +55,34 @@ class Report:
 
 
 def check(
-    document: Document, folder: Path | None = None, data: Mapping[str, Dataset] | None = None
+    document: Document,
+    folder: Path | None = None,
+    data: Mapping[str, Dataset] | None = None,
+    waits: Callable[[Node, Source], bool] = lambda node, source: False,
 ) -> Report:
     """Check a document; `folder` is where its relative paths count from. data: for data nodes by
-    id, what stands in place of what they would load."""
+    id, what stands in place of what they would load. waits: whether somebody is reading the data of
+    a node, so that it cannot be asked yet."""
     with paused_collector():
-        return _Check(document, folder, data or {}).report()
+        return _Check(document, folder, data or {}, waits).report()
 
 
 class _Check:
     """One checking of one document."""
 
     def __init__(
-        self, document: Document, folder: Path | None, data: Mapping[str, Dataset]
+        self,
+        document: Document,
+        folder: Path | None,
+        data: Mapping[str, Dataset],
+        waits: Callable[[Node, Source], bool],
     ) -> None:
         self.document = document
         self.nodes = tuple(document)
         self.folder = folder
         self.data = data
+        self.waits = waits
+        self.reading: set[str] = set()
         self.problems: list[Problem] = []
         self.types: dict[tuple[str, str], TensorType] = {}
         self.parameters: dict[str, int] = {}
@@ -88,7 +99,8 @@ class _Check:
             self._infer(name)
         self._purpose()
         problems = sorted(self.problems, key=lambda p: SEVERITIES.index(p.severity))
-        return Report(tuple(problems), self.types, self.parameters, order)
+        reading = frozenset(self.reading)
+        return Report(tuple(problems), self.types, self.parameters, order, reading)
 
     def _say(
         self,
@@ -315,6 +327,11 @@ class _Check:
             self._pass_through(node, entry, inputs)
             return
         params = entry.with_defaults(node.params)
+        if isinstance(entry, Source) and name not in self.data and self.waits(node, entry):
+            self._say("data.reading", "info", "the data of '{node}' is being read", node=name)
+            self.reading.add(name)
+            self.broken.add(name)
+            return
         try:
             if name in self.data:
                 found = source_types(entry, params, self._precision, self.data[name].types)
