@@ -21,7 +21,8 @@ class ColumnFacts:
     a few cells. low, high, mean: of numbers. bars: how many cells lie in each of several equal
     intervals from low to high, or have each of the most frequent words, and bar_names what each bar
     counts. stray: how many cells of a column of numbers are words, and stray_words some of them.
-    order: the words of an ordinal from low to high. features: what it becomes in the tensors.
+    order: the words of an ordinal from low to high. words: the different words, as far as they are
+    few enough to be put in order. features: what it becomes in the tensors.
     """
 
     name: str
@@ -41,6 +42,7 @@ class ColumnFacts:
     stray: int = 0
     stray_words: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
 
 

@@ -280,6 +280,7 @@ class Dataset:
     source: the file. encoding: how new examples become such tensors, as JSON (empty: it cannot be
     told; see `engine.data.encoders`). notices: what a person should know. stamp: of the file when
     it was read. streams: the outputs that are too large to be held; they are in `arrays` no more.
+    tokens: the words or characters that the whole numbers of x stand for.
     """
 
     arrays: Mapping[str, np.ndarray]
@@ -293,6 +294,7 @@ class Dataset:
     notices: tuple[Text, ...] = ()
     stamp: tuple[int, ...] = ()
     streams: Mapping[str, Announced] = field(default_factory=dict)
+    tokens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

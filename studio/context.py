@@ -26,6 +26,7 @@ from engine.document.model import Document, WireKey
 from engine.errors import DocumentError, Fix, Problem
 from engine.passes.check import Report, check
 from studio import translate
+from studio.reading import Reading
 
 if TYPE_CHECKING:
     from studio.runs import Runs
@@ -105,6 +106,7 @@ class Context(QObject):
         self.path: Path | None = None
         self.picked = Picked()
         self._run_problems: tuple[Problem, ...] = ()
+        self.reading = Reading(self)
         self.report: Report = self.judged()
         self.compiles = self.report.ok
         self.runs: Runs | None = None
@@ -114,6 +116,7 @@ class Context(QObject):
         self._check_timer.setSingleShot(True)
         self._check_timer.setInterval(0)
         self._check_timer.timeout.connect(self.check_now)
+        self.reading.finished.connect(self.check_now)
 
     # `compiles`: whether the graph has no error of its own. The report may hold one all the same:
     # that of a training which stopped.
@@ -187,7 +190,14 @@ class Context(QObject):
 
     def judged(self) -> Report:
         """What a check says of the document as it is."""
-        return check(self.document, self.folder)
+        self.reading.begin()
+        found = check(
+            self.document,
+            self.folder,
+            lacks=lambda node, source: self.reading.state(node, source, self.folder),
+        )
+        self.reading.end()
+        return found
 
     def _on_change(self, change: Change) -> None:
         if isinstance(change, _TAKES_AWAY):

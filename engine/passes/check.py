@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
+from engine.availability import lacking, noticed
 from engine.collector import paused_collector
 from engine.document.changes import RemoveNodes, RemoveWire, SetParam, SetSetting
 from engine.document.model import Document, Node, Wire
@@ -24,47 +24,25 @@ from engine.measured import stopping_problems
 from engine.neighbours import cautions, idle_weights
 from engine.op import Dataset, Entry, Holder, Metric, Optimiser, Source
 from engine.repairs import fix, fixes, known_entry
+from engine.report import Report
 from engine.settings import SETTINGS
 from engine.tensor_type import DType, TensorType
 from engine.trained import training_problems
 
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What `check` found.
-
-    types: (node, output port) -> tensor type, where it is known. parameters: node -> number of
-    its trainable numbers. order: the nodes that are in no cycle and behind none, each after those
-    that it depends on. reading: data nodes of which the data is still being read.
-    """
-
-    problems: tuple[Problem, ...] = ()
-    types: Mapping[tuple[str, str], TensorType] = field(default_factory=dict)
-    parameters: Mapping[str, int] = field(default_factory=dict)
-    order: tuple[str, ...] = ()
-    reading: frozenset[str] = frozenset()
-
-    @property
-    def ok(self) -> bool:
-        """Whether the document compiles: it has no error, and all data is there."""
-        return not self.reading and not any(p.severity == "error" for p in self.problems)
-
-    def of(self, node: str) -> tuple[Problem, ...]:
-        """The problems of one node."""
-        return tuple(p for p in self.problems if p.node == node)
+__all__ = ["Report", "check"]
 
 
 def check(
     document: Document,
     folder: Path | None = None,
     data: Mapping[str, Dataset] | None = None,
-    waits: Callable[[Node, Source], bool] = lambda node, source: False,
+    lacks: Callable[[Node, Source], str] = lambda node, source: "",
 ) -> Report:
     """Check a document; `folder` is where its relative paths count from. data: for data nodes by
-    id, what stands in place of what they would load. waits: whether somebody is reading the data of
-    a node, so that it cannot be asked yet."""
+    id, what stands in place of what they would load. lacks: why the data of a node cannot be
+    asked for now: somebody is reading it (reading), or was not let (cancelled)."""
     with paused_collector():
-        return _Check(document, folder, data or {}, waits).report()
+        return _Check(document, folder, data or {}, lacks).report()
 
 
 class _Check:
@@ -75,13 +53,13 @@ class _Check:
         document: Document,
         folder: Path | None,
         data: Mapping[str, Dataset],
-        waits: Callable[[Node, Source], bool],
+        lacks: Callable[[Node, Source], str],
     ) -> None:
         self.document = document
         self.nodes = tuple(document)
         self.folder = folder
         self.data = data
-        self.waits = waits
+        self.lacks = lacks
         self.reading: set[str] = set()
         self.problems: list[Problem] = []
         self.types: dict[tuple[str, str], TensorType] = {}
@@ -327,10 +305,12 @@ class _Check:
             self._pass_through(node, entry, inputs)
             return
         params = entry.with_defaults(node.params)
-        if isinstance(entry, Source) and name not in self.data and self.waits(node, entry):
-            self._say("data.reading", "info", "the data of '{node}' is being read", node=name)
-            self.reading.add(name)
+        own = name not in self.data
+        why = self.lacks(node, entry) if isinstance(entry, Source) and own else ""
+        if why:
+            self.problems.append(lacking(name, why))
             self.broken.add(name)
+            self.reading |= {name} if why == "reading" else set()
             return
         try:
             if name in self.data:
@@ -346,10 +326,8 @@ class _Check:
         )
         if found.parameters:
             self.parameters[name] = found.parameters
-        if isinstance(entry, Source) and entry.files and name not in self.data:
-            for text in entry.load(params, self.folder).notices:
-                said = Text(text.template, {"node": name, **text.values})
-                self.problems.append(Problem("data.notice", "warning", said, name))
+        if isinstance(entry, Source) and entry.files and own:
+            self.problems += noticed(name, entry, params, self.folder)
             self.problems.extend(idle_weights(self.document, node, entry))
         if entry.cautions:
             self.problems.extend(cautions(self.document, node, entry, self.types))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from engine.data.column import Column, moment_text, number_text
@@ -9,6 +11,8 @@ from engine.data.column import Column, moment_text, number_text
 BARS = 16
 WORDS = 8
 MOST_STRAY = 5
+MOST_WORDS = 200
+"""More words nobody puts in order."""
 
 
 def bars_of(column: Column) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -24,7 +28,7 @@ def bars_of(column: Column) -> tuple[tuple[int, ...], tuple[str, ...]]:
             return (), ()
     counts, edges = np.histogram(values, BARS)
     text = moment_text if column.stored == "date" else _short
-    names = tuple(f"{text(a)} \u2013 {text(b)}" for a, b in zip(edges[:-1], edges[1:], strict=True))
+    names = tuple(f"{text(a)} \u2013 {text(b)}" for a, b in pairwise(edges))
     return tuple(counts.tolist()), names
 
 
@@ -50,3 +54,12 @@ def stray_of(column: Column) -> tuple[int, tuple[str, ...]]:
     order = np.argsort(-times, kind="stable")[:MOST_STRAY]
     found = tuple(words[k] for k in order.tolist() if times[k])
     return int(np.count_nonzero(wrong)), found
+
+
+def words_of(column: Column, *, ordered: bool) -> tuple[str, ...]:
+    """The different words of a column, where they may be put in order: nothing for numbers (unless
+    they are `ordered`), and nothing where they are too many."""
+    if not ordered and (column.stored != "text" or column.numeric_share > 0.5):
+        return ()
+    _, words = column.words
+    return words if len(words) <= MOST_WORDS else ()

@@ -9,7 +9,7 @@ import numpy as np
 from engine import roles
 from engine.data.column import Column, moment_text
 from engine.data.encoders.columns import from_text, strays
-from engine.data.tabular.distribution import bars_of, stray_of
+from engine.data.tabular.distribution import bars_of, stray_of, words_of
 from engine.data.tabular.frame import Frame
 from engine.data.tabular.kinds import Found, kinds_of
 from engine.data.tabular.place import location
@@ -120,6 +120,7 @@ def _column(
         bar_names=bar_names,
         stray=stray,
         stray_words=stray_words,
+        words=words_of(column, ordered=use is not None and use.kind == roles.ORDINAL),
         order=use.order if use else found.order,
         features=features,
     )

@@ -20,7 +20,10 @@ from engine.errors import TypeProblem
 from engine.registry import CATALOGUE
 from engine.roles import Role
 
-KOREAN = "이름;나이;가입;점수\n김철수;31;2024-03-01;1,5\n이영희;27;2024-04-15;2,25\n박민수;45;2024-05-02;3,0\n"
+KOREAN = (
+    "이름;나이;가입;점수\n김철수;31;2024-03-01;1,5\n"
+    "이영희;27;2024-04-15;2,25\n박민수;45;2024-05-02;3,0\n"
+)
 FILES: dict[str, bytes] = {
     "cp949.csv": KOREAN.encode("cp949"),
     "utf-8.csv": KOREAN.encode(),
