@@ -56,6 +56,7 @@ class LateParts(QObject):
         window.add_view("decision_map", self.tr("Decision map"), self.map, Area.RightDockWidgetArea)
         self.shelf = ViewShelf(window, window.context, self.runs, window.settings)
         self.shelf.offer(VIEW_KINDS)
+        window.inspector.data_asked.connect(self._show_data)
         window.furnished()
         self.runs.refused.connect(self._on_refused)
         self.runs.moved.connect(window.menus.judge_soon)
@@ -71,6 +72,16 @@ class LateParts(QObject):
                 self._window.context.selection.set([problem.node])
                 self._window.canvas.reveal(problem.node)
                 return
+
+    def _show_data(self, node: str) -> None:
+        """The data of a node is to be seen: in the view that is open, else in a new one."""
+        kind = data.KIND.id
+        mine = [opened for opened in self.shelf.views.values() if opened.kind.id == kind]
+        shown = mine[0] if mine else self.shelf.open(kind)
+        shown.dock.show()
+        shown.dock.raise_()
+        if isinstance(shown.view, data.DataView):
+            shown.view.choose(node, "columns")
 
     def _on_loaded(self, summary: Mapping[str, Any]) -> None:
         count = summary.get("parameters")

@@ -37,7 +37,7 @@ Tile = tuple[QImage, QImage | None, str]
 
 def pictures_of(data: Dataset) -> Rows | None:
     """The output of a data node that holds pictures, or None."""
-    rows: Rows | None = data.streams.get("x") or data.arrays.get("x")  # type: ignore[assignment]
+    rows: Rows | None = data.streams.get("x") or data.arrays.get("x")
     if rows is None or not len(rows) or rows.dtype.kind not in "fu":
         return None
     if len(rows.shape) not in (2, 3, 4) or (len(rows.shape) == 2 and data.source):

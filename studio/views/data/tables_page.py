@@ -34,6 +34,7 @@ class TablesPage(QWidget):
         self.made = self._view(self.after, self.tr("Tensors that they become"))
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setChildrenCollapsible(False)
+        self._sides: list[QWidget] = []
         for head, view in ((self.before_head, self.given), (self.after_head, self.made)):
             side = QWidget(self)
             column = QVBoxLayout(side)
@@ -42,6 +43,7 @@ class TablesPage(QWidget):
             column.addWidget(head)
             column.addWidget(view, 1)
             self._split.addWidget(side)
+            self._sides.append(side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
@@ -92,8 +94,8 @@ class TablesPage(QWidget):
         self.before.show(sight.frame, parts if sight.data is not None else parts[:0])
         columns = afters(sight.data) if sight.data is not None else []
         self.after.show(columns, sight.rows if columns else 0, parts)
-        for number in range(2):
-            self._split.widget(number).setVisible(bool((sight.frame, columns)[number]))
+        for side, shown in zip(self._sides, (sight.frame, columns), strict=True):
+            side.setVisible(bool(shown))
         frame = sight.frame
         if frame is not None:
             words = self.tr("As given: {rows} rows, {columns} columns")
@@ -121,4 +123,5 @@ class TablesPage(QWidget):
             columns = [column.values.tolist() for column in self.after.columns]
             return [head, *(list(row) for row in zip(*columns, strict=True))]
         rows = range(min(model.rows, 256))
-        return [head, *([str(model.data(model.index(r, k))) for k in wide] for r in rows)]
+        cells = [[str(model.data(model.index(r, k))) for k in wide] for r in rows]
+        return [head, *(list(row) for row in cells)]
