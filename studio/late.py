@@ -28,6 +28,9 @@ Area = Qt.DockWidgetArea
 VIEW_KINDS = (data.KIND, tensor.KIND, histograms.KIND, flow.KIND, results.KIND, weights.KIND)
 """The views that can be opened, in the order of the menu."""
 
+ROOM_FOR_DATA = 340
+"""Pixels of height, so that several rows are seen."""
+
 
 class LateParts(QObject):
     """The parts, and the wires between them and the window."""
@@ -80,6 +83,8 @@ class LateParts(QObject):
         shown = mine[0] if mine else self.shelf.open(kind)
         shown.dock.show()
         shown.dock.raise_()
+        if shown.dock.height() < ROOM_FOR_DATA and not shown.dock.isFloating():
+            self._window.resizeDocks([shown.dock], [ROOM_FOR_DATA], Qt.Orientation.Vertical)
         if isinstance(shown.view, data.DataView):
             shown.view.choose(node, "columns")
 

@@ -46,6 +46,7 @@ QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover:!selected { color: $text; background: $hover; }
 QTabBar::tab:focus { color: $accent; }
 QTabBar { background: $window; border: none; }
+QTabBar[role="pages"] { background: transparent; }
 QTabWidget::pane { border: none; }
 
 QWidget[panel="true"], QScrollArea[panel="true"], QStackedWidget[panel="true"] {
@@ -161,6 +162,9 @@ QTreeView::branch:has-children:open { image: url($down); }
 QHeaderView::section { background: $panel; color: $muted; border: none;
   border-bottom: 1px solid $border; padding: 4px 8px; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QTableCornerButton::section { background: $panel; border: none;
+  border-bottom: 1px solid $border; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $border_strong; border-radius: 3px; margin: 2px; }

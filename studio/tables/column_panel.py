@@ -49,9 +49,9 @@ from studio.widgets import icons, palette
 from studio.widgets.search_field import SearchField
 from studio.widgets.text import panel
 
-WIDTHS = (128, 76, 84, 112, 132, 116)
+WIDTHS = (108, 74, 80, 104, 114, 100)
 ROW = 26
-DETAILS = 232
+DETAILS = 208
 MANY = 12
 """From so many columns on, they can be searched."""
 ARROW = 10
@@ -87,6 +87,8 @@ class ColumnPanel(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFixedWidth(DETAILS)
+        area.hide()
+        self._beside = area
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         left = QVBoxLayout()
         left.setSpacing(4)
@@ -161,7 +163,9 @@ class ColumnPanel(QWidget):
         self.chosen.emit(tuple(column.name for column in self.picked))
 
     def _tell(self) -> None:
-        self.details.show_columns(self.picked, self.model.said_of)
+        picked = self.picked
+        self._beside.setVisible(bool(picked))
+        self.details.show_columns(picked, self.model.said_of)
 
     # Saying.
 

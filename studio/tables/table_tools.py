@@ -22,13 +22,11 @@ class TableTools(QWidget):
         super().__init__(parent)
         self._context, self._node = context, node.id
         self.box: ImportBox | None = None
-        self.form = QPushButton(self.tr("Import settings..."), self)
+        self.form = QPushButton(self.tr("Import settings"), self)
         self.form.setToolTip(self.tr("How the file is read, with its first rows"))
         self.form.clicked.connect(self._on_form)
         self.form.setVisible(source.param("separator") is not None)
-        self.data = QPushButton(self.tr("Columns and data..."), self)
-        if source.param("roles") is None:
-            self.data.setText(self.tr("See the data..."))
+        self.data = QPushButton(self.tr("See the data"), self)
         self.data.setToolTip(self.tr("The rows as they are given, and the tensors they become"))
         self.data.clicked.connect(self.data_asked)
         row = QHBoxLayout(self)

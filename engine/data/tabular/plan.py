@@ -247,7 +247,7 @@ def _check(settings: Settings, role: Role, found: Found, frame: Frame) -> None:
 
 def _embedding(settings: Settings, column: str) -> Suggestion:
     """A further output of whole numbers, with an embedding at it."""
-    title = "Embed {column}: a further output of whole numbers"
+    title = "Embed the words of {column}"
     encode = suggest(settings, column, title, kind=None, encoding=roles.INTEGER)
     port = integer_ports(roles_of(encode.value))[column]
     return replace(encode, then=(Suggestion("attach", op="embedding", port=port),))

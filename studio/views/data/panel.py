@@ -32,10 +32,9 @@ from studio.views.data.one_hot_page import OneHotPage
 from studio.views.data.pictures_page import PicturesPage, pictures_of
 from studio.views.data.sight import Sight, key_of, look, one_hots
 from studio.views.data.tables_page import TablesPage
+from studio.views.data.trouble import Trouble
 from studio.views.data.words_page import WordsPage, has_words
 from studio.widgets.narrow import narrow_combo
-from studio.widgets.notice import Notice
-from studio.widgets.section import clear
 
 PAGES = ("columns", "tables", "one_hot", "classes", "pictures", "words")
 
@@ -64,6 +63,8 @@ class DataView(LiveView):
         self.node.activated.connect(self._on_node)
         self.tabs = QTabBar(self)
         self.tabs.setDrawBase(False)
+        self.tabs.setProperty("role", "pages")
+        self.tabs.setMinimumWidth(80)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self.tr("How the data is shown"))
         self.tabs.currentChanged.connect(self._on_tab)
@@ -91,10 +92,9 @@ class DataView(LiveView):
             *(self.classes, self.pictures, self.words),
         ):
             self.stack.addWidget(page)
-        self.trouble = QWidget(self)
-        self._notices = QVBoxLayout(self.trouble)
-        self._notices.setContentsMargins(0, 0, 0, 0)
-        self._notices.setSpacing(0)
+        self.trouble = Trouble(self.context.apply_fix, self)
+        # Whatever is in it: a panel may be made as narrow as the person likes.
+        self.body.setMinimumSize(1, 1)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -298,22 +298,13 @@ class DataView(LiveView):
 
     def _tell_problems(self) -> None:
         """What is wrong with the node, above what can be seen of it, with the repairs."""
-        problems = tuple(
-            p
-            for p in self.context.report.of(self._node)
-            if p.code.startswith("data.") and p.severity == "error"
+        self.trouble.show_problems(
+            tuple(
+                problem
+                for problem in self.context.report.of(self._node)
+                if problem.code.startswith("data.") and problem.severity == "error"
+            )
         )
-        if problems == getattr(self, "_told", None):
-            return
-        self._told = problems
-        clear(self._notices)
-        for problem in problems[:1]:
-            notice = Notice(problem.severity, "", translate.sentence(problem.text))
-            for fix in problem.fixes:
-                button = notice.add_button(translate.sentence(fix.title))
-                button.clicked.connect(lambda _=False, fix=fix: self.context.apply_fix(fix))
-            self._notices.addWidget(notice)
-        self.trouble.setVisible(bool(problems))
 
     def picture(self) -> QWidget:
         """What is seen, without the choices."""

@@ -121,7 +121,9 @@ class TablesPage(QWidget):
         ]
         if model is self.after:
             columns = [column.values.tolist() for column in self.after.columns]
-            return [head, *(list(row) for row in zip(*columns, strict=True))]
+            numbers = [list(row) for row in zip(*columns, strict=True)]
+            return [head, *numbers]
         rows = range(min(model.rows, 256))
         cells = [[str(model.data(model.index(r, k))) for k in wide] for r in rows]
-        return [head, *(list(row) for row in cells)]
+        found: list[list[str | float | int]] = [list(row) for row in cells]
+        return [head, *found]
