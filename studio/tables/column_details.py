@@ -47,7 +47,8 @@ class ColumnDetails(QWidget):
         self.fill.refused.connect(self._on_refused)
         self.indicator = self._check("indicator", self.tr("Say where it was missing"))
         self.indicator.setToolTip(self.tr("A further feature is 1 where a value was missing"))
-        self.stray = self._check("stray", "")
+        self.stray = self._check("stray", self.tr("Words count as missing"))
+        self.stray_words = paragraph("", "muted", self)
         self.parts = {part: QCheckBox(title("part", part), self) for part in roles.PARTS}
         for box in self.parts.values():
             box.clicked.connect(self._on_parts)
@@ -77,7 +78,14 @@ class ColumnDetails(QWidget):
         column.setSpacing(6)
         for part in (
             *(self.heading, self.about, self.order_head, self.order, self.size_row),
-            *(self.part_rows, self.fill_row, self.fault, self.indicator, self.stray),
+            *(
+                self.part_rows,
+                self.fill_row,
+                self.fault,
+                self.indicator,
+                self.stray,
+                self.stray_words,
+            ),
         ):
             column.addWidget(part)
         column.addStretch(1)
@@ -138,11 +146,12 @@ class ColumnDetails(QWidget):
             else:
                 self.count.set_mixed()
         stray = [column for column in columns if column.stray and column.kind == roles.NUMBER]
-        self.stray.setVisible(bool(stray))
+        for part in (self.stray, self.stray_words):
+            part.setVisible(bool(stray))
         words = sorted({word for column in stray for word in column.stray_words})
         count = sum(column.stray for column in stray)
-        text = self.tr("Treat {count} stray words as missing: {words}")
-        self.stray.setText(text.format(count=count, words=", ".join(words[:4])))
+        text = self.tr("{count} cells are no numbers: {words}")
+        self.stray_words.setText(text.format(count=count, words=", ".join(words[:4])))
         with QSignalBlocker(self.stray):
             self.stray.setChecked(bool(said) and all(r.get("stray", False) for r in said))
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from studio.widgets.field import Field
-from studio.widgets.text import paragraph
+from studio.widgets.text import cut_label
 
 
 class RolesField(Field):
@@ -17,7 +17,7 @@ class RolesField(Field):
     def __init__(self, ask: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value: list[Any] = []
-        self.words = paragraph("", "muted", self)
+        self.words = cut_label("muted", self)
         self.button = QPushButton(self.tr("Edit..."), self)
         self.button.clicked.connect(ask)
         row = QHBoxLayout(self)

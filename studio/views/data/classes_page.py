@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine import roles
 from engine.data.tabular.plan import CLASS_WEIGHTS, OVER_SAMPLING
@@ -14,6 +14,7 @@ from studio.views.data.class_bars import Bar, ClassBars
 from studio.views.data.folds_panel import FoldsPanel
 from studio.views.data.sight import Sight
 from studio.widgets import palette
+from studio.widgets.swatch import SWATCH, swatch
 from studio.widgets.text import label, panel, paragraph
 
 UNEVEN = 1.5
@@ -25,7 +26,8 @@ class ClassesPage(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.split = paragraph("", "body", self)
+        self.train, self.test = label("", "body", self), label("", "body", self)
+        self.left_out = label("", "muted", self)
         self.balance = paragraph("", "muted", self)
         self.head = label("", "section", self)
         self.bars = ClassBars(self)
@@ -35,7 +37,8 @@ class ClassesPage(QWidget):
         left = QVBoxLayout(inside)
         left.setContentsMargins(0, 0, 8, 0)
         left.setSpacing(6)
-        for part in (self.split, self.head, self.bars, self.balance):
+        left.addLayout(self._legend())
+        for part in (self.head, self.bars, self.balance):
             left.addWidget(part)
         left.addStretch(1)
         area = QScrollArea(self)
@@ -47,7 +50,27 @@ class ClassesPage(QWidget):
         row.setSpacing(12)
         row.addWidget(area, 1)
         row.addWidget(self.folds, 1)
-        palette.changed.connect(self.bars.update)
+        palette.changed.connect(self._dress)
+        self._dress()
+
+    def _legend(self) -> QHBoxLayout:
+        """The sizes of the parts, each with its colour."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.signs = (QLabel(self), QLabel(self))
+        for sign, words in zip(self.signs, (self.train, self.test), strict=True):
+            row.addWidget(sign)
+            row.addWidget(words)
+            row.addSpacing(6)
+        row.addWidget(self.left_out)
+        row.addStretch(1)
+        return row
+
+    def _dress(self) -> None:
+        colours = palette.current()
+        for sign, colour in zip(self.signs, (colours.train, colours.test), strict=True):
+            sign.setPixmap(swatch(colour).pixmap(SWATCH, SWATCH))
+        self.bars.update()
 
     def show_sight(self, sight: Sight, params: Mapping[str, object], foldable: bool) -> None:
         """What was found of a data node. foldable: whether it can be cut into folds."""
@@ -55,20 +78,16 @@ class ClassesPage(QWidget):
         self.folds.setVisible(foldable)
         if facts is None:
             return
-        self.split.setText(self._parts(facts))
+        self.train.setText(self.tr("{count} train").format(count=f"{facts.train:,}"))
+        self.test.setText(self.tr("{count} test").format(count=f"{facts.test:,}"))
+        self.left_out.setText(self.tr("{count} left out").format(count=f"{facts.left_out:,}"))
+        self.left_out.setVisible(facts.left_out > 0)
         bars, head = self._found(facts, sight)
         self.head.setText(head)
         self.head.setVisible(bool(bars))
         self.bars.show_bars(bars)
         self.balance.setText(self._balance(facts, params))
         self.balance.setVisible(bool(self.balance.text()))
-
-    def _parts(self, facts: DataFacts) -> str:
-        words = self.tr("{train} train, {test} test")
-        if facts.left_out > 0:
-            words = self.tr("{train} train, {test} test, {left_out} are left out")
-        numbers = {"train": facts.train, "test": facts.test, "left_out": facts.left_out}
-        return words.format_map({name: f"{n:,}" for name, n in numbers.items()})
 
     def _found(self, facts: DataFacts, sight: Sight) -> tuple[list[Bar], str]:
         if facts.class_parts:

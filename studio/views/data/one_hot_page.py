@@ -22,7 +22,7 @@ from studio.widgets import palette
 from studio.widgets.narrow import narrow_combo
 from studio.widgets.text import cut_label
 
-CELL = 26
+CELL, WIDE = 26, 36
 MOST = 20_000
 """Examples that are laid side by side."""
 Index = QModelIndex | QPersistentModelIndex
@@ -103,8 +103,11 @@ class OneHotPage(QWidget):
         self.view.setAccessibleName(self.tr("One-hot matrix, categories by examples"))
         self.view.setItemDelegate(_Cell(self.view))
         self.view.setShowGrid(False)
-        for header in (self.view.verticalHeader(), self.view.horizontalHeader()):
-            header.setDefaultSectionSize(CELL)
+        for header, size in (
+            (self.view.verticalHeader(), CELL),
+            (self.view.horizontalHeader(), WIDE),
+        ):
+            header.setDefaultSectionSize(size)
             header.setMinimumSectionSize(CELL)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setHighlightSections(False)

@@ -68,14 +68,15 @@ class DataView(LiveView):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self.tr("How the data is shown"))
         self.tabs.currentChanged.connect(self._on_tab)
-        self.form = QPushButton(self.tr("Import settings..."), self)
+        self.form = QPushButton(self.tr("Import..."), self)
         self.form.clicked.connect(self._on_form)
         self.follow = QCheckBox(self.tr("Follow"), self)
         self.follow.setToolTip(self.tr("Show the data node that is selected in the graph"))
         self.follow.setChecked(True)
         self.follow.toggled.connect(self._on_selection)
+        self.form.setToolTip(self.tr("How the file is read, with its first rows"))
         self.choices.addWidget(self.node, 1)
-        self.choices.addWidget(self.tabs, 3)
+        self.choices.addWidget(self.tabs, 4)
         self.choices.addWidget(self.form)
         self.choices.addWidget(self.follow)
 
@@ -234,9 +235,9 @@ class DataView(LiveView):
     def _title(self, page: str) -> str:
         return {
             "columns": self.tr("Columns"),
-            "tables": self.tr("Before and after"),
+            "tables": self.tr("Before, after"),
             "one_hot": self.tr("One-hot"),
-            "classes": self.tr("Classes and split"),
+            "classes": self.tr("Classes"),
             "pictures": self.tr("Pictures"),
             "words": self.tr("Words"),
         }[page]
@@ -246,12 +247,14 @@ class DataView(LiveView):
             if self.tabs.tabData(place) == page:
                 self.tabs.setCurrentIndex(place)
                 self.stack.setCurrentIndex(PAGES.index(page))
+                self.tables.reveal()
 
     def _on_tab(self, place: int) -> None:
         page = self.tabs.tabData(place)
         if page:
             self._wanted_page = page
             self.stack.setCurrentIndex(PAGES.index(page))
+            self.tables.reveal()
             self._tell()
 
     def _on_columns(self, names: tuple[str, ...]) -> None:

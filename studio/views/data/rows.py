@@ -22,6 +22,7 @@ from engine.errors import GradloomError
 from studio.background import Background
 from studio.views.data.sight import After
 from studio.widgets import palette
+from studio.widgets.swatch import swatch
 
 PAGE = 256
 MOST_PAGES = 64
@@ -74,9 +75,9 @@ class RowModel(QAbstractTableModel):
         part = int(self.parts[row]) if row < len(self.parts) else 0
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row + 1}"
-        if role == Qt.ItemDataRole.ForegroundRole and len(self.parts):
+        if role == Qt.ItemDataRole.DecorationRole and len(self.parts):
             colours = palette.current()
-            return QColor((colours.disabled, colours.train, colours.test)[part])
+            return swatch((colours.neutral, colours.train, colours.test)[part])
         if role == Qt.ItemDataRole.ToolTipRole and len(self.parts):
             return (_words("left out"), _words("trains"), _words("tests"))[part]
         return None

@@ -81,12 +81,17 @@ class TablesPage(QWidget):
             return
         self.before.point_at(source)
         self.after.point_at(source)
+        self.reveal()
+        self.pointed.emit(source)
+
+    def reveal(self) -> None:
+        """Bring what is pointed at into view on both sides."""
+        source = self.before.pointed
         for model, view in ((self.before, self.given), (self.after, self.made)):
             mine = [k for k in range(model.columnCount()) if model.source_of(k) == source]
             top = view.indexAt(view.viewport().rect().topLeft()).row()
             for section in (mine[-1:] + mine[:1]) if model.rows else ():
                 view.scrollTo(model.index(max(top, 0), section))
-        self.pointed.emit(source)
 
     def show_sight(self, sight: Sight) -> None:
         """What was found of a data node."""
