@@ -95,12 +95,20 @@ def _need_columns(frame: Frame, settings: Settings, said: Mapping[str, Role]) ->
             raise _no_column(frame, settings, name)
 
 
+_FORGET = {
+    "label": Text("Find the label by itself").template,
+    "split_column": Text("Forget the column of the split").template,
+}
+
+
 def _no_column(frame: Frame, settings: Settings, name: str) -> TypeProblem:
     near = difflib.get_close_matches(name, frame.names, 1)
     repairs: list[Suggestion] = []
     for param in ("label", "split_column"):
         if getattr(settings, param) == name:
-            repairs.append(Suggestion("set", param=param, value=near[0] if near else ""))
+            title = None if near else Text(_FORGET[param])
+            value = near[0] if near else ""
+            repairs.append(Suggestion("set", param=param, value=value, title=title))
     record = settings.record()
     if any(r["column"] == name for r in record):
         rest = [r for r in record if r["column"] != name]

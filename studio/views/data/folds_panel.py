@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -122,13 +123,14 @@ class FoldsPanel(QWidget):
         beside += [self.tr("mean"), self.tr("deviation")]
         self.table.setRowCount(len(beside))
         self.table.setColumnCount(len(metrics))
-        self.table.setHorizontalHeaderLabels(list(metrics))
+        self.table.setHorizontalHeaderLabels([m.replace(".", " ", 1) for m in metrics])
         self.table.setVerticalHeaderLabels(beside)
         for column, metric in enumerate(metrics):
             values = [row[metric] for row in rows]
             values += [found.mean(metric), found.deviation(metric)]
             for place, value in enumerate(values):
                 item = QTableWidgetItem("\u2013" if math.isnan(value) else f"{value:.4g}")
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 if place >= len(rows):
                     font = item.font()
                     font.setBold(True)
