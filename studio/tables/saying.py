@@ -86,23 +86,26 @@ def change(node: Node, columns: Iterable[ColumnFacts], what: str, word: Any) -> 
 
 def _given_up(said: Mapping[str, Any], what: str, word: Any) -> dict[str, Any]:
     """What does not go together with the new word."""
-    lost: dict[str, Any] = {}
-    if what == "kind":
-        if said.get("encoding") not in (None, *ENCODINGS.get(word or "", ())):
-            lost["encoding"] = None
-        if word != roles.ORDINAL:
-            lost["order"] = None
-        if word != roles.NUMBER:
-            lost["stray"] = None
-    encoding = word if what == "encoding" else said.get("encoding")
+    lost: set[str] = set()
+    encoding, kind = said.get("encoding"), said.get("kind")
+    if what == "encoding":
+        encoding = word
+    elif what == "kind":
+        kind = word
+        if encoding not in (None, *ENCODINGS.get(word or "", ())):
+            lost.add("encoding")
+            encoding = None
+        lost |= {"order"} if word != roles.ORDINAL else set()
+        lost |= {"stray"} if word != roles.NUMBER else set()
     if what in ("kind", "encoding"):
         if encoding not in (roles.BINS, roles.HASHED):
-            lost["size"] = None
-        worded = encoding is not None and encoding not in roles.OF_NUMBERS | {roles.DATE_PARTS}
-        if worded and said.get("missing") in (roles.MEAN, roles.MEDIAN):
-            lost["missing"] = None
+            lost.add("size")
+        usual = ENCODINGS.get(kind or "", NUMERIC)[0]
+        if (encoding or usual) not in roles.OF_NUMBERS | {roles.DATE_PARTS}:
+            # Words have neither a mean nor a median.
+            lost |= {"missing"} if said.get("missing") in (roles.MEAN, roles.MEDIAN) else set()
     if what == "missing" and word != roles.CONSTANT:
-        lost["fill"] = None
+        lost.add("fill")
     return {key: None for key in lost if said.get(key) is not None}
 
 
