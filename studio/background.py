@@ -38,7 +38,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wanted = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._threads: list[threading.Thread] = []
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
 
@@ -76,8 +76,9 @@ class Background(QObject):
                 found = GradloomError("{reason}", reason=repr(error))
             self._tell(self._ended, wanted, found)
 
-        self._thread = threading.Thread(target=run, name="background", daemon=True)
-        self._thread.start()
+        thread = threading.Thread(target=run, name="background", daemon=True)
+        self._threads = [*(t for t in self._threads if t.is_alive()), thread]
+        thread.start()
 
     def _tell(self, signal: Any, wanted: threading.Event, *news: object) -> None:
         if not wanted.is_set():
@@ -93,10 +94,10 @@ class Background(QObject):
         self._wanted.clear()
 
     def close(self) -> None:
-        """Give up, and wait until the thread has noticed."""
+        """Give up, and wait until the threads have noticed."""
         self.cancel()
-        if self._thread is not None:
-            self._thread.join(JOIN_SECONDS)
+        for thread in self._threads:
+            thread.join(JOIN_SECONDS)
 
     def _on_ended(self, wanted: threading.Event, found: object) -> None:
         if wanted is not self._wanted or not wanted.is_set():

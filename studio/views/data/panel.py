@@ -182,6 +182,11 @@ class DataView(LiveView):
             self._work.start(partial(look, key, node, source, self.context.folder))
         self._tell()
 
+    def close_work(self) -> None:
+        """Nobody looks any more: give up what is being read, and wait until it has ended."""
+        for work in (self._work, self.tables.before.work, self.pictures.work):
+            work.close()
+
     def _on_sight(self, sight: Sight) -> None:
         self.sight = sight
         found = self._found

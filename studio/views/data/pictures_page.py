@@ -64,8 +64,8 @@ class PicturesPage(QWidget):
         self._params: Mapping[str, Any] = {}
         self._folder: Path | None = None
         self.first = 0
-        self._work = Background(self)
-        self._work.done.connect(self._on_tiles)
+        self.work = Background(self)
+        self.work.done.connect(self._on_tiles)
         self.head = cut_label("section")
         self.range = label("", "muted", self)
         self.back = self._button("left", self.tr("The pictures before"), -PAGE)
@@ -139,7 +139,7 @@ class PicturesPage(QWidget):
                 given = np.asarray(plain[chosen]) if plain is not None else None
             return _tiles(kept, chosen, given, encoded), _range(given, encoded)
 
-        self._work.start(draw)
+        self.work.start(draw)
 
     def _on_tiles(self, found: tuple[list[Tile], str]) -> None:
         tiles, said = found

@@ -92,14 +92,14 @@ class BeforeModel(RowModel):
         self._names: tuple[str, ...] = ()
         self._pages: OrderedDict[int, Page] = OrderedDict()
         self._asked: list[int] = []
-        self._work = Background(self)
-        self._work.done.connect(self._on_page)
-        self._work.failed.connect(self._on_failed)
+        self.work = Background(self)
+        self.work.done.connect(self._on_page)
+        self.work.failed.connect(self._on_failed)
 
     @property
     def is_waiting(self) -> bool:
         """Whether a page is on its way."""
-        return self._work.is_busy
+        return self.work.is_busy
 
     def show(self, frame: Paged | None, parts: npt.NDArray[np.int8]) -> None:
         """This table."""
@@ -108,7 +108,7 @@ class BeforeModel(RowModel):
             self.repaint()
             return
         self.beginResetModel()
-        self._work.cancel()
+        self.work.cancel()
         self._frame = frame
         self._names = frame.names if frame is not None else ()
         self.rows = frame.rows if frame is not None else 0
@@ -157,7 +157,7 @@ class BeforeModel(RowModel):
         if page in self._asked:
             self._asked.remove(page)
         self._asked.append(page)
-        if not self._work.is_busy:
+        if not self.work.is_busy:
             self._next()
 
     def _next(self) -> None:
@@ -172,7 +172,7 @@ class BeforeModel(RowModel):
             columns = frame.page(page * PAGE, PAGE)
             return frame, page, {n: (c.cells(), c.stored == "number") for n, c in columns.items()}
 
-        self._work.start(read)
+        self.work.start(read)
 
     def _on_page(self, found: tuple[Paged, int, Page]) -> None:
         frame, number, page = found

@@ -51,7 +51,7 @@ def view(stage: Stage, qtbot: QtBot) -> Iterator[DataView]:
     made.show()
     qtbot.waitExposed(made)
     yield made
-    qtbot.waitUntil(lambda: not made.tables.before.is_waiting, timeout=5000)
+    made.close_work()
 
 
 def shown(qtbot: QtBot, view: DataView, stage: Stage, document: Document) -> None:
