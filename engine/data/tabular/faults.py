@@ -33,8 +33,7 @@ def need_values(settings: Settings, use: Role, column: Column) -> None:
 
 
 def _drop(settings: Settings, use: Role) -> Suggestion:
-    title = "Leave out examples without {column}"
-    return suggest(settings, use.column, title, missing=roles.DROP)
+    return suggest(settings, use.column, "Leave out examples without {column}", missing=roles.DROP)
 
 
 def _fillings(settings: Settings, use: Role) -> list[Suggestion]:
@@ -92,8 +91,7 @@ def stray_repair(settings: Settings, use: Role) -> list[Suggestion]:
     """Words in a column of numbers become gaps, which are then treated as gaps are."""
     if use.kind != roles.NUMBER:
         return []
-    title = "Treat words in {column} as missing values"
-    return [suggest(settings, use.column, title, stray=True)]
+    return [suggest(settings, use.column, "Treat words in {column} as missing values", stray=True)]
 
 
 def weight_fault(settings: Settings, use: Role, column: Column) -> None:
