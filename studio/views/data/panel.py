@@ -31,7 +31,7 @@ from studio.views.data.classes_page import ClassesPage
 from studio.views.data.one_hot_page import OneHotPage
 from studio.views.data.pictures_page import PicturesPage, pictures_of
 from studio.views.data.sight import Sight, key_of, look, one_hots
-from studio.views.data.tables_page import TablesPage
+from studio.views.data.tables_page import MOST_WRITTEN, TablesPage
 from studio.views.data.trouble import Trouble
 from studio.views.data.words_page import WordsPage, has_words
 from studio.widgets.narrow import narrow_combo
@@ -320,6 +320,10 @@ class DataView(LiveView):
 
     def table(self) -> Table:
         """The tensors, row by row."""
+        if self.tables.after.rows > MOST_WRITTEN:
+            words = self.tr("Only the first {count} of {rows} rows are written")
+            rows = f"{self.tables.after.rows:,}"
+            self.context.message.emit(words.format(count=f"{MOST_WRITTEN:,}", rows=rows))
         return self.tables.table()
 
     def state(self) -> dict[str, str]:

@@ -19,6 +19,8 @@ from studio.widgets.text import cut_label
 
 ROW = 22
 WIDTH = 84
+MOST_WRITTEN = 100_000
+"""Rows that are written into a file of text: more take too long while the person waits."""
 
 
 class TablesPage(QWidget):
@@ -125,7 +127,7 @@ class TablesPage(QWidget):
             str(model.headerData(k, Qt.Orientation.Horizontal)) for k in wide
         ]
         if model is self.after:
-            columns = [column.values.tolist() for column in self.after.columns]
+            columns = [column.values[:MOST_WRITTEN].tolist() for column in self.after.columns]
             numbers = [list(row) for row in zip(*columns, strict=True)]
             return [head, *numbers]
         rows = range(min(model.rows, 256))

@@ -83,16 +83,6 @@ def test_what_is_no_table_is_refused_in_one_line(tmp_path: Path, content: bytes,
     assert "\n" not in str(refused.value)
 
 
-def test_a_workbook_tells_its_sheets(tmp_path: Path) -> None:
-    path = tmp_path / "book.xlsx"
-    xlsxwriter = pytest.importorskip("xlsxwriter")
-    with xlsxwriter.Workbook(str(path)) as book:
-        pl.DataFrame({"a": [1, 2]}).write_excel(book, worksheet="first")
-        pl.DataFrame({"b": [3, 4]}).write_excel(book, worksheet="second")
-    assert preview(path, Form()).sheets == ("first", "second")
-    assert preview(path, Form(sheet="second")).names == ("b",)
-
-
 def test_a_table_can_be_leafed_through(tmp_path: Path) -> None:
     path = tmp_path / "many.parquet"
     pl.DataFrame({"n": range(5000), "w": [f"w{k}" for k in range(5000)]}).write_parquet(path)
