@@ -150,6 +150,7 @@ QAbstractItemView { background: $panel; border: 1px solid transparent;
   selection-background-color: $accent_soft; selection-color: $text; }
 QListWidget { background: $field; border: 1px solid $border; border-radius: 5px; padding: 2px; }
 QAbstractItemView:focus { border-color: $accent; }
+QTableView::item { padding: 0 6px; }
 QTreeView { show-decoration-selected: 1; }
 QTreeView::item { padding: 3px 2px; border: none; }
 QTreeView::item:hover { background: $hover; }

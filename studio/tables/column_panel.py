@@ -49,7 +49,7 @@ from studio.widgets import icons, palette
 from studio.widgets.search_field import SearchField
 from studio.widgets.text import panel
 
-WIDTHS = (108, 74, 80, 104, 114, 100)
+WIDTHS = (104, 82, 92, 108, 118, 100)
 ROW = 26
 DETAILS = 208
 MANY = 12
@@ -274,7 +274,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, option.widget)
         narrow = QStyleOptionViewItem(option)
-        narrow.rect = whole.adjusted(0, 0, -ARROW - 4, 0)
+        narrow.rect = whole.adjusted(0, 0, -ARROW, 0)
         super().paint(painter, narrow, index)
         colour = palette.current().muted
         picture = icons.pixmap("down", ARROW, colour, option.widget.devicePixelRatioF())
