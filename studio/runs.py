@@ -39,8 +39,8 @@ from engine.worker.messages import (
 )
 from studio import translate
 from studio.context import Context
-from studio.edits import changes_what_runs, live_value
-from studio.handed import Handed, WorkerClient, has_optimiser, what_began_anew
+from studio.edits import changes_what_runs, has_optimiser, live_value
+from studio.handed import Handed, WorkerClient, what_began_anew
 from studio.inbox import Inbox
 from studio.probing import Probing, WatchHandle
 from studio.series import SeriesStore
@@ -105,7 +105,7 @@ class Runs(QObject):
         self._reload.setInterval(RELOAD_MS)
         self._reload.timeout.connect(self._load)
         self._inbox.delivered.connect(self._on_events)
-        context.changed.connect(self._on_change)
+        context.edited.connect(self._on_edited)
         context.checked.connect(self._on_checked)
         context.opened.connect(self._on_opened)
 
@@ -294,6 +294,10 @@ class Runs(QObject):
         self.series_changed.emit()
         self._tell_summary({})
         self.moved.emit()
+
+    def _on_edited(self, changes: tuple[Change, ...]) -> None:
+        for change in changes:
+            self._on_change(change)
 
     def _on_change(self, change: Change) -> None:
         if isinstance(change, RenameNode):

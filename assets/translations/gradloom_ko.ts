@@ -117,6 +117,10 @@
       <translation>클릭하면 그곳으로 이동</translation>
     </message>
     <message>
+      <source>Close</source>
+      <translation>닫기</translation>
+    </message>
+    <message>
       <source>Convert to primitives</source>
       <translation>기본 연산으로 변환</translation>
     </message>
@@ -233,6 +237,14 @@
       <translation>실수</translation>
     </message>
     <message>
+      <source>from {low} to {high}</source>
+      <translation>{low}에서 {high}까지</translation>
+    </message>
+    <message>
+      <source>its line: {a} x1 + {b} x2 + {c} = 0</source>
+      <translation>이 뉴런의 직선: {a} x1 + {b} x2 + {c} = 0</translation>
+    </message>
+    <message>
       <source>laying out {count} nodes; Esc stops it</source>
       <translation>노드 {count}개를 정렬하는 중입니다. Esc를 누르면 멈춥니다</translation>
     </message>
@@ -243,6 +255,18 @@
     <message>
       <source>nothing</source>
       <translation>없음</translation>
+    </message>
+    <message>
+      <source>now {number}</source>
+      <translation>현재 {number}</translation>
+    </message>
+    <message>
+      <source>now: no number is finite</source>
+      <translation>현재: 유한한 수가 없습니다</translation>
+    </message>
+    <message>
+      <source>now: {low} to {high}, mean {mean}</source>
+      <translation>현재: {low}~{high}, 평균 {mean}</translation>
     </message>
     <message>
       <source>numbers</source>
@@ -321,6 +345,10 @@
       <translation>자료형을 아직 알 수 없음</translation>
     </message>
     <message>
+      <source>unit {number} of {count}</source>
+      <translation>유닛 {number}/{count}</translation>
+    </message>
+    <message>
       <source>unknown op</source>
       <translation>알 수 없는 연산</translation>
     </message>
@@ -329,12 +357,20 @@
       <translation>정수</translation>
     </message>
     <message>
+      <source>{count} examples for training</source>
+      <translation>학습용 예제 {count}개</translation>
+    </message>
+    <message>
       <source>{count} nodes</source>
       <translation>노드 {count}개</translation>
     </message>
     <message>
       <source>{nodes} nodes, {wires} wires, {problems} problems; selected: {selected}</source>
       <translation>노드 {nodes}개, 연결선 {wires}개, 문제 {problems}개, 선택: {selected}</translation>
+    </message>
+    <message>
+      <source>{share} not finite</source>
+      <translation>{share}는 유한하지 않음</translation>
     </message>
   </context>
   <context>
@@ -870,6 +906,10 @@
       <translation>확률</translation>
     </message>
     <message>
+      <source>unit {number}</source>
+      <translation>유닛 {number}</translation>
+    </message>
+    <message>
       <source>{number} (probability {share})</source>
       <translation>{number} (확률 {share})</translation>
     </message>
@@ -1251,8 +1291,20 @@
       <translation>움직임</translation>
     </message>
     <message>
-      <source>Nodes glide to their new places</source>
-      <translation>노드가 새 위치로 미끄러져 이동</translation>
+      <source>Nodes are shown as</source>
+      <translation>노드 표시 크기</translation>
+    </message>
+    <message>
+      <source>Nodes glide to their new places, dashes run along the wires</source>
+      <translation>노드가 새 자리로 미끄러지고, 연결선을 따라 점선이 흐릅니다</translation>
+    </message>
+    <message>
+      <source>Nodes show pictures of their values</source>
+      <translation>노드에 값의 그림을 표시합니다</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>그림</translation>
     </message>
     <message>
       <source>The mouse wheel</source>
@@ -1273,6 +1325,18 @@
     <message>
       <source>With Ctrl held, both always zoom.</source>
       <translation>Ctrl을 누르면 언제나 확대/축소합니다.</translation>
+    </message>
+    <message>
+      <source>a dot</source>
+      <translation>점</translation>
+    </message>
+    <message>
+      <source>a row</source>
+      <translation>한 줄</translation>
+    </message>
+    <message>
+      <source>in full</source>
+      <translation>전체</translation>
     </message>
     <message>
       <source>move the view</source>
@@ -3540,6 +3604,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>고대비</translation>
     </message>
     <message>
+      <source>Histogram</source>
+      <translation>히스토그램</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>이미지</translation>
+    </message>
+    <message>
       <source>Keep to the grid</source>
       <translation>격자에 맞추기</translation>
     </message>
@@ -3574,6 +3646,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Look inside</source>
       <translation>안쪽 보기</translation>
+    </message>
+    <message>
+      <source>Map over the inputs</source>
+      <translation>입력 평면의 지도</translation>
     </message>
     <message>
       <source>Minimap</source>
@@ -3648,6 +3724,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>다음 문제</translation>
     </message>
     <message>
+      <source>No picture</source>
+      <translation>그림 없음</translation>
+    </message>
+    <message>
+      <source>Number and line</source>
+      <translation>숫자와 선</translation>
+    </message>
+    <message>
       <source>One epoch</source>
       <translation>한 에포크</translation>
     </message>
@@ -3682,6 +3766,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Pause</source>
       <translation>일시 정지</translation>
+    </message>
+    <message>
+      <source>Picture of the value</source>
+      <translation>값의 그림</translation>
+    </message>
+    <message>
+      <source>Pictures on nodes</source>
+      <translation>노드 위의 그림</translation>
     </message>
     <message>
       <source>Previous part of the window</source>
@@ -3812,12 +3904,28 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>설정...</translation>
     </message>
     <message>
+      <source>Show as a dot</source>
+      <translation>점으로 표시</translation>
+    </message>
+    <message>
+      <source>Show as a row</source>
+      <translation>한 줄로 표시</translation>
+    </message>
+    <message>
+      <source>Show in full</source>
+      <translation>전체 표시</translation>
+    </message>
+    <message>
       <source>Show the selection</source>
       <translation>선택 영역 보기</translation>
     </message>
     <message>
       <source>Show the whole graph</source>
       <translation>그래프 전체 보기</translation>
+    </message>
+    <message>
+      <source>Size of the node</source>
+      <translation>노드 크기</translation>
     </message>
     <message>
       <source>Start over</source>
@@ -3828,8 +3936,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>새 시드로 다시 시작</translation>
     </message>
     <message>
+      <source>Strip of colours</source>
+      <translation>색 띠</translation>
+    </message>
+    <message>
       <source>Take from the selection by a box</source>
       <translation>상자로 선택에서 빼기</translation>
+    </message>
+    <message>
+      <source>The next size</source>
+      <translation>다음 크기</translation>
+    </message>
+    <message>
+      <source>The picture that fits</source>
+      <translation>알맞은 그림</translation>
     </message>
     <message>
       <source>Theme</source>
@@ -7232,7 +7352,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Pictures</source>
-      <translation type="unfinished" />
+      <translation>그림</translation>
     </message>
     <message>
       <source>Pieces</source>
@@ -10622,6 +10742,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>'{field}' of node '{node}' must be one of {known}; got {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{first}' and '{node}' both train {names}: in each step the one update follows the other. Choose under 'Train only' what each is to train</source>
       <translation type="unfinished" />
     </message>
@@ -10663,6 +10787,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>'{key}' must be letters, digits and _, not starting with a digit; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{key}' must be one of {expected}; got {got}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11046,10 +11174,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>노드 변경</translation>
     </message>
     <message>
-      <source>Collapse</source>
-      <translation>접기</translation>
-    </message>
-    <message>
       <source>Connect</source>
       <translation>연결</translation>
     </message>
@@ -11100,10 +11224,6 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Equal</source>
       <translation>같음</translation>
-    </message>
-    <message>
-      <source>Expand</source>
-      <translation>펼치기</translation>
     </message>
     <message>
       <source>Fill the gaps of all columns</source>

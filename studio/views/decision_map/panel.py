@@ -10,17 +10,18 @@ from PySide6.QtCore import QPointF, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.document.changes import Change, RenameNode
+from engine.document.changes import RenameNode
 from engine.training.probes import Answer, DataPoints, DecisionMap
 from studio import translate
-from studio.context import Context
+from studio.colouring import Scale, class_colours
+from studio.context import LARGE, Context, Pointed
+from studio.examples import Bounds, Examples, read, span
 from studio.probing import WatchHandle
 from studio.runs import Runs
-from studio.targets import Target, default_target, sources, targets
+from studio.slices import Slices
+from studio.targets import Target, all_targets, default_target
 from studio.views.decision_map.chart import MapChart
 from studio.views.decision_map.choices import Choices, Switches
-from studio.views.decision_map.colouring import Scale, class_colours
-from studio.views.decision_map.examples import Bounds, Examples, read, span
 from studio.views.decision_map.reading import MapReading, points_on_plane, read_map
 from studio.widgets import palette
 from studio.widgets.scale_bar import ScaleBar
@@ -54,17 +55,21 @@ class DecisionMapView(QWidget):
         self._offer_soon.setSingleShot(True)
         self._offer_soon.setInterval(0)
         self._offer_soon.timeout.connect(self._offer)
+        self._finding: Slices[list[Target]] = Slices(self._refill, self)
         self._trouble_soon = QTimer(self)
         self._trouble_soon.setSingleShot(True)
         self._trouble_soon.setInterval(TROUBLE_MS)
         self._trouble_soon.timeout.connect(self._state)
         context.checked.connect(self._on_checked)
-        context.changed.connect(self._on_change)
+        context.renamed.connect(self._on_renamed)
+        # A check follows each change, and then it is begun anew.
+        context.edited.connect(lambda changes: self._finding.stop())
         context.opened.connect(self._forget)
         runs.loaded.connect(self._on_loaded)
         runs.moved.connect(self._state)
         palette.changed.connect(self._draw)
         context.examples_picked.connect(self._draw_points)
+        context.pointed_at.connect(self._on_pointed)
         self._offer()
 
     def _make(self) -> None:
@@ -99,6 +104,7 @@ class DecisionMapView(QWidget):
     # What can be shown.
 
     def _forget(self) -> None:
+        self._finding.stop()
         self._target = None
         self._forget_examples()
         self._offer_soon.start()
@@ -115,17 +121,21 @@ class DecisionMapView(QWidget):
     def _on_checked(self, _report: object) -> None:
         self._offer_soon.start()
 
-    def _on_change(self, change: Change) -> None:
-        if isinstance(change, RenameNode) and self._target is not None:
+    def _on_renamed(self, change: RenameNode) -> None:
+        if self._target is not None:
             # The port is the same; only what it is called has changed.
             self._target = self._target.renamed(change.node, change.name)
 
     def _offer(self) -> None:
-        """Refill the choices from the document; keep what is chosen where it still exists."""
+        """Find what there is to choose from; in a large graph while people do something else."""
         document, report = self._context.document, self._context.report
-        found: list[Target] = []
-        for source in sources(document, report):
-            found.extend(targets(document, report, source))
+        self._finding.begin(all_targets(document, report))
+        if len(document.nodes) < LARGE:
+            self._finding.finish()
+
+    def _refill(self, found: list[Target]) -> None:
+        """Refill the choices; keep what is chosen where it still exists."""
+        document = self._context.document
         if found != self._targets or self._target not in found:
             chosen = self._target
             same = [t for t in found if chosen and (t.node, t.port) == (chosen.node, chosen.port)]
@@ -148,6 +158,27 @@ class DecisionMapView(QWidget):
     def _on_target(self, place: int) -> None:
         self._choose(self._targets[place])
         self._state()
+
+    @property
+    def _subject(self) -> tuple[Target | None, int | None]:
+        """What is drawn, and which unit of it: what somebody points at, else what is chosen."""
+        pointed, chosen = self._context.pointed, self._target
+        if pointed is not None and chosen is not None:
+            for target in self._targets:
+                there = (target.source, target.node, target.port)
+                if there == (chosen.source, pointed.node, pointed.port):
+                    return target, pointed.unit
+        return chosen, self.choices.unit
+
+    def _on_pointed(self, pointed: Pointed | None) -> None:
+        target, unit = self._subject
+        said = ""
+        if pointed is not None and target is not None and target.node == pointed.node:
+            said = target.name
+            if unit is not None:
+                said += ", " + self.tr("unit {number}").format(number=unit + 1)
+        self.reading.setText(said)
+        self._ask()
 
     def _on_choice(self) -> None:
         self.shown = None
@@ -217,9 +248,11 @@ class DecisionMapView(QWidget):
         else:
             self._examples_handle.update(points)
         if self._examples is not None:
-            self._ask_map(self._target, self._examples)
+            self._ask_map(*self._subject, self._examples)
 
-    def _ask_map(self, target: Target, examples: Examples) -> None:
+    def _ask_map(self, target: Target | None, unit: int | None, examples: Examples) -> None:
+        if target is None:
+            return
         size = self.switches.size_of_map
         probe = DecisionMap(
             target.node,
@@ -230,7 +263,7 @@ class DecisionMapView(QWidget):
             self._bounds(examples),
             size,
             size,
-            self.choices.unit if target.channels > 1 else None,
+            unit if target.channels > 1 else None,
         )
         if self._map_handle is None:
             self._map_handle = self._runs.watch(probe, self._on_map, MAP_RATE)
@@ -258,12 +291,13 @@ class DecisionMapView(QWidget):
         if answer.error:
             self._take_trouble(translate.text(answer.error))
             return
-        if self._target is None or self._examples is None:
+        target, _ = self._subject
+        if target is None or self._examples is None:
             return
         self._no_trouble()
         arrays = answer.arrays
         self.shown = read_map(
-            arrays["value"], arrays["x"], arrays["y"], self._target.reading, self._examples
+            arrays["value"], arrays["x"], arrays["y"], target.reading, self._examples
         )
         self._draw_map()
 
