@@ -114,7 +114,10 @@ def _of_the_studio() -> Iterator[tuple[str, str]]:
                         known[alias.asname or alias.name] = context
         for owner, call in _calls(tree):
             name = _called(call)
-            if name == "tr" and call.args:
+            if name == "ViewKind":
+                said = (k.value for k in call.keywords if k.arg in ("title", "about"))
+                yield from (("views", text) for node in said for text in _literals(node))
+            elif name == "tr" and call.args:
                 yield from ((owner, text) for text in _literals(call.args[0]))
             elif name == "translate" and len(call.args) > 1:
                 context = _context(call.args[0])

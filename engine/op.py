@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from engine.data.natural import Natural
+    from engine.data.tabular.frame import Paged, Watch
     from engine.facts import DataFacts
     from engine.rows import Announced
 
@@ -281,6 +282,7 @@ class Dataset:
     told; see `engine.data.encoders`). notices: what a person should know. stamp: of the file when
     it was read. streams: the outputs that are too large to be held; they are in `arrays` no more.
     natural: the features of `x` before they were scaled, where that is known.
+    tokens: the words or characters that the whole numbers of x stand for.
     """
 
     arrays: Mapping[str, np.ndarray]
@@ -295,6 +297,7 @@ class Dataset:
     stamp: tuple[int, ...] = ()
     streams: Mapping[str, Announced] = field(default_factory=dict)
     natural: tuple[Natural, ...] = ()
+    tokens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,7 +308,8 @@ class Source(Entry):
     describe gives the types of the outputs (first dimension ``N``) without loading everything,
     where that is cheaper. columns: the names that its params of kind ``column`` and ``columns``
     choose from; both raise TypeProblem as `load` does. Params may be left out: defaults hold.
-    facts: what is known of the data, for people. files: whether a file of the person's own is read,
+    facts: what is known of the data, for people. open: the table as it stands in the file, in which
+    a long opening can be watched and cancelled. files: whether a file of the person's own is read,
     so that what `load` notices becomes warnings.
     """
 
@@ -313,6 +317,7 @@ class Source(Entry):
     describe: Callable[[Params, Path | None], Types] | None = None
     columns: Callable[[Params, Path | None], tuple[str, ...]] | None = None
     facts: Callable[[Params, Path | None], DataFacts] | None = None
+    open: Callable[[Params, Path | None, Watch], Paged] | None = None
     files: bool = False
     license: str = ""
 

@@ -22,10 +22,12 @@ from engine.document.changes import (
     RenameNode,
 )
 from engine.document.history import History
-from engine.document.model import Document, WireKey
+from engine.document.model import Document, Node, WireKey
 from engine.errors import DocumentError, Fix, Problem
+from engine.op import Source
 from engine.passes.check import Checker, Checking, Report
 from studio import translate
+from studio.reading import Reading
 from studio.slices import Slices
 
 if TYPE_CHECKING:
@@ -127,8 +129,9 @@ class Context(QObject):
         self.picked = Picked()
         self.pointed: Pointed | None = None
         self._run_problems: tuple[Problem, ...] = ()
+        self.reading = Reading(self)
         self._told: list[Change] = []
-        self._checker = Checker(self.document)
+        self._checker = Checker(self.document, lacks=self._lacks)
         self.report: Report = self.judged()
         self.compiles = self.report.ok
         self.runs: Runs | None = None
@@ -139,6 +142,7 @@ class Context(QObject):
         self._check_timer.setInterval(0)
         self._check_timer.timeout.connect(self._begin_check)
         self._checking: Slices[Report] = Slices(self._take_report, self)
+        self.reading.finished.connect(self.check_now)
 
     # `compiles`: whether the graph has no error of its own. The report may hold one all the same:
     # that of a training which stopped.
@@ -243,17 +247,26 @@ class Context(QObject):
 
     def judged(self) -> Report:
         """What a check says of the document as it is."""
-        return self._current_checker().report()
+        self.reading.begin()
+        found = self._current_checker().report()
+        self.reading.end()
+        return found
 
     def judging(self) -> Checking:
         """The same in steps; after an edit they are begun anew."""
-        return self._current_checker().steps()
+        self.reading.begin()
+        found = yield from self._current_checker().steps()
+        self.reading.end()
+        return found
 
     def _current_checker(self) -> Checker:
         if self._checker.document is not self.document:
-            self._checker = Checker(self.document)
+            self._checker = Checker(self.document, lacks=self._lacks)
         self._checker.folder = self.folder
         return self._checker
+
+    def _lacks(self, node: Node, source: Source) -> str:
+        return self.reading.state(node, source, self.folder)
 
     def _on_change(self, change: Change) -> None:
         self._told.append(change)

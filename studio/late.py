@@ -23,7 +23,7 @@ from studio.runs import Runs
 from studio.shell.main_window import MainWindow
 from studio.shell.view_shelf import ViewShelf
 from studio.shell.weights import WeightFiles
-from studio.views import cost, decision_map, flow, histograms, results, tensor, weights
+from studio.views import cost, data, decision_map, flow, histograms, results, tensor, weights
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
 from studio.views.runs import RunsView
@@ -31,6 +31,7 @@ from studio.views.runs import RunsView
 Area = Qt.DockWidgetArea
 VIEW_KINDS = (
     decision_map.KIND,
+    data.KIND,
     tensor.KIND,
     histograms.KIND,
     flow.KIND,
@@ -39,6 +40,9 @@ VIEW_KINDS = (
     cost.KIND,
 )
 """The views that can be opened, in the order of the menu."""
+
+ROOM_FOR_DATA = 340
+"""Pixels of height, so that several rows are seen."""
 
 
 class LateParts(QObject):
@@ -69,6 +73,7 @@ class LateParts(QObject):
         )
         self.shelf = ViewShelf(window, window.context, self.runs, window.settings)
         self.shelf.offer(VIEW_KINDS)
+        window.inspector.data_asked.connect(self._show_data)
         window.furnished()
         self.runs.refused.connect(self._on_refused)
         self.runs.moved.connect(window.menus.judge_soon)
@@ -84,6 +89,18 @@ class LateParts(QObject):
                 self._window.context.selection.set([problem.node])
                 self._window.canvas.reveal(problem.node)
                 return
+
+    def _show_data(self, node: str) -> None:
+        """The data of a node is to be seen: in the view that is open, else in a new one."""
+        kind = data.KIND.id
+        mine = [opened for opened in self.shelf.views.values() if opened.kind.id == kind]
+        shown = mine[0] if mine else self.shelf.open(kind)
+        shown.dock.show()
+        shown.dock.raise_()
+        if shown.dock.height() < ROOM_FOR_DATA and not shown.dock.isFloating():
+            self._window.resizeDocks([shown.dock], [ROOM_FOR_DATA], Qt.Orientation.Vertical)
+        if isinstance(shown.view, data.DataView):
+            shown.view.choose(node, "columns")
 
     def _on_loaded(self, summary: Mapping[str, Any]) -> None:
         count = summary.get("parameters")

@@ -77,8 +77,7 @@ class Runs(QObject):
         self.context = context
         self.series = SeriesStore()
         self.phase: Phase = "empty"
-        self.step_count = 0
-        self.epoch_count = 0
+        self.step_count = self.epoch_count = 0
         self.seconds = 0.0
         self.summary: Mapping[str, Any] = {}
         self.failure: tuple[Problem, ...] = ()
@@ -156,10 +155,11 @@ class Runs(QObject):
         """Why nothing can run, in words; empty when something can."""
         if self.phase == "dead":
             return self.tr("The worker process is gone")
+        if self.context.report.reading:
+            return self.tr("The data is being read")
         if not self.context.compiles:
-            if self._waits:
-                return self.tr("The training waits: the graph has problems")
-            return self.tr("The graph has problems")
+            waits = self.tr("The training waits: the graph has problems")
+            return waits if self._waits else self.tr("The graph has problems")
         if not self._trains:
             return self.tr("Nothing is trained yet: wire a loss to an optimiser")
         return ""

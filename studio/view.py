@@ -74,6 +74,9 @@ class LiveView(QWidget):
     titled = Signal(str)
     """What it shows now, for the title of its panel."""
 
+    asks_training = True
+    """Whether it has nothing to show where nothing can be trained."""
+
     def __init__(self, context: Context, runs: Runs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         panel(self)
@@ -211,7 +214,7 @@ class LiveView(QWidget):
     def _tell(self) -> None:
         """Either the view or a hint."""
         words = self.lack()
-        if not words and not self.context.compiles and not self._handles:
+        if not words and self.asks_training and not self.context.compiles and not self._handles:
             words = self.runs.blocked
         if not words and self.errors and not self._trouble_soon.isActive():
             words = self.runs.blocked or next(iter(self.errors.values()))

@@ -448,6 +448,341 @@
     </message>
   </context>
   <context>
+    <name>ClassBars</name>
+    <message>
+      <source>Examples of each class</source>
+      <translation>클래스별 예제</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassesPage</name>
+    <message>
+      <source>Class weights: the output weight counts rare classes more.</source>
+      <translation>클래스 가중치: 출력 weight가 드문 클래스를 더 크게 셉니다.</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>클래스</translation>
+    </message>
+    <message>
+      <source>Classes, train and test</source>
+      <translation>클래스, 훈련과 시험</translation>
+    </message>
+    <message>
+      <source>Over-sampling: {trained} examples train, {more} of them a second time or more.</source>
+      <translation>과표집: 예제 {trained}개가 훈련하며, 그중 {more}개는 두 번 이상 쓰입니다.</translation>
+    </message>
+    <message>
+      <source>The label {name}, by intervals</source>
+      <translation>레이블 {name}, 구간별</translation>
+    </message>
+    <message>
+      <source>The largest class is {times} times the smallest: the balance of the node can even that out, by class weights or over-sampling.</source>
+      <translation>가장 큰 클래스가 가장 작은 클래스의 {times}배입니다. 노드의 균형 설정(클래스 가중치나 과표집)으로 고르게 할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>{count} left out</source>
+      <translation>{count}개 제외</translation>
+    </message>
+    <message>
+      <source>{count} test</source>
+      <translation>시험 {count}</translation>
+    </message>
+    <message>
+      <source>{count} train</source>
+      <translation>훈련 {count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColumnDetails</name>
+    <message>
+      <source>A further feature is 1 where a value was missing</source>
+      <translation>값이 없던 곳에서 1이 되는 특성을 하나 더합니다</translation>
+    </message>
+    <message>
+      <source>A number is needed here.</source>
+      <translation>여기에는 수가 필요합니다.</translation>
+    </message>
+    <message>
+      <source>As found</source>
+      <translation>찾은 대로</translation>
+    </message>
+    <message>
+      <source>Choose one or several: what is said then is said of all of them.</source>
+      <translation>하나 또는 여러 열을 고르세요. 정한 것은 고른 모든 열에 적용됩니다.</translation>
+    </message>
+    <message>
+      <source>Constant</source>
+      <translation>상수</translation>
+    </message>
+    <message>
+      <source>How many</source>
+      <translation>개수</translation>
+    </message>
+    <message>
+      <source>No column is chosen</source>
+      <translation>고른 열이 없습니다</translation>
+    </message>
+    <message>
+      <source>Order, from low to high</source>
+      <translation>낮은 것에서 높은 것 순서</translation>
+    </message>
+    <message>
+      <source>Parts of the date</source>
+      <translation>날짜의 부분</translation>
+    </message>
+    <message>
+      <source>Say nothing of the chosen columns any more</source>
+      <translation>고른 열에 정한 것을 모두 지웁니다</translation>
+    </message>
+    <message>
+      <source>Say where it was missing</source>
+      <translation>빠진 곳을 알림</translation>
+    </message>
+    <message>
+      <source>Words count as missing</source>
+      <translation>낱말을 결측으로</translation>
+    </message>
+    <message>
+      <source>{count} cells are no numbers: {words}</source>
+      <translation>수가 아닌 칸 {count}개: {words}</translation>
+    </message>
+    <message>
+      <source>{count} columns</source>
+      <translation>열 {count}개</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColumnPanel</name>
+    <message>
+      <source>As found</source>
+      <translation>찾은 대로</translation>
+    </message>
+    <message>
+      <source>Columns of the table</source>
+      <translation>표의 열</translation>
+    </message>
+    <message>
+      <source>Find a column</source>
+      <translation>열 찾기</translation>
+    </message>
+  </context>
+  <context>
+    <name>Columns</name>
+    <message>
+      <source>0, 1, 2, ... in the order of the words</source>
+      <translation>낱말의 순서대로 0, 1, 2, ...</translation>
+    </message>
+    <message>
+      <source>A 1 in the interval in which the number lies</source>
+      <translation>수가 속한 구간에 1</translation>
+    </message>
+    <message>
+      <source>A 1 in the place of the word, 0 in all others</source>
+      <translation>낱말의 자리에 1, 나머지는 모두 0</translation>
+    </message>
+    <message>
+      <source>A further output of whole numbers, for an embedding</source>
+      <translation>임베딩을 위한 정수 출력을 하나 더</translation>
+    </message>
+    <message>
+      <source>Any word has one of a few places; some share theirs</source>
+      <translation>모든 낱말이 몇 자리 중 하나를 가지며, 일부는 자리를 나눕니다</translation>
+    </message>
+    <message>
+      <source>Column</source>
+      <translation>열</translation>
+    </message>
+    <message>
+      <source>Distribution</source>
+      <translation>분포</translation>
+    </message>
+    <message>
+      <source>Encoding</source>
+      <translation>인코딩</translation>
+    </message>
+    <message>
+      <source>For numbers over several magnitudes</source>
+      <translation>크기가 여러 자릿수에 걸친 수에</translation>
+    </message>
+    <message>
+      <source>From 0 to 1</source>
+      <translation>0에서 1까지</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>종류</translation>
+    </message>
+    <message>
+      <source>Mean 0 and standard deviation 1</source>
+      <translation>평균 0, 표준 편차 1</translation>
+    </message>
+    <message>
+      <source>Missing</source>
+      <translation>결측</translation>
+    </message>
+    <message>
+      <source>Role</source>
+      <translation>역할</translation>
+    </message>
+    <message>
+      <source>The numbers as they are</source>
+      <translation>수 그대로</translation>
+    </message>
+    <message>
+      <source>Values</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>Year, month, weekday ...; what comes round lies on a circle</source>
+      <translation>연, 월, 요일 ...; 되풀이되는 것은 원 위에 놓입니다</translation>
+    </message>
+    <message>
+      <source>as is</source>
+      <translation>그대로</translation>
+    </message>
+    <message>
+      <source>becomes {features}</source>
+      <translation>되는 특성: {features}</translation>
+    </message>
+    <message>
+      <source>bins</source>
+      <translation>구간</translation>
+    </message>
+    <message>
+      <source>by rank</source>
+      <translation>순위로</translation>
+    </message>
+    <message>
+      <source>category</source>
+      <translation>범주</translation>
+    </message>
+    <message>
+      <source>constant</source>
+      <translation>상수</translation>
+    </message>
+    <message>
+      <source>date</source>
+      <translation>날짜</translation>
+    </message>
+    <message>
+      <source>date parts</source>
+      <translation>날짜 부분</translation>
+    </message>
+    <message>
+      <source>day</source>
+      <translation>일</translation>
+    </message>
+    <message>
+      <source>drop the row</source>
+      <translation>행 빼기</translation>
+    </message>
+    <message>
+      <source>feature</source>
+      <translation>특성</translation>
+    </message>
+    <message>
+      <source>found: {kind}</source>
+      <translation>찾은 종류: {kind}</translation>
+    </message>
+    <message>
+      <source>hashed</source>
+      <translation>해시</translation>
+    </message>
+    <message>
+      <source>hour</source>
+      <translation>시</translation>
+    </message>
+    <message>
+      <source>id</source>
+      <translation>식별자</translation>
+    </message>
+    <message>
+      <source>ignore</source>
+      <translation>무시</translation>
+    </message>
+    <message>
+      <source>integer, to embed</source>
+      <translation>정수(임베딩용)</translation>
+    </message>
+    <message>
+      <source>label</source>
+      <translation>레이블</translation>
+    </message>
+    <message>
+      <source>log</source>
+      <translation>로그</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
+      <source>median</source>
+      <translation>중앙값</translation>
+    </message>
+    <message>
+      <source>min-max</source>
+      <translation>최소-최대</translation>
+    </message>
+    <message>
+      <source>month</source>
+      <translation>월</translation>
+    </message>
+    <message>
+      <source>most frequent</source>
+      <translation>최빈값</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>수</translation>
+    </message>
+    <message>
+      <source>one-hot</source>
+      <translation>원-핫</translation>
+    </message>
+    <message>
+      <source>ordinal</source>
+      <translation>순서형</translation>
+    </message>
+    <message>
+      <source>report</source>
+      <translation>알림</translation>
+    </message>
+    <message>
+      <source>standardise</source>
+      <translation>표준화</translation>
+    </message>
+    <message>
+      <source>text</source>
+      <translation>글</translation>
+    </message>
+    <message>
+      <source>weekday</source>
+      <translation>요일</translation>
+    </message>
+    <message>
+      <source>weight</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>year</source>
+      <translation>연</translation>
+    </message>
+    <message>
+      <source>{count} different</source>
+      <translation>서로 다른 값 {count}개</translation>
+    </message>
+    <message>
+      <source>{count} stray words: {words}</source>
+      <translation>섞인 낱말 {count}개: {words}</translation>
+    </message>
+    <message>
+      <source>{low} to {high}, mean {mean}</source>
+      <translation>{low} ~ {high}, 평균 {mean}</translation>
+    </message>
+  </context>
+  <context>
     <name>CommandPalette</name>
     <message>
       <source>Commands</source>
@@ -541,6 +876,85 @@
     <message>
       <source>axis {n}: </source>
       <translation>축 {n}: </translation>
+    </message>
+  </context>
+  <context>
+    <name>DataView</name>
+    <message>
+      <source>Before, after</source>
+      <translation>전과 후</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>클래스</translation>
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>열</translation>
+    </message>
+    <message>
+      <source>Drop a table or pictures on the graph: here they can be looked at.</source>
+      <translation>표나 그림을 그래프에 놓으면 여기에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Follow</source>
+      <translation>따라가기</translation>
+    </message>
+    <message>
+      <source>How the data is shown</source>
+      <translation>데이터를 보는 방식</translation>
+    </message>
+    <message>
+      <source>How the file is read, with its first rows</source>
+      <translation>파일을 읽는 방식과 첫 행들</translation>
+    </message>
+    <message>
+      <source>Import...</source>
+      <translation>가져오기...</translation>
+    </message>
+    <message>
+      <source>One-hot</source>
+      <translation>원-핫</translation>
+    </message>
+    <message>
+      <source>Only the first {count} of {rows} rows are written</source>
+      <translation>{rows}행 중 처음 {count}행만 기록합니다</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>그림</translation>
+    </message>
+    <message>
+      <source>Reading ...</source>
+      <translation>읽는 중 ...</translation>
+    </message>
+    <message>
+      <source>Show the data node that is selected in the graph</source>
+      <translation>그래프에서 선택한 데이터 노드를 보여 줍니다</translation>
+    </message>
+    <message>
+      <source>Which data</source>
+      <translation>어느 데이터</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>낱말</translation>
+    </message>
+    <message>
+      <source>left out</source>
+      <translation>제외됨</translation>
+    </message>
+    <message>
+      <source>no value</source>
+      <translation>값 없음</translation>
+    </message>
+    <message>
+      <source>tests</source>
+      <translation>시험</translation>
+    </message>
+    <message>
+      <source>trains</source>
+      <translation>훈련</translation>
     </message>
   </context>
   <context>
@@ -920,6 +1334,65 @@
     </message>
   </context>
   <context>
+    <name>FoldsPanel</name>
+    <message>
+      <source>Cross-validate</source>
+      <translation>교차 검증</translation>
+    </message>
+    <message>
+      <source>Cross-validation</source>
+      <translation>교차 검증</translation>
+    </message>
+    <message>
+      <source>Each example was tested once, by a training that had not seen it.</source>
+      <translation>모든 예제가 그것을 보지 않은 훈련으로 한 번씩 시험되었습니다.</translation>
+    </message>
+    <message>
+      <source>Fold {fold} of {folds}, epoch {epoch} of {epochs}</source>
+      <translation>폴드 {fold}/{folds}, 에포크 {epoch}/{epochs}</translation>
+    </message>
+    <message>
+      <source>How far the folds are</source>
+      <translation>폴드 진행 정도</translation>
+    </message>
+    <message>
+      <source>How many folds</source>
+      <translation>폴드 수</translation>
+    </message>
+    <message>
+      <source>Results of the folds</source>
+      <translation>폴드별 결과</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>멈춤</translation>
+    </message>
+    <message>
+      <source>Stopped after {done} of {folds} folds</source>
+      <translation>폴드 {folds}개 중 {done}개 뒤에 멈춤</translation>
+    </message>
+    <message>
+      <source>Trains once for each fold in a process of its own, for all epochs of the graph, and tests on the fold that was left out.</source>
+      <translation>폴드마다 별도 프로세스에서 그래프의 모든 에포크만큼 한 번씩 훈련하고, 빼 둔 폴드로 시험합니다.</translation>
+    </message>
+    <message>
+      <source>deviation</source>
+      <translation>표준 편차</translation>
+    </message>
+    <message>
+      <source>fold {number}</source>
+      <translation>폴드 {number}</translation>
+    </message>
+    <message>
+      <source>folds</source>
+      <translation>폴드</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>평균</translation>
+    </message>
+  </context>
+  <context>
     <name>Gallery</name>
     <message>
       <source>The most wrong examples</source>
@@ -1240,6 +1713,53 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>History</source>
       <translation>작업 내역</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportBox</name>
+    <message>
+      <source>All automatic</source>
+      <translation>모두 자동</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>적용</translation>
+    </message>
+    <message>
+      <source>First rows of the file</source>
+      <translation>파일의 첫 행들</translation>
+    </message>
+    <message>
+      <source>Import settings</source>
+      <translation>가져오기 설정</translation>
+    </message>
+    <message>
+      <source>Most rows</source>
+      <translation>최대 행 수</translation>
+    </message>
+    <message>
+      <source>Reading the first rows</source>
+      <translation>첫 행들을 읽는 중</translation>
+    </message>
+    <message>
+      <source>Sheet</source>
+      <translation>시트</translation>
+    </message>
+    <message>
+      <source>The first {rows} rows, {columns} columns</source>
+      <translation>처음 {rows}행, {columns}열</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>모두</translation>
+    </message>
+    <message>
+      <source>automatic ({found})</source>
+      <translation>자동 ({found})</translation>
+    </message>
+    <message>
+      <source>{rows} rows, {columns} columns</source>
+      <translation>{rows}행, {columns}열</translation>
     </message>
   </context>
   <context>
@@ -1794,6 +2314,21 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>OneHotPage</name>
+    <message>
+      <source>One-hot matrix, categories by examples</source>
+      <translation>원-핫 행렬, 범주 × 예제</translation>
+    </message>
+    <message>
+      <source>Which column</source>
+      <translation>어느 열</translation>
+    </message>
+    <message>
+      <source>{words} categories × {count} examples: a 1 where the word stands</source>
+      <translation>범주 {words}개 × 예제 {count}개: 낱말의 자리에 1</translation>
+    </message>
+  </context>
+  <context>
     <name>OpSteps</name>
     <message>
       <source>(some are not finite)</source>
@@ -1826,6 +2361,21 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>update</source>
       <translation>갱신</translation>
+    </message>
+  </context>
+  <context>
+    <name>OrderList</name>
+    <message>
+      <source>Higher in the order</source>
+      <translation>순서에서 더 높게</translation>
+    </message>
+    <message>
+      <source>Lower in the order</source>
+      <translation>순서에서 더 낮게</translation>
+    </message>
+    <message>
+      <source>Order, from low to high</source>
+      <translation>낮은 것에서 높은 것 순서</translation>
     </message>
   </context>
   <context>
@@ -2108,6 +2658,25 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>PicturesPage</name>
+    <message>
+      <source>Pictures, as given and as encoded</source>
+      <translation>그림, 주어진 대로와 인코딩된 대로</translation>
+    </message>
+    <message>
+      <source>The pictures after</source>
+      <translation>다음 그림들</translation>
+    </message>
+    <message>
+      <source>The pictures before</source>
+      <translation>이전 그림들</translation>
+    </message>
+    <message>
+      <source>{first} to {last} of {count}</source>
+      <translation>{count}개 중 {first}~{last}</translation>
+    </message>
+  </context>
+  <context>
     <name>Picturing</name>
     <message>
       <source>Export a picture</source>
@@ -2181,6 +2750,29 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>got {got}</source>
       <translation>실제 값: {got}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadingBar</name>
+    <message>
+      <source>Do not read it</source>
+      <translation>읽지 않기</translation>
+    </message>
+    <message>
+      <source>How much is read</source>
+      <translation>읽은 정도</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>다시 읽기</translation>
+    </message>
+    <message>
+      <source>Reading {name}</source>
+      <translation>{name} 읽는 중</translation>
+    </message>
+    <message>
+      <source>{name} is not read</source>
+      <translation>{name}을(를) 읽지 않음</translation>
     </message>
   </context>
   <context>
@@ -2344,6 +2936,25 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>RolesField</name>
+    <message>
+      <source>Edit...</source>
+      <translation>편집...</translation>
+    </message>
+    <message>
+      <source>The nodes differ here.</source>
+      <translation>노드마다 다릅니다.</translation>
+    </message>
+    <message>
+      <source>as found</source>
+      <translation>찾은 대로</translation>
+    </message>
+    <message>
+      <source>{count} set</source>
+      <translation>{count}개 정함</translation>
+    </message>
+  </context>
+  <context>
     <name>Row</name>
     <message>
       <source>Back to the default of {title}</source>
@@ -2462,6 +3073,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Nothing is trained yet: wire a loss to an optimiser</source>
       <translation>아직 학습할 것이 없습니다. 손실을 최적화기에 연결하십시오</translation>
+    </message>
+    <message>
+      <source>The data is being read</source>
+      <translation>데이터를 읽는 중입니다</translation>
     </message>
     <message>
       <source>The graph has problems</source>
@@ -2758,6 +3373,44 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>TableTools</name>
+    <message>
+      <source>How the file is read, with its first rows</source>
+      <translation>파일을 읽는 방식과 첫 행들</translation>
+    </message>
+    <message>
+      <source>Import settings</source>
+      <translation>가져오기 설정</translation>
+    </message>
+    <message>
+      <source>See the data</source>
+      <translation>데이터 보기</translation>
+    </message>
+    <message>
+      <source>The rows as they are given, and the tensors they become</source>
+      <translation>주어진 행과 그것이 되는 텐서</translation>
+    </message>
+  </context>
+  <context>
+    <name>TablesPage</name>
+    <message>
+      <source>As given: {rows} rows, {columns} columns</source>
+      <translation>주어진 대로: {rows}행, {columns}열</translation>
+    </message>
+    <message>
+      <source>As tensors: {shapes}</source>
+      <translation>텐서로: {shapes}</translation>
+    </message>
+    <message>
+      <source>Rows as they are given</source>
+      <translation>주어진 행</translation>
+    </message>
+    <message>
+      <source>Tensors that they become</source>
+      <translation>그것이 되는 텐서</translation>
+    </message>
+  </context>
+  <context>
     <name>TensorView</name>
     <message>
       <source>Draw a graph: the numbers behind every port can be looked at here.</source>
@@ -2975,6 +3628,13 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>Trouble</name>
+    <message>
+      <source>Other repairs</source>
+      <translation>다른 해결책</translation>
+    </message>
+  </context>
+  <context>
     <name>WeightFiles</name>
     <message>
       <source>Begin anew</source>
@@ -3105,6 +3765,21 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Welcome page</source>
       <translation>시작 화면</translation>
+    </message>
+  </context>
+  <context>
+    <name>WordsPage</name>
+    <message>
+      <source>Words of the texts with their numbers</source>
+      <translation>글의 낱말과 번호</translation>
+    </message>
+    <message>
+      <source>{count} texts of {length} tokens; {words} different tokens</source>
+      <translation>글 {count}개, 토큰 {length}개씩; 서로 다른 토큰 {words}개</translation>
+    </message>
+    <message>
+      <source>{count} texts of {length} tokens; {words} different tokens; grey: masked</source>
+      <translation>글 {count}개, 토큰 {length}개씩; 서로 다른 토큰 {words}개; 회색: 마스크됨</translation>
     </message>
   </context>
   <context>
@@ -5150,7 +5825,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Encoding</source>
-      <translation type="unfinished" />
+      <translation>인코딩</translation>
     </message>
     <message>
       <source>End divisor</source>
@@ -6754,7 +7429,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Most rows</source>
-      <translation type="unfinished" />
+      <translation>최대 행 수</translation>
     </message>
     <message>
       <source>Moves each point by up to that many hundredths.</source>
@@ -7654,7 +8329,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Sheet</source>
-      <translation type="unfinished" />
+      <translation>시트</translation>
     </message>
     <message>
       <source>Shi et al., 'Real-time single image and video super-resolution', CVPR (2016)</source>
@@ -9866,7 +10541,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>all</source>
-      <translation type="unfinished" />
+      <translation>모두</translation>
     </message>
     <message>
       <source>arrow</source>
@@ -9874,7 +10549,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>as is</source>
-      <translation type="unfinished" />
+      <translation>그대로</translation>
     </message>
     <message>
       <source>at least</source>
@@ -10050,7 +10725,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>folds</source>
-      <translation type="unfinished" />
+      <translation>폴드</translation>
     </message>
     <message>
       <source>forget_bias</source>
@@ -10358,7 +11033,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>report</source>
-      <translation type="unfinished" />
+      <translation>알림</translation>
     </message>
     <message>
       <source>same</source>
@@ -10454,7 +11129,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>text</source>
-      <translation type="unfinished" />
+      <translation>글</translation>
     </message>
     <message>
       <source>threshold</source>
@@ -10526,7 +11201,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>weight</source>
-      <translation type="unfinished" />
+      <translation>가중치</translation>
     </message>
     <message>
       <source>weighted</source>
@@ -11021,7 +11696,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Call {column} a category</source>
-      <translation type="unfinished" />
+      <translation>{column}을(를) 범주로 보기</translation>
     </message>
     <message>
       <source>Change</source>
@@ -11068,12 +11743,32 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>복제</translation>
     </message>
     <message>
+      <source>Embed the words of {column}</source>
+      <translation>{column}의 낱말을 임베딩하기</translation>
+    </message>
+    <message>
+      <source>Encode {column} as is found</source>
+      <translation>{column}을(를) 찾은 대로 인코딩</translation>
+    </message>
+    <message>
+      <source>Encode {column} one-hot</source>
+      <translation>{column}을(를) 원-핫으로 인코딩</translation>
+    </message>
+    <message>
       <source>Equal</source>
       <translation>같음</translation>
     </message>
     <message>
       <source>Fill the gaps of all columns</source>
-      <translation type="unfinished" />
+      <translation>모든 열의 빈칸 채우기</translation>
+    </message>
+    <message>
+      <source>Find the label by itself</source>
+      <translation>레이블을 스스로 찾기</translation>
+    </message>
+    <message>
+      <source>Forget the column of the split</source>
+      <translation>분할 열을 잊기</translation>
     </message>
     <message>
       <source>Forget what is said of {column}</source>
@@ -11100,6 +11795,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Hash the words of {column}</source>
+      <translation>{column}의 낱말을 해시하기</translation>
+    </message>
+    <message>
       <source>Insert into wire</source>
       <translation>연결선에 삽입</translation>
     </message>
@@ -11112,8 +11811,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>자동 정렬</translation>
     </message>
     <message>
+      <source>Leave out examples without {column}</source>
+      <translation>{column}이(가) 없는 예제 빼기</translation>
+    </message>
+    <message>
       <source>Leave out the {title}</source>
       <translation>{title} 건너뛰기</translation>
+    </message>
+    <message>
+      <source>Leave {column} out</source>
+      <translation>{column} 빼기</translation>
     </message>
     <message>
       <source>Less</source>
@@ -11140,6 +11847,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Make 'missing' a word of its own in {column}</source>
+      <translation>{column}에서 'missing'을 하나의 낱말로 삼기</translation>
+    </message>
+    <message>
       <source>Max</source>
       <translation>최댓값</translation>
     </message>
@@ -11162,6 +11873,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Note</source>
       <translation>메모</translation>
+    </message>
+    <message>
+      <source>Predict classes</source>
+      <translation>클래스를 예측하기</translation>
     </message>
     <message>
       <source>Remove it</source>
@@ -11244,8 +11959,24 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>목록에서 '{name}' 빼기</translation>
     </message>
     <message>
+      <source>Take the median of {column}</source>
+      <translation>{column}의 중앙값으로 채우기</translation>
+    </message>
+    <message>
+      <source>Take the most frequent word of {column}</source>
+      <translation>{column}의 최빈 낱말로 채우기</translation>
+    </message>
+    <message>
+      <source>Take {column} as is</source>
+      <translation>{column}을(를) 그대로 쓰기</translation>
+    </message>
+    <message>
       <source>Train every variable before its loss</source>
       <translation>손실 앞의 모든 변수 학습</translation>
+    </message>
+    <message>
+      <source>Treat words in {column} as missing values</source>
+      <translation>{column}의 낱말을 결측값으로 보기</translation>
     </message>
     <message>
       <source>Ungroup</source>
@@ -11685,8 +12416,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>example {row}, column {column}: {cell} is no number, and a number is needed ({count} such cell(s)); correct it, or encode the column as words</source>
-      <translation type="unfinished" />
+      <source>example {row}, column {column}: {cell} is no number, and a number is needed ({count} such cell(s)); treat it as missing, correct it, or encode the column as words</source>
+      <translation>예제 {row}, 열 {column}: {cell}은(는) 수가 아닌데 수가 필요합니다(이런 칸 {count}개). 결측으로 보거나, 고치거나, 열을 낱말로 인코딩하세요</translation>
     </message>
     <message>
       <source>example {row}, column {column}: {cell} is no weight, which is a number of at least 0</source>
@@ -12178,7 +12909,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the data of '{node}' ({op}) cannot be cut into folds: take a node 'table'</source>
-      <translation type="unfinished" />
+      <translation>'{node}'({op})의 데이터는 폴드로 나눌 수 없습니다. 'table' 노드를 쓰세요</translation>
+    </message>
+    <message>
+      <source>the data of '{node}' is being read</source>
+      <translation>'{node}'의 데이터를 읽는 중입니다</translation>
+    </message>
+    <message>
+      <source>the data of '{node}' is not read: it was cancelled; read it again, or choose another file</source>
+      <translation>'{node}'의 데이터를 읽지 않았습니다. 취소되었습니다. 다시 읽거나 다른 파일을 고르세요</translation>
     </message>
     <message>
       <source>the diagonal {got} lies outside {rows} rows and {columns} columns; choose one from {expected}</source>
@@ -12306,7 +13045,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the graph has no data to cut into folds</source>
-      <translation type="unfinished" />
+      <translation>그래프에 폴드로 나눌 데이터가 없습니다</translation>
     </message>
     <message>
       <source>the graph has {count} problem(s); the first: {first}</source>
@@ -13092,6 +13831,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>비용</translation>
     </message>
     <message>
+      <source>Data</source>
+      <translation>데이터</translation>
+    </message>
+    <message>
       <source>Decision map</source>
       <translation>결정 지도</translation>
     </message>
@@ -13118,6 +13861,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Tensor</source>
       <translation>텐서</translation>
+    </message>
+    <message>
+      <source>The rows as they are given and the tensors that they become, column by column; roles and encodings, classes, the split, cross-validation</source>
+      <translation>주어진 행과 그것이 되는 텐서를 열마다; 역할과 인코딩, 클래스, 분할, 교차 검증</translation>
     </message>
     <message>
       <source>Time, operations and memory of a training step by node, and what optimisations bring</source>

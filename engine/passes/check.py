@@ -8,11 +8,11 @@ what was edited, and at what follows from that.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 from pathlib import Path
 
+from engine.availability import lacking, noticed
 from engine.collector import paused_collector
 from engine.document.changes import SetSetting
 from engine.document.groups import GROUP
@@ -28,40 +28,26 @@ from engine.optimisations import optimisation_problems
 from engine.ordering import Ordering, ordered
 from engine.purpose import Purpose
 from engine.repairs import fix, fixes, known_entry
+from engine.report import Report
 from engine.settings import SETTINGS
 from engine.tensor_type import DType, TensorType, shared
 
+__all__ = ["Checker", "Checking", "Report", "check"]
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What `check` found.
-
-    types: (node, output port) -> tensor type, where it is known. parameters: node -> number of
-    its trainable numbers. order: the nodes that are in no cycle and behind none, each after those
-    that it depends on.
-    """
-
-    problems: tuple[Problem, ...] = ()
-    types: Mapping[tuple[str, str], TensorType] = field(default_factory=dict)
-    parameters: Mapping[str, int] = field(default_factory=dict)
-    order: tuple[str, ...] = ()
-
-    @property
-    def ok(self) -> bool:
-        """Whether the document compiles: it has no error."""
-        return not any(p.severity == "error" for p in self.problems)
-
-    def of(self, node: str) -> tuple[Problem, ...]:
-        """The problems of one node."""
-        return tuple(p for p in self.problems if p.node == node)
+Lacks = Callable[[Node, Source], str]
+"""Why the data of a node cannot be asked for now: somebody is reading it (``reading``), or was not
+let (``cancelled``); empty when it can."""
 
 
 def check(
-    document: Document, folder: Path | None = None, data: Mapping[str, Dataset] | None = None
+    document: Document,
+    folder: Path | None = None,
+    data: Mapping[str, Dataset] | None = None,
+    lacks: Lacks = lambda node, source: "",
 ) -> Report:
     """Check a document; `folder` is where its relative paths count from. data: for data nodes by
     id, what stands in place of what they would load."""
-    return Checker(document, folder, data).report()
+    return Checker(document, folder, data, lacks).report()
 
 
 Checking = Generator[None, None, Report]
@@ -81,8 +67,11 @@ class Checker:
         document: Document,
         folder: Path | None = None,
         data: Mapping[str, Dataset] | None = None,
+        lacks: Lacks = lambda node, source: "",
     ) -> None:
         self.document = document
+        self._lacks = lacks
+        self._reading: set[str] = set()
         self.folder = folder
         self.data = data or {}
         self._nodes: dict[str, Node] = {}
@@ -129,6 +118,7 @@ class Checker:
             dict(self._types),
             dict(self._parameters),
             self._ordering.names,
+            frozenset(self._reading),
         )
 
     # What was edited.
@@ -230,6 +220,7 @@ class Checker:
         """Nothing is known of what comes out of a node; whether something was."""
         self._inferred.pop(name, None)
         self._parameters.pop(name, None)
+        self._reading.discard(name)
         ports = self._ports.pop(name, ())
         for port in ports:
             del self._types[name, port]
@@ -276,6 +267,11 @@ class Checker:
         """The types that come out of a node, by port, and what is wrong."""
         if node.muted:
             return _passed_through(node, entry, inputs)
+        own = isinstance(entry, Source) and node.id not in self.data
+        why = self._lacks(node, entry) if own and isinstance(entry, Source) else ""
+        if why:
+            self._reading |= {node.id} if why == "reading" else set()
+            return {}, [lacking(node.id, why)]
         params = entry.with_defaults(node.params)
         try:
             found = self._asked(node, entry, inputs, params)
@@ -285,10 +281,8 @@ class Checker:
         if found.parameters:
             self._parameters[node.id] = found.parameters
         problems: list[Problem] = []
-        if isinstance(entry, Source) and entry.files and node.id not in self.data:
-            for text in entry.load(params, self.folder).notices:
-                said = Text(text.template, {"node": node.id, **text.values})
-                problems.append(Problem("data.notice", "warning", said, node.id))
+        if isinstance(entry, Source) and entry.files and own:
+            problems += noticed(node.id, entry, params, self.folder)
             problems.extend(idle_weights(self.document, node, entry))
         if entry.cautions:
             problems.extend(cautions(self.document, node, entry, self._types))

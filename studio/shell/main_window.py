@@ -295,6 +295,7 @@ class MainWindow(QMainWindow):
         for signal in (context.history_moved, context.selection.changed, context.opened):
             signal.connect(self.menus.judge_soon)
         context.checked.connect(self.menus.judge_soon)
+        self.closed.connect(context.reading.close)
         self.files.shown.connect(self._show_document)
         self.files.closed.connect(self._show_welcome)
         self.files.rescues_changed.connect(self.refresh_rescues)

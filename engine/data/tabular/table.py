@@ -19,6 +19,7 @@ from engine.data.encoders.columns import (
     TableEncoder,
     fit,
     natural_of,
+    strays,
     to_text,
 )
 from engine.data.splits import class_weights, over_sampled
@@ -90,7 +91,9 @@ class _Making:
     known: np.ndarray
 
     def column(self, name: str) -> Column:
-        return self.frame.column(name)
+        found = self.frame.column(name)
+        said = any(use.column == name and strays(use) for use in self.uses)
+        return found.numbers_only() if said else found
 
     def of(self, role: str) -> list[Role]:
         return [use for use in self.uses if use.role == role]
