@@ -121,7 +121,7 @@ def labelled(
     arrays = {"x": x, "mask": mask, "y": y}
     for array in (*arrays.values(), train, test):
         array.setflags(write=False)
-    return Dataset(arrays, train, test, types, (), classes, source, stamp=stamp)
+    return Dataset(arrays, train, test, types, (), classes, source, stamp=stamp, tokens=words.names)
 
 
 def _columns(table: TextTable, settings: Settings) -> tuple[str, str]:
@@ -195,4 +195,5 @@ def following(
     }
     for array in (x, y, train, test):
         array.setflags(write=False)
-    return Dataset({"x": x, "y": y}, train, test, types, (), words.names, source, stamp=stamp)
+    arrays, names = {"x": x, "y": y}, words.names
+    return Dataset(arrays, train, test, types, (), names, source, stamp=stamp, tokens=names)

@@ -17,18 +17,33 @@ from engine.rows import Rows
 from engine.training.distributions import distributions
 from engine.training.feed import Slot, fill
 from engine.training.flow import measure_flow, ordered_weights
+from engine.training.looking import (
+    attention_layers,
+    attention_maps,
+    exciting,
+    index,
+    variables,
+)
 from engine.training.probes import (
     Answer,
+    AttentionLayers,
+    AttentionMaps,
     DataPoints,
     DecisionMap,
     Distributions,
+    ExampleIndex,
     ExampleRows,
+    Exciting,
     GradientFlow,
+    Neighbours,
+    NodeVariables,
     PortValue,
     Predictions,
     Probe,
+    Projection,
     TrainedWeights,
 )
+from engine.training.projection import neighbours, projected
 from engine.training.session import Session
 
 MAP_ROWS = 2048
@@ -69,21 +84,46 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
             return Answer(number, step, *_weights(session, probe))
         case Distributions():
             return Answer(number, step, distributions(session, probe.node, probe.bins))
+        case NodeVariables():
+            return Answer(number, step, *variables(session, probe))
+        case ExampleIndex():
+            return Answer(number, step, *index(session, probe))
+        case Exciting():
+            return exciting(session, number, probe)
+        case Projection():
+            return Answer(number, step, *projected(session, probe))
+        case Neighbours():
+            return Answer(number, step, neighbours(session, probe))
+        case AttentionLayers():
+            return Answer(number, step, texts=attention_layers(session))
+        case AttentionMaps():
+            return Answer(number, step, *attention_maps(session, probe))
 
 
 def _port_value(session: Session, probe: PortValue) -> np.ndarray:
-    if probe.part == "batch":
-        rows = session.batch_rows
-    else:
-        rows = session.feed.part(probe.part)[: probe.limit]
-    if not len(rows):
-        raise DataError("the {part} part has no examples", part=probe.part)
+    rows = _rows_of(session, probe)
     target = f"{probe.node}.{probe.port}" + (":gradient" if probe.gradient else "")
+    if probe.after:
+        return session.rehearsal.afterwards(rows, session.batch_rows, target)
     bound = session.bound("predict", len(rows), (target,))
     fill(bound.pairs, rows)
     with np.errstate(all="ignore"):
         bound.run()
     return bound.outputs[target].copy()
+
+
+def _rows_of(session: Session, probe: PortValue) -> np.ndarray:
+    if probe.rows:
+        rows = np.array([r for r in probe.rows if 0 <= r < session.feed.known], np.int64)
+        if not len(rows):
+            raise DataError("there is no example {row}", row=probe.rows[0])
+        return rows
+    if probe.part == "batch":
+        return session.batch_rows
+    rows = session.feed.part(probe.part)[: probe.limit]
+    if not len(rows):
+        raise DataError("the {part} part has no examples", part=probe.part)
+    return rows
 
 
 def _weights(

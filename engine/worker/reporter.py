@@ -159,10 +159,12 @@ class Reporter:
 
     def _answer(self, number: int, watched: _Watched) -> None:
         assert self._session is not None
-        watched.stale = False
-        self._send(Answered(self._number, answer(self._session, number, watched.probe)))
+        found = answer(self._session, number, watched.probe)
+        self._send(Answered(self._number, found))
+        watched.stale = found.more
         watched.answered_at = perf_counter()
-        watched.every.done(watched.answered_at)
+        if not found.more:
+            watched.every.done(watched.answered_at)
 
     def _evaluate(self) -> None:
         assert self._session is not None
