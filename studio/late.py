@@ -18,7 +18,7 @@ from studio.runs import Runs
 from studio.shell.main_window import MainWindow
 from studio.shell.view_shelf import ViewShelf
 from studio.shell.weights import WeightFiles
-from studio.views import features, flow, histograms, results, tensor, weights
+from studio.views import features, flow, histograms, projector, results, tensor, weights
 from studio.views.decision_map import DecisionMapView
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
@@ -32,6 +32,7 @@ VIEW_KINDS = (
     results.KIND,
     weights.KIND,
     features.KIND,
+    projector.KIND,
 )
 """The views that can be opened, in the order of the menu."""
 

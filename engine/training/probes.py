@@ -178,7 +178,8 @@ class Projection:
     part, each laid end to end; places: each place of a sequence by itself. At most `limit` vectors.
     Answer: arrays["points"] (n, 3), NaN where a vector is no number; ["share"] (3,), of the
     variance; ["rows"] (n,), examples or rows of the variable; ["places"], ["labels"], ["tokens"]
-    (n,) where there are such; texts["classes"], texts["tokens"]: names.
+    (n,) where there are such; texts["classes"], texts["tokens"]: names, texts["source"]: the data
+    node and its output that examples come from.
     """
 
     node: str

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from engine.attention_weights import tokens_behind
 from engine.errors import DataError
 from engine.training.feed import Slot
-from engine.training.looking import class_labels, part_rows, values
+from engine.training.looking import CHUNK_ROWS, class_labels, part_rows, slot_of, values
 from engine.training.probes import Neighbours, Projection
 from engine.training.session import Session
 
@@ -77,18 +77,21 @@ def vectors(
     if probe.places:
         return _of_places(session, probe, rows)
     rows = rows[: probe.limit]
-    value = values(session, f"{probe.node}.{probe.port}", rows)
-    known, texts = _labelled(session, rows)
+    target = f"{probe.node}.{probe.port}"
+    value = values(session, target, rows)
+    known, texts = _labelled(session, rows, target)
     return value.reshape(len(value), -1), {"rows": rows, **known}, texts
 
 
 def _labelled(
-    session: Session, rows: np.ndarray
+    session: Session, rows: np.ndarray, target: str
 ) -> tuple[dict[str, np.ndarray], dict[str, tuple[str, ...]]]:
+    slot = slot_of(session.bound("predict", min(len(rows), CHUNK_ROWS), (target,)), session)
+    texts: dict[str, tuple[str, ...]] = {"source": slot or ()}
     found = class_labels(session)
     if found is None:
-        return {}, {}
-    return {"labels": found[0][rows]}, {"classes": found[1]}
+        return {}, texts
+    return {"labels": found[0][rows]}, texts | {"classes": found[1]}
 
 
 def _of_places(
@@ -102,7 +105,7 @@ def _of_places(
         raise DataError("'{target}' has no places to look at one by one", target=target)
     rows = rows[: max(1, probe.limit // length)]
     value = values(session, target, rows)
-    known, texts = _labelled(session, rows)
+    known, texts = _labelled(session, rows, target)
     arrays = {name: np.repeat(array, length) for name, array in {"rows": rows, **known}.items()}
     arrays["places"] = np.tile(np.arange(length), len(rows))
     slot = tokens_behind(graph, ref, length)

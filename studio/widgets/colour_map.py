@@ -53,3 +53,12 @@ def diverging(values: npt.NDArray[np.generic], limit: float) -> Bytes:
     colours = ramp()[np.rint((place + 1) / 2 * (STEPS - 1)).astype(np.intp)]
     colours[~np.isfinite(numbers)] = rgb(palette.current().error).astype(np.uint8)
     return colours
+
+
+def class_colours(count: int) -> npt.NDArray[np.float64]:
+    """One colour a class: (count, 3). The first two are the ends of the map; when the hues run
+    out they come again, paler."""
+    colours = palette.current()
+    hues = [rgb(c) for c in (colours.negative, colours.positive, *colours.series[2:])]
+    pale = [(hue + rgb(colours.neutral)) / 2 for hue in hues]
+    return np.array([(hues + pale)[i % (2 * len(hues))] for i in range(count)])

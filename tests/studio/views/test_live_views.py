@@ -25,12 +25,13 @@ from engine.training.statistics import histogram, summarise
 from engine.training.verdict import verdict
 from engine.worker.messages import Answered, Loaded, Moved, SetWeight
 from studio.context import Context, Picked
+from studio.past import Past
 from studio.view import LiveView
 from studio.views.decision_map import DecisionMapView
 from studio.views.flow import FlowView
 from studio.views.histograms import HistogramsView
-from studio.views.histograms.past import Past, Row
 from studio.views.histograms.ridges import outline, ticks
+from studio.views.histograms.row import Row
 from studio.views.results import ResultsView
 from studio.views.tensor import TensorView
 from studio.views.weights import WeightsView
