@@ -18,7 +18,16 @@ from studio.runs import Runs
 from studio.shell.main_window import MainWindow
 from studio.shell.view_shelf import ViewShelf
 from studio.shell.weights import WeightFiles
-from studio.views import features, flow, histograms, projector, results, tensor, weights
+from studio.views import (
+    attention,
+    features,
+    flow,
+    histograms,
+    projector,
+    results,
+    tensor,
+    weights,
+)
 from studio.views.decision_map import DecisionMapView
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
@@ -33,6 +42,7 @@ VIEW_KINDS = (
     weights.KIND,
     features.KIND,
     projector.KIND,
+    attention.KIND,
 )
 """The views that can be opened, in the order of the menu."""
 

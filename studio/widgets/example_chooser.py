@@ -46,8 +46,6 @@ class ExampleChooser(QWidget):
         self.place = QSpinBox(self)
         self.place.setAccessibleName(self.tr("Which example"))
         self.place.setToolTip(self.tr("Which example"))
-        self.place.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.place.valueChanged.connect(self._on_place)
         self.back = self._button("left", self.tr("Previous example"), lambda: self._go(-1))
         self.on = self._button("right", self.tr("Next example"), lambda: self._go(1))
@@ -61,6 +59,9 @@ class ExampleChooser(QWidget):
         for widget in (self.back, self.place, self.on, self.any):
             row.addWidget(widget)
         row.addWidget(self.classes, 1)
+        for combo in (self.parts, self.classes):
+            combo.setMaximumWidth(140)
+        row.addStretch()
         self.classes.hide()
 
     def _button(self, icon: str, name: str, action: object) -> QToolButton:
@@ -136,7 +137,7 @@ class ExampleChooser(QWidget):
             widget.setEnabled(count > 0)
         self.place.setSuffix(f" / {count}" if count else "")
         longest = f"{count} / {count}  "
-        self.place.setFixedWidth(self.place.fontMetrics().horizontalAdvance(longest) + 14)
+        self.place.setFixedWidth(self.place.fontMetrics().horizontalAdvance(longest) + 34)
         if self.row != before:
             self.chosen.emit()
 
