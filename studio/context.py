@@ -94,6 +94,8 @@ class Context(QObject):
     """A short line for the status bar."""
     examples_picked = Signal(object)
     """Examples are pointed at: Picked (without rows: none any more)."""
+    port_picked = Signal(str, str)
+    """An output is pointed at on the canvas: node and port."""
     read_only = False
     """Whether the document is only shown, as the inside of a layer is."""
 

@@ -126,6 +126,11 @@ def _reading(document: Document, node: str, port: str, source: str) -> Reading:
     return _by_activation(document, node)
 
 
+def reading_of(document: Document, node: str, port: str, source: str) -> Reading:
+    """How the numbers of a port are meant, whatever its shape."""
+    return _reading(document, node, port, source)
+
+
 def _by_labels(document: Document, source: str) -> Reading:
     node = document.nodes[source]
     entry = find(node.op)

@@ -11,6 +11,7 @@ import numpy as np
 from engine.attention_weights import MARK, attention_weights, queries_and_keys, tokens_behind
 from engine.errors import DataError
 from engine.graph import Graph
+from engine.op import Dataset
 from engine.training.bound import Bound
 from engine.training.feed import Slot, fill
 from engine.training.probes import Answer, AttentionMaps, ExampleIndex, Exciting, NodeVariables
@@ -243,6 +244,13 @@ def _words(
     slot = tokens_behind(graph, ref, length)
     if slot is None or slot not in session.feed.columns:
         return ()
-    numbers = session.feed.columns[slot][np.array([row])][0].tolist()
-    names = session.feed.sources[slot[0]].tokens
-    return tuple(names[n] if 0 <= n < len(names) else str(n) for n in numbers)
+    return token_words(
+        session.feed.sources[slot[0]], session.feed.columns[slot][np.array([row])][0]
+    )
+
+
+def token_words(dataset: Dataset, numbers: np.ndarray) -> tuple[str, ...]:
+    """The names of tokens; their numbers where they have none."""
+    names = dataset.tokens
+    every = numbers.reshape(-1).tolist()
+    return tuple(names[n] if 0 <= n < len(names) else str(n) for n in every)

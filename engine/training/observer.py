@@ -22,6 +22,8 @@ from engine.training.looking import (
     attention_maps,
     exciting,
     index,
+    pieces_of,
+    token_words,
     variables,
 )
 from engine.training.probes import (
@@ -46,6 +48,8 @@ from engine.training.probes import (
 from engine.training.projection import neighbours, projected
 from engine.training.session import Session
 
+PREDICTED_ROWS = 256
+"""Examples that are computed together: images of many channels need much room."""
 MAP_ROWS = 2048
 """Points of a plane that are computed together: few enough to stay in the processor's cache."""
 
@@ -76,7 +80,7 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
         case Predictions():
             return Answer(number, step, _predictions(session, probe))
         case ExampleRows():
-            return Answer(number, step, _examples(session, probe))
+            return Answer(number, step, *_examples(session, probe))
         case GradientFlow():
             flow = measure_flow(session)
             return Answer(number, step, flow.arrays(), flow.texts())
@@ -103,13 +107,17 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
 def _port_value(session: Session, probe: PortValue) -> np.ndarray:
     rows = _rows_of(session, probe)
     target = f"{probe.node}.{probe.port}" + (":gradient" if probe.gradient else "")
-    if probe.after:
+    if probe.moment == "after":
         return session.rehearsal.afterwards(rows, session.batch_rows, target)
     bound = session.bound("predict", len(rows), (target,))
     fill(bound.pairs, rows)
     with np.errstate(all="ignore"):
         bound.run()
-    return bound.outputs[target].copy()
+        value = bound.outputs[target].copy()
+        if probe.moment == "change":
+            after = session.rehearsal.afterwards(rows, session.batch_rows, target)
+            value = after - value if value.dtype.kind == "f" else after.astype(np.float64) - value
+    return value
 
 
 def _rows_of(session: Session, probe: PortValue) -> np.ndarray:
@@ -147,8 +155,7 @@ def _predictions(session: Session, probe: Predictions) -> dict[str, np.ndarray]:
         raise DataError("the {part} part has no examples", part=probe.part)
     targets = (f"{probe.node}.{probe.port}", f"{probe.target_node}.{probe.target_port}")
     pieces: tuple[list[np.ndarray], list[np.ndarray]] = ([], [])
-    for start in range(0, len(rows), MAP_ROWS):
-        here = rows[start : start + MAP_ROWS]
+    for here in pieces_of(rows, PREDICTED_ROWS):
         bound = session.bound("predict", len(here), targets)
         fill(bound.pairs, here)
         with np.errstate(all="ignore"):
@@ -162,12 +169,19 @@ def _predictions(session: Session, probe: Predictions) -> dict[str, np.ndarray]:
     return {"prediction": prediction, "target": truth, "rows": rows}
 
 
-def _examples(session: Session, probe: ExampleRows) -> dict[str, np.ndarray]:
+def _examples(
+    session: Session, probe: ExampleRows
+) -> tuple[dict[str, np.ndarray], Mapping[str, tuple[str, ...]]]:
     column = session.feed.columns.get((probe.source, probe.port))
     if column is None:
         raise DataError("'{source}' is no data of this run", source=probe.source)
     rows = np.array([row for row in probe.rows if 0 <= row < len(column)], np.int64)
-    return {"x": column[rows], "rows": rows}
+    x = column[rows]
+    dataset = session.feed.sources[probe.source]
+    texts = {"features": dataset.feature_names, "words": ()}
+    if x.dtype.kind == "i":
+        texts["words"] = tuple(" ".join(token_words(dataset, each)) for each in x)
+    return {"x": x, "rows": rows}, texts
 
 
 def _decision_map(session: Session, probe: DecisionMap) -> dict[str, np.ndarray]:

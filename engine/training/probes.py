@@ -11,6 +11,7 @@ import numpy as np
 from engine.errors import Text
 
 Part = Literal["batch", "train", "test"]
+Moment = Literal["now", "after", "change"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,9 @@ class PortValue:
     """The value (or the gradient of the loss with respect to it) of a document node's port.
 
     part: over the current batch, or the first `limit` examples of the train or test part. rows:
-    over these examples of the data instead, where there are any. after: with the weights that a
-    training step with the current batch would leave; the training itself does not move.
+    over these examples of the data instead, where there are any. moment: ``after`` with the weights
+    that a training step with the current batch would leave, ``change``: by how much that is more;
+    the training itself does not move.
     Computed with the present weights in the evaluation form: dropout does not act.
     Answer: arrays["value"], the tensor itself.
     """
@@ -30,7 +32,7 @@ class PortValue:
     part: Part = "batch"
     limit: int = 256
     rows: tuple[int, ...] = ()
-    after: bool = False
+    moment: Moment = "now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class Predictions:
 
 @dataclass(frozen=True, slots=True)
 class ExampleRows:
-    """Examples of a data node by their indices. Answer: arrays["x"] (n, ...), arrays["rows"]."""
+    """Examples of a data node by their indices. Answer: arrays["x"] (n, ...), arrays["rows"],
+    texts["features"]: names, texts["words"] (n,): tokens as text, where the data are such."""
 
     source: str
     rows: tuple[int, ...]

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 
 from studio.widgets import palette
@@ -28,15 +28,14 @@ def as_pictures(features: Array) -> list[Bytes] | None:
 def picture_arrays(features: Array) -> list[Array] | None:
     """Each example as (height, width) or (height, width, channels); None where it is no picture.
     Rows of numbers are one where their length is a square."""
-    if features.dtype.kind not in "fiub" or not features.size:
+    # Whole numbers are tokens or classes, unless they are bytes.
+    if features.dtype.kind not in "fub" or not features.size:
         return None
     if features.ndim == 2:
         side = math.isqrt(features.shape[1])
         if side * side != features.shape[1] or features.shape[1] < SMALLEST_PICTURE:
             return None
         features = features.reshape(len(features), side, side)
-    if features.ndim == 3 and features.shape[1] > 1 and features.dtype.kind == "i":
-        return None
     return list(features) if features.ndim in (3, 4) else None
 
 
@@ -75,11 +74,12 @@ def picture_of(colours: Bytes) -> QImage:
     return QImage(data.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
-def image_of(colours: Bytes) -> QImage:
-    """Colours (height, width, 3) at the size of a thumbnail."""
-    return picture_of(colours).scaled(THUMB, THUMB, Qt.AspectRatioMode.KeepAspectRatio)
+def image_of(colours: Bytes, size: QSize | None = None) -> QImage:
+    """Colours (height, width, 3) within the size of a thumbnail."""
+    room = size or QSize(THUMB, THUMB)
+    return picture_of(colours).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
 
 
-def icon(colours: Bytes) -> QIcon:
+def icon(colours: Bytes, size: QSize | None = None) -> QIcon:
     """As it stands in a list."""
-    return QIcon(QPixmap.fromImage(image_of(colours)))
+    return QIcon(QPixmap.fromImage(image_of(colours, size)))

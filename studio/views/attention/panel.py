@@ -256,11 +256,12 @@ class AttentionView(LiveView):
 
     def state(self) -> dict[str, str]:
         """What is chosen."""
+        row = self.chooser.row if self.chooser.row is not None else self._wanted_row
         return {
             "node": self._node,
             "head": str(self.head.currentData()),
             "part": self.chooser.part,
-            "row": "" if self.chooser.row is None else str(self.chooser.row),
+            "row": "" if row is None else str(row),
         }
 
     def restore(self, state: Mapping[str, str]) -> None:

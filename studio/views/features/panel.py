@@ -391,12 +391,13 @@ class FeaturesView(LiveView):
 
     def state(self) -> dict[str, str]:
         """What is chosen."""
+        row = self.chooser.row if self.chooser.row is not None else self._wanted_row
         return {
-            "layer": self._layer.name if self._layer else "",
+            "layer": self._layer.name if self._layer else self._wanted_layer,
             "form": self.form.currentData(),
             "common": "1" if self.common.isChecked() else "",
             "part": self.chooser.part,
-            "row": "" if self.chooser.row is None else str(self.chooser.row),
+            "row": "" if row is None else str(row),
         }
 
     def restore(self, state: Mapping[str, str]) -> None:
