@@ -20,7 +20,8 @@ from engine.training.probes import (
 )
 from engine.training.projection import aligned, principal
 from engine.training.run import Run
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 from engine.worker.messages import Answered, Event
 from engine.worker.reporter import Reporter
 

@@ -9,7 +9,8 @@ from engine.builder import Builder
 from engine.training.observer import answer
 from engine.training.probes import Answer
 from engine.training.run import Run
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 from engine.worker.messages import Answered, Loaded, Moved
 from studio.view import LiveView
 from tests.studio.views.conftest import Stage
