@@ -48,10 +48,13 @@ def reach(values: npt.NDArray[np.generic]) -> float:
 
 def diverging(values: npt.NDArray[np.generic], limit: float) -> Bytes:
     """Colours of numbers from -limit to limit: (..., 3). What is no number looks like an error."""
-    numbers = values.astype(np.float64)
+    kind = np.float32 if values.dtype == np.float32 else np.float64
+    numbers: npt.NDArray[np.floating] = values.astype(kind, copy=False)
     place = np.nan_to_num(np.clip(numbers / limit, -1, 1), nan=0.0)
-    colours = ramp()[np.rint((place + 1) / 2 * (STEPS - 1)).astype(np.intp)]
-    colours[~np.isfinite(numbers)] = rgb(palette.current().error).astype(np.uint8)
+    colours: Bytes = ramp()[np.rint((place + 1) / 2 * (STEPS - 1)).astype(np.uint8)]
+    finite = np.isfinite(numbers)
+    if not finite.all():
+        colours[~finite] = rgb(palette.current().error).astype(np.uint8)
     return colours
 
 

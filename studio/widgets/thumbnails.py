@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 
 from studio.widgets import palette
-from studio.widgets.colour_map import diverging, reach, rgb
+from studio.widgets.colour_map import STEPS, diverging, reach, rgb
 
 SMALLEST_PICTURE = 16
 """Features that may be a square picture without being told so."""
@@ -54,17 +54,37 @@ def shaded(values: Array, limit: float | None = None, *, signed: bool | None = N
     """(height, width) as colours: of both signs from one end to the other, otherwise from the
     ground to the colour of text. limit: the number at the end (None: the largest there is)."""
     numbers = values.astype(np.float64)
-    top = limit or reach(numbers)
-    finite = np.isfinite(numbers)
     if signed is None:
-        signed = bool((numbers[finite] < 0).any())
-    if signed:
-        return diverging(numbers, top)
+        signed = bool((numbers[np.isfinite(numbers)] < 0).any())
+    top = limit or reach(numbers)
+    return diverging(numbers, top) if signed else rising(numbers, top)
+
+
+def rising(values: npt.NDArray[np.floating], limit: float) -> Bytes:
+    """(...,) from 0 to `limit` as colours from the ground to that of text, (..., 3)."""
     low, high = rgb(palette.current().field), rgb(palette.current().text)
-    share = np.clip(np.nan_to_num(numbers) / top, 0, 1)[..., None]
-    mixed: Bytes = (low + (high - low) * share).astype(np.uint8)
-    mixed[~finite] = rgb(palette.current().error).astype(np.uint8)
-    return mixed
+    ramp = (low + (high - low) * np.linspace(0.0, 1.0, STEPS)[:, None]).astype(np.uint8)
+    share = np.clip(np.nan_to_num(values) / limit, 0, 1)
+    colours: Bytes = ramp[(share * (STEPS - 1) + 0.5).astype(np.uint8)]
+    finite = np.isfinite(values)
+    if not finite.all():
+        colours[~finite] = rgb(palette.current().error).astype(np.uint8)
+    return colours
+
+
+def shaded_each(values: npt.NDArray[np.floating]) -> Bytes:
+    """(n, height, width), each between its own extremes as by `shaded`: (n, height, width, 3)."""
+    if not values.size:
+        return np.zeros((*values.shape, 3), np.uint8)
+    numbers = np.where(np.isfinite(values), values, 0).astype(np.float32)
+    axes = (1, 2)
+    top = np.abs(numbers).max(axis=axes, keepdims=True)
+    share = values / np.where(top > 0, top, 1)
+    signed = (numbers < 0).any(axis=axes)
+    found = np.empty((*values.shape, 3), np.uint8)
+    found[signed] = diverging(share[signed], 1.0)
+    found[~signed] = rising(share[~signed], 1.0)
+    return found
 
 
 def picture_of(colours: Bytes) -> QImage:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.widgets import palette
 from studio.widgets.colour_map import single_ramp
+from studio.widgets.text import panel
 from studio.widgets.thumbnails import picture_of
 
 GAP = 8.0
@@ -54,6 +55,7 @@ class Maps(QWidget):
         self.keys: Sequence[str] = ()
         self.cell: Cell | None = None
         self._images: list[QImage] = []
+        panel(self)
         self.setMouseTracking(True)
         self.setMinimumSize(120, 100)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

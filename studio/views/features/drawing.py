@@ -10,7 +10,7 @@ import numpy.typing as npt
 from studio.views.features.maps import Floats, mosaic
 from studio.widgets import palette
 from studio.widgets.colour_map import reach, rgb
-from studio.widgets.thumbnails import coloured, picture_arrays, shaded
+from studio.widgets.thumbnails import coloured, picture_arrays, shaded, shaded_each
 from studio.widgets.tiles import Tile
 
 Bytes = npt.NDArray[np.uint8]
@@ -19,12 +19,8 @@ MOST_WORDS = 8
 
 def map_tiles(maps: Floats, *, common: bool, captions: Sequence[str]) -> list[Tile]:
     """(units, height, width): each between its own extremes, or all on one scale."""
-    signed = _signed(maps) if common else None
-    limit = reach(maps) if common else None
-    return [
-        Tile(shaded(values, limit, signed=signed), caption)
-        for values, caption in zip(maps, captions, strict=True)
-    ]
+    shades = shaded(maps, signed=_signed(maps)) if common else shaded_each(maps)
+    return [Tile(colours, caption) for colours, caption in zip(shades, captions, strict=True)]
 
 
 def _signed(values: Floats) -> bool:

@@ -14,7 +14,7 @@ from engine.passes.check import Report
 from engine.registry import find
 
 Floats = npt.NDArray[np.floating]
-MOST_UNITS = 512
+MOST_UNITS = 256
 """Of a layer so many are shown."""
 FILTER_NAMES = ("kernel", "depthwise_kernel", "weight")
 _SIDELINES = ("data", "loss", "metric", "optimiser", "schedule")

@@ -12,7 +12,9 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QImage,
     QMouseEvent,
+    QPaintEngine,
     QPainter,
     QPaintEvent,
     QPen,
@@ -21,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.widgets import palette
+from studio.widgets.text import panel
 
 Floats = npt.NDArray[np.float64]
 NEAR = 12.0
@@ -70,6 +73,7 @@ class Cloud(QWidget):
         self._pressed: QPointF | None = None
         self._last = QPointF()
         self._dragged = False
+        panel(self)
         self.setMouseTracking(True)
         self.setMinimumSize(120, 100)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -169,23 +173,41 @@ class Cloud(QWidget):
             painter.drawText(QPointF(*there[number]) + QPointF(4, -4), str(number + 1))
 
     def _paint_points(self, painter: QPainter, places: Floats, depth: Floats) -> None:
-        colours = palette.current()
-        special = {self.chosen, *self.near, *self.marked}
-        is_quiet = bool(special - {-1})
+        special = {self.chosen, self.hovered, *self.near, *self.marked} - {-1}
+        strength = 0.28 if special - {self.hovered} else 0.85
         size = 3.6 if len(places) <= 600 else 2.8
-        ground = QColor(colours.panel)
-        for number in np.argsort(depth, kind="stable").tolist():
-            x, y = places[number].tolist()
-            if not (math.isfinite(x) and math.isfinite(y)):
-                continue
-            ink = QColor(*self.inks[number].tolist())
-            stands_out = number in special or number == self.hovered
-            ink.setAlphaF(1.0 if stands_out else 0.28 if is_quiet else 0.85)
-            radius = size * (1 + 0.35 * float(depth[number])) + (1.6 if stands_out else 0)
-            painter.setBrush(ink)
-            edge = QColor(colours.text) if number in (self.chosen, self.hovered) else ground
-            painter.setPen(QPen(edge, 1.5 if stands_out else 0.6))
-            painter.drawEllipse(QPointF(x, y), radius, radius)
+        radii = size * (1 + 0.35 * np.round(depth * 6) / 6)
+        good = np.isfinite(places[:, 0] + places[:, 1])
+        plain = good.copy()
+        plain[[n for n in special if n < len(plain)]] = False
+        order = np.argsort(depth, kind="stable")
+        order = order[plain[order]]
+        # Most points look like many others: they are painted once and stamped. Not into vectors.
+        looks = np.column_stack([self.inks[order], np.rint(radii[order] * 100)]).astype(np.int64)
+        kinds, which = np.unique(looks, axis=0, return_inverse=True)
+        each = [((r, g, b), radius / 100) for r, g, b, radius in kinds.tolist()]
+        if painter.paintEngine().type() == QPaintEngine.Type.SVG:
+            for (x, y), kind in zip(places[order].tolist(), which.tolist(), strict=True):
+                ink, radius = each[kind]
+                _dot(painter, QPointF(x, y), ink, radius, strength)
+        elif each:
+            stamps = [
+                _stamp(ink, radius, strength, self.devicePixelRatio()) for ink, radius in each
+            ]
+            halves = np.array([s.deviceIndependentSize().width() / 2 for s in stamps])
+            corners = places[order] - halves[which][:, None]
+            for (x, y), kind in zip(corners.tolist(), which.tolist(), strict=True):
+                painter.drawImage(QPointF(x, y), stamps[kind])
+        for number in special:
+            if number < len(good) and good[number]:
+                self._paint_special(painter, places[number], number, size + 1.6)
+
+    def _paint_special(self, painter: QPainter, place: Floats, number: int, radius: float) -> None:
+        colours = palette.current()
+        strong = number in (self.chosen, self.hovered)
+        painter.setBrush(QColor(*self.inks[number].tolist()))
+        painter.setPen(QPen(QColor(colours.text if strong else colours.panel), 1.5))
+        painter.drawEllipse(QPointF(*place.tolist()), radius, radius)
 
     def _paint_names(self, painter: QPainter, places: Floats) -> None:
         """Those that matter first; further ones where there is room."""
@@ -271,3 +293,28 @@ class Cloud(QWidget):
             self.hovered = number
             self.pointed.emit(number)
             self.update()
+
+
+def _dot(
+    painter: QPainter, at: QPointF, ink: tuple[int, ...], radius: float, strength: float
+) -> None:
+    colour = QColor(*ink)
+    colour.setAlphaF(strength)
+    painter.setBrush(colour)
+    painter.setPen(QPen(QColor(palette.current().panel), 0.6))
+    painter.drawEllipse(at, radius, radius)
+
+
+def _stamp(ink: tuple[int, ...], radius: float, strength: float, scale: float) -> QImage:
+    """A point as a little picture."""
+    side = math.ceil(2 * radius + 2)
+    image = QImage(
+        math.ceil(side * scale), math.ceil(side * scale), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.setDevicePixelRatio(scale)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _dot(painter, QPointF(side / 2, side / 2), ink, radius, strength)
+    painter.end()
+    return image

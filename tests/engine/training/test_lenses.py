@@ -204,6 +204,17 @@ def test_principal_components_are_those_of_the_singular_value_decomposition(
         np.testing.assert_allclose(share[:kept], (size**2 / (size**2).sum())[:kept], atol=1e-9)
 
 
+def test_large_sets_of_vectors_are_projected_as_exactly_as_can_be_seen() -> None:
+    random = np.random.default_rng(2)
+    x = random.normal(size=(400, 12)) @ random.normal(size=(12, 300))
+    x += 0.1 * random.normal(size=x.shape)
+    points, share = principal(x)
+    left, size, _ = np.linalg.svd(x - x.mean(axis=0), full_matrices=False)
+    expected = (left * size)[:, :3]
+    assert np.abs(np.abs(points) - np.abs(expected)).max() < 2e-3 * np.abs(expected).max()
+    np.testing.assert_allclose(share, (size**2 / (size**2).sum())[:3], rtol=1e-4)
+
+
 def test_vectors_with_numbers_that_are_none_are_left_out() -> None:
     x = np.random.default_rng(0).normal(size=(12, 4))
     x[5, 1] = np.nan
@@ -378,3 +389,18 @@ def test_attention_drawn_by_hand_is_found_too_and_other_nodes_do_not_attend() ->
     port = answer(session, 1, PortValue("weights", "y", rows=(2,))).arrays["value"]
     np.testing.assert_array_equal(found.arrays["0"], port)
     assert answer(session, 1, AttentionMaps("embedding", 2)).error
+
+
+def test_a_new_probe_is_answered_though_the_time_for_looking_is_spent() -> None:
+    session = digits()
+    events: list[Event] = []
+    reporter = Reporter(events.append)
+    reporter.attach(session, 1)
+    reporter.watch(1, PortValue("logits", "y"), 1000.0)
+    reporter.look("running", 0.0, epoch_ended=False)
+    reporter._probing.spend(1000.0)
+    reporter.changed()
+    reporter.look("running", 0.0, epoch_ended=False)
+    reporter.watch(2, PortValue("conv", "y"), 1000.0)
+    reporter.look("running", 0.0, epoch_ended=False)
+    assert [e.answer.probe for e in events if isinstance(e, Answered)] == [1, 2]
