@@ -347,7 +347,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("undo", "redo", "-", "cut", "copy", "paste", "duplicate"),
             *("duplicate_with_inputs", "-"),
             *("delete", "delete_keeping", "menu:select", "find", "-"),
-            *("search", "connect_by_search", "frame", "note", "rename", "mute", "collapse", "-"),
+            *("search", "connect_by_search", "frame", "note", "rename", "mute", "collapse"),
+            *("menu:size", "menu:face", "-"),
             *("group", "ungroup", "save_block", "convert", "-", "settings"),
         ),
     ),
@@ -362,8 +363,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "zoom_in",
                 "zoom_out",
                 "actual_size",
-                "minimap",
-                "-",
+                *("minimap", "faces", "-"),
             ),
             *("menu:bookmarks", "next_problem", "-"),
             *(
@@ -387,7 +387,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 NODE_MENU = (
     *("look_inside", "convert", "group", "ungroup", "save_block", "-"),
-    *("rename", "mute", "collapse", "frame", "-"),
+    *("rename", "mute", "collapse", "menu:size", "menu:face", "frame", "-"),
     *("cut", "copy", "duplicate", "delete", "delete_keeping", "-", "fit_selection"),
 )
 """What a press of the right button on a node offers."""
@@ -406,6 +406,8 @@ SUBMENUS: dict[str, str] = {
     "select": "Select",
     "bookmarks": "Bookmarks",
     "move": "Move",
+    "size": "Size of the node",
+    "face": "Picture of the value",
 }
 """The titles of menus within menus; those without `SUBMENU_ITEMS` the window fills."""
 

@@ -43,6 +43,15 @@ class Picked:
     rows: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A unit of a port that somebody points at; None: all of them."""
+
+    node: str
+    port: str
+    unit: int | None = None
+
+
 class Selection(QObject):
     """The selected nodes, wires, frames and notes (ids)."""
 
@@ -96,6 +105,8 @@ class Context(QObject):
     """Examples are pointed at: Picked (without rows: none any more)."""
     port_picked = Signal(str, str)
     """An output is pointed at on the canvas: node and port."""
+    pointed_at = Signal(object)
+    """A port is pointed at: Pointed, or None: no longer."""
     read_only = False
     """Whether the document is only shown, as the inside of a layer is."""
 
@@ -106,6 +117,7 @@ class Context(QObject):
         self.selection = Selection(self)
         self.path: Path | None = None
         self.picked = Picked()
+        self.pointed: Pointed | None = None
         self._run_problems: tuple[Problem, ...] = ()
         self.report: Report = self.judged()
         self.compiles = self.report.ok
@@ -186,6 +198,12 @@ class Context(QObject):
         if picked != self.picked:
             self.picked = picked
             self.examples_picked.emit(picked)
+
+    def point_at(self, pointed: Pointed | None) -> None:
+        """Point at a port: whoever can shows it for so long."""
+        if pointed != self.pointed:
+            self.pointed = pointed
+            self.pointed_at.emit(pointed)
 
     def judged(self) -> Report:
         """What a check says of the document as it is."""

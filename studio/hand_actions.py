@@ -8,6 +8,7 @@ from studio.action import Action, on_canvas
 from studio.conditions import can_align, can_distribute, can_edit, has_nodes, is_editing
 from studio.conditions import has_selected_nodes as has_picked
 from studio.desk import CanvasCommands, Side, Way
+from studio.face_actions import FACE_ACTIONS, FACE_MENUS
 from studio.places import LANGUAGES, PLACES
 
 Do = Callable[[CanvasCommands], object]
@@ -107,6 +108,7 @@ HAND_ACTIONS: tuple[Action, ...] = (
         ("Ctrl+Shift+D",),
         can_edit,
     ),
+    on_canvas("box_select", "Select by a box", lambda canvas: canvas.box_select(), (), has_nodes),
     on_canvas(
         "connect_by_search",
         "Connect to a new node...",
@@ -145,6 +147,7 @@ HAND_ACTIONS: tuple[Action, ...] = (
     *_aligning(),
     *_arrows(),
     *_bookmarks(),
+    *FACE_ACTIONS,
 )
 
 ARRANGE_MENU: tuple[str, ...] = (
@@ -162,7 +165,7 @@ SUBMENU_ITEMS: dict[str, tuple[str, ...]] = {
         *(f"nudge_{way}" for way, _, _ in ARROWS),
     ),
     "select": (
-        *("select_all", "select_upstream", "select_downstream", "-"),
+        *("select_all", "box_select", "select_upstream", "select_downstream", "-"),
         *(f"select_{way}" for way, _, _ in ARROWS),
     ),
     "bookmarks": (
@@ -170,5 +173,6 @@ SUBMENU_ITEMS: dict[str, tuple[str, ...]] = {
         "-",
         *(f"mark_{n}" for n in BOOKMARKS),
     ),
+    **FACE_MENUS,
 }
 """What stands in menus within menus."""

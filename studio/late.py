@@ -13,6 +13,11 @@ from PySide6.QtCore import QObject, Qt
 from engine.errors import Problem
 from engine.worker.client import Client
 from studio.archive import Archive
+from studio.canvas import Canvas
+from studio.canvas.live.flowing import Flow
+from studio.canvas.live.hands import FaceHands
+from studio.canvas.live.opened import FaceWindow
+from studio.canvas.live.watching import FaceWatch
 from studio.kept_runs import KeptRuns
 from studio.runs import Runs
 from studio.shell.main_window import MainWindow
@@ -50,12 +55,15 @@ VIEW_KINDS = (
 class LateParts(QObject):
     """The parts, and the wires between them and the window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, canvas: Canvas) -> None:
         super().__init__(window)
         self._window = window
         self.runs = Runs(window.context, Client, self)
         window.context.runs = self.runs
         window.use_runs(self.runs)
+        self.faces = FaceWatch(canvas, self.runs, self)
+        hands = FaceHands(canvas, self.faces, FaceWindow(self.faces, canvas))
+        canvas.use_faces(self.faces, hands, Flow(canvas, self.runs, canvas))
         window.add_bar(RunBar(self.runs, window.menus.actions))
         window.use_weight_files(WeightFiles(window.context, self.runs, window.files, window))
         self.kept = KeptRuns(self.runs, Archive(window.keeper.state_folder / "runs"), self)
@@ -95,6 +103,6 @@ class LateParts(QObject):
         self._window.status.show_parameters(count if isinstance(count, int) else None)
 
 
-def furnish(window: MainWindow) -> LateParts:
+def furnish(window: MainWindow, canvas: Canvas) -> LateParts:
     """Make the late parts and put them into the window."""
-    return LateParts(window)
+    return LateParts(window, canvas)

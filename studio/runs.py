@@ -27,7 +27,6 @@ from engine.worker.messages import (
     Control,
     Died,
     Event,
-    Load,
     Loaded,
     Moved,
     Phase,
@@ -40,8 +39,8 @@ from engine.worker.messages import (
 )
 from studio import translate
 from studio.context import Context
-from studio.edits import changes_what_runs, live_value
-from studio.handed import Handed, WorkerClient, has_optimiser, what_began_anew
+from studio.edits import changes_what_runs, has_optimiser, live_value
+from studio.handed import Handed, WorkerClient, what_began_anew
 from studio.inbox import Inbox
 from studio.probing import Probing, WatchHandle
 from studio.series import SeriesStore
@@ -344,21 +343,13 @@ class Runs(QObject):
         self._reload.stop()
         if not self._stale or not self.can_run:
             return
-        self._session += 1
         carry = not self._fresh_start
         self._stale = self._fresh_start = False
-        self.failure = ()
-        folder = self.context.folder
-        self._send(
-            Load(
-                self._session,
-                self.handed.take(self.context.document),
-                str(folder) if folder else None,
-                carry,
-                tuple(self._renamed),
-                self.backend,
-            )
-        )
+        if not carry or not self.handed.is_still(self.context.document, self.backend, self.phase):
+            self._session += 1
+            self.failure = ()
+            load = self.handed.load(self._session, self.context, self.backend, carry, self._renamed)
+            self._send(load)
         self._renamed.clear()
         self._go_on()
 

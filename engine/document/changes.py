@@ -31,7 +31,7 @@ from engine.document.limits import (
     need_value,
     need_wire,
 )
-from engine.document.model import Document, Node, Position, Wire, WireKey
+from engine.document.model import FACES, SIZES, Document, Node, Position, Wire, WireKey
 from engine.document.references import referenced, renamed
 from engine.errors import DocumentError
 
@@ -126,7 +126,7 @@ class SetParam(Change, frozen=True, tag="set_param"):
 
 
 class SetNode(Change, frozen=True, tag="set_node"):
-    """A field of a node other than id, params and place: label, collapsed, muted, group or op."""
+    """A field of a node other than id, params and place: label, size, face, muted, group, op."""
 
     node: str
     field: str
@@ -134,7 +134,8 @@ class SetNode(Change, frozen=True, tag="set_node"):
     title: ClassVar[str] = "Change node"
     fields: ClassVar[dict[str, type]] = {
         "label": str,
-        "collapsed": bool,
+        "size": str,
+        "face": str,
         "muted": bool,
         "group": str,
         "op": str,
@@ -152,6 +153,15 @@ class SetNode(Change, frozen=True, tag="set_node"):
         need_value(f"'{self.field}' of node '{self.node}'", self.value)
         if self.field == "group":
             need_group(str(self.value))
+        known = {"size": SIZES, "face": FACES}.get(self.field)
+        if known is not None and self.value not in ("", *known):
+            raise DocumentError(
+                "'{field}' of node '{node}' must be one of {known}; got {value}",
+                field=self.field,
+                node=self.node,
+                known=", ".join(known),
+                value=repr(self.value),
+            )
         inverse = SetNode(self.node, self.field, getattr(node, self.field))
         document.nodes[self.node] = replace(node, **{self.field: self.value})
         return inverse

@@ -18,11 +18,18 @@ ID_PATTERN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 Position = tuple[float, float]
 WireKey = tuple[str, str, str, str]
 
+SIZES = ("dot", "row", "full")
+"""How much of a node is shown: a mark, its title, everything."""
+FACES = ("map", "image", "strip", "spark", "histogram", "none")
+"""The pictures that a node can show of its value."""
+
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
     """One node: an op's name, the params that differ from its defaults, and where it stands.
 
     group: the id of the group in which it stands; empty at the top (see `engine.document.groups`).
+    size: one of SIZES; empty: as the person who looks at it likes it. face: which picture of its
+    value it shows, one of FACES; empty: that which fits its tensor.
     `extra` keeps keys of the file that this version does not know.
     """
 
@@ -31,7 +38,8 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     params: dict[str, Any] = {}
     at: Position = (0.0, 0.0)
     label: str = ""
-    collapsed: bool = False
+    size: str = ""
+    face: str = ""
     muted: bool = False
     group: str = ""
     extra: dict[str, Any] = {}

@@ -5,9 +5,7 @@ Each probe keeps its bound program and its grid, so that asking again allocates 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from functools import lru_cache
 
 import numpy as np
 
@@ -15,7 +13,8 @@ from engine.backends.threads import one_thread
 from engine.errors import CompileError, DataError, GradloomError, Text
 from engine.rows import Rows
 from engine.training.distributions import distributions
-from engine.training.feed import Slot, fill
+from engine.training.faces import faces
+from engine.training.feed import fill
 from engine.training.flow import measure_flow, ordered_weights
 from engine.training.looking import (
     attention_layers,
@@ -26,6 +25,7 @@ from engine.training.looking import (
     token_words,
     variables,
 )
+from engine.training.planes import over_plane
 from engine.training.probes import (
     Answer,
     AttentionLayers,
@@ -36,6 +36,7 @@ from engine.training.probes import (
     ExampleIndex,
     ExampleRows,
     Exciting,
+    Faces,
     GradientFlow,
     Neighbours,
     NodeVariables,
@@ -50,8 +51,6 @@ from engine.training.session import Session
 
 PREDICTED_ROWS = 256
 """Examples that are computed together: images of many channels need much room."""
-MAP_ROWS = 2048
-"""Points of a plane that are computed together: few enough to stay in the processor's cache."""
 
 
 def answer(session: Session, number: int, probe: Probe) -> Answer:
@@ -86,6 +85,8 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
             return Answer(number, step, flow.arrays(), flow.texts())
         case TrainedWeights():
             return Answer(number, step, *_weights(session, probe))
+        case Faces():
+            return Answer(number, step, faces(session, probe))
         case Distributions():
             return Answer(number, step, distributions(session, probe.node, probe.bins))
         case NodeVariables():
@@ -185,91 +186,11 @@ def _examples(
 
 
 def _decision_map(session: Session, probe: DecisionMap) -> dict[str, np.ndarray]:
-    if probe.width < 1 or probe.height < 1:
-        raise DataError("a map needs at least one column and one row of points")
-    slot = (probe.source, probe.source_port)
-    if slot not in session.feed.columns:
-        raise DataError("'{source}' is no data of this run", source=_dot(slot))
-    means = session.feed.means(*slot)
-    if max(probe.columns) >= means.size or min(probe.columns) < 0:
-        raise DataError(
-            "'{source}' has {count} feature(s), the map asks for number {number}",
-            source=_dot(slot),
-            count=means.size,
-            number=max(probe.columns) + 1,
-        )
-    x, y, grid = _grid(probe, tuple(means.ravel().tolist()))
-    value = _over_points(session, f"{probe.node}.{probe.port}", slot, grid, probe.channel)
-    shape = (len(y), len(x), *value.shape[1:])
-    if len(shape) == 3 and shape[2] == 1:
-        shape = shape[:2]
-    return {"value": value.reshape(shape), "x": x, "y": y}
-
-
-def _over_points(
-    session: Session, target: str, slot: Slot, points: np.ndarray, channel: int | None
-) -> np.ndarray:
-    """The target's value at each point, computed in pieces of the same size by one program."""
-    count = len(points)
-    size = math.ceil(count / math.ceil(count / MAP_ROWS))
-    bound = session.bound("predict", size, (target,))
-    if slot not in bound.inputs:
-        raise DataError(
-            "'{target}' does not depend on '{source}'", target=target, source=_dot(slot)
-        )
-    value = bound.outputs[target]
-    if value.ndim == 0 or len(value) != size:
-        raise DataError("'{target}' has no value for each example", target=target)
-    if channel is not None and value.ndim > 1:
-        if not 0 <= channel < value.shape[-1]:
-            raise DataError(
-                "'{target}' has {count} unit(s), the map asks for number {number}",
-                target=target,
-                count=value.shape[-1],
-                number=channel + 1,
-            )
-        value = value[..., channel]
-    for other, buffer in bound.inputs.items():
-        if other != slot:
-            buffer[...] = _typical(session, *other)
-    varying = bound.inputs[slot].reshape(size, -1)
-    result = np.empty((count, *value.shape[1:]), value.dtype)
-    with np.errstate(all="ignore"):
-        for start in range(0, count, size):
-            here = min(size, count - start)
-            varying[:here] = points[start : start + here]
-            bound.run()
-            result[start : start + here] = value[:here]
-    return result
-
-
-def _dot(slot: Slot) -> str:
-    return ".".join(slot)
-
-
-def _typical(session: Session, source: str, port: str) -> np.ndarray:
-    """What stands in for an input that does not vary: the train mean, or the first category."""
-    column = session.feed.columns[source, port]
-    if column.dtype.kind == "f":
-        return session.feed.means(source, port)
-    return np.zeros(column.shape[1:], column.dtype)
-
-
-@lru_cache(maxsize=16)
-def _grid(
-    probe: DecisionMap, means: tuple[float, ...]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Cell centres along x and y, and all points of the plane row by row: (points, features)."""
-    left, right, bottom, top = probe.bounds
-    across, up = probe.columns
-    height = 1 if across == up else probe.height
-    x = left + (np.arange(probe.width) + 0.5) * ((right - left) / probe.width)
-    y = bottom + (np.arange(height) + 0.5) * ((top - bottom) / height)
-    points = np.tile(np.asarray(means), (height * probe.width, 1))
-    if across != up:
-        points[:, up] = np.repeat(y, probe.width)
-    points[:, across] = np.tile(x, height)
-    return x, y, points
+    target = f"{probe.node}.{probe.port}"
+    x, y, (value,) = over_plane(session, probe, (target,), probe.channel)
+    if value.ndim == 3 and value.shape[2] == 1:
+        value = value[..., 0]
+    return {"value": value, "x": x, "y": y}
 
 
 def _points(

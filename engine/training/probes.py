@@ -224,12 +224,46 @@ class AttentionMaps:
     row: int
 
 
+Port = tuple[str, str]
+"""(node of the document, output port)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Small values of many ports at once, for the pictures on the nodes: three programs in all,
+    however many ports. What a session does not have (yet) is left out of the answer.
+
+    maps: over the plane of `plane` (its node and port are not looked at), at most `units` units.
+    values: of one example, row `row` of the data (none of these rows: the first test example), or
+    of what is the same for all examples; long axes are thinned to `most` and `units`.
+    scalars, summaries, histograms: over the present batch. weights: of these nodes.
+    Answer: arrays["map NODE.PORT"] (height, width, units), arrays["value NODE.PORT"],
+    arrays["scalar NODE.PORT"] (), arrays["summary NODE.PORT"] (min, mean, max, share of numbers
+    that are finite), arrays["histogram NODE.PORT"] (bins,) counts and arrays["edges NODE.PORT"]
+    (bins + 1,), arrays["pull NODE"] (features,): how strongly each input feature acts, its
+    sign that of the sum of its weights; arrays["weight NODE"] (features, units) and
+    arrays["bias NODE"] (units,) where they are small; arrays["row"]: the row that `values` show.
+    """
+
+    plane: DecisionMap | None = None
+    maps: tuple[Port, ...] = ()
+    values: tuple[Port, ...] = ()
+    scalars: tuple[Port, ...] = ()
+    summaries: tuple[Port, ...] = ()
+    histograms: tuple[Port, ...] = ()
+    weights: tuple[str, ...] = ()
+    row: int = -1
+    units: int = 32
+    most: int = 96
+
+
 Probe = (
     PortValue
     | DecisionMap
     | DataPoints
     | Predictions
     | ExampleRows
+    | Faces
     | GradientFlow
     | Distributions
     | TrainedWeights

@@ -6,6 +6,8 @@ gestures play on.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QPainter,
@@ -41,9 +43,15 @@ from studio.canvas.viewport import Viewport
 from studio.canvas.visits import View, Visits
 from studio.canvas.words import translate
 from studio.context import Context
+from studio.edits import has_optimiser
 from studio.widgets import palette
 from studio.widgets.focus_ring import FocusRing
 from studio.widgets.palette import Colours
+
+if TYPE_CHECKING:  # they come with the runs, after the first paint
+    from studio.canvas.live.flowing import Flow
+    from studio.canvas.live.hands import FaceHands
+    from studio.canvas.live.watching import FaceWatch
 
 LEGIBLE = 0.5
 """The smallest zoom at which texts are read with ease."""
@@ -81,6 +89,8 @@ class Board(QWidget):
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._space = False
+        self._armed: type[Gesture] | None = None
+        """What the next press begins, whatever it hits."""
         self._fit_when_shown = True
         self._lifted = Lifted()
         self._bookmarks: dict[int, tuple[str, QPointF, float]] = {}
@@ -91,6 +101,9 @@ class Board(QWidget):
         self._settle.timeout.connect(self._come_to_rest)
         self._prepare_widget()
         self._ring = FocusRing(self)
+        self._hands: FaceHands | None = None
+        self._flow: Flow | None = None
+        self._live: FaceWatch | None = None
         self._connect_context()
 
     def _prepare_widget(self) -> None:
@@ -110,6 +123,7 @@ class Board(QWidget):
         self.context.selection.changed.connect(self._on_selection)
         palette.changed.connect(self._on_colours)
         keymap.changed.connect(self.update)
+        habits.changed.connect(self._on_habits)
         self._on_opened()
 
     # What gestures see (gestures.base.Stage)
@@ -209,15 +223,46 @@ class Board(QWidget):
                 self.viewport.centre_on(rect.center())
                 self.update()
 
+    # What lives on it
+
+    def use_faces(self, live: FaceWatch, hands: FaceHands, flow: Flow) -> None:
+        """There are runs now: nodes show their values, wires that the training goes on."""
+        self._live, self._hands, self._flow = live, hands, flow
+        self.update()
+
+    def resting_on(self) -> tuple[str, str] | None:
+        """The output of which the pointer asks, on its port or on a wire from it."""
+        hit = self._hover.resting
+        if hit.kind == "wire" and hit.wire is not None:
+            return hit.wire[:2]
+        if hit.kind != "port":
+            return None
+        end = self.scene.end(hit.node, hit.side, hit.port)
+        if end.side == "out":
+            return end.node, end.port
+        found = self.context.document.wires_into(end.node, end.port)
+        return (found[0].source, found[0].source_port) if found else None
+
+    def _on_habits(self) -> None:
+        self._make_room()
+        self.scene.measure_again()
+        self.update()
+
+    def _make_room(self) -> None:
+        """Nodes have room for their values where there is or will be a training."""
+        trains = not self.context.read_only and has_optimiser(self.context.document)
+        self.scene.show_faces(habits.current().faces and trains)
+
     # The context
 
     def _on_opened(self) -> None:
         self.cancel_gesture()
-        self._floating.problems.leave()
+        self._floating.drop()
         self._glide.finish()
         self._bookmarks.clear()
         self._painter.forget()
         self.scene.open(self.context.document, self.context.report)
+        self._make_room()
         self._visits.clear()
         self.level_changed.emit()
         self._on_selection()
@@ -226,8 +271,9 @@ class Board(QWidget):
             self.fit_all()
 
     def _on_changed(self, change: edits.Change) -> None:
-        if self._gesture is not None:
+        if self._gesture is not None and not self._gesture.outlives_changes:
             self.cancel_gesture()
+        self._floating.follow(change)
         self._glide.finish()
         self._visits.note(change)
         self.scene.apply(change, more=self.context.history.has_more_to_tell)
@@ -241,6 +287,7 @@ class Board(QWidget):
             self._glide.begin(before)
 
     def _on_checked(self, report: Report) -> None:
+        self._make_room()
         self.scene.set_report(report)
         self._floating.refresh_problems()
         self._describe()
@@ -288,6 +335,10 @@ class Board(QWidget):
             self._show_cursor()
             self.update()
 
+    def _arm(self, gesture: type[Gesture] | None) -> None:
+        self._armed = gesture
+        self._show_cursor()
+
     def _show_cursor(self) -> None:
         kind = gesture_of(
             Qt.MouseButton.LeftButton,
@@ -296,6 +347,9 @@ class Board(QWidget):
             space=self._space,
             read_only=self.context.read_only,
         )
+        if self._armed is not None:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            return
         if self._hover.pill is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             return
@@ -314,10 +368,16 @@ class Board(QWidget):
         self.minimap.follow()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, picture)
+        if self._live is not None:
+            self._live.look()
+        if self._flow is not None:
+            self._flow.paint(painter)
         if self._gesture is not None:
             self._gesture.paint(painter)
         else:
             self._hover.paint(painter)
+            if self._hands is not None:
+                self._hands.paint(painter)
         scene = self.scene
         empty = not (scene.looks or scene.frames or scene.notes)
         if empty and not self.context.read_only:

@@ -23,6 +23,7 @@ from studio.canvas.board import Board
 from studio.canvas.detail import Detail
 from studio.canvas.dropping import add_tables
 from studio.canvas.fits import Fits, downstream, upstream
+from studio.canvas.gestures.select import RubberBand
 from studio.canvas.hit import Hit
 from studio.canvas.navigation import nearest
 from studio.canvas.words import translate
@@ -160,6 +161,11 @@ class Commands(Board):
         scene = self.scene
         self.context.selection.set(scene.looks, (), scene.frames, scene.notes)
 
+    def box_select(self) -> None:
+        """The next press begins a box that selects, whatever it hits."""
+        self._arm(RubberBand)
+        self.context.message.emit(translate("Canvas", "drag a box to select; Esc gives up"))
+
     def select_towards(self, dx: float, dy: float) -> None:
         """The nearest node in a direction from the selected one (from none: the top left)."""
         keys, centres = self.scene.nodes.centres()
@@ -211,8 +217,20 @@ class Commands(Board):
         self._editing.toggle("muted")
 
     def toggle_collapsed(self) -> None:
-        """Collapse the selected nodes, or open them again."""
-        self._editing.toggle("collapsed")
+        """Collapse the selected nodes to a row, or open them again."""
+        self._editing.toggle_row()
+
+    def set_size(self, size: str) -> None:
+        """How much of the selected nodes is shown."""
+        self._editing.set_size(size)
+
+    def cycle_size(self) -> None:
+        """The next size for the selected nodes."""
+        self._editing.cycle_size()
+
+    def set_face(self, face: str) -> None:
+        """What picture of their value the selected nodes show."""
+        self._editing.set_face(face)
 
     def rename(self) -> None:
         """Edit the title or text of the one thing that is selected."""

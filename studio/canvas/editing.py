@@ -14,13 +14,15 @@ from PySide6.QtCore import QPointF, QRectF
 from engine import registry
 from engine.document import changes as edits
 from engine.document.groups import GROUP, held, home
-from engine.document.model import Frame, Node, Note, Wire, WireKey
+from engine.document.model import SIZES, Frame, Node, Note, Wire, WireKey
 from engine.errors import DocumentError, Fix
 from engine.grouping import collapsed, dissolved, removal
+from studio import habits
 from studio import translate as texts
 from studio.canvas.bridging import bridges
-from studio.canvas.fits import Fits, PortEnd
+from studio.canvas.fits import Fits, PortEnd, downstream
 from studio.canvas.geometry import FRAME_MARGIN, FRAME_TITLE, with_point
+from studio.canvas.room import Item, make_room
 from studio.canvas.scene import Scene
 from studio.canvas.words import translate
 from studio.context import Context
@@ -132,16 +134,13 @@ class Editing:
     def _removal(self) -> list[edits.Change]:
         picked = self._context.selection
         document = self._context.document
-        removed = removal(document, picked.nodes)
+        removed = removal(document, picked.nodes, picked.frames, picked.notes)
         doomed = [n for c in removed if isinstance(c, edits.RemoveNodes) for n in c.nodes]
         gone = {w.key for w in document.attached(doomed)}
         changes: list[edits.Change] = [
             edits.RemoveWire(key) for key in sorted(picked.wires) if key not in gone
         ]
-        changes += removed
-        changes += [edits.RemoveFrame(name) for name in sorted(picked.frames)]
-        changes += [edits.RemoveNote(name) for name in sorted(picked.notes)]
-        return changes
+        return changes + removed
 
     # Changing what is selected
 
@@ -162,8 +161,8 @@ class Editing:
             self.do(edits.group(changes, "Move" if len(changes) > 1 else ""), _NUDGE)
 
     def toggle(self, field: str) -> None:
-        """Switch ``muted`` or ``collapsed`` of the selected nodes: all on, unless all are on. A
-        group is muted by muting all that stands in it."""
+        """Switch ``muted`` of the selected nodes: all on, unless all are on. A group is muted by
+        muting all that stands in it."""
         document, names = self._context.document, set(self._context.selection.nodes)
         if field == "muted":
             names |= held(document, [n for n in names if document.nodes[n].op == GROUP])
@@ -172,8 +171,43 @@ class Editing:
         changes = [edits.SetNode(n.id, field, value) for n in nodes if getattr(n, field) != value]
         if changes:
             titles = {"muted": "Mute" if value else "Unmute"}
-            titles["collapsed"] = "Collapse" if value else "Expand"
             self.do(edits.group(changes, titles[field]))
+
+    def set_size(self, size: str) -> None:
+        """Give the selected nodes a size."""
+        self._set("size", size, "Size")
+
+    def toggle_row(self) -> None:
+        """The selected nodes show their title only; all of themselves, if they do so already."""
+        now = habits.current()
+        sizes = {now.size_of(n.size) for n in self._picked()}
+        self._set("size", "full" if sizes == {"row"} else "row", "Size")
+
+    def cycle_size(self) -> None:
+        """The next size for the selected nodes: from a mark to a row to all of it, and again."""
+        picked = self._picked()
+        if picked:
+            place = SIZES.index(habits.current().size_of(picked[0].size))
+            self._set("size", SIZES[(place + 1) % len(SIZES)], "Size")
+
+    def set_face(self, face: str) -> None:
+        """Choose what picture of their value the selected nodes show (empty: what fits)."""
+        self._set("face", face, "Picture of the value")
+
+    def _picked(self) -> list[Node]:
+        nodes = self._context.document.nodes
+        return [nodes[n] for n in sorted(self._context.selection.nodes) if n in nodes]
+
+    def _set(self, field: str, value: str, title: str) -> None:
+        # What everybody has by default is not written into the document.
+        wanted = "" if field == "size" and value == habits.current().node_size else value
+        changes = [
+            edits.SetNode(n.id, field, wanted)
+            for n in self._picked()
+            if getattr(n, field) != wanted
+        ]
+        if changes:
+            self.do(edits.group(changes, title))
 
     def apply_fix(self, fix: Fix) -> None:
         """A repair that a problem offers, as one entry."""
@@ -209,30 +243,47 @@ class Editing:
             float(round(middle.y() - size.height() / 2)),
         )
         change, name = collapsed(self._context.document, nodes, sorted(frames), sorted(notes), at)
-        if not self.do(change):
+        box = QRectF(QPointF(*at), size)
+        gone: set[Item] = {("node", n) for n in nodes}
+        gone |= {("frame", f) for f in frames} | {("note", n) for n in notes}
+        room = make_room(scene, box, box, gone)
+        if not self.do(edits.group([change, *room], "Group")):
             return None
         self._context.selection.set(nodes=[name])
         return name
 
     def ungroup(self) -> None:
-        """The selected groups go; what stands in them comes out, to where the group stands."""
-        document, scene = self._context.document, self._scene
+        """The selected groups go; what stands in them comes out, to where the group stands, and
+        its neighbours make room."""
+        scene, history = self._scene, self._context.history
         groups = [n for n in sorted(self._context.selection.nodes) if scene.levels.is_group(n)]
         if not groups:
             self._context.message.emit(translate("Canvas", "select a group to dissolve it"))
             return
         freed: list[str] = []
-        changes: list[edits.Change] = []
-        for name in groups:
-            direct = [n.id for n in document if n.group and home(document.nodes, n) == name]
-            bounds = scene.measure(direct)
-            way = scene.node_rect(name).center() - bounds.center() if bounds else QPointF()
-            near = max(abs(way.x()), abs(way.y())) <= STAYS
-            shift = (0.0, 0.0) if near else (float(round(way.x())), float(round(way.y())))
-            changes.append(dissolved(document, name, shift))
-            freed += direct
-        if self.do(edits.group(changes, "Ungroup")):
-            self._context.selection.set(nodes=freed)
+        with history.group("Ungroup"):
+            for name in groups:  # one after the other: what comes out of one is in the others' way
+                freed += self._dissolve(name)
+        self._context.selection.set(nodes=freed)
+
+    def _dissolve(self, name: str) -> list[str]:
+        document, scene = self._context.document, self._scene
+        direct = [n.id for n in document if n.group and home(document.nodes, n) == name]
+        members = scene.levels.members(name)
+        bounds, box = scene.measure(direct), scene.node_rect(name)
+        way = box.center() - bounds.center() if bounds else QPointF()
+        near = max(abs(way.x()), abs(way.y())) <= STAYS
+        shift = (0.0, 0.0) if near else (float(round(way.x())), float(round(way.y())))
+        changes = [dissolved(document, name, shift)]
+        items: list[Frame | Note] = [*document.frames.values(), *document.notes.values()]
+        for item in items:
+            if bounds is not None and item.group and home(document.nodes, item) == name:
+                bounds = bounds.united(QRectF(*item.rect))
+        if bounds is not None:
+            flow = {scene.levels.shown(n) for n in downstream(document, *members)} - {name, ""}
+            apart: list[Item] = [("node", name)]
+            changes += make_room(scene, bounds.translated(*shift), box, apart, flow)
+        return direct if self.do(edits.group(changes, "Ungroup")) else []
 
     # Frames, notes and texts
 

@@ -60,18 +60,28 @@ class Hover(QObject):
             if not self._rested:
                 self._at = screen
             return
-        shown = self.hit.kind in SHOWN or hit.kind in SHOWN
+        shown = self.hit.kind in SHOWN or hit.kind in SHOWN or self._rested
         self.hit, self._at, self._rested, self._trace = hit, screen, False, None
-        if hit.kind in (*SHOWN, "badge"):
+        if hit.kind in (*SHOWN, "badge") or self._is_mark(hit):
             self._timer.start()
         else:
             self._timer.stop()
         if shown:
             self._stage.refresh()
 
+    @property
+    def resting(self) -> Hit:
+        """What the pointer has rested on for a moment."""
+        return self.hit if self._rested else NOTHING
+
     def pill_at(self, screen: QPointF) -> Pill | None:
         """The pill at a point of the widget."""
         return next((pill for pill in self._pills if pill.rect.contains(screen)), None)
+
+    def _is_mark(self, hit: Hit) -> bool:
+        """Whether that is a node which does not say what it is."""
+        look = self._stage.scene.looks.get(hit.node) if hit.kind == "node" else None
+        return look is not None and look.size == "dot"
 
     def _keep_pills(self, hit: Hit) -> None:
         """Those of the wire under the pointer; for a while also those of the wire before."""

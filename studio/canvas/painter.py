@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QPainter, QPen, QTransform
 
 from engine.document.model import WireKey
 from studio.canvas.detail import (
+    FACES_FROM,
     LABELS_FROM,
     THIN_BELOW,
     THIN_BELOW_IN_HASTE,
@@ -21,15 +22,17 @@ from studio.canvas.detail import (
     Level,
     level_of,
 )
+from studio.canvas.faces.painting import FacePixmaps, paint_face
 from studio.canvas.far_painter import FarPainter
 from studio.canvas.frame_painter import FramePainter, frames_touching
-from studio.canvas.geometry import CORNER, Point
+from studio.canvas.geometry import CORNER, HEADER, Point
 from studio.canvas.ink import Ink
 from studio.canvas.lettering import Lettering
 from studio.canvas.looks import Look
 from studio.canvas.node_painter import MARGIN, paint_node
 from studio.canvas.pixmaps import NodePixmaps
 from studio.canvas.scene import HALO, Scene
+from studio.canvas.shown import BUNDLE
 from studio.canvas.stubs import paint_stubs
 from studio.canvas.wire_painter import WirePainter
 
@@ -78,6 +81,7 @@ class ScenePainter:
     def __init__(self, scene: Scene, ink: Ink, lettering: Lettering) -> None:
         self._scene, self._ink, self._lettering = scene, ink, lettering
         self._pixmaps = NodePixmaps(ink, lettering)
+        self._faces = FacePixmaps(ink, lettering)
         self._far = FarPainter(scene, ink)
         self._wires = WirePainter(scene, ink, lettering)
         self._frames = FramePainter(ink, lettering)
@@ -86,6 +90,7 @@ class ScenePainter:
     def forget(self) -> None:
         """Drop what was kept of another document."""
         self._pixmaps.clear()
+        self._faces.clear()
         self._wires.forget()
         self._numbers.clear()
 
@@ -113,6 +118,10 @@ class ScenePainter:
         self.paint_outlines(painter, rect, detail.zoom, picked, part)
         self._paint_badges(painter, rect, detail.zoom, part, nodes)
         return waiting
+
+    def label_place(self, wire: WireKey) -> QRectF | None:
+        """Where the type of a wire was written last, if it was."""
+        return self._wires.labels.get(wire)
 
     def badge_place(self, node: str, zoom: float) -> tuple[Point, float]:
         """The centre and radius of a node's badge in canvas units."""
@@ -149,13 +158,20 @@ class ScenePainter:
             self._frames.paint_note(painter, self._scene.document.notes[name], zoom)
 
     def _paint_wires(self, painter: QPainter, rect: QRectF, detail: Detail, part: Part) -> None:
-        keys = self._scene.wires.touching(rect)
+        reach = BUNDLE if self._scene.pulls else 0.0
+        keys = self._scene.wires.touching(rect.adjusted(0.0, -reach, 0.0, reach))
         if part.wires is not None:
             keys = [k for k in keys if k in part.wires]
         elif part.skip_wires:
             keys = [k for k in keys if k not in part.skip_wires]
         if detail.zoom < (THIN_BELOW_IN_HASTE if detail.hasty else THIN_BELOW):
+            bundles: list[WireKey] = []
+            if detail.zoom >= FACES_FROM and not detail.hasty:
+                bundles = [k for k in keys if self._wires.is_bundle(k)]
+                apart = set(bundles)
+                keys = [k for k in keys if k not in apart]
             self._wires.paint_thin(painter, keys)
+            self._wires.paint(painter, bundles)
             return
         self._wires.paint(painter, keys)
         if detail.zoom >= LABELS_FROM and not detail.hasty:
@@ -170,6 +186,9 @@ class ScenePainter:
                 painter.translate(self._scene.node_rect(node).topLeft())
                 paint_node(painter, self._scene.look(node), self._ink, self._lettering)
                 painter.restore()
+                face, slot = self._scene.faces.get(node), self._scene.slot_rect(node)
+                if face is not None and slot is not None:
+                    paint_face(painter, slot, face, self._ink, self._lettering)
             return
         until = None if detail.budget is None else perf_counter() + detail.budget
         base = painter.worldTransform()
@@ -214,10 +233,23 @@ class ScenePainter:
         if abs(scale - zoom * ratio) < 1e-9:
             corner = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
             painter.drawPixmap(corner, pixmap)
+            if detail.zoom >= FACES_FROM:
+                self._blit_face(painter, base, node, detail)
             return
         width, height = (layout.width + 2 * MARGIN) * zoom, (layout.height + 2 * MARGIN) * zoom
         source = QRectF(0, 0, pixmap.width(), pixmap.height())
         painter.drawPixmap(QRectF(corner.x(), corner.y(), width, height), pixmap, source)
+        if detail.zoom >= FACES_FROM:
+            self._blit_face(painter, base, node, detail)
+
+    def _blit_face(self, painter: QPainter, base: QTransform, node: str, detail: Detail) -> None:
+        """What the node shows of its value, over its pixmap."""
+        face, slot = self._scene.faces.get(node), self._scene.slot_rect(node)
+        if face is None or slot is None:
+            return
+        pixmap = self._faces.find(node, face, slot, detail.scale or 1.0, detail.ratio)
+        place = base.mapRect(slot)
+        painter.drawPixmap(place, pixmap, QRectF(0, 0, pixmap.width(), pixmap.height()))
 
     def _number(self, node: str, look: Look, level: Level) -> int:
         found = self._numbers.get((node, level))
@@ -277,10 +309,21 @@ class ScenePainter:
             self._paint_far_badges(painter, rect, zoom, flagged)
             return
         for node in nodes:
+            if node in self._scene.busy:
+                self._paint_progress(painter, node)
             severity = looks[node].severity
             if severity:
                 (x, y), radius = self.badge_place(node, zoom)
                 self._paint_badge(painter, severity, x, y, radius, zoom)
+
+    def _paint_progress(self, painter: QPainter, node: str) -> None:
+        """Three quarters of a ring at the end of the title: the data are being loaded."""
+        _, top, right, _ = self._scene.nodes.box(node)
+        ring = QRectF(right - 22, top + HEADER / 2 - 5, 10, 10)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._ink.accent, 2.0))
+        painter.drawArc(ring, 90 * 16, -270 * 16)
 
     def _paint_far_badges(
         self, painter: QPainter, rect: QRectF, zoom: float, flagged: list[str]

@@ -21,7 +21,7 @@ from studio.canvas.bulk import collection_paused
 from studio.canvas.geometry import Bezier, Box, Point, bezier_box, route
 from studio.canvas.lettering import Lettering
 from studio.canvas.looks import Look
-from studio.canvas.shown import HALO, SEVERITIES, Shown, Strand
+from studio.canvas.shown import BUNDLE, HALO, SEVERITIES, Shown, Strand
 from studio.canvas.slots import Slots
 from studio.canvas.stubs import End, placed
 
@@ -145,6 +145,19 @@ class Scene(Shown):
         self._sync([n for n in touched if n in self.looks], [])
         self.revision += 1
 
+    def show_faces(self, shown: bool) -> None:
+        """Give nodes room for their values, or take it."""
+        if shown != self._maker.faces:
+            self._maker.faces = shown
+            self.measure_again()
+
+    def measure_again(self) -> None:
+        """Nodes have other sizes: everything is made again."""
+        self._all_dirty = True
+        with collection_paused():
+            self._sync(list(self.looks), [])
+        self.revision += 1
+
     def repaint_all(self) -> None:
         """Paint everything again (another theme, for one)."""
         self._all_dirty = True
@@ -173,7 +186,9 @@ class Scene(Shown):
         """Paint a wire again."""
         if key in self.strands and not self._all_dirty:
             left, top, right, bottom = self.wires.box(key)
-            self.touch(QRectF(left, top, right - left, bottom - top))
+            wide = BUNDLE if key[2] in self.pulls else 0.0
+            box = QRectF(left, top, right - left, bottom - top)
+            self.touch(box.adjusted(0.0, -wide, 0.0, wide))
 
     def take_dirty(self) -> list[QRectF] | None:
         """What must be painted again since the last call; None: everything."""

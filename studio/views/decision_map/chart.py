@@ -15,8 +15,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QWidget
 
-from studio.views.decision_map.colouring import Floats
-from studio.views.decision_map.examples import Bounds
+from studio.colouring import Floats
+from studio.examples import Bounds
 from studio.widgets import palette
 from studio.widgets.colour_map import Bytes
 from studio.widgets.plot import Plot, pen

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from engine.document.changes import Change, RenameNode
 from engine.training.probes import Answer, DataPoints, DecisionMap
 from studio import translate
-from studio.context import Context
+from studio.colouring import Scale, class_colours
+from studio.context import Context, Pointed
+from studio.examples import Bounds, Examples, read, span
 from studio.probing import WatchHandle
 from studio.runs import Runs
 from studio.targets import Target, default_target, sources, targets
 from studio.views.decision_map.chart import MapChart
 from studio.views.decision_map.choices import Choices, Switches
-from studio.views.decision_map.colouring import Scale, class_colours
-from studio.views.decision_map.examples import Bounds, Examples, read, span
 from studio.views.decision_map.reading import MapReading, points_on_plane, read_map
 from studio.widgets import palette
 from studio.widgets.scale_bar import ScaleBar
@@ -65,6 +65,7 @@ class DecisionMapView(QWidget):
         runs.moved.connect(self._state)
         palette.changed.connect(self._draw)
         context.examples_picked.connect(self._draw_points)
+        context.pointed_at.connect(self._on_pointed)
         self._offer()
 
     def _make(self) -> None:
@@ -149,6 +150,27 @@ class DecisionMapView(QWidget):
         self._choose(self._targets[place])
         self._state()
 
+    @property
+    def _subject(self) -> tuple[Target | None, int | None]:
+        """What is drawn, and which unit of it: what somebody points at, else what is chosen."""
+        pointed, chosen = self._context.pointed, self._target
+        if pointed is not None and chosen is not None:
+            for target in self._targets:
+                there = (target.source, target.node, target.port)
+                if there == (chosen.source, pointed.node, pointed.port):
+                    return target, pointed.unit
+        return chosen, self.choices.unit
+
+    def _on_pointed(self, pointed: Pointed | None) -> None:
+        target, unit = self._subject
+        said = ""
+        if pointed is not None and target is not None and target.node == pointed.node:
+            said = target.name
+            if unit is not None:
+                said += ", " + self.tr("unit {number}").format(number=unit + 1)
+        self.reading.setText(said)
+        self._ask()
+
     def _on_choice(self) -> None:
         self.shown = None
         self._place_view()
@@ -217,9 +239,11 @@ class DecisionMapView(QWidget):
         else:
             self._examples_handle.update(points)
         if self._examples is not None:
-            self._ask_map(self._target, self._examples)
+            self._ask_map(*self._subject, self._examples)
 
-    def _ask_map(self, target: Target, examples: Examples) -> None:
+    def _ask_map(self, target: Target | None, unit: int | None, examples: Examples) -> None:
+        if target is None:
+            return
         size = self.switches.size_of_map
         probe = DecisionMap(
             target.node,
@@ -230,7 +254,7 @@ class DecisionMapView(QWidget):
             self._bounds(examples),
             size,
             size,
-            self.choices.unit if target.channels > 1 else None,
+            unit if target.channels > 1 else None,
         )
         if self._map_handle is None:
             self._map_handle = self._runs.watch(probe, self._on_map, MAP_RATE)
@@ -258,12 +282,13 @@ class DecisionMapView(QWidget):
         if answer.error:
             self._take_trouble(translate.text(answer.error))
             return
-        if self._target is None or self._examples is None:
+        target, _ = self._subject
+        if target is None or self._examples is None:
             return
         self._no_trouble()
         arrays = answer.arrays
         self.shown = read_map(
-            arrays["value"], arrays["x"], arrays["y"], self._target.reading, self._examples
+            arrays["value"], arrays["x"], arrays["y"], target.reading, self._examples
         )
         self._draw_map()
 

@@ -12,9 +12,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
-from studio.targets import Reading
-from studio.views.decision_map.chart import Points
-from studio.views.decision_map.colouring import (
+from studio.colouring import (
     Floats,
     Scale,
     class_colours,
@@ -24,7 +22,9 @@ from studio.views.decision_map.colouring import (
     scale_of,
     softmax,
 )
-from studio.views.decision_map.examples import MARGIN, Examples
+from studio.examples import MARGIN, Examples
+from studio.targets import Reading
+from studio.views.decision_map.chart import Points
 from studio.widgets import palette
 from studio.widgets.colour_map import Bytes, rgb
 

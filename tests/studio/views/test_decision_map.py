@@ -10,8 +10,7 @@ from engine.builder import Builder
 from engine.document.changes import RemoveNodes, RemoveWire, RenameNode, SetParam
 from engine.training.probes import Answer, DataPoints, DecisionMap
 from engine.worker.messages import Answered, Loaded, Moved, Watch
-from studio.views.decision_map import DecisionMapView
-from studio.views.decision_map.colouring import (
+from studio.colouring import (
     Scale,
     class_colours,
     picture,
@@ -19,7 +18,8 @@ from studio.views.decision_map.colouring import (
     ramp,
     scale_of,
 )
-from studio.views.decision_map.examples import Examples
+from studio.examples import Examples
+from studio.views.decision_map import DecisionMapView
 from studio.widgets import palette
 from tests.studio.views.conftest import Stage
 

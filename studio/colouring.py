@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from studio.examples import Examples
 from studio.targets import Reading
-from studio.views.decision_map.examples import Examples
 from studio.widgets import palette
 from studio.widgets.colour_map import STEPS, Bytes, ramp, rgb
 from studio.widgets.colour_map import class_colours as class_colours
@@ -89,6 +89,17 @@ def softmax(values: npt.NDArray[np.generic]) -> Floats:
 def picture(values: npt.NDArray[np.generic], scale: Scale, *, discrete: bool) -> Bytes:
     """The picture (height, width, 3) of values (height, width). No number: the middle colour."""
     return ramp(discrete)[_index(scale.place(values))]
+
+
+def picture_of_units(values: npt.NDArray[np.generic]) -> Bytes:
+    """The picture (height, width, units, 3) of plain numbers (height, width, units), each unit on
+    its own scale: that which `scale_of` gives it alone."""
+    numbers = values.astype(np.float64)
+    sizes = np.abs(np.where(np.isfinite(numbers), numbers, 0.0)).max(axis=(0, 1))
+    known = sizes > 1e-300
+    steps = 10.0 ** (np.floor(np.log10(np.where(known, sizes, 1.0))) - 1)
+    ends = np.ceil(sizes / steps - 1e-5) * steps
+    return ramp()[_index(numbers / np.where(ends > 0, ends, 1.0))]
 
 
 def picture_of_classes(values: npt.NDArray[np.generic], *, discrete: bool) -> Bytes:
