@@ -83,10 +83,10 @@ class UnitPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addLayout(above, 2)
+        column.addLayout(above, 3)
         column.addWidget(self.heading)
         column.addWidget(self.progress)
-        column.addWidget(self.found, 3)
+        column.addWidget(self.found, 2)
 
     def show_example(self, tile: Tile | None, words: str) -> None:
         """What the unit looks at: as a picture, or in words."""
