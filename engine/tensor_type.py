@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Dim = int | str
@@ -84,6 +85,12 @@ class TensorType:
 
     def __str__(self) -> str:
         return f"{self.dtype}{shape_text(self.shape, brackets='[]')}"
+
+
+@lru_cache(maxsize=1 << 14)
+def shared(kind: TensorType) -> TensorType:
+    """The same type, as one object for all that have it: quick to compare, and kept once."""
+    return kind
 
 
 def shape_text(shape: Sequence[Dim], brackets: str = "()") -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.collector import paused_collector
+from engine.collector import paused_collector, set_aside
 from engine.document.changes import (
     Change,
     RemoveFrame,
@@ -24,8 +24,9 @@ from engine.document.changes import (
 from engine.document.history import History
 from engine.document.model import Document, WireKey
 from engine.errors import DocumentError, Fix, Problem
-from engine.passes.check import Report, check
+from engine.passes.check import Checking, Report, check, checking
 from studio import translate
+from studio.slices import Slices
 
 if TYPE_CHECKING:
     from studio.runs import Runs
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _TAKES_AWAY = (RemoveFrame, RemoveNodes, RemoveNote, RemoveWire, RenameNode)
 """The changes after which something selected may be gone."""
+LARGE = 1_000
+"""From so many nodes on the check after an edit is done in slices, beside what people do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,12 @@ class Context(QObject):
     opened = Signal()
     """Another document took the place of the one before."""
     changed = Signal(object)
-    """An elementary change, after it was applied (by do, undo or redo alike)."""
+    """An elementary change, after it was applied (by do, undo or redo alike). A paste or its undo
+    has them by the ten thousand: what is in every window listens to `edited` or `renamed`."""
+    renamed = Signal(object)
+    """The same, when it is a RenameNode."""
+    edited = Signal(object)
+    """All elementary changes that were told together, in their order: a tuple."""
     history_moved = Signal()
     """Undo and redo possibilities, or the unsaved mark, may have changed."""
     jumped = Signal()
@@ -119,6 +127,7 @@ class Context(QObject):
         self.picked = Picked()
         self.pointed: Pointed | None = None
         self._run_problems: tuple[Problem, ...] = ()
+        self._told: list[Change] = []
         self.report: Report = self.judged()
         self.compiles = self.report.ok
         self.runs: Runs | None = None
@@ -127,7 +136,8 @@ class Context(QObject):
         self._check_timer = QTimer(self)
         self._check_timer.setSingleShot(True)
         self._check_timer.setInterval(0)
-        self._check_timer.timeout.connect(self.check_now)
+        self._check_timer.timeout.connect(self._begin_check)
+        self._checking: Slices[Report] = Slices(self._take_report, self)
 
     # `compiles`: whether the graph has no error of its own. The report may hold one all the same:
     # that of a training which stopped.
@@ -140,7 +150,9 @@ class Context(QObject):
     def open(self, document: Document, path: Path | None) -> None:
         """Put another document in the place of the present one."""
         self._unobserve()
+        self._stop_check()
         self.document, self.path = document, path
+        self._told = []
         self.history = History(document)
         self._unobserve = self.history.observe(self._on_change)
         self.history.observe_jumps(self.jumped.emit)
@@ -151,6 +163,8 @@ class Context(QObject):
             self.opened.emit()
             self.history_moved.emit()
             self.checked.emit(self.report)
+            if len(document.nodes) >= LARGE:
+                set_aside()
 
     def do(self, change: Change, merge: str | None = None) -> None:
         """Edit the document; `merge` joins it with the entry before of the same key."""
@@ -174,12 +188,33 @@ class Context(QObject):
 
     def check_now(self) -> None:
         """Check without waiting for the event loop."""
-        self._check_timer.stop()
+        self._stop_check()
         self._check()
         self.checked.emit(self.report)
 
+    @property
+    def is_checking(self) -> bool:
+        """Whether the report is about to follow the document."""
+        return self._check_timer.isActive() or self._checking.is_busy
+
+    def _stop_check(self) -> None:
+        self._check_timer.stop()
+        self._checking.stop()
+
+    def _begin_check(self) -> None:
+        if len(self.document.nodes) < LARGE:
+            self.check_now()
+        else:
+            self._checking.begin(self.judging())
+
+    def _take_report(self, found: Report) -> None:
+        self._note(found)
+        self.checked.emit(self.report)
+
     def _check(self) -> None:
-        found = self.judged()
+        self._note(self.judged())
+
+    def _note(self, found: Report) -> None:
         self.compiles = found.ok
         self.report = self._with_run_problems(found)
 
@@ -209,10 +244,22 @@ class Context(QObject):
         """What a check says of the document as it is."""
         return check(self.document, self.folder)
 
+    def judging(self) -> Checking:
+        """The same in steps, which hold until the document changes."""
+        return checking(self.document, self.folder)
+
     def _on_change(self, change: Change) -> None:
-        if isinstance(change, _TAKES_AWAY):
-            self._forget_what_is_gone()
+        self._told.append(change)
         self.changed.emit(change)
+        if isinstance(change, RenameNode):
+            self.renamed.emit(change)
+        if self.history.has_more_to_tell:
+            return
+        told, self._told = tuple(self._told), []
+        self._checking.stop()
+        if any(isinstance(known, _TAKES_AWAY) for known in told):
+            self._forget_what_is_gone()
+        self.edited.emit(told)
         self.history_moved.emit()
         if not self._check_timer.isActive():
             self._check_timer.start()

@@ -106,7 +106,7 @@ class Runs(QObject):
         self._reload.setInterval(RELOAD_MS)
         self._reload.timeout.connect(self._load)
         self._inbox.delivered.connect(self._on_events)
-        context.changed.connect(self._on_change)
+        context.edited.connect(self._on_edited)
         context.checked.connect(self._on_checked)
         context.opened.connect(self._on_opened)
 
@@ -294,6 +294,10 @@ class Runs(QObject):
         self.series_changed.emit()
         self._tell_summary({})
         self.moved.emit()
+
+    def _on_edited(self, changes: tuple[Change, ...]) -> None:
+        for change in changes:
+            self._on_change(change)
 
     def _on_change(self, change: Change) -> None:
         if isinstance(change, RenameNode):

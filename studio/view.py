@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.document.changes import Change, RenameNode
+from engine.document.changes import RenameNode
 from engine.document.files import write_bytes
 from engine.errors import FileError
 from engine.training.probes import Answer, Probe
@@ -84,7 +84,7 @@ class LiveView(QWidget):
         self._offer_soon = self._timer(0, self._refresh)
         self._trouble_soon = self._timer(TROUBLE_MS, self._tell)
         context.checked.connect(self._on_checked)
-        context.changed.connect(self._on_change)
+        context.renamed.connect(self._on_renamed)
         context.opened.connect(self._on_opened)
         runs.loaded.connect(self._on_loaded)
         runs.moved.connect(self._tell)
@@ -226,9 +226,8 @@ class LiveView(QWidget):
     def _on_checked(self, _report: object) -> None:
         self._offer_soon.start()
 
-    def _on_change(self, change: Change) -> None:
-        if isinstance(change, RenameNode):
-            self.renamed(change.node, change.name)
+    def _on_renamed(self, change: RenameNode) -> None:
+        self.renamed(change.node, change.name)
 
     def _on_opened(self) -> None:
         self.forget()

@@ -155,7 +155,7 @@ class Document:
 
     def free_id(self, op: str, taken: Iterable[str] = ()) -> str:
         """A readable id that is not in use: ``dense``, then ``dense_2``, ``dense_3``, ..."""
-        used = set(taken)
+        used = taken if isinstance(taken, set | frozenset) else set(taken)
         base = re.sub(r"[^A-Za-z0-9_]", "_", op) or "node"
         if base[0].isdigit():
             base = "_" + base
@@ -189,7 +189,7 @@ class Document:
         return wire
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """Sorts ``dense_2`` before ``dense_10``; names that differ never come out equal.
 

@@ -6,26 +6,24 @@ a fix made of changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import networkx as nx
 
 from engine.collector import paused_collector
 from engine.document.changes import RemoveNodes, RemoveWire, SetParam, SetSetting
 from engine.document.model import Document, Node, Wire
 from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
 from engine.expansion import node_types, source_types
+from engine.flow_order import around_circles, flow_order, listed_order
 from engine.grouping import group_problems
 from engine.measured import stopping_problems
 from engine.neighbours import cautions, idle_weights
 from engine.op import Dataset, Entry, Holder, Metric, Optimiser, Source
 from engine.repairs import fix, fixes, known_entry
 from engine.settings import SETTINGS
-from engine.tensor_type import DType, TensorType
+from engine.tensor_type import DType, TensorType, shared
 from engine.trained import training_problems
 
 
@@ -58,8 +56,25 @@ def check(
 ) -> Report:
     """Check a document; `folder` is where its relative paths count from. data: for data nodes by
     id, what stands in place of what they would load."""
+    steps = checking(document, folder, data)
     with paused_collector():
-        return _Check(document, folder, data or {}).report()
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                report: Report = done.value
+                return report
+
+
+def checking(
+    document: Document, folder: Path | None = None, data: Mapping[str, Dataset] | None = None
+) -> Checking:
+    """The same in small steps, for whoever must do something else in between. Only as long as the
+    document does not change: then the steps hold no longer, and are to be begun anew."""
+    return _Check(document, folder, data or {}).steps()
+
+
+Checking = Generator[None, None, Report]
 
 
 class _Check:
@@ -69,24 +84,36 @@ class _Check:
         self, document: Document, folder: Path | None, data: Mapping[str, Dataset]
     ) -> None:
         self.document = document
-        self.nodes = tuple(document)
+        self.nodes: list[Node] = []
         self.folder = folder
         self.data = data
         self.problems: list[Problem] = []
         self.types: dict[tuple[str, str], TensorType] = {}
         self.parameters: dict[str, int] = {}
         self.broken: set[str] = set()
-        self.incoming = {node.id: document.incoming(node.id) for node in self.nodes}
+        self.incoming: dict[str, list[Wire]] = {}
 
-    def report(self) -> Report:
+    def steps(self) -> Checking:
+        names = yield from listed_order(self.document.nodes)
+        self.nodes += (self.document.nodes[name] for name in names)
+        for node in self.nodes:
+            self.incoming[node.id] = self.document.incoming(node.id)
+            yield
         self._settings()
-        self._nodes()
-        self._wires()
+        for node in self.nodes:
+            self._node(node)
+            yield
+        for node in self.nodes:
+            self._wires(node)
+            yield
         self.problems += group_problems(self.document)
-        order = self._order()
+        order = yield from flow_order(self.incoming, self.document.wires)
+        if order is None:
+            order = self._order_around_circles()
         for name in order:
             self._infer(name)
-        self._purpose()
+            yield
+        yield from self._purpose()
         problems = sorted(self.problems, key=lambda p: SEVERITIES.index(p.severity))
         return Report(tuple(problems), self.types, self.parameters, order)
 
@@ -133,21 +160,18 @@ class _Check:
 
     # Nodes and their params.
 
-    def _nodes(self) -> None:
-        for node in self.nodes:
-            entry = known_entry(node)
-            if entry is None:
-                self._say(
-                    "op.unknown",
-                    "error",
-                    "'{op}' is no op of this catalogue; the node is kept as it is",
-                    node=node.id,
-                    op=node.op,
-                    fixes=[fix("Remove the node", RemoveNodes((node.id,)))],
-                )
-                continue
-            if isinstance(entry, Holder):
-                continue
+    def _node(self, node: Node) -> None:
+        entry = known_entry(node)
+        if entry is None:
+            self._say(
+                "op.unknown",
+                "error",
+                "'{op}' is no op of this catalogue; the node is kept as it is",
+                node=node.id,
+                op=node.op,
+                fixes=[fix("Remove the node", RemoveNodes((node.id,)))],
+            )
+        elif not isinstance(entry, Holder):
             self._params(node, entry)
             self._required(node, entry)
 
@@ -195,13 +219,12 @@ class _Check:
 
     # Wires.
 
-    def _wires(self) -> None:
-        for node in self.nodes:
-            first: dict[str, Wire] = {}
-            for wire in self.incoming[node.id]:
-                self._ends(wire)
-                if first.setdefault(wire.target_port, wire) is not wire:
-                    self._doubled(wire, first[wire.target_port])
+    def _wires(self, node: Node) -> None:
+        first: dict[str, Wire] = {}
+        for wire in self.incoming[node.id]:
+            self._ends(wire)
+            if first.setdefault(wire.target_port, wire) is not wire:
+                self._doubled(wire, first[wire.target_port])
 
     def _doubled(self, wire: Wire, first: Wire) -> None:
         self._say(
@@ -252,40 +275,23 @@ class _Check:
 
     # Order and types.
 
-    def _order(self) -> tuple[str, ...]:
-        """The nodes that no cycle holds up, in an order in which types can be inferred."""
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        graph.add_nodes_from(node.id for node in self.nodes)
-        graph.add_edges_from((w.source, w.target) for w in self.document.wires.values())
-        with suppress(nx.NetworkXUnfeasible):
-            return tuple(nx.topological_sort(graph))
-        loops = [
-            sorted(part)
-            for part in nx.strongly_connected_components(graph)
-            if len(part) > 1 or any(graph.has_edge(n, n) for n in part)
-        ]
-        for loop in sorted(loops):
-            self._cycle(graph, loop)
-        held = {n for loop in loops for n in loop}
-        for name in tuple(held):
-            held |= nx.descendants(graph, name)
-        graph.remove_nodes_from(held)
-        return tuple(nx.topological_sort(graph))
-
-    def _cycle(self, graph: nx.DiGraph[str], loop: list[str]) -> None:
-        edges = [(a, b) for a, b, *_ in nx.find_cycle(graph.subgraph(loop))]
-        names = [a for a, _ in edges]
-        last = edges[-1]
-        closing = [w for w in self.document.outgoing(last[0]) if w.target == last[1]]
-        self._say(
-            "cycle",
-            "error",
-            "these nodes feed each other in a circle: {cycle}. Remove one of their wires",
-            node=names[0],
-            cycle=" -> ".join([*names, names[0]]),
-            fixes=[fix("Remove the wire {wire}", RemoveWire(w.key), wire=str(w)) for w in closing],
-        )
-        self.broken.update(loop)
+    def _order_around_circles(self) -> tuple[str, ...]:
+        """The nodes that no circle holds up, in an order in which types can be inferred."""
+        circles, order = around_circles(self.incoming, self.document.wires)
+        for knot, names in circles:
+            closing = [w for w in self.document.outgoing(names[-1]) if w.target == names[0]]
+            self._say(
+                "cycle",
+                "error",
+                "these nodes feed each other in a circle: {cycle}. Remove one of their wires",
+                node=names[0],
+                cycle=" -> ".join([*names, names[0]]),
+                fixes=[
+                    fix("Remove the wire {wire}", RemoveWire(w.key), wire=str(w)) for w in closing
+                ],
+            )
+            self.broken.update(knot)
+        return order
 
     def _inputs(self, node: Node, entry: Entry) -> dict[str, TensorType] | None:
         """The types that arrive, in the order of the ports; None while one is not known."""
@@ -324,7 +330,7 @@ class _Check:
             self._fault(node, fault)
             return
         self.types.update(
-            ((name, p.name), t)
+            ((name, p.name), shared(t))
             for p, t in zip(entry.output_ports(params), found.outputs, strict=True)
         )
         if found.parameters:
@@ -369,9 +375,13 @@ class _Check:
 
     # What the graph is for.
 
-    def _purpose(self) -> None:
-        known = {node.id: known_entry(node) for node in self.nodes}
-        entries = {name: e for name, e in known.items() if not isinstance(e, Holder)}
+    def _purpose(self) -> Generator[None, None, None]:
+        entries: dict[str, Entry | None] = {}
+        for node in self.nodes:
+            entry = known_entry(node)
+            if not isinstance(entry, Holder):
+                entries[node.id] = entry
+            yield
         optimisers = [n for n, e in entries.items() if isinstance(e, Optimiser)]
         if self.parameters and not optimisers:
             losses = [n for n, e in entries.items() if e is not None and e.category == "loss"]
@@ -395,6 +405,7 @@ class _Check:
         for name, entry in entries.items():
             if name not in used and entry is not None:
                 self._unused(name, len(entries), any_purpose=bool(optimisers or metrics))
+                yield
 
     def _ancestors(self, names: Iterable[str]) -> set[str]:
         seen: set[str] = set()
@@ -426,7 +437,7 @@ class _Check:
             self.problems.append(problem)
 
     def _unused(self, name: str, count: int, *, any_purpose: bool) -> None:
-        alone = not self.document.attached([name])
+        alone = not (self.incoming[name] or self.document.outgoing(name))
         if alone and count > 1:
             self._say("node.alone", "warning", "'{node}' is not connected to anything", node=name)
         elif any_purpose and not isinstance(known_entry(self.document.nodes[name]), Source):

@@ -44,6 +44,7 @@ from studio.canvas.visits import View, Visits
 from studio.canvas.words import translate
 from studio.context import Context
 from studio.edits import has_optimiser
+from studio.slices import Slices
 from studio.widgets import palette
 from studio.widgets.focus_ring import FocusRing
 from studio.widgets.palette import Colours
@@ -99,6 +100,7 @@ class Board(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self._come_to_rest)
+        self._sorting: Slices[None] = Slices(lambda _: None, self)
         self._prepare_widget()
         self._ring = FocusRing(self)
         self._hands: FaceHands | None = None
@@ -117,7 +119,7 @@ class Board(QWidget):
 
     def _connect_context(self) -> None:
         self.context.opened.connect(self._on_opened)
-        self.context.changed.connect(self._on_changed)
+        self.context.edited.connect(self._on_edited)
         self.context.jumped.connect(self._visits.land)
         self.context.checked.connect(self._on_checked)
         self.context.selection.changed.connect(self._on_selection)
@@ -266,19 +268,23 @@ class Board(QWidget):
         self._visits.clear()
         self.level_changed.emit()
         self._on_selection()
+        self._sorting.begin(self.scene.sort_in())
         self._fit_when_shown = True
         if self.isVisible():
             self.fit_all()
 
-    def _on_changed(self, change: edits.Change) -> None:
+    def _on_edited(self, changes: tuple[edits.Change, ...]) -> None:
         if self._gesture is not None and not self._gesture.outlives_changes:
             self.cancel_gesture()
-        self._floating.follow(change)
+        for change in changes:
+            self._floating.follow(change)
         self._glide.finish()
-        self._visits.note(change)
-        self.scene.apply(change, more=self.context.history.has_more_to_tell)
+        self._visits.note(changes)
+        self.scene.apply(*changes)
         self._hover.leave()
-        self._visits.follow(change)
+        for change in changes:
+            self._visits.follow(change)
+        self._sorting.begin(self.scene.sort_in())
         self.update()
 
     def _on_arranged(self, before: dict[str, Point]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from engine import registry
@@ -105,6 +106,17 @@ def _item_text(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
+@lru_cache(maxsize=1 << 12)
+def type_text(kind: TensorType) -> str:
+    """A type as it is written on wires."""
+    return str(kind)
+
+
+@lru_cache(maxsize=1 << 12)
+def _shape_of(kind: TensorType) -> str:
+    return shape_text(kind.shape, "[]")
+
+
 def _name_beside(title: str, node: Node) -> str:
     """What tells a node from others of its op: its number, or the id that a person gave it."""
     suffix = node.id.removeprefix(node.op)
@@ -193,7 +205,7 @@ class LookMaker:
                 kind.kind if kind else spot.kind
                 for kind, spot in zip(known, layout.outputs, strict=True)
             ),
-            shapes=tuple(shape_text(kind.shape, "[]") if kind else "" for kind in known),
+            shapes=tuple(_shape_of(kind) if kind else "" for kind in known),
             severity=severity,
             muted=node.muted,
             size=size,
@@ -252,12 +264,13 @@ class LookMaker:
         size: str,
         slot: float,
     ) -> Layout:
-        key = (title, inputs, outputs, has_value, size, slot)
+        # By width, not by title: nodes that differ in their number alone share theirs.
+        width = self._lettering.width(title, "title")
+        key = (width, inputs, outputs, has_value, size, slot)
         found = self._layouts.get(key)
         if found is None:
             if len(self._layouts) > 20_000:
                 self._layouts.clear()
-            width = self._lettering.width(title, "title")
             found = lay_out(width, inputs, outputs, has_value, size, slot)
             self._layouts[key] = found
         return found

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from time import perf_counter
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTransform
 
@@ -16,8 +17,8 @@ from engine.document.model import WireKey
 from studio.canvas.detail import (
     FACES_FROM,
     LABELS_FROM,
+    SMOOTH_FROM_IN_HASTE,
     THIN_BELOW,
-    THIN_BELOW_IN_HASTE,
     Detail,
     Level,
     level_of,
@@ -39,6 +40,8 @@ from studio.canvas.wire_painter import WirePainter
 BADGE = 7.5
 """The radius of a problem's badge in canvas units; never below SMALLEST_BADGE pixels."""
 SMALLEST_BADGE = 4.5
+BADGES_APART = 2_000
+"""More badges than these seen from afar lie over each other: one is painted for each spot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +167,14 @@ class ScenePainter:
             keys = [k for k in keys if k in part.wires]
         elif part.skip_wires:
             keys = [k for k in keys if k not in part.skip_wires]
-        if detail.zoom < (THIN_BELOW_IN_HASTE if detail.hasty else THIN_BELOW):
+        if detail.hasty or detail.zoom < THIN_BELOW:
             bundles: list[WireKey] = []
             if detail.zoom >= FACES_FROM and not detail.hasty:
                 bundles = [k for k in keys if self._wires.is_bundle(k)]
                 apart = set(bundles)
                 keys = [k for k in keys if k not in apart]
-            self._wires.paint_thin(painter, keys)
+            smooth = detail.level == Level.NEAR or not detail.hasty
+            self._wires.paint_thin(painter, keys, smooth=smooth)
             self._wires.paint(painter, bundles)
             return
         self._wires.paint(painter, keys)
@@ -194,7 +198,7 @@ class ScenePainter:
         base = painter.worldTransform()
         painter.save()
         painter.setWorldTransform(QTransform())
-        smooth = detail.level == Level.NEAR or not detail.hasty
+        smooth = detail.zoom >= SMOOTH_FROM_IN_HASTE or not detail.hasty
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         for node in nodes:
             self._blit(painter, base, node, detail, until, waiting)
@@ -329,19 +333,22 @@ class ScenePainter:
         self, painter: QPainter, rect: QRectF, zoom: float, flagged: list[str]
     ) -> None:
         """Squares batched by severity: ellipses by the thousand are slow."""
-        looks, side = self._scene.looks, 2 * SMALLEST_BADGE / zoom
-        marks: dict[str, list[QRectF]] = {"info": [], "warning": [], "error": []}
-        boxes = self._scene.nodes.boxes[self._scene.nodes.slots_of(flagged)].tolist()
-        for node, (_, top, right, _) in zip(flagged, boxes, strict=True):
-            mark = QRectF(right - side / 2, top - side / 2, side, side)
-            if mark.intersects(rect):
-                marks[looks[node].severity].append(mark)
+        side, nodes = 2 * SMALLEST_BADGE / zoom, self._scene.nodes
+        area = rect.adjusted(-side, -side, side, side)
+        slots = np.asarray(nodes.slots_of(flagged), np.intp)
+        seen = nodes.mask(area)[slots]
+        severities = np.asarray([self._scene.looks[name].severity for name in flagged])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        for severity, found in marks.items():
-            if found and severity != "info":
+        for severity in ("warning", "error"):
+            corners = nodes.boxes[slots[seen & (severities == severity)]][:, [2, 1]] - side / 2
+            if len(corners) > BADGES_APART:
+                cells = np.floor(corners / (side / 2)).astype(np.int64)
+                _, first = np.unique(cells[:, 0] * (1 << 32) + cells[:, 1], return_index=True)
+                corners = corners[first]
+            if len(corners):
                 painter.setBrush(self._ink.severity[severity])
-                painter.drawRects(found)
+                painter.drawRects([QRectF(x, y, side, side) for x, y in corners.tolist()])
 
     def _paint_badge(
         self, painter: QPainter, severity: str, x: float, y: float, radius: float, zoom: float

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from engine.document.model import WireKey
+from studio.canvas.detail import Level, level_of
 from studio.canvas.geometry import Bezier, bezier_point
 from studio.canvas.ink import Ink, fade, hairline
 from studio.canvas.lettering import Lettering
@@ -21,6 +22,8 @@ MOST_FIBRES = 8
 FIBRE_GAP = 5.5
 THIN_FIBRE = 0.7
 THICK_FIBRE = 3.4
+FEW = 500
+"""More selected wires than these are hairlines when seen from afar: they would run together."""
 
 
 def path_of(pieces: tuple[Bezier, ...]) -> QPainterPath:
@@ -46,14 +49,14 @@ class WirePainter:
         """Where types were written last."""
         self._paths: dict[WireKey, tuple[Strand, QPainterPath]] = {}
 
-    def paint_thin(self, painter: QPainter, keys: Iterable[WireKey]) -> None:
+    def paint_thin(self, painter: QPainter, keys: Iterable[WireKey], *, smooth: bool) -> None:
         """Hairlines, merged by colour: many thin ones are fastest as one path."""
         merged: dict[tuple[str, bool], QPainterPath] = {}
         for key in keys:
             strand = self._scene.strands[key]
             group = merged.setdefault((strand.kind, strand.faulty), QPainterPath())
             group.addPath(self._path(strand))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         width = hairline(painter)
         for (kind, faulty), path in merged.items():
@@ -118,7 +121,15 @@ class WirePainter:
         return True
 
     def paint_strong(self, painter: QPainter, keys: Iterable[WireKey], zoom: float) -> None:
-        """Wires that stand out: selected ones."""
+        """Wires that stand out: selected ones. From afar they are straight, as all wires are."""
+        if level_of(zoom) == Level.FAR:
+            ends = [self._scene.strands[key].pieces for key in keys]
+            pen = QPen(self._ink.selection, STRONG_WIDTH if len(ends) < FEW else 0.0)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(ends) < FEW)
+            painter.drawLines([QLineF(*first[0][0], *first[-1][3]) for first in ends])
+            return
         pen = QPen(self._ink.selection, max(STRONG_WIDTH, 1.6 / zoom))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -10,15 +10,16 @@ from PySide6.QtCore import QPointF, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.document.changes import Change, RenameNode
+from engine.document.changes import RenameNode
 from engine.training.probes import Answer, DataPoints, DecisionMap
 from studio import translate
 from studio.colouring import Scale, class_colours
-from studio.context import Context, Pointed
+from studio.context import LARGE, Context, Pointed
 from studio.examples import Bounds, Examples, read, span
 from studio.probing import WatchHandle
 from studio.runs import Runs
-from studio.targets import Target, default_target, sources, targets
+from studio.slices import Slices
+from studio.targets import Target, all_targets, default_target
 from studio.views.decision_map.chart import MapChart
 from studio.views.decision_map.choices import Choices, Switches
 from studio.views.decision_map.reading import MapReading, points_on_plane, read_map
@@ -54,12 +55,15 @@ class DecisionMapView(QWidget):
         self._offer_soon.setSingleShot(True)
         self._offer_soon.setInterval(0)
         self._offer_soon.timeout.connect(self._offer)
+        self._finding: Slices[list[Target]] = Slices(self._refill, self)
         self._trouble_soon = QTimer(self)
         self._trouble_soon.setSingleShot(True)
         self._trouble_soon.setInterval(TROUBLE_MS)
         self._trouble_soon.timeout.connect(self._state)
         context.checked.connect(self._on_checked)
-        context.changed.connect(self._on_change)
+        context.renamed.connect(self._on_renamed)
+        # A check follows each change, and then it is begun anew.
+        context.edited.connect(lambda changes: self._finding.stop())
         context.opened.connect(self._forget)
         runs.loaded.connect(self._on_loaded)
         runs.moved.connect(self._state)
@@ -100,6 +104,7 @@ class DecisionMapView(QWidget):
     # What can be shown.
 
     def _forget(self) -> None:
+        self._finding.stop()
         self._target = None
         self._forget_examples()
         self._offer_soon.start()
@@ -116,17 +121,21 @@ class DecisionMapView(QWidget):
     def _on_checked(self, _report: object) -> None:
         self._offer_soon.start()
 
-    def _on_change(self, change: Change) -> None:
-        if isinstance(change, RenameNode) and self._target is not None:
+    def _on_renamed(self, change: RenameNode) -> None:
+        if self._target is not None:
             # The port is the same; only what it is called has changed.
             self._target = self._target.renamed(change.node, change.name)
 
     def _offer(self) -> None:
-        """Refill the choices from the document; keep what is chosen where it still exists."""
+        """Find what there is to choose from; in a large graph while people do something else."""
         document, report = self._context.document, self._context.report
-        found: list[Target] = []
-        for source in sources(document, report):
-            found.extend(targets(document, report, source))
+        self._finding.begin(all_targets(document, report))
+        if len(document.nodes) < LARGE:
+            self._finding.finish()
+
+    def _refill(self, found: list[Target]) -> None:
+        """Refill the choices; keep what is chosen where it still exists."""
+        document = self._context.document
         if found != self._targets or self._target not in found:
             chosen = self._target
             same = [t for t in found if chosen and (t.node, t.port) == (chosen.node, chosen.port)]

@@ -38,7 +38,7 @@ class Inspector(QWidget):
         self._rebuild_soon.timeout.connect(self.rebuild)
         context.opened.connect(self._rebuild_soon.start)
         context.selection.changed.connect(self._rebuild_soon.start)
-        context.changed.connect(self._on_changed)
+        context.edited.connect(self._on_edited)
         self.rebuild()
 
     @property
@@ -94,12 +94,12 @@ class Inspector(QWidget):
         layout.addStretch(1)
         return page
 
-    def _on_changed(self, change: Change) -> None:
+    def _on_edited(self, changes: tuple[Change, ...]) -> None:
         if self._rebuild_soon.isActive():
             return
-        if isinstance(change, SetNode) and change.field == "op":
+        if any(isinstance(change, SetNode) and change.field == "op" for change in changes):
             self._rebuild_soon.start()
             return
         page = self.page
-        if isinstance(page, NodePage | DocumentPage) and page.shows(change):
+        if isinstance(page, NodePage | DocumentPage) and any(map(page.shows, changes)):
             page.refresh()
