@@ -18,7 +18,7 @@ from engine.training.session import Session
 from engine.worker.messages import Answered, Cleared, Event, Moved, Phase, Series
 from engine.worker.pace import Allowance, Every
 
-EVALUATION_SHARE, PROBING_SHARE = 0.06, 0.06
+EVALUATION_SHARE, PROBING_SHARE = 0.09, 0.05
 """Of the time, while the training runs. Apart from each other: an evaluation over many examples
 takes seconds, and views would stand still until they are paid back."""
 
