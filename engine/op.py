@@ -277,7 +277,8 @@ class Dataset:
     """Loaded data: one array a port, all with the same first dimension (the examples).
 
     train, test: indices of the examples, disjoint. names: of the features. class_names: of the
-    classes, for labels that are categories. Arrays are float32 (features, numeric labels) or int64.
+    classes, for labels that are categories. tokens: what the numbers of a sequence of tokens stand
+    for, where they have names. Arrays are float32 (features, numeric labels) or int64.
     source: the file. encoding: how new examples become such tensors, as JSON (empty: it cannot be
     told; see `engine.data.encoders`). notices: what a person should know. stamp: of the file when
     it was read. streams: the outputs that are too large to be held; they are in `arrays` no more.

@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from engine.attention_weights import MARK, attention_weights
 from engine.averaging import averages
 from engine.backends.base import Backend, Program, State
 from engine.backends.numpy import NumpyBackend
@@ -210,9 +211,9 @@ class Compiled:
         """A program for one size of the batch, bound to a state.
 
         What is not worth binding on the backend, NumPy computes. targets: further outputs,
-        ``NODE.PORT``, ``NODE.PORT:gradient``, or the gradient of a trained variable,
-        ``NODE/VARIABLE:gradient``. CompileError when a target does not exist, or for ``train`` when
-        nothing is trained.
+        ``NODE.PORT``, ``NODE.PORT:gradient``, the gradient of a trained variable,
+        ``NODE/VARIABLE:gradient``, or weights of an attention, ``NODE#NUMBER``. CompileError when a
+        target does not exist, or for ``train`` when nothing is trained.
         """
         with paused_collector():
             plan = self.plan(kind, batch, targets)
@@ -274,6 +275,8 @@ def _outputs(graph: Graph, kind: Kind, targets: Collection[str]) -> dict[str, tu
     for target in targets:
         if VARIABLE in target:
             ref = slopes.get(target.removesuffix(GRADIENT))
+        elif MARK in target:
+            ref = _attention(graph, target)
         else:
             pool = graph.gradients if target.endswith(GRADIENT) else graph.tensors
             ref = pool.get(_port(target))
@@ -283,13 +286,20 @@ def _outputs(graph: Graph, kind: Kind, targets: Collection[str]) -> dict[str, tu
     return found
 
 
+def _attention(graph: Graph, target: str) -> tuple[int, int] | None:
+    node, _, number = target.partition(MARK)
+    found = attention_weights(graph).get(node, ())
+    return found[int(number)] if number.isdecimal() and int(number) < len(found) else None
+
+
 def _nothing_to_train() -> Problem:
     template = "nothing can be trained: the graph has no optimiser. Add one and wire the loss to it"
     return Problem("optimiser.missing", "error", Text(template))
 
 
 def _no_such_target(target: str) -> Problem:
-    node, port = target.split(VARIABLE, 1) if VARIABLE in target else _port(target)
+    marks = [mark for mark in (VARIABLE, MARK) if mark in target]
+    node, port = target.split(marks[0], 1) if marks else _port(target)
     what = "gradient" if target.endswith(GRADIENT) else "value"
     text = Text("there is no {what} at '{node}.{port}'", {"what": what, "node": node, "port": port})
     return Problem("target.missing", "error", text, node, port)

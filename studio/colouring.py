@@ -15,6 +15,7 @@ from studio.examples import Examples
 from studio.targets import Reading
 from studio.widgets import palette
 from studio.widgets.colour_map import STEPS, Bytes, ramp, rgb
+from studio.widgets.colour_map import class_colours as class_colours
 
 Floats = npt.NDArray[np.float64]
 Winners = tuple[npt.NDArray[np.int16], npt.NDArray[np.floating]]
@@ -79,15 +80,6 @@ def _step(size: float) -> float:
 def _rounded_up(number: float, step: float) -> float:
     """To whole steps; what float32 made a little larger stays where it was meant to be."""
     return math.ceil(number / step - 1e-5) * step
-
-
-def class_colours(count: int) -> Floats:
-    """One colour a class: (count, 3). The first two are the ends of the map; when the hues run
-    out they come again, paler."""
-    colours = palette.current()
-    hues = [rgb(c) for c in (colours.negative, colours.positive, *colours.series[2:])]
-    pale = [(hue + rgb(colours.neutral)) / 2 for hue in hues]
-    return np.array([(hues + pale)[i % (2 * len(hues))] for i in range(count)])
 
 
 def softmax(values: npt.NDArray[np.generic]) -> Floats:

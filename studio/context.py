@@ -113,6 +113,8 @@ class Context(QObject):
     """A short line for the status bar."""
     examples_picked = Signal(object)
     """Examples are pointed at: Picked (without rows: none any more)."""
+    port_picked = Signal(str, str)
+    """An output is pointed at on the canvas: node and port."""
     pointed_at = Signal(object)
     """A port is pointed at: Pointed, or None: no longer."""
     executed = Signal(object)

@@ -23,7 +23,19 @@ from studio.runs import Runs
 from studio.shell.main_window import MainWindow
 from studio.shell.view_shelf import ViewShelf
 from studio.shell.weights import WeightFiles
-from studio.views import cost, data, decision_map, flow, histograms, results, tensor, weights
+from studio.views import (
+    attention,
+    cost,
+    data,
+    decision_map,
+    features,
+    flow,
+    histograms,
+    projector,
+    results,
+    tensor,
+    weights,
+)
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
 from studio.views.runs import RunsView
@@ -37,6 +49,9 @@ VIEW_KINDS = (
     flow.KIND,
     results.KIND,
     weights.KIND,
+    features.KIND,
+    projector.KIND,
+    attention.KIND,
     cost.KIND,
 )
 """The views that can be opened, in the order of the menu."""

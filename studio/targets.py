@@ -192,6 +192,11 @@ def _predicts(document: Document, node: str, port: str, source: str) -> bool:
     return False
 
 
+def reading_of(document: Document, node: str, port: str, source: str) -> Reading:
+    """How the numbers of a port are meant, whatever its shape."""
+    return _reading(document, node, port, source)
+
+
 def _by_labels(document: Document, source: str) -> Reading:
     node = document.nodes[source]
     entry = find(node.op)

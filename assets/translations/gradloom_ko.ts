@@ -17,6 +17,57 @@
     </message>
   </context>
   <context>
+    <name>AttentionView</name>
+    <message>
+      <source>A row is a query, a column a key that it looks at</source>
+      <translation>행은 질의, 열은 그 질의가 보는 키입니다</translation>
+    </message>
+    <message>
+      <source>Add an attention layer or a transformer block: where its heads look is shown here.</source>
+      <translation>어텐션 층이나 트랜스포머 블록을 추가하세요. 각 헤드가 어디를 보는지 여기에 나타납니다.</translation>
+    </message>
+    <message>
+      <source>Attention: a row a query, a column a key</source>
+      <translation>어텐션: 행은 질의, 열은 키</translation>
+    </message>
+    <message>
+      <source>Waiting for the first numbers ...</source>
+      <translation>첫 숫자를 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>Which head</source>
+      <translation>헤드 선택</translation>
+    </message>
+    <message>
+      <source>Which layer</source>
+      <translation>층 선택</translation>
+    </message>
+    <message>
+      <source>Which of its attentions</source>
+      <translation>어텐션 선택</translation>
+    </message>
+    <message>
+      <source>all heads</source>
+      <translation>모든 헤드</translation>
+    </message>
+    <message>
+      <source>attention {n}</source>
+      <translation>어텐션 {n}</translation>
+    </message>
+    <message>
+      <source>head {n}</source>
+      <translation>헤드 {n}</translation>
+    </message>
+    <message>
+      <source>mean of heads</source>
+      <translation>헤드 평균</translation>
+    </message>
+    <message>
+      <source>{head}: {query} looks at {key}: {value}</source>
+      <translation>{head}: {query}에서 {key}을(를) 봄: {value}</translation>
+    </message>
+  </context>
+  <context>
     <name>BlockBox</name>
     <message>
       <source>A block of this title is there: it will be replaced.</source>
@@ -1129,6 +1180,108 @@
     <message>
       <source>The event file cannot be written to {path}: {reason}</source>
       <translation>이벤트 파일을 {path}에 쓸 수 없습니다: {reason}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExampleChooser</name>
+    <message>
+      <source>Any example</source>
+      <translation>임의의 예제</translation>
+    </message>
+    <message>
+      <source>Next example</source>
+      <translation>다음 예제</translation>
+    </message>
+    <message>
+      <source>Of which examples</source>
+      <translation>예제 종류</translation>
+    </message>
+    <message>
+      <source>Only examples of a class</source>
+      <translation>한 클래스의 예제만</translation>
+    </message>
+    <message>
+      <source>Previous example</source>
+      <translation>이전 예제</translation>
+    </message>
+    <message>
+      <source>Which example</source>
+      <translation>예제 선택</translation>
+    </message>
+    <message>
+      <source>any class</source>
+      <translation>모든 클래스</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>테스트</translation>
+    </message>
+    <message>
+      <source>train</source>
+      <translation>학습</translation>
+    </message>
+  </context>
+  <context>
+    <name>FeaturesView</name>
+    <message>
+      <source>'{node}' has no filters: it has no weights of its own.</source>
+      <translation>'{node}'에는 필터가 없습니다. 자체 가중치가 없습니다.</translation>
+    </message>
+    <message>
+      <source>All units on one scale of colours, or each on its own</source>
+      <translation>모든 유닛에 하나의 색 척도를 쓰거나 유닛마다 따로 씁니다</translation>
+    </message>
+    <message>
+      <source>Draw a layer: what its units make of an example is shown here.</source>
+      <translation>층을 그리세요. 그 유닛들이 예제에서 무엇을 보는지 여기에 나타납니다.</translation>
+    </message>
+    <message>
+      <source>Feature maps or filters</source>
+      <translation>특징 맵 또는 필터</translation>
+    </message>
+    <message>
+      <source>One scale</source>
+      <translation>같은 척도</translation>
+    </message>
+    <message>
+      <source>The example</source>
+      <translation>예제</translation>
+    </message>
+    <message>
+      <source>The units of the layer</source>
+      <translation>층의 유닛</translation>
+    </message>
+    <message>
+      <source>Waiting for the first numbers ...</source>
+      <translation>첫 숫자를 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>Which layer</source>
+      <translation>층 선택</translation>
+    </message>
+    <message>
+      <source>class {name}</source>
+      <translation>클래스 {name}</translation>
+    </message>
+    <message>
+      <source>filter</source>
+      <translation>필터</translation>
+    </message>
+    <message>
+      <source>filters</source>
+      <translation>필터</translation>
+    </message>
+    <message>
+      <source>from {low} to {high}</source>
+      <translation>{low}부터 {high}까지</translation>
+    </message>
+    <message>
+      <source>map</source>
+      <translation>맵</translation>
+    </message>
+    <message>
+      <source>maps</source>
+      <translation>특징 맵</translation>
     </message>
   </context>
   <context>
@@ -2753,6 +2906,109 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>ProjectorView</name>
+    <message>
+      <source>Back to what was seen before; at the right end: now</source>
+      <translation>앞서 본 것으로 돌아갑니다. 오른쪽 끝이 현재입니다</translation>
+    </message>
+    <message>
+      <source>Drag to move or turn, turn the wheel to zoom, double-click to see everything</source>
+      <translation>끌어서 옮기거나 돌리고, 휠로 확대하고, 두 번 클릭하면 전체를 봅니다</translation>
+    </message>
+    <message>
+      <source>Draw a layer or an embedding: its vectors are shown here as points.</source>
+      <translation>층이나 임베딩을 그리세요. 그 벡터가 여기에 점으로 나타납니다.</translation>
+    </message>
+    <message>
+      <source>Each place</source>
+      <translation>자리마다</translation>
+    </message>
+    <message>
+      <source>Each place of a sequence by itself, not whole sequences</source>
+      <translation>시퀀스 전체가 아니라 자리 하나하나를 따로 보여 줍니다</translation>
+    </message>
+    <message>
+      <source>Euclidean</source>
+      <translation>유클리드</translation>
+    </message>
+    <message>
+      <source>How distance is measured</source>
+      <translation>거리를 재는 방법</translation>
+    </message>
+    <message>
+      <source>How many points at most</source>
+      <translation>점의 최대 개수</translation>
+    </message>
+    <message>
+      <source>In the plane or in space</source>
+      <translation>평면 또는 공간</translation>
+    </message>
+    <message>
+      <source>Near {name}: {near}</source>
+      <translation>{name} 가까이: {near}</translation>
+    </message>
+    <message>
+      <source>Of which examples</source>
+      <translation>예제 종류</translation>
+    </message>
+    <message>
+      <source>Points of the vectors</source>
+      <translation>벡터의 점</translation>
+    </message>
+    <message>
+      <source>Search a label</source>
+      <translation>이름 찾기</translation>
+    </message>
+    <message>
+      <source>Step that is shown</source>
+      <translation>표시되는 단계</translation>
+    </message>
+    <message>
+      <source>Waiting for the first vectors ...</source>
+      <translation>첫 벡터를 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>Which vectors</source>
+      <translation>벡터 선택</translation>
+    </message>
+    <message>
+      <source>cosine</source>
+      <translation>코사인</translation>
+    </message>
+    <message>
+      <source>step {step}</source>
+      <translation>단계 {step}</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>테스트</translation>
+    </message>
+    <message>
+      <source>train</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>{count} found</source>
+      <translation>{count}개 찾음</translation>
+    </message>
+    <message>
+      <source>{count} points, {share} of their variance</source>
+      <translation>점 {count}개, 분산의 {share}</translation>
+    </message>
+    <message>
+      <source>{name} (example {row})</source>
+      <translation>{name} (예제 {row})</translation>
+    </message>
+    <message>
+      <source>{name} (example {row}, place {place})</source>
+      <translation>{name} (예제 {row}, 자리 {place})</translation>
+    </message>
+    <message>
+      <source>{node} (table)</source>
+      <translation>{node} (표)</translation>
+    </message>
+  </context>
+  <context>
     <name>ReadingBar</name>
     <message>
       <source>Do not read it</source>
@@ -2860,6 +3116,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>첫 예측을 기다리는 중 ...</translation>
     </message>
     <message>
+      <source>Which of its numbers</source>
+      <translation>숫자 선택</translation>
+    </message>
+    <message>
       <source>Which prediction</source>
       <translation>예측 선택</translation>
     </message>
@@ -2876,6 +3136,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>실제값 - 예측값</translation>
     </message>
     <message>
+      <source>all numbers</source>
+      <translation>모든 숫자</translation>
+    </message>
+    <message>
       <source>class</source>
       <translation>클래스</translation>
     </message>
@@ -2890,6 +3154,18 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>found</source>
       <translation>찾아낸 비율</translation>
+    </message>
+    <message>
+      <source>none is wrong</source>
+      <translation>틀린 것이 없습니다</translation>
+    </message>
+    <message>
+      <source>number {n}</source>
+      <translation>숫자 {n}</translation>
+    </message>
+    <message>
+      <source>off by {error}</source>
+      <translation>오차 {error}</translation>
     </message>
     <message>
       <source>precision</source>
@@ -2922,6 +3198,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>{count} examples, {share} right</source>
       <translation>예제 {count}개, 정답 {share}</translation>
+    </message>
+    <message>
+      <source>{count} numbers, root mean square error {error}, R² {explained}</source>
+      <translation>숫자 {count}개, 평균 제곱근 오차 {error}, R² {explained}</translation>
     </message>
     <message>
       <source>{true} taken for {guess} ({share})</source>
@@ -3473,12 +3753,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>텐서 (npy)...</translation>
     </message>
     <message>
-      <source>Value or gradient</source>
-      <translation>값 또는 기울기</translation>
+      <source>Value or gradient, before or after a step</source>
+      <translation>값 또는 기울기, 단계 전이나 후</translation>
     </message>
     <message>
       <source>Waiting for the first numbers ...</source>
       <translation>첫 값을 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>Which channel</source>
+      <translation>채널 선택</translation>
     </message>
     <message>
       <source>Which example</source>
@@ -3493,8 +3777,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>숫자 하나</translation>
     </message>
     <message>
+      <source>after a step</source>
+      <translation>한 단계 뒤</translation>
+    </message>
+    <message>
       <source>batch</source>
       <translation>배치</translation>
+    </message>
+    <message>
+      <source>change by a step</source>
+      <translation>한 단계의 변화</translation>
+    </message>
+    <message>
+      <source>channel </source>
+      <translation>채널 </translation>
     </message>
     <message>
       <source>count</source>
@@ -3632,6 +3928,57 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Other repairs</source>
       <translation>다른 해결책</translation>
+    </message>
+  </context>
+  <context>
+    <name>UnitPage</name>
+    <message>
+      <source>Back to all units</source>
+      <translation>모든 유닛으로 돌아가기</translation>
+    </message>
+    <message>
+      <source>Examples that excite the unit most</source>
+      <translation>유닛을 가장 강하게 자극하는 예제</translation>
+    </message>
+    <message>
+      <source>Filter of the unit</source>
+      <translation>유닛의 필터</translation>
+    </message>
+    <message>
+      <source>Map of the unit</source>
+      <translation>유닛의 맵</translation>
+    </message>
+    <message>
+      <source>Search through the examples</source>
+      <translation>예제 탐색</translation>
+    </message>
+    <message>
+      <source>The example</source>
+      <translation>예제</translation>
+    </message>
+    <message>
+      <source>What excites it most</source>
+      <translation>가장 강하게 자극하는 것</translation>
+    </message>
+    <message>
+      <source>Which unit</source>
+      <translation>유닛 선택</translation>
+    </message>
+    <message>
+      <source>example</source>
+      <translation>예제</translation>
+    </message>
+    <message>
+      <source>example {row}: {value}</source>
+      <translation>예제 {row}: {value}</translation>
+    </message>
+    <message>
+      <source>unit </source>
+      <translation>유닛 </translation>
+    </message>
+    <message>
+      <source>{value}: example {row} ({numbers})</source>
+      <translation>{value}: 예제 {row} ({numbers})</translation>
     </message>
   </context>
   <context>
@@ -11347,6 +11694,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>'{name}' is no table of vectors</source>
+      <translation>'{name}'은(는) 벡터의 표가 아닙니다</translation>
+    </message>
+    <message>
       <source>'{node}' cannot be an id: use letters, digits and _, not starting with a digit</source>
       <translation>'{node}'은(는) 식별자로 쓸 수 없습니다. 영문자, 숫자, _만 쓸 수 있고 숫자로 시작할 수 없습니다</translation>
     </message>
@@ -11357,6 +11708,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>'{node}' cannot be expanded: {reason}</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}' does not attend to anything</source>
+      <translation>'{node}'에는 어텐션이 없습니다</translation>
     </message>
     <message>
       <source>'{node}' does one thing while training and another outside it, which primitives cannot</source>
@@ -11571,12 +11926,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>'{target}' has no places to look at one by one</source>
+      <translation>'{target}'에는 하나씩 볼 자리가 없습니다</translation>
+    </message>
+    <message>
       <source>'{target}' has no value for each example</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>'{target}' has {count} unit(s), the map asks for number {number}</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{target}' has {count} unit(s); number {number} is none of them</source>
+      <translation>'{target}'의 유닛은 {count}개이며 {number}번은 없습니다</translation>
     </message>
     <message>
       <source>'{term}' names {expected} of '{port}', which has the shape {got}</source>
@@ -13400,6 +13763,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>학습할 예제가 없습니다. 데이터의 학습 비율을 높이십시오</translation>
     </message>
     <message>
+      <source>there is no example {row}</source>
+      <translation>예제 {row}이(가) 없습니다</translation>
+    </message>
+    <message>
       <source>there is no file or folder {path}; choose another one, or put it there</source>
       <translation type="unfinished" />
     </message>
@@ -13454,6 +13821,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>there is no trained weight to look at</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no vector {number}</source>
+      <translation>벡터 {number}이(가) 없습니다</translation>
     </message>
     <message>
       <source>there is no wire {wire}</source>
@@ -13823,6 +14194,14 @@ MIT 라이선스. Qt {qt}.</translation>
   <context>
     <name>views</name>
     <message>
+      <source>An embedding, or what a layer makes of the examples, as points in two or three dimensions while it learns, with the nearest neighbours of each</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Attention</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Confusion matrix, precision and recall, ROC, the most wrong examples; of numbers, predicted against actual and residuals</source>
       <translation type="unfinished" />
     </message>
@@ -13843,6 +14222,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Feature maps and filters of a layer for an example, and the examples that excite a unit most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Features</source>
+      <translation>특성</translation>
+    </message>
+    <message>
       <source>Gradient flow</source>
       <translation>기울기 흐름</translation>
     </message>
@@ -13857,6 +14244,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Predictions</source>
       <translation>예측</translation>
+    </message>
+    <message>
+      <source>Projector</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Tensor</source>
@@ -13885,6 +14276,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>What the graph says at every point of a plane, with the examples on top; draw your own</source>
       <translation>평면의 모든 점에서 그래프가 내는 값과 그 위의 예시, 직접 그릴 수도 있습니다</translation>
+    </message>
+    <message>
+      <source>Where each head of an attention layer looks, for one example</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

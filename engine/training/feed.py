@@ -64,6 +64,11 @@ class Feed:
         """How many examples there are in both parts together."""
         return len(self.train) + len(self.test)
 
+    @property
+    def known(self) -> int:
+        """How many rows the data have, those of neither part included."""
+        return len(next(iter(self.columns.values()), self.train))
+
     def part(self, name: str) -> np.ndarray:
         """The indices of the ``train`` or ``test`` examples, in their fixed order."""
         return self.train if name == "train" else self.test

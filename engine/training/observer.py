@@ -17,25 +17,45 @@ from engine.training.distributions import distributions
 from engine.training.faces import faces
 from engine.training.feed import fill
 from engine.training.flow import measure_flow, ordered_weights
-from engine.training.over_plane import MAP_ROWS, over_plane
+from engine.training.looking import (
+    attention_layers,
+    attention_maps,
+    exciting,
+    index,
+    pieces_of,
+    token_words,
+    variables,
+)
+from engine.training.over_plane import over_plane
 from engine.training.probes import (
     TYPICAL,
     Answer,
+    AttentionLayers,
+    AttentionMaps,
     DataPoints,
     DecisionMap,
     Distributions,
+    ExampleIndex,
     ExampleRows,
+    Exciting,
     Faces,
     GradientFlow,
+    Neighbours,
+    NodeVariables,
     PortValue,
     Predictions,
     Probe,
+    Projection,
     StepCost,
     StepExplanation,
     TrainedWeights,
 )
 from engine.training.profile import arrays_of, profiled
+from engine.training.projection import neighbours, projected
 from engine.training.session import Session
+
+PREDICTED_ROWS = 256
+"""Examples that are computed together: images of many channels need much room."""
 
 
 def answer(session: Session, number: int, probe: Probe) -> Answer:
@@ -64,7 +84,7 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
         case Predictions():
             return Answer(number, step, _predictions(session, probe))
         case ExampleRows():
-            return Answer(number, step, _examples(session, probe))
+            return Answer(number, step, *_examples(session, probe))
         case GradientFlow():
             flow = measure_flow(session)
             return Answer(number, step, flow.arrays(), flow.texts())
@@ -79,21 +99,50 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
             return Answer(number, step, faces(session, probe))
         case Distributions():
             return Answer(number, step, distributions(session, probe.node, probe.bins))
+        case NodeVariables():
+            return Answer(number, step, *variables(session, probe))
+        case ExampleIndex():
+            return Answer(number, step, *index(session, probe))
+        case Exciting():
+            return exciting(session, number, probe)
+        case Projection():
+            return Answer(number, step, *projected(session, probe))
+        case Neighbours():
+            return Answer(number, step, neighbours(session, probe))
+        case AttentionLayers():
+            return Answer(number, step, texts=attention_layers(session))
+        case AttentionMaps():
+            return Answer(number, step, *attention_maps(session, probe))
 
 
 def _port_value(session: Session, probe: PortValue) -> np.ndarray:
-    if probe.part == "batch":
-        rows = session.batch_rows
-    else:
-        rows = session.feed.part(probe.part)[: probe.limit]
-    if not len(rows):
-        raise DataError("the {part} part has no examples", part=probe.part)
+    rows = _rows_of(session, probe)
     target = f"{probe.node}.{probe.port}" + (":gradient" if probe.gradient else "")
+    if probe.moment == "after":
+        return session.rehearsal.afterwards(rows, session.batch_rows, target)
     bound = session.bound("predict", len(rows), (target,))
     fill(bound.pairs, rows)
     with np.errstate(all="ignore"):
         bound.run()
-    return bound.outputs[target].copy()
+        value = bound.outputs[target].copy()
+        if probe.moment == "change":
+            after = session.rehearsal.afterwards(rows, session.batch_rows, target)
+            value = after - value if value.dtype.kind == "f" else after.astype(np.float64) - value
+    return value
+
+
+def _rows_of(session: Session, probe: PortValue) -> np.ndarray:
+    if probe.rows:
+        rows = np.array([r for r in probe.rows if 0 <= r < session.feed.known], np.int64)
+        if not len(rows):
+            raise DataError("there is no example {row}", row=probe.rows[0])
+        return rows
+    if probe.part == "batch":
+        return session.batch_rows
+    rows = session.feed.part(probe.part)[: probe.limit]
+    if not len(rows):
+        raise DataError("the {part} part has no examples", part=probe.part)
+    return rows
 
 
 def _weights(
@@ -117,8 +166,7 @@ def _predictions(session: Session, probe: Predictions) -> dict[str, np.ndarray]:
         raise DataError("the {part} part has no examples", part=probe.part)
     targets = (f"{probe.node}.{probe.port}", f"{probe.target_node}.{probe.target_port}")
     pieces: tuple[list[np.ndarray], list[np.ndarray]] = ([], [])
-    for start in range(0, len(rows), MAP_ROWS):
-        here = rows[start : start + MAP_ROWS]
+    for here in pieces_of(rows, PREDICTED_ROWS):
         bound = session.bound("predict", len(here), targets)
         fill(bound.pairs, here)
         with np.errstate(all="ignore"):
@@ -132,12 +180,19 @@ def _predictions(session: Session, probe: Predictions) -> dict[str, np.ndarray]:
     return {"prediction": prediction, "target": truth, "rows": rows}
 
 
-def _examples(session: Session, probe: ExampleRows) -> dict[str, np.ndarray]:
+def _examples(
+    session: Session, probe: ExampleRows
+) -> tuple[dict[str, np.ndarray], Mapping[str, tuple[str, ...]]]:
     column = session.feed.columns.get((probe.source, probe.port))
     if column is None:
         raise DataError("'{source}' is no data of this run", source=probe.source)
     rows = np.array([row for row in probe.rows if 0 <= row < len(column)], np.int64)
-    return {"x": column[rows], "rows": rows}
+    x = column[rows]
+    dataset = session.feed.sources[probe.source]
+    texts = {"features": dataset.feature_names, "words": ()}
+    if x.dtype.kind == "i":
+        texts["words"] = tuple(" ".join(token_words(dataset, each)) for each in x)
+    return {"x": x, "rows": rows}, texts
 
 
 def _decision_map(session: Session, probe: DecisionMap) -> dict[str, np.ndarray]:

@@ -13,13 +13,17 @@ from engine.errors import Text
 Part = Literal["batch", "train", "test"]
 Typical = Literal["mean", "median"]
 TYPICAL: tuple[Typical, ...] = ("mean", "median")
+Moment = Literal["now", "after", "change"]
 
 
 @dataclass(frozen=True, slots=True)
 class PortValue:
     """The value (or the gradient of the loss with respect to it) of a document node's port.
 
-    part: over the current batch, or the first `limit` examples of the train or test part.
+    part: over the current batch, or the first `limit` examples of the train or test part. rows:
+    over these examples of the data instead, where there are any. moment: ``after`` with the weights
+    that a training step with the current batch would leave, ``change``: by how much that is more;
+    the training itself does not move.
     Computed with the present weights in the evaluation form: dropout does not act.
     Answer: arrays["value"], the tensor itself.
     """
@@ -29,6 +33,8 @@ class PortValue:
     gradient: bool = False
     part: Part = "batch"
     limit: int = 256
+    rows: tuple[int, ...] = ()
+    moment: Moment = "now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,8 @@ class Predictions:
 
 @dataclass(frozen=True, slots=True)
 class ExampleRows:
-    """Examples of a data node by their indices. Answer: arrays["x"] (n, ...), arrays["rows"]."""
+    """Examples of a data node by their indices. Answer: arrays["x"] (n, ...), arrays["rows"],
+    texts["features"]: names, texts["words"] (n,): tokens as text, where the data are such."""
 
     source: str
     rows: tuple[int, ...]
@@ -135,6 +142,98 @@ class TrainedWeights:
     """
 
     most: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class NodeVariables:
+    """The variables of a document node. Answer: arrays by the variable's name, those of at most
+    `most` elements; texts["left_out"]: those that are too large."""
+
+    node: str
+    most: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleIndex:
+    """Which examples there are for a port (see `engine.training.looking`).
+
+    Answer: arrays["rows"] (n,), arrays["labels"] (n,) their class numbers where there are classes;
+    texts["source"]: the data node and its output that the port depends on, texts["classes"]: names.
+    """
+
+    node: str
+    port: str
+    part: Literal["train", "test"] = "test"
+
+
+@dataclass(frozen=True, slots=True)
+class Exciting:
+    """The examples that excite a unit (the last axis of a port) most, over a whole part.
+
+    Where a unit stands at many places the largest counts. Searched piece by piece: each answer says
+    how far the search is, and `more` until it is through. All pieces see the same weights, those of
+    the step at which the search began.
+    Answer: arrays["activation"] (count,), the largest first, ["rows"], ["place"] (count,) the place
+    within the other axes, laid end to end, ["x"] the examples themselves, ["searched"], ["total"]:
+    numbers of examples.
+    """
+
+    node: str
+    port: str
+    unit: int
+    part: Literal["train", "test"] = "train"
+    count: int = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Vectors on their first principal components.
+
+    The rows of a variable (`variable` by its name), or a port's value for the first examples of a
+    part, each laid end to end; places: each place of a sequence by itself. At most `limit` vectors.
+    Answer: arrays["points"] (n, 3), NaN where a vector is no number; ["share"] (3,), of the
+    variance; ["rows"] (n,), examples or rows of the variable; ["places"], ["labels"], ["tokens"]
+    (n,) where there are such; texts["classes"], texts["tokens"]: names, texts["source"]: the data
+    node and its output that examples come from.
+    """
+
+    node: str
+    port: str = ""
+    variable: str = ""
+    part: Literal["train", "test"] = "test"
+    limit: int = 500
+    places: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The vectors of a projection nearest to one of them, in the space that they come from.
+
+    Answer: arrays["index"] (count,) the nearest first and without itself, ["distance"] (count,):
+    Euclidean, or 1 less the cosine.
+    """
+
+    among: Projection
+    index: int
+    metric: Literal["euclid", "cosine"] = "euclid"
+    count: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionLayers:
+    """Which document nodes attend. Answer: texts["nodes"]."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionMaps:
+    """The attention weights inside a node for one example of the data.
+
+    Answer, for each attention of the node by its number: arrays[NUMBER] (heads, queries, keys);
+    texts[NUMBER.query], texts[NUMBER.key]: the tokens at the places, where they are known.
+    """
+
+    node: str
+    row: int
 
 
 Port = tuple[str, str]
@@ -194,15 +293,24 @@ Probe = (
     | TrainedWeights
     | StepCost
     | StepExplanation
+    | NodeVariables
+    | ExampleIndex
+    | Exciting
+    | Projection
+    | Neighbours
+    | AttentionLayers
+    | AttentionMaps
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a probe saw at one step. `error`: why it could not be answered."""
+    """What a probe saw at one step. `error`: why it could not be answered. more: it is not through,
+    and wants to be asked again at once."""
 
     probe: int
     step: int
     arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     error: Text | None = None
+    more: bool = False

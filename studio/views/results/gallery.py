@@ -65,13 +65,15 @@ class Gallery(QListWidget):
         if drawn is None or self._pictured == tuple(rows):
             return
         self._pictured = tuple(rows)
-        self.setIconSize(QSize(THUMB, THUMB))
-        self.setGridSize(QSize(THUMB + 44, THUMB + 44))
+        height, width = drawn[0].shape[:2]
+        wide = min(2 * THUMB, max(THUMB, round(THUMB * width / height)))
+        self.setIconSize(QSize(wide, THUMB))
+        self.setGridSize(QSize(wide + 44, THUMB + 44))
         icons = dict(zip(rows, drawn, strict=True))
         for place in range(self.count()):
             item = self.item(place)
             if item.data(ROW) in icons:
-                item.setIcon(icon(icons[item.data(ROW)]))
+                item.setIcon(icon(icons[item.data(ROW)], self.iconSize()))
 
     def _on_selection(self) -> None:
         self.picked.emit(tuple(item.data(ROW) for item in self.selectedItems()))
