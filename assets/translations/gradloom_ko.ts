@@ -4772,255 +4772,255 @@ MIT 라이선스. Qt {qt}.</translation>
     <name>catalogue</name>
     <message>
       <source>(..., channels in / groups, channels out).</source>
-      <translation type="unfinished" />
+      <translation>(..., 입력 채널 / 그룹, 출력 채널).</translation>
     </message>
     <message>
       <source>(..., query time, value features).</source>
-      <translation type="unfinished" />
+      <translation>(..., 질의 시간, 값의 특성).</translation>
     </message>
     <message>
       <source>(N, heads, query time, key time); each row sums to 1, or 0 if it may see none.</source>
-      <translation type="unfinished" />
+      <translation>(N, 헤드, 질의 시간, 키 시간). 각 행의 합은 1이고, 아무것도 볼 수 없으면 0입니다.</translation>
     </message>
     <message>
       <source>(N, key time, features). Unwired: as the key.</source>
-      <translation type="unfinished" />
+      <translation>(N, 키 시간, 특성). 연결하지 않으면 키와 같습니다.</translation>
     </message>
     <message>
       <source>(N, key time, features). Unwired: the query attends to itself.</source>
-      <translation type="unfinished" />
+      <translation>(N, 키 시간, 특성). 연결하지 않으면 질의가 자기 자신에 주의를 둡니다.</translation>
     </message>
     <message>
       <source>(N, memory time, features): what the encoder made of the input.</source>
-      <translation type="unfinished" />
+      <translation>(N, 메모리 시간, 특성): 인코더가 입력에서 만든 것입니다.</translation>
     </message>
     <message>
       <source>(N, query time, features of the query).</source>
-      <translation type="unfinished" />
+      <translation>(N, 질의 시간, 질의의 특성).</translation>
     </message>
     <message>
       <source>(N, query time, features).</source>
-      <translation type="unfinished" />
+      <translation>(N, 질의 시간, 특성).</translation>
     </message>
     <message>
       <source>(N, time, features).</source>
-      <translation type="unfinished" />
+      <translation>(N, 시간, 특성).</translation>
     </message>
     <message>
       <source>(N, time, features): what has been written so far.</source>
-      <translation type="unfinished" />
+      <translation>(N, 시간, 특성): 지금까지 쓴 것입니다.</translation>
     </message>
     <message>
       <source>(eˣ + e⁻ˣ) / 2: the shape of a hanging chain. Beyond about ±89 float32 overflows.</source>
-      <translation type="unfinished" />
+      <translation>(eˣ + e⁻ˣ) / 2: 양끝에 매달린 사슬의 모양입니다. 약 ±89를 벗어나면 float32가 오버플로합니다.</translation>
     </message>
     <message>
       <source>(eˣ - e⁻ˣ) / 2. Beyond about ±89 float32 overflows.</source>
-      <translation type="unfinished" />
+      <translation>(eˣ - e⁻ˣ) / 2. 약 ±89를 벗어나면 float32가 오버플로합니다.</translation>
     </message>
     <message>
       <source>-1 or +1; class numbers 0 and 1 are taken as such.</source>
-      <translation type="unfinished" />
+      <translation>-1 또는 +1. 클래스 번호 0과 1은 각각 -1과 +1로 봅니다.</translation>
     </message>
     <message>
       <source>-1 to 1</source>
-      <translation type="unfinished" />
+      <translation>-1~1</translation>
     </message>
     <message>
       <source>-1, +1</source>
-      <translation type="unfinished" />
+      <translation>-1, +1</translation>
     </message>
     <message>
       <source>0 or 1.</source>
-      <translation type="unfinished" />
+      <translation>0 또는 1.</translation>
     </message>
     <message>
       <source>0 to 1</source>
-      <translation type="unfinished" />
+      <translation>0~1</translation>
     </message>
     <message>
       <source>0 to 255</source>
-      <translation type="unfinished" />
+      <translation>0~255</translation>
     </message>
     <message>
       <source>0, 1</source>
-      <translation type="unfinished" />
+      <translation>0, 1</translation>
     </message>
     <message>
       <source>0: as many as rows.</source>
-      <translation type="unfinished" />
+      <translation>0: 행 수와 같게.</translation>
     </message>
     <message>
       <source>1</source>
-      <translation type="unfinished" />
+      <translation>1</translation>
     </message>
     <message>
       <source>1 (or true) for pairs that are alike, 0 for others.</source>
-      <translation type="unfinished" />
+      <translation>서로 비슷한 쌍은 1(또는 참), 나머지는 0.</translation>
     </message>
     <message>
       <source>1 for positive numbers, -1 for negative ones, 0 for 0. It is flat wherever it does not jump, so no gradient flows through it.</source>
-      <translation type="unfinished" />
+      <translation>양수이면 1, 음수이면 -1, 0이면 0입니다. 값이 뛰는 곳 말고는 평평하므로 기울기가 흐르지 않습니다.</translation>
     </message>
     <message>
       <source>1 is the L1 penalty, 0 the L2 penalty, in between a mixture.</source>
-      <translation type="unfinished" />
+      <translation>1은 L1 벌점, 0은 L2 벌점이고, 그 사이는 둘의 혼합입니다.</translation>
     </message>
     <message>
       <source>1 minus the error function, exact also in the right tail, where the difference would round to 0.</source>
-      <translation type="unfinished" />
+      <translation>1에서 오차 함수를 뺀 값입니다. 빼면 0으로 반올림될 오른쪽 꼬리에서도 정확합니다.</translation>
     </message>
     <message>
       <source>1 over the steps until the rate is halved.</source>
-      <translation type="unfinished" />
+      <translation>학습률이 절반이 될 때까지의 단계 수의 역수입니다.</translation>
     </message>
     <message>
       <source>1 with the given probability, 0 otherwise: masks and coin tosses. Other numbers at each step; the same seed gives the same ones again. Outside training it draws too, by the number of steps done: until the next one the numbers stay the same, for every batch that is evaluated.</source>
-      <translation type="unfinished" />
+      <translation>주어진 확률로 1, 그 밖에는 0입니다. 마스크나 동전 던지기에 씁니다. 단계마다 다른 수가 나오며, 시드가 같으면 같은 수가 다시 나옵니다. 학습 중이 아닐 때도 지금까지 한 단계 수에 따라 뽑습니다. 다음 단계까지는 평가하는 모든 배치에서 같은 수를 유지합니다.</translation>
     </message>
     <message>
       <source>1, -1, or 0</source>
-      <translation type="unfinished" />
+      <translation>1, -1 또는 0</translation>
     </message>
     <message>
       <source>150 flowers of three species by the lengths and widths of their sepals and petals, in cm. One species stands apart, the other two overlap a little.</source>
-      <translation type="unfinished" />
+      <translation>꽃받침과 꽃잎의 길이와 너비(cm)로 나타낸 붓꽃 세 종 150송이입니다. 한 종은 따로 떨어져 있고, 나머지 두 종은 조금 겹칩니다.</translation>
     </message>
     <message>
       <source>1500 made-up reviews of meals, good or bad, each of one or two remarks. Words such as not turn others round, so that counting words is not enough.</source>
-      <translation type="unfinished" />
+      <translation>지어낸 음식 후기 1500개로, 좋거나 나쁘며 저마다 한두 마디로 되어 있습니다. not 같은 단어가 다른 단어의 뜻을 뒤집으므로 단어를 세는 것만으로는 충분하지 않습니다.</translation>
     </message>
     <message>
       <source>178 wines of three growers by 13 chemical measurements of very different sizes: try it without scaling, too.</source>
-      <translation type="unfinished" />
+      <translation>세 생산자의 와인 178개를 크기가 매우 다른 화학 측정값 13가지로 나타냈습니다. 스케일링 없이도 시험해 보십시오.</translation>
     </message>
     <message>
       <source>1797 handwritten digits as small grey images of 8 by 8 pixels: ten classes that train within seconds.</source>
-      <translation type="unfinished" />
+      <translation>8×8 픽셀의 작은 회색조 이미지로 된 손글씨 숫자 1797개입니다. 열 개 클래스를 몇 초 만에 학습합니다.</translation>
     </message>
     <message>
       <source>1: a straight line; more: faster at first.</source>
-      <translation type="unfinished" />
+      <translation>1: 직선. 더 크면 처음에 더 빠릅니다.</translation>
     </message>
     <message>
       <source>1: the sum of the absolute values; 2: the Euclidean length; p: the root of the sum of p-th powers; maximum: the greatest absolute value.</source>
-      <translation type="unfinished" />
+      <translation>1: 절댓값의 합. 2: 유클리드 길이. p: p제곱의 합의 p제곱근. 최댓값: 가장 큰 절댓값.</translation>
     </message>
     <message>
       <source>2</source>
-      <translation type="unfinished" />
+      <translation>2</translation>
     </message>
     <message>
       <source>2 to the power of x. From 128 upwards float32 overflows to infinity.</source>
-      <translation type="unfinished" />
+      <translation>2의 x제곱입니다. 128부터는 float32가 오버플로하여 무한대가 됩니다.</translation>
     </message>
     <message>
       <source>24 heroes and villains by name, city and power: an array of mostly text, which is no tensor. See what is refused, and what a one-hot encoding, an embedding or leaving a column out makes of it.</source>
-      <translation type="unfinished" />
+      <translation>영웅과 악당 24명을 이름, 도시, 능력으로 나타냈습니다. 대부분 글로 된 배열이라 텐서가 아닙니다. 무엇이 거부되는지, 원-핫 인코딩이나 임베딩을 쓰거나 열을 빼면 무엇이 되는지 살펴보십시오.</translation>
     </message>
     <message>
       <source>2400 hours of a made-up temperature: a daily and a weekly rhythm, and weather that wanders about them. The first part of the time trains and the last one tests; windows that reach over the border are left out, so that nothing of what is tested was seen.</source>
-      <translation type="unfinished" />
+      <translation>지어낸 기온 2400시간입니다. 하루와 한 주의 리듬이 있고, 그 둘레로 날씨가 변합니다. 시간의 앞부분으로 학습하고 마지막 부분으로 테스트합니다. 경계에 걸친 창은 빼므로 테스트할 것을 미리 보는 일이 없습니다.</translation>
     </message>
     <message>
       <source>4000 passengers of a ship that never was, by cabin, sex, age, fare and port, with gaps; to be predicted is who survived. No guess from this table is right more often than 87.9 times in a hundred.</source>
-      <translation type="unfinished" />
+      <translation>실제로는 없었던 배의 승객 4000명을 객실, 성별, 나이, 운임, 승선항으로 나타냈으며 빈 칸이 있습니다. 누가 살아남았는지를 예측합니다. 이 표에서 하는 어떤 추측도 100번에 87.9번보다 많이 맞을 수는 없습니다.</translation>
     </message>
     <message>
       <source>442 patients by age, sex, body mass index, blood pressure and six blood values; to be predicted is how far the disease went within a year, a number from 25 to 346. About half of its variance can be explained.</source>
-      <translation type="unfinished" />
+      <translation>환자 442명을 나이, 성별, 체질량 지수, 혈압, 혈액 수치 여섯 가지로 나타냈습니다. 1년 동안 병이 얼마나 진행되었는지를 25에서 346 사이의 수로 예측합니다. 분산의 약 절반을 설명할 수 있습니다.</translation>
     </message>
     <message>
       <source>480 employees by religion (Catholic, Muslim, Protestant, ...) and years of service, and the feast days that they take; all made up. Categories have no order: numbered, they mislead a linear layer; one-hot, they do not.</source>
-      <translation type="unfinished" />
+      <translation>직원 480명을 종교(Catholic, Muslim, Protestant, ...)와 근속 연수, 쉬는 축일 수로 나타냈습니다. 모두 지어낸 것입니다. 범주에는 순서가 없습니다. 번호를 매기면 선형 층을 오도하지만, 원-핫으로 하면 그렇지 않습니다.</translation>
     </message>
     <message>
       <source>5000 handwritten digits of 28 by 28 grey pixels, 500 of each: part of MNIST, the picture set on which most networks were tried first. A small convolutional network gets 97 to 98 of 100 right.</source>
-      <translation type="unfinished" />
+      <translation>28×28 회색조 픽셀의 손글씨 숫자 5000개로, 숫자마다 500개입니다. 대부분의 신경망을 처음 시험해 본 그림 모음인 MNIST의 일부입니다. 작은 합성곱 신경망이 100개 중 97~98개를 맞힙니다.</translation>
     </message>
     <message>
       <source>569 tumours, malignant (class 0) or benign (class 1), by 30 measurements of cell nuclei under the microscope. For learning, not for diagnosis.</source>
-      <translation type="unfinished" />
+      <translation>현미경으로 본 세포핵의 측정값 30가지로 나타낸 종양 569개로, 악성(클래스 0) 또는 양성(클래스 1)입니다. 학습용이며 진단용이 아닙니다.</translation>
     </message>
     <message>
       <source>A CSV with a column of texts and one of labels. A relative path begins at the document's folder.</source>
-      <translation type="unfinished" />
+      <translation>글 열과 레이블 열이 있는 CSV입니다. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
       <source>A CSV with a line for each time, in order; or an array (times, columns): npy, npz, safetensors, or idx with or without gzip. A relative path begins at the document's folder.</source>
-      <translation type="unfinished" />
+      <translation>시각마다 한 줄씩 순서대로 적은 CSV, 또는 배열 (시각, 열)입니다: npy, npz, safetensors, 또는 gzip으로 압축했거나 하지 않은 idx. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
       <source>A ReLU without a kink from a square root alone, which is cheaper than softplus.</source>
-      <translation type="unfinished" />
+      <translation>제곱근만으로 만든, 꺾인 곳이 없는 ReLU입니다. 소프트플러스보다 계산이 쌉니다.</translation>
     </message>
     <message>
       <source>A ReLU without a kink, positive everywhere: turns any number into a deviation or a rate. Computed without overflow.</source>
-      <translation type="unfinished" />
+      <translation>꺾인 곳이 없고 어디서나 양수인 ReLU입니다. 어떤 수든 표준 편차나 비율로 바꿉니다. 오버플로 없이 계산합니다.</translation>
     </message>
     <message>
       <source>A class number becomes a row with a 1 at its place and 0 elsewhere, so that no class is nearer to one than to another, as 1, 2, 3 would have it.</source>
-      <translation type="unfinished" />
+      <translation>클래스 번호를 그 자리만 1이고 나머지는 0인 행으로 바꿉니다. 1, 2, 3처럼 번호로 나타낼 때와 달리 어떤 클래스도 다른 클래스에 더 가깝지 않습니다.</translation>
     </message>
     <message>
       <source>A convolution run backwards: every value of the input puts a copy of the filter, so weighted, into the output. With a stride above 1 it enlarges; for decoders and generators. With padding 'same' the size is the input's times the stride. The kernel is (..., filters / groups, channels), as in Keras.</source>
-      <translation type="unfinished" />
+      <translation>거꾸로 하는 합성곱입니다. 입력의 값마다 그만큼 가중한 필터의 사본을 출력에 더합니다. 스트라이드가 1보다 크면 확대하며, 디코더와 생성자에 씁니다. 패딩이 'same'이면 크기는 입력의 크기에 스트라이드를 곱한 것입니다. 커널은 Keras와 같이 (..., 필터 / 그룹, 채널)입니다.</translation>
     </message>
     <message>
       <source>A count: 0, 1, 2, ...</source>
-      <translation type="unfinished" />
+      <translation>개수: 0, 1, 2, ...</translation>
     </message>
     <message>
       <source>A disc of one class inside a ring of the other. No straight line parts them: either a hidden layer or the squares of the inputs are needed.</source>
-      <translation type="unfinished" />
+      <translation>한 클래스의 원판이 다른 클래스의 고리 안에 있습니다. 어떤 직선으로도 나눌 수 없으므로 은닉층이나 입력의 제곱이 필요합니다.</translation>
     </message>
     <message>
       <source>A distribution q along the last axis.</source>
-      <translation type="unfinished" />
+      <translation>마지막 축을 따라 놓인 분포 q.</translation>
     </message>
     <message>
       <source>A factor on the pace that the rule finds by itself; 1 in the paper.</source>
-      <translation type="unfinished" />
+      <translation>이 규칙이 스스로 찾는 보폭에 곱하는 배수입니다. 논문에서는 1입니다.</translation>
     </message>
     <message>
       <source>A file of arrays, the examples along their first axis: npy, npz, safetensors, or idx with or without gzip. A relative path begins at the document's folder.</source>
-      <translation type="unfinished" />
+      <translation>첫째 축을 따라 예제가 놓인 배열 파일입니다: npy, npz, safetensors, 또는 gzip으로 압축했거나 하지 않은 idx. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
       <source>A folder with a folder of pictures for each class, and above these train and test, where they are split already; or a CSV that lists paths and labels; or npz, npy, safetensors, idx (MNIST's format, also with gzip).</source>
-      <translation type="unfinished" />
+      <translation>클래스마다 그림 폴더가 하나씩 있는 폴더이며, 이미 나뉘어 있으면 그 위에 train과 test 폴더를 둡니다. 또는 경로와 레이블을 적은 CSV, 또는 npz, npy, safetensors, idx(MNIST의 형식, gzip도 가능)입니다.</translation>
     </message>
     <message>
       <source>A kernel of your own slides over images of any number of space axes and gives the weighted sum of each window. The kernel is not mirrored, as in all libraries of this field (mathematics calls it a cross-correlation).</source>
-      <translation type="unfinished" />
+      <translation>직접 만든 커널이 공간 축 수에 상관없이 이미지 위를 미끄러지며 각 창의 가중합을 냅니다. 이 분야의 모든 라이브러리와 같이 커널을 뒤집지 않습니다(수학에서는 이를 교차 상관이라고 합니다).</translation>
     </message>
     <message>
       <source>A learning rate that changes, from a schedule; it takes the place of the param.</source>
-      <translation type="unfinished" />
+      <translation>스케줄에서 오는, 변하는 학습률입니다. 매개변수를 대신합니다.</translation>
     </message>
     <message>
       <source>A letter for each axis of each tensor, commas between tensors, and after -&gt; the axes of the result; ... stands for all axes that are left.</source>
-      <translation type="unfinished" />
+      <translation>각 텐서의 축마다 글자 하나씩, 텐서 사이에는 쉼표, -&gt; 뒤에는 결과의 축을 적습니다. ...은 남은 모든 축을 나타냅니다.</translation>
     </message>
     <message>
       <source>A linear warm-up to the rate, and then a fall as 1 over the root of the steps: the schedule of the first transformers, whose rate is 1 / √(width · steps).</source>
-      <translation type="unfinished" />
+      <translation>학습률까지 선형으로 올린 다음, 단계 수의 제곱근에 반비례하여 낮춥니다. 초기 트랜스포머의 스케줄이며, 그때의 학습률은 1 / √(너비 · 단계 수)입니다.</translation>
     </message>
     <message>
       <source>A matrix of blocks: each entry of a times the whole of b. Leading axes are batches and are broadcast.</source>
-      <translation type="unfinished" />
+      <translation>블록으로 이루어진 행렬입니다. a의 각 원소에 b 전체를 곱합니다. 앞쪽 축은 배치이며 브로드캐스트합니다.</translation>
     </message>
     <message>
       <source>A mixture of the L1 and the L2 penalty on all weights upstream (biases excepted): useless weights go to 0, and weights that do the same job share it. Wire it between the loss and the optimiser.</source>
-      <translation type="unfinished" />
+      <translation>앞쪽에 있는 모든 가중치(편향 제외)에 거는 L1 벌점과 L2 벌점의 혼합입니다. 쓸모없는 가중치는 0으로 가고, 같은 일을 하는 가중치는 그 일을 나눕니다. 손실과 최적화기 사이에 연결하십시오.</translation>
     </message>
     <message>
       <source>A net that has to give back the image that it gets, through a layer of only four neurons: what they say is a code of four numbers for 64 pixels. It needs no labels. Four principal components, the best that can be done without bends, lose over one and a half times as much of an image.</source>
-      <translation type="unfinished" />
+      <translation>받은 이미지를 뉴런이 네 개뿐인 층을 거쳐 그대로 되돌려 주어야 하는 신경망입니다. 그 네 뉴런의 값이 64픽셀을 나타내는 숫자 네 개짜리 코드입니다. 레이블은 필요 없습니다. 휘지 않고 할 수 있는 최선인 주성분 네 개는 이미지를 한 배 반 이상 더 잃습니다.</translation>
     </message>
     <message>
       <source>A number, or nested lists of numbers.</source>
-      <translation type="unfinished" />
+      <translation>숫자 하나 또는 중첩된 숫자 목록.</translation>
     </message>
     <message>
       <source>A perceptron</source>
@@ -5032,7 +5032,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>A range of places along an axis, all of them or every so many. Nothing is copied.</source>
-      <translation type="unfinished" />
+      <translation>축을 따라 이어지는 위치의 범위로, 모든 위치 또는 몇 칸마다 하나입니다. 아무것도 복사하지 않습니다.</translation>
     </message>
     <message>
       <source>A regression plane</source>
@@ -5044,59 +5044,59 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>A row of random numbers, two of which are marked; their sum is asked for at the end. A network that forgets answers 1 each time, and is off by a third on average.</source>
-      <translation type="unfinished" />
+      <translation>무작위 수의 열이며 그중 둘에 표시가 있습니다. 끝에서 두 수의 합을 묻습니다. 잊어버리는 신경망은 매번 1이라고 답하며, 평균 3분의 1만큼 틀립니다.</translation>
     </message>
     <message>
       <source>A score for each class.</source>
-      <translation type="unfinished" />
+      <translation>클래스마다 점수 하나.</translation>
     </message>
     <message>
       <source>A score: its sign is the class.</source>
-      <translation type="unfinished" />
+      <translation>점수: 부호가 클래스입니다.</translation>
     </message>
     <message>
       <source>A score: the greater, the more likely the class 1.</source>
-      <translation type="unfinished" />
+      <translation>점수: 클수록 클래스 1일 가능성이 높습니다.</translation>
     </message>
     <message>
       <source>A single number that may be changed while a run goes on: a rate, a weight between two losses. A constant is fixed when the graph is compiled.</source>
-      <translation type="unfinished" />
+      <translation>실행 중에도 바꿀 수 있는 숫자 하나입니다. 학습률이나 두 손실 사이의 가중치 등에 씁니다. 상수는 그래프를 컴파일할 때 고정됩니다.</translation>
     </message>
     <message>
       <source>A small language model</source>
-      <translation type="unfinished" />
+      <translation>작은 언어 모델</translation>
     </message>
     <message>
       <source>A smaller change than this is no improvement.</source>
-      <translation type="unfinished" />
+      <translation>이보다 작은 변화는 개선으로 보지 않습니다.</translation>
     </message>
     <message>
       <source>A square matrix with each vector on its diagonal and zeros elsewhere.</source>
-      <translation type="unfinished" />
+      <translation>각 벡터를 대각선에 놓고 나머지는 0으로 채운 정사각 행렬입니다.</translation>
     </message>
     <message>
       <source>A tensor that comes from outside when the graph is called from a program. Shapes are checked with it; to train, put a data node in its place.</source>
-      <translation type="unfinished" />
+      <translation>프로그램에서 그래프를 부를 때 바깥에서 들어오는 텐서입니다. 이것으로 형상을 검사합니다. 학습하려면 그 자리에 데이터 노드를 두십시오.</translation>
     </message>
     <message>
       <source>A tensor that the optimiser changes: a weight matrix or a bias as a node of its own. A dense layer hides two of them.</source>
-      <translation type="unfinished" />
+      <translation>최적화기가 바꾸는 텐서입니다. 가중치 행렬이나 편향을 독립된 노드로 둔 것입니다. 완전 연결 층 안에는 이것이 두 개 숨어 있습니다.</translation>
     </message>
     <message>
       <source>A text file of separated values, one example a line. A relative path begins at the document's folder.</source>
-      <translation type="unfinished" />
+      <translation>값을 구분 기호로 나눈 텍스트 파일로, 한 줄이 예제 하나입니다. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
       <source>A text file. A relative path begins at the document's folder.</source>
-      <translation type="unfinished" />
+      <translation>텍스트 파일입니다. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
       <source>A text of your own, cut into pieces, each with the character that comes next: what a language model learns from. The first part of the text trains, the last one tests.</source>
-      <translation type="unfinished" />
+      <translation>직접 준비한 글을 조각으로 잘라, 각 조각을 그다음에 오는 문자와 짝지은 것입니다. 언어 모델은 이것으로 학습합니다. 글의 앞부분으로 학습하고 마지막 부분으로 테스트합니다.</translation>
     </message>
     <message>
       <source>A token that only fills up: its vector is 0 and stays so, and an output mask tells where it stands. -1: there is none.</source>
-      <translation type="unfinished" />
+      <translation>자리만 채우는 토큰입니다. 그 벡터는 0이고 계속 0으로 남으며, 출력 mask가 이 토큰의 위치를 알려 줍니다. -1: 없음.</translation>
     </message>
     <message>
       <source>A transformer that reverses</source>
@@ -5104,19 +5104,19 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>A vector, or columns.</source>
-      <translation type="unfinished" />
+      <translation>벡터 하나 또는 여러 열.</translation>
     </message>
     <message>
       <source>AMSGrad</source>
-      <translation type="unfinished" />
+      <translation>AMSGrad</translation>
     </message>
     <message>
       <source>About how far each weight goes in a step.</source>
-      <translation type="unfinished" />
+      <translation>가중치마다 한 단계에 움직이는 대략의 거리입니다.</translation>
     </message>
     <message>
       <source>Above it x passes.</source>
-      <translation type="unfinished" />
+      <translation>이 값보다 크면 x가 그대로 통과합니다.</translation>
     </message>
     <message>
       <source>Absolute</source>
@@ -5148,43 +5148,43 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>AdaDelta</source>
-      <translation type="unfinished" />
+      <translation>AdaDelta</translation>
     </message>
     <message>
       <source>AdaGrad</source>
-      <translation type="unfinished" />
+      <translation>AdaGrad</translation>
     </message>
     <message>
       <source>AdaMax</source>
-      <translation type="unfinished" />
+      <translation>AdaMax</translation>
     </message>
     <message>
       <source>Adam</source>
-      <translation type="unfinished" />
+      <translation>Adam</translation>
     </message>
     <message>
       <source>Adam that divides by the greatest mean of squares so far, so that its pace never grows again: against steps that are too long after a quiet stretch.</source>
-      <translation type="unfinished" />
+      <translation>지금까지의 제곱 평균 중 가장 큰 값으로 나누는 Adam으로, 보폭이 다시 커지지 않습니다. 잠잠한 구간 뒤에 단계가 너무 길어지는 것을 막습니다.</translation>
     </message>
     <message>
       <source>Adam that holds back its own paces during the first steps, as long as their mean of squares is uncertain: a warm-up that need not be set.</source>
-      <translation type="unfinished" />
+      <translation>제곱 평균이 불확실한 처음 몇 단계 동안 스스로 보폭을 줄이는 Adam입니다. 따로 설정할 필요가 없는 워밍업입니다.</translation>
     </message>
     <message>
       <source>Adam whose momentum looks ahead as Nesterov's does.</source>
-      <translation type="unfinished" />
+      <translation>네스테로프처럼 모멘텀이 앞을 내다보는 Adam입니다.</translation>
     </message>
     <message>
       <source>Adam with the greatest gradient of late, fading, in the place of the root mean square: calmer where gradients are seldom and large.</source>
-      <translation type="unfinished" />
+      <translation>제곱 평균의 제곱근 대신, 서서히 옅어지는 최근의 최대 기울기를 쓰는 Adam입니다. 기울기가 드물지만 클 때 더 차분합니다.</translation>
     </message>
     <message>
       <source>Adam with weight decay that shrinks the weights themselves and stays out of the running means: what large networks are usually trained with.</source>
-      <translation type="unfinished" />
+      <translation>가중치 감쇠가 이동 평균에 섞이지 않고 가중치 자체를 줄이는 Adam입니다. 큰 신경망은 보통 이것으로 학습합니다.</translation>
     </message>
     <message>
       <source>AdamW</source>
-      <translation type="unfinished" />
+      <translation>AdamW</translation>
     </message>
     <message>
       <source>Adaptive average pooling 1D</source>
@@ -5216,7 +5216,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Added to the variance, so that nothing is divided by 0.</source>
-      <translation type="unfinished" />
+      <translation>0으로 나누는 일이 없도록 분산에 더합니다.</translation>
     </message>
     <message>
       <source>Adding problem</source>
@@ -5224,31 +5224,31 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Adds a number of up to this size, of either sign.</source>
-      <translation type="unfinished" />
+      <translation>이 크기까지의 수를 더합니다. 양수일 수도 음수일 수도 있습니다.</translation>
     </message>
     <message>
       <source>Adds each value to the place that the index names, and leaves 0 where it names none: sums by group, and what flows back through a gather. A place outside counts as the nearest one inside.</source>
-      <translation type="unfinished" />
+      <translation>각 값을 인덱스가 가리키는 자리에 더하고, 가리키지 않는 자리는 0으로 둡니다. 그룹별 합, 그리고 모으기를 거슬러 흐르는 기울기가 이것입니다. 범위 밖의 자리는 안쪽의 가장 가까운 자리로 봅니다.</translation>
     </message>
     <message>
       <source>Adds half the sum of the squares of all weights upstream (biases excepted), so that weights stay small. Wire it between the loss and the optimiser.</source>
-      <translation type="unfinished" />
+      <translation>앞쪽에 있는 모든 가중치(편향 제외)의 제곱합의 절반을 더하여 가중치가 작게 유지되게 합니다. 손실과 최적화기 사이에 연결하십시오.</translation>
     </message>
     <message>
       <source>Adds the size of a layer's activations, summed over the layer and averaged over the batch, so that few of them are large. Wire the loss and the layer into it, and it into the optimiser.</source>
-      <translation type="unfinished" />
+      <translation>층의 활성값의 크기를 층에서 더하고 배치에서 평균하여 손실에 더합니다. 그래서 큰 활성값이 적어집니다. 손실과 그 층을 여기에 연결하고, 이것을 최적화기에 연결하십시오.</translation>
     </message>
     <message>
       <source>Adds the sum of the magnitudes of all weights upstream (biases excepted), which draws useless weights to 0. Wire it between the loss and the optimiser.</source>
-      <translation type="unfinished" />
+      <translation>앞쪽에 있는 모든 가중치(편향 제외)의 절댓값의 합을 더하여 쓸모없는 가중치를 0으로 끌어당깁니다. 손실과 최적화기 사이에 연결하십시오.</translation>
     </message>
     <message>
       <source>Adds to each step of a sequence a fixed pattern of waves that says where it stands: attention alone would take the steps in any order. Nothing is learned, and nearby steps get similar patterns.</source>
-      <translation type="unfinished" />
+      <translation>시퀀스의 각 단계에 그 위치를 알려 주는 고정된 물결무늬를 더합니다. 어텐션만으로는 단계의 순서를 구별하지 못합니다. 학습하는 것은 없으며, 가까운 단계끼리는 비슷한 무늬를 받습니다.</translation>
     </message>
     <message>
       <source>Adds to each step of a sequence a vector of its own that is learned. It suits sequences of one length; the fixed sinusoidal positions have nothing to learn.</source>
-      <translation type="unfinished" />
+      <translation>시퀀스의 각 단계에 학습되는 고유한 벡터를 더합니다. 길이가 일정한 시퀀스에 알맞습니다. 고정된 사인파 위치 인코딩에는 학습할 것이 없습니다.</translation>
     </message>
     <message>
       <source>After</source>
@@ -5256,19 +5256,19 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>After Bengio, Simard and Frasconi, 'Learning long-term dependencies with gradient descent is difficult', IEEE Transactions on Neural Networks 5 (1994)</source>
-      <translation type="unfinished" />
+      <translation>Bengio, Simard and Frasconi, 'Learning long-term dependencies with gradient descent is difficult', IEEE Transactions on Neural Networks 5 (1994)를 따름</translation>
     </message>
     <message>
       <source>After each update, sets negative weights upstream to 0 (biases excepted), so that a layer can only add up: parts instead of contrasts. The loss goes through unchanged: wire it between the loss and the optimiser.</source>
-      <translation type="unfinished" />
+      <translation>갱신할 때마다 앞쪽에 있는 음의 가중치(편향 제외)를 0으로 만들어, 층이 더하기만 할 수 있게 합니다. 대비가 아니라 부분을 배웁니다. 손실은 그대로 통과합니다. 손실과 최적화기 사이에 연결하십시오.</translation>
     </message>
     <message>
       <source>After each update, shortens the weights that lead into a neuron (all axes but the last) to the limit where they are longer, for all weights upstream (biases excepted). The loss goes through unchanged: wire it between the loss and the optimiser. Goes well with dropout and large learning rates.</source>
-      <translation type="unfinished" />
+      <translation>갱신할 때마다 뉴런으로 들어가는 가중치(마지막 축을 뺀 모든 축)가 한계보다 길면 한계까지 줄입니다. 앞쪽에 있는 모든 가중치(편향 제외)에 적용합니다. 손실은 그대로 통과합니다. 손실과 최적화기 사이에 연결하십시오. 드롭아웃이나 큰 학습률과 잘 어울립니다.</translation>
     </message>
     <message>
       <source>Against gradients that explode. value: each number is kept within the limit; norm: each variable's gradient is shortened to the limit; global norm: all gradients together, so that their direction stays.</source>
-      <translation type="unfinished" />
+      <translation>기울기 폭발을 막습니다. 값: 각 수를 한계 안에 둡니다. 노름: 변수마다 기울기를 한계까지 줄입니다. 전체 노름: 모든 기울기를 함께 줄여 방향을 유지합니다.</translation>
     </message>
     <message>
       <source>Algebraic rules</source>
@@ -5280,11 +5280,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Along which axis; -1 is the last.</source>
-      <translation type="unfinished" />
+      <translation>어느 축을 따라 할지 정합니다. -1은 마지막 축입니다.</translation>
     </message>
     <message>
       <source>Along which axis; -1: the last.</source>
-      <translation type="unfinished" />
+      <translation>어느 축을 따라 할지 정합니다. -1: 마지막 축.</translation>
     </message>
     <message>
       <source>Alpha</source>
@@ -5296,11 +5296,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Among how many equally likely classes the network is torn, in the geometric mean over all examples: 1 is certainty, the number of classes is guessing. For language models.</source>
-      <translation type="unfinished" />
+      <translation>모든 예제에 대한 기하 평균으로 볼 때, 신경망이 똑같이 가능성 있는 클래스 몇 개 사이에서 망설이는지를 나타냅니다. 1이면 확신이고, 클래스 수와 같으면 찍는 것입니다. 언어 모델에 씁니다.</translation>
     </message>
     <message>
       <source>Amount</source>
-      <translation type="unfinished" />
+      <translation>변화량</translation>
     </message>
     <message>
       <source>And</source>
@@ -5308,7 +5308,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Angle (degrees)</source>
-      <translation type="unfinished" />
+      <translation>각도 (도)</translation>
     </message>
     <message>
       <source>Angle of a point</source>
@@ -5316,11 +5316,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Another schedule, that takes the place of the param.</source>
-      <translation type="unfinished" />
+      <translation>매개변수를 대신하는 다른 스케줄입니다.</translation>
     </message>
     <message>
       <source>Answer</source>
-      <translation type="unfinished" />
+      <translation>답의 범위</translation>
     </message>
     <message>
       <source>Any</source>
@@ -5328,7 +5328,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Any elementwise formula that you type. Names become inputs; numbers, + - * / ^, comparisons, where(c, a, b) and the usual functions are understood. Its derivative is found by rule.</source>
-      <translation type="unfinished" />
+      <translation>직접 입력하는 임의의 원소별 수식입니다. 이름은 입력이 됩니다. 숫자, + - * / ^, 비교, where(c, a, b)와 흔히 쓰는 함수를 알아듣습니다. 도함수는 규칙으로 구합니다.</translation>
     </message>
     <message>
       <source>Arccosine</source>
@@ -5360,31 +5360,31 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Arjovsky, Chintala and Bottou, 'Wasserstein GAN', ICML 2017</source>
-      <translation type="unfinished" />
+      <translation>Arjovsky, Chintala and Bottou, 'Wasserstein GAN', ICML 2017</translation>
     </message>
     <message>
       <source>Around which value.</source>
-      <translation type="unfinished" />
+      <translation>어느 값을 중심으로 할지 정합니다.</translation>
     </message>
     <message>
       <source>Arrays (NumPy file)</source>
-      <translation type="unfinished" />
+      <translation>배열 (NumPy 파일)</translation>
     </message>
     <message>
       <source>As in the copying and reversing tasks of Grefenstette et al., 'Learning to transduce with unbounded memory', NeurIPS 2015</source>
-      <translation type="unfinished" />
+      <translation>Grefenstette et al., 'Learning to transduce with unbounded memory', NeurIPS 2015의 복사 과제와 뒤집기 과제를 따름</translation>
     </message>
     <message>
       <source>At each step the new state comes from the input and the state before. It remembers for a few steps only, since gradients fade or explode on the way back; LSTM and GRU were made against that.</source>
-      <translation type="unfinished" />
+      <translation>각 단계의 새 상태는 입력과 이전 상태에서 나옵니다. 되돌아가는 길에 기울기가 사라지거나 폭발하므로 몇 단계만 기억합니다. LSTM과 GRU는 이를 막으려고 만든 것입니다.</translation>
     </message>
     <message>
       <source>Attention in several heads, each with learned projections of its own, so that each may look for something else; their results are joined and projected back. With only the query wired a sequence attends to itself. It does not know the order of the places: add a position encoding, or switch rotary positions on.</source>
-      <translation type="unfinished" />
+      <translation>여러 헤드로 하는 어텐션입니다. 헤드마다 학습된 투영이 따로 있어 저마다 다른 것을 찾을 수 있으며, 그 결과를 이어 붙여 다시 투영합니다. 질의만 연결하면 시퀀스가 자기 자신에 주의를 둡니다. 위치의 순서는 모르므로 위치 인코딩을 추가하거나 회전 위치 인코딩을 켜십시오.</translation>
     </message>
     <message>
       <source>Augmentation</source>
-      <translation type="unfinished" />
+      <translation>데이터 증강</translation>
     </message>
     <message>
       <source>Average</source>
@@ -5424,15 +5424,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>B. Efron, T. Hastie, I. Johnstone, R. Tibshirani: Least angle regression. Annals of Statistics 32 (2004)</source>
-      <translation type="unfinished" />
+      <translation>B. Efron, T. Hastie, I. Johnstone, R. Tibshirani: Least angle regression. Annals of Statistics 32 (2004)</translation>
     </message>
     <message>
       <source>Ba, Kiros and Hinton, 'Layer normalization', 2016</source>
-      <translation type="unfinished" />
+      <translation>Ba, Kiros and Hinton, 'Layer normalization', 2016</translation>
     </message>
     <message>
       <source>Balance of classes</source>
-      <translation type="unfinished" />
+      <translation>클래스 균형</translation>
     </message>
     <message>
       <source>Balanced accuracy</source>
@@ -5440,11 +5440,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Barron, 'Continuously differentiable exponential linear units', arXiv:1704.07483 (2017)</source>
-      <translation type="unfinished" />
+      <translation>Barron, 'Continuously differentiable exponential linear units', arXiv:1704.07483 (2017)</translation>
     </message>
     <message>
       <source>Barron, 'Squareplus: a softplus-like algebraic rectifier', arXiv:2112.11687 (2021)</source>
-      <translation type="unfinished" />
+      <translation>Barron, 'Squareplus: a softplus-like algebraic rectifier', arXiv:2112.11687 (2021)</translation>
     </message>
     <message>
       <source>Base</source>
@@ -5460,7 +5460,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Batch normalisation gives every neuron the mean 0 and the variance 1 over the batch, and dropout keeps any of them from being relied on: the digits are learnt in a few epochs, and better than by dense layers alone. A dense layer before it needs no bias, since the normalisation has its own shift. While the net trains, the statistics are those of the batch; when it is tested, the running ones.</source>
-      <translation type="unfinished" />
+      <translation>배치 정규화는 배치에서 모든 뉴런의 평균을 0, 분산을 1로 만들고, 드롭아웃은 어느 한 뉴런에 기대지 못하게 합니다. 숫자를 몇 에포크 만에 배우며, 완전 연결 층만 쓸 때보다 결과가 낫습니다. 정규화에 이동이 따로 있으므로 그 앞의 완전 연결 층에는 편향이 필요 없습니다. 학습하는 동안에는 배치의 통계를, 테스트할 때는 이동 통계를 씁니다.</translation>
     </message>
     <message>
       <source>Batch size</source>
@@ -5476,11 +5476,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Bengio et al., 'A neural probabilistic language model', JMLR 3 (2003)</source>
-      <translation type="unfinished" />
+      <translation>Bengio et al., 'A neural probabilistic language model', JMLR 3 (2003)</translation>
     </message>
     <message>
       <source>Best is</source>
-      <translation type="unfinished" />
+      <translation>최선의 값</translation>
     </message>
     <message>
       <source>Beta1</source>
@@ -5504,7 +5504,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Binary cross-entropy in which examples that are right already count little: for two classes of which one is rare, as in detection.</source>
-      <translation type="unfinished" />
+      <translation>이미 맞힌 예제를 적게 반영하는 이진 교차 엔트로피입니다. 검출처럼 두 클래스 중 하나가 드문 경우에 씁니다.</translation>
     </message>
     <message>
       <source>Binary logarithm</source>
@@ -5512,11 +5512,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Bishop, 'Training with noise is equivalent to Tikhonov regularization', 1995</source>
-      <translation type="unfinished" />
+      <translation>Bishop, 'Training with noise is equivalent to Tikhonov regularization', 1995</translation>
     </message>
     <message>
       <source>Blanchard, Higham and Higham, 'Accurately computing the log-sum-exp and softmax functions', IMA Journal of Numerical Analysis 41 (2021)</source>
-      <translation type="unfinished" />
+      <translation>Blanchard, Higham and Higham, 'Accurately computing the log-sum-exp and softmax functions', IMA Journal of Numerical Analysis 41 (2021)</translation>
     </message>
     <message>
       <source>Borders</source>
@@ -5524,11 +5524,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Boundaries</source>
-      <translation type="unfinished" />
+      <translation>경계</translation>
     </message>
     <message>
       <source>Box and Muller, 'A note on the generation of random normal deviates', Annals of Mathematical Statistics 29 (1958); Salmon, Moraes, Dror and Shaw, 'Parallel random numbers: as easy as 1, 2, 3', SC 2011</source>
-      <translation type="unfinished" />
+      <translation>Box and Muller, 'A note on the generation of random normal deviates', Annals of Mathematical Statistics 29 (1958); Salmon, Moraes, Dror and Shaw, 'Parallel random numbers: as easy as 1, 2, 3', SC 2011</translation>
     </message>
     <message>
       <source>Breast cancer</source>
@@ -5536,27 +5536,27 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Bridle, 'Probabilistic interpretation of feedforward classification network outputs', 1990</source>
-      <translation type="unfinished" />
+      <translation>Bridle, 'Probabilistic interpretation of feedforward classification network outputs', 1990</translation>
     </message>
     <message>
       <source>Bridle, 'Probabilistic interpretation of feedforward classification network outputs', 1990; smoothing: Szegedy et al., 'Rethinking the Inception architecture', 2016</source>
-      <translation type="unfinished" />
+      <translation>Bridle, 'Probabilistic interpretation of feedforward classification network outputs', 1990; 평활화: Szegedy et al., 'Rethinking the Inception architecture', 2016</translation>
     </message>
     <message>
       <source>Brings each column, the target too, to one scale by statistics of the train part alone.</source>
-      <translation type="unfinished" />
+      <translation>목표를 포함한 모든 열을 학습 부분만의 통계로 같은 척도에 맞춥니다.</translation>
     </message>
     <message>
       <source>Brings each number of an example to one scale by statistics of the train part alone.</source>
-      <translation type="unfinished" />
+      <translation>예제의 각 수를 학습 부분만의 통계로 같은 척도에 맞춥니다.</translation>
     </message>
     <message>
       <source>Brings the features to one scale, by statistics of the train part alone: standardise gives mean 0 and standard deviation 1, min-max gives 0 to 1.</source>
-      <translation type="unfinished" />
+      <translation>특성을 학습 부분만의 통계로 같은 척도에 맞춥니다. 표준화는 평균 0과 표준 편차 1로, 최소-최대는 0~1로 만듭니다.</translation>
     </message>
     <message>
       <source>Brings the pixels (0 to 16) to one scale, all by the same statistics of the train part: min-max gives 0 to 1, standardise mean 0 and standard deviation 1.</source>
-      <translation type="unfinished" />
+      <translation>픽셀(0~16)을 같은 척도에 맞추며, 모든 픽셀에 학습 부분의 같은 통계를 씁니다. 최소-최대는 0~1로, 표준화는 평균 0과 표준 편차 1로 만듭니다.</translation>
     </message>
     <message>
       <source>Broadcast like</source>
@@ -5568,7 +5568,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Brodersen et al., 'The balanced accuracy and its posterior distribution', ICPR 2010</source>
-      <translation type="unfinished" />
+      <translation>Brodersen et al., 'The balanced accuracy and its posterior distribution', ICPR 2010</translation>
     </message>
     <message>
       <source>Bumps (regression)</source>
@@ -5576,27 +5576,27 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>By how many places the window moves: one number, or one for each axis.</source>
-      <translation type="unfinished" />
+      <translation>창이 몇 칸씩 움직이는지 정합니다. 숫자 하나 또는 축마다 하나입니다.</translation>
     </message>
     <message>
       <source>By how many places the window moves; empty: by its size, so that windows lie side by side.</source>
-      <translation type="unfinished" />
+      <translation>창이 몇 칸씩 움직이는지 정합니다. 비워 두면 창의 크기만큼 움직여 창이 나란히 놓입니다.</translation>
     </message>
     <message>
       <source>By which early stopping and the best weights are judged: loss, or the name of a metric.</source>
-      <translation type="unfinished" />
+      <translation>조기 종료와 최선의 가중치를 판단하는 기준입니다. loss 또는 지표의 이름입니다.</translation>
     </message>
     <message>
       <source>CELU</source>
-      <translation type="unfinished" />
+      <translation>CELU</translation>
     </message>
     <message>
       <source>CSV, TSV, Parquet, Arrow, JSON lines or Excel, an example a row. A relative path begins at the document's folder.</source>
-      <translation type="unfinished" />
+      <translation>CSV, TSV, Parquet, Arrow, JSON lines 또는 Excel로, 한 행이 예제 하나입니다. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
       <source>Cameron and Trivedi, 'Regression Analysis of Count Data', 2013</source>
-      <translation type="unfinished" />
+      <translation>Cameron and Trivedi, 'Regression Analysis of Count Data', 2013</translation>
     </message>
     <message>
       <source>Cast</source>
@@ -5608,7 +5608,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Categorical cross-entropy in which examples that are right already count little.</source>
-      <translation type="unfinished" />
+      <translation>이미 맞힌 예제를 적게 반영하는 범주형 교차 엔트로피입니다.</translation>
     </message>
     <message>
       <source>Categorical focal</source>
@@ -5628,35 +5628,35 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Centred</source>
-      <translation type="unfinished" />
+      <translation>중심화</translation>
     </message>
     <message>
       <source>Chan, Golub and LeVeque, 'Algorithms for computing the sample variance', The American Statistician 37 (1983): the two-pass form</source>
-      <translation type="unfinished" />
+      <translation>Chan, Golub and LeVeque, 'Algorithms for computing the sample variance', The American Statistician 37 (1983): 2단계 방식</translation>
     </message>
     <message>
       <source>Characters between the beginnings of two pieces; 0: as many as a piece has.</source>
-      <translation type="unfinished" />
+      <translation>이웃한 두 조각의 시작 사이의 문자 수입니다. 0: 조각의 길이와 같게.</translation>
     </message>
     <message>
       <source>Characters by their numbers: int (N, length).</source>
-      <translation type="unfinished" />
+      <translation>번호로 나타낸 문자: int (N, 길이).</translation>
     </message>
     <message>
       <source>Characters of a text</source>
-      <translation type="unfinished" />
+      <translation>글의 문자</translation>
     </message>
     <message>
       <source>Characters of each piece.</source>
-      <translation type="unfinished" />
+      <translation>조각마다의 문자 수.</translation>
     </message>
     <message>
       <source>Chen et al., 'Symbolic discovery of optimization algorithms', NeurIPS 2023</source>
-      <translation type="unfinished" />
+      <translation>Chen et al., 'Symbolic discovery of optimization algorithms', NeurIPS 2023</translation>
     </message>
     <message>
       <source>Cho et al., 'Learning phrase representations using RNN encoder-decoder', EMNLP 2014; reset after the product: as in cuDNN</source>
-      <translation type="unfinished" />
+      <translation>Cho et al., 'Learning phrase representations using RNN encoder-decoder', EMNLP 2014; 곱한 뒤의 리셋: cuDNN과 같음</translation>
     </message>
     <message>
       <source>Cholesky factor</source>
@@ -5664,7 +5664,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Chollet, 'Xception: deep learning with depthwise separable convolutions', CVPR (2017)</source>
-      <translation type="unfinished" />
+      <translation>Chollet, 'Xception: deep learning with depthwise separable convolutions', CVPR (2017)</translation>
     </message>
     <message>
       <source>Circle</source>
@@ -5672,11 +5672,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Class numbers (N), or one-hot rows (N, classes).</source>
-      <translation type="unfinished" />
+      <translation>클래스 번호 (N) 또는 원-핫 행 (N, 클래스).</translation>
     </message>
     <message>
       <source>Class numbers, or one-hot rows.</source>
-      <translation type="unfinished" />
+      <translation>클래스 번호 또는 원-핫 행.</translation>
     </message>
     <message>
       <source>Class weights</source>
@@ -5688,7 +5688,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Clevert, Unterthiner and Hochreiter, 'Fast and accurate deep network learning by exponential linear units', ICLR 2016</source>
-      <translation type="unfinished" />
+      <translation>Clevert, Unterthiner and Hochreiter, 'Fast and accurate deep network learning by exponential linear units', ICLR 2016</translation>
     </message>
     <message>
       <source>Clip</source>
@@ -5704,15 +5704,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Collobert, 'Large scale machine learning', thesis, Paris 6, 2004</source>
-      <translation type="unfinished" />
+      <translation>Collobert, 'Large scale machine learning', 학위 논문, Paris 6, 2004</translation>
     </message>
     <message>
       <source>Colour</source>
-      <translation type="unfinished" />
+      <translation>색상</translation>
     </message>
     <message>
       <source>Column of the split</source>
-      <translation type="unfinished" />
+      <translation>분할 기준 열</translation>
     </message>
     <message>
       <source>Columns</source>
@@ -5744,7 +5744,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Contrast grows or falls by up to this share.</source>
-      <translation type="unfinished" />
+      <translation>대비가 최대 이 비율만큼 커지거나 작아집니다.</translation>
     </message>
     <message>
       <source>Contrastive</source>
@@ -5772,11 +5772,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Cooldown</source>
-      <translation type="unfinished" />
+      <translation>쿨다운</translation>
     </message>
     <message>
       <source>Cortes and Vapnik, 'Support-vector networks', 1995</source>
-      <translation type="unfinished" />
+      <translation>Cortes and Vapnik, 'Support-vector networks', 1995</translation>
     </message>
     <message>
       <source>Cosine</source>
@@ -5812,11 +5812,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Cox, 'The regression analysis of binary sequences', 1958</source>
-      <translation type="unfinished" />
+      <translation>Cox, 'The regression analysis of binary sequences', 1958</translation>
     </message>
     <message>
       <source>Crammer and Singer, 'On the algorithmic implementation of multiclass kernel-based vector machines', 2001</source>
-      <translation type="unfinished" />
+      <translation>Crammer and Singer, 'On the algorithmic implementation of multiclass kernel-based vector machines', 2001</translation>
     </message>
     <message>
       <source>Crop 2D</source>
@@ -5836,11 +5836,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Cuts a border off images, so that two of them fit together, as in a U-Net.</source>
-      <translation type="unfinished" />
+      <translation>U-Net에서처럼 두 이미지의 크기가 맞도록 이미지의 테두리를 잘라 냅니다.</translation>
     </message>
     <message>
       <source>Cuts a tensor along an axis into equal parts, or into parts of the sizes named. The outputs look at the memory of x: nothing is copied.</source>
-      <translation type="unfinished" />
+      <translation>텐서를 축을 따라 같은 크기의 부분이나 지정한 크기의 부분으로 자릅니다. 출력은 x의 메모리를 그대로 보므로 아무것도 복사하지 않습니다.</translation>
     </message>
     <message>
       <source>Data</source>
@@ -5848,7 +5848,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Dauphin, Fan, Auli and Grangier, 'Language modeling with gated convolutional networks', ICML 2017; the variants: Shazeer, arXiv:2002.05202 (2020)</source>
-      <translation type="unfinished" />
+      <translation>Dauphin, Fan, Auli and Grangier, 'Language modeling with gated convolutional networks', ICML 2017; 변형: Shazeer, arXiv:2002.05202 (2020)</translation>
     </message>
     <message>
       <source>Dead code</source>
@@ -5856,23 +5856,23 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Decay</source>
-      <translation type="unfinished" />
+      <translation>감쇠율</translation>
     </message>
     <message>
       <source>Decay of both running means.</source>
-      <translation type="unfinished" />
+      <translation>두 이동 평균의 감쇠율.</translation>
     </message>
     <message>
       <source>Decay of the mean of gradients.</source>
-      <translation type="unfinished" />
+      <translation>기울기 평균의 감쇠율.</translation>
     </message>
     <message>
       <source>Decay of the mean of squares.</source>
-      <translation type="unfinished" />
+      <translation>제곱 평균의 감쇠율.</translation>
     </message>
     <message>
       <source>Decay of the mean of their squares.</source>
-      <translation type="unfinished" />
+      <translation>그 제곱 평균의 감쇠율.</translation>
     </message>
     <message>
       <source>Decimal logarithm</source>
@@ -5880,7 +5880,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Decimal mark</source>
-      <translation type="unfinished" />
+      <translation>소수점 기호</translation>
     </message>
     <message>
       <source>Degrees of freedom</source>
@@ -5920,7 +5920,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Diabetes</source>
-      <translation type="unfinished" />
+      <translation>당뇨병</translation>
     </message>
     <message>
       <source>Diagonal</source>
@@ -5960,11 +5960,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Direction</source>
-      <translation type="unfinished" />
+      <translation>방향</translation>
     </message>
     <message>
       <source>Distance</source>
-      <translation type="unfinished" />
+      <translation>거리</translation>
     </message>
     <message>
       <source>Divide</source>
@@ -5972,23 +5972,23 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Divides each example by the root of its mean square over the last axes, then scales by learned factors. Like layer normalisation, but cheaper: no mean is taken off.</source>
-      <translation type="unfinished" />
+      <translation>각 예제를 마지막 축들에 대한 제곱 평균의 제곱근으로 나눈 다음, 학습된 배수를 곱합니다. 층 정규화와 비슷하지만 평균을 빼지 않으므로 계산이 더 쌉니다.</translation>
     </message>
     <message>
       <source>Divides the channels of each example into groups and gives every group the mean 0 and the variance 1 over all places, then a learned scale and shift for each channel. For images in batches too small for batch normalisation.</source>
-      <translation type="unfinished" />
+      <translation>각 예제의 채널을 그룹으로 나누고, 그룹마다 모든 위치에 대해 평균 0과 분산 1로 만든 다음, 채널마다 학습된 배율과 이동을 적용합니다. 배치 정규화를 하기에는 배치가 너무 작은 이미지에 씁니다.</translation>
     </message>
     <message>
       <source>Divides vectors along an axis by their length, so that only their direction is left: the product of two such vectors is the cosine of the angle between them. The zero vector stays as it is.</source>
-      <translation type="unfinished" />
+      <translation>축을 따라 벡터를 그 길이로 나누어 방향만 남깁니다. 이런 두 벡터의 곱은 두 벡터가 이루는 각의 코사인입니다. 영벡터는 그대로 둡니다.</translation>
     </message>
     <message>
       <source>Donoho and Johnstone, 'Ideal spatial adaptation by wavelet shrinkage', Biometrika 81 (1994)</source>
-      <translation type="unfinished" />
+      <translation>Donoho and Johnstone, 'Ideal spatial adaptation by wavelet shrinkage', Biometrika 81 (1994)</translation>
     </message>
     <message>
       <source>Donoho, 'De-noising by soft-thresholding', IEEE Transactions on Information Theory 41 (1995)</source>
-      <translation type="unfinished" />
+      <translation>Donoho, 'De-noising by soft-thresholding', IEEE Transactions on Information Theory 41 (1995)</translation>
     </message>
     <message>
       <source>Dot product</source>
@@ -5996,11 +5996,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Dozat, 'Incorporating Nesterov momentum into Adam', ICLR workshop 2016</source>
-      <translation type="unfinished" />
+      <translation>Dozat, 'Incorporating Nesterov momentum into Adam', ICLR workshop 2016</translation>
     </message>
     <message>
       <source>Drawn by hand</source>
-      <translation type="unfinished" />
+      <translation>손으로 그림</translation>
     </message>
     <message>
       <source>Drawn points</source>
@@ -6008,11 +6008,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Draws the points and their parts. Another seed gives another draw; the same one always gives the same data.</source>
-      <translation type="unfinished" />
+      <translation>점을 뽑고 부분을 나눕니다. 시드가 다르면 다르게 뽑히고, 같으면 언제나 같은 데이터가 나옵니다.</translation>
     </message>
     <message>
       <source>Draws the values of each channel away from their mean over the image, or towards it. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
-      <translation type="unfinished" />
+      <translation>각 채널의 값을 이미지 전체의 평균에서 멀어지게 하거나 평균 쪽으로 당깁니다. 배치의 이미지마다 고유한 난수로 바꾸며, 난수는 단계마다 다릅니다. 학습 중이 아닐 때는 아무것도 바꾸지 않습니다.</translation>
     </message>
     <message>
       <source>Dropout</source>
@@ -6020,11 +6020,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Dropout for images, sequences and volumes: while training, whole channels of each example become 0, since neighbouring places say nearly the same and single ones would be guessed from them. Outside training nothing changes.</source>
-      <translation type="unfinished" />
+      <translation>이미지, 시퀀스, 볼륨을 위한 드롭아웃입니다. 학습 중에 각 예제의 채널 몇 개를 통째로 0으로 만듭니다. 이웃한 자리는 거의 같은 것을 말하므로, 하나씩 지우면 이웃에서 짐작할 수 있기 때문입니다. 학습 중이 아닐 때는 아무것도 바꾸지 않습니다.</translation>
     </message>
     <message>
       <source>Dropout for networks with SELU activations: while training, a share of the values becomes the number at which SELU saturates, and all are scaled and shifted so that the mean 0 and the variance 1 are kept. Outside training nothing changes.</source>
-      <translation type="unfinished" />
+      <translation>SELU 활성화 함수를 쓰는 신경망을 위한 드롭아웃입니다. 학습 중에 값의 일부를 SELU가 포화하는 수로 바꾸고, 평균 0과 분산 1이 유지되도록 모든 값에 배율과 이동을 적용합니다. 학습 중이 아닐 때는 아무것도 바꾸지 않습니다.</translation>
     </message>
     <message>
       <source>Dtype</source>
@@ -6032,107 +6032,107 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Duchi, Hazan and Singer, 'Adaptive subgradient methods for online learning and stochastic optimization', JMLR 12 (2011)</source>
-      <translation type="unfinished" />
+      <translation>Duchi, Hazan and Singer, 'Adaptive subgradient methods for online learning and stochastic optimization', JMLR 12 (2011)</translation>
     </message>
     <message>
       <source>Dugas et al., 'Incorporating second-order functional knowledge for better option pricing', NIPS 2000</source>
-      <translation type="unfinished" />
+      <translation>Dugas et al., 'Incorporating second-order functional knowledge for better option pricing', NIPS 2000</translation>
     </message>
     <message>
       <source>Dumoulin and Visin, 'A guide to convolution arithmetic for deep learning' (2016)</source>
-      <translation type="unfinished" />
+      <translation>Dumoulin and Visin, 'A guide to convolution arithmetic for deep learning' (2016)</translation>
     </message>
     <message>
       <source>E. Alpaydin, C. Kaynak: Optical Recognition of Handwritten Digits (1998), its test set. UCI Machine Learning Repository, doi:10.24432/C50P49</source>
-      <translation type="unfinished" />
+      <translation>E. Alpaydin, C. Kaynak: Optical Recognition of Handwritten Digits (1998)의 테스트 집합. UCI Machine Learning Repository, doi:10.24432/C50P49</translation>
     </message>
     <message>
       <source>ELU</source>
-      <translation type="unfinished" />
+      <translation>ELU</translation>
     </message>
     <message>
       <source>ELU whose slope is 1 on both sides of 0 whatever alpha is, so that it has no kink.</source>
-      <translation type="unfinished" />
+      <translation>alpha가 얼마이든 0의 양쪽에서 경사가 1이어서 꺾인 곳이 없는 ELU입니다.</translation>
     </message>
     <message>
       <source>ELU with two constants by which mean 0 and variance 1 are kept through deep dense networks by themselves. Use it with LeCun's initialiser and without normalisation.</source>
-      <translation type="unfinished" />
+      <translation>두 상수를 둔 ELU로, 깊은 완전 연결 신경망을 지나도 평균 0과 분산 1이 저절로 유지됩니다. 르쿤 초기화와 함께 쓰고 정규화는 쓰지 마십시오.</translation>
     </message>
     <message>
       <source>Each channel is convolved by filters of its own and the channels do not mix: a fraction of the weights and of the work of a full convolution. Usually followed by a convolution of size 1.</source>
-      <translation type="unfinished" />
+      <translation>채널마다 고유한 필터로 합성곱을 하며 채널끼리 섞이지 않습니다. 가중치와 계산량이 보통 합성곱의 일부에 지나지 않습니다. 대개 크기 1의 합성곱이 뒤따릅니다.</translation>
     </message>
     <message>
       <source>Each entry of one vector times each entry of the other, as a matrix. Leading axes are batches and are broadcast.</source>
-      <translation type="unfinished" />
+      <translation>한 벡터의 각 원소와 다른 벡터의 각 원소를 곱한 행렬입니다. 앞쪽 축은 배치이며 브로드캐스트합니다.</translation>
     </message>
     <message>
       <source>Each example as one row: (N, a, b, ...) becomes (N, a*b*...).</source>
-      <translation type="unfinished" />
+      <translation>각 예제를 한 행으로 만듭니다. (N, a, b, ...)은 (N, a*b*...)이 됩니다.</translation>
     </message>
     <message>
       <source>Each gradient is divided by a running root mean square of itself, so that every weight goes about equally far. Often used for recurrent networks.</source>
-      <translation type="unfinished" />
+      <translation>각 기울기를 그 이동 제곱 평균의 제곱근으로 나누므로 모든 가중치가 거의 같은 거리를 움직입니다. 순환 신경망에 자주 씁니다.</translation>
     </message>
     <message>
       <source>Each name in it becomes an input of the node.</source>
-      <translation type="unfinished" />
+      <translation>수식에 있는 이름마다 노드의 입력이 하나씩 생깁니다.</translation>
     </message>
     <message>
       <source>Each place along an axis as an output of its own; the axis is gone. The outputs look at the memory of x: nothing is copied.</source>
-      <translation type="unfinished" />
+      <translation>축을 따라 놓인 자리마다 출력이 하나씩 생기고 그 축은 없어집니다. 출력은 x의 메모리를 그대로 보므로 아무것도 복사하지 않습니다.</translation>
     </message>
     <message>
       <source>Each place attends to itself and earlier places (it is always causal), then to the memory that an encoder made of another sequence, and is then worked on by two dense layers. For translating one sequence into another.</source>
-      <translation type="unfinished" />
+      <translation>각 위치는 자기 자신과 앞선 위치에 주의를 두고(언제나 인과적입니다), 다음으로 인코더가 다른 시퀀스에서 만든 메모리에 주의를 둔 뒤, 완전 연결 층 두 개를 거칩니다. 한 시퀀스를 다른 시퀀스로 번역할 때 씁니다.</translation>
     </message>
     <message>
       <source>Each place of a sequence gathers from all others by multi-head attention, and is then worked on by two dense layers; both parts are added to what they were given. Stack several, after an embedding and a position encoding. Switch causal on for a decoder-only model.</source>
-      <translation type="unfinished" />
+      <translation>시퀀스의 각 위치는 멀티 헤드 어텐션으로 다른 모든 위치에서 정보를 모은 다음 완전 연결 층 두 개를 거칩니다. 두 부분 모두 결과를 받은 입력에 더합니다. 임베딩과 위치 인코딩 뒤에 여러 개를 쌓으십시오. 디코더만 있는 모델에는 인과적을 켜십시오.</translation>
     </message>
     <message>
       <source>Each query is compared with every key, and gets the mean of the values, weighted by how well the keys fit. It has no weights of its own: multi-head attention puts learned projections before and after it.</source>
-      <translation type="unfinished" />
+      <translation>각 질의를 모든 키와 비교하여, 키가 얼마나 맞는지에 따라 가중한 값의 평균을 얻습니다. 자체 가중치는 없습니다. 멀티 헤드 어텐션은 그 앞뒤에 학습된 투영을 둡니다.</translation>
     </message>
     <message>
       <source>Each token (a word, a category) has a vector of its own, which is learned: tokens that are used alike come to lie near each other. The same as a dense layer on one-hot rows, without the multiplications by 0.</source>
-      <translation type="unfinished" />
+      <translation>토큰(단어, 범주)마다 학습되는 고유한 벡터가 있습니다. 비슷하게 쓰이는 토큰끼리 가까이 모이게 됩니다. 원-핫 행에 완전 연결 층을 쓴 것과 같지만, 0을 곱하는 계산이 없습니다.</translation>
     </message>
     <message>
       <source>Each value several times in a row along an axis: 1 2 becomes 1 1 2 2. Along height and width of an image it enlarges the pixels.</source>
-      <translation type="unfinished" />
+      <translation>각 값을 축을 따라 여러 번 잇달아 되풀이합니다. 1 2는 1 1 2 2가 됩니다. 이미지의 높이와 너비를 따라 쓰면 픽셀이 커집니다.</translation>
     </message>
     <message>
       <source>Each weight has its own pace, from running means of its gradient and its square, both corrected for their start at 0.</source>
-      <translation type="unfinished" />
+      <translation>가중치마다 고유한 보폭이 있으며, 기울기와 그 제곱의 이동 평균에서 구합니다. 두 평균 모두 0에서 시작한 것을 보정합니다.</translation>
     </message>
     <message>
       <source>Each weight has its own pace, the slower the larger its gradients have been so far. Good where some weights are seldom needed; its pace never grows again.</source>
-      <translation type="unfinished" />
+      <translation>가중치마다 고유한 보폭이 있으며, 지금까지의 기울기가 클수록 느려집니다. 어떤 가중치가 드물게 쓰이는 경우에 좋습니다. 보폭은 다시 커지지 않습니다.</translation>
     </message>
     <message>
       <source>Each weight's pace follows from running means of its gradients' squares and of its own ways' squares, so that no learning rate need be found. It starts slowly.</source>
-      <translation type="unfinished" />
+      <translation>가중치마다의 보폭을 기울기 제곱의 이동 평균과 움직인 거리 제곱의 이동 평균에서 구하므로 학습률을 찾을 필요가 없습니다. 처음에는 느립니다.</translation>
     </message>
     <message>
       <source>Each window becomes the Lp norm of its values, channel by channel: the sum of magnitudes for 1, the Euclidean length for 2, ever closer to the greatest magnitude for larger p.</source>
-      <translation type="unfinished" />
+      <translation>각 창을 채널마다 그 값들의 Lp 노름으로 바꿉니다. 1이면 절댓값의 합, 2이면 유클리드 길이이고, p가 커질수록 가장 큰 절댓값에 가까워집니다.</translation>
     </message>
     <message>
       <source>Each window of images becomes its mean, channel by channel. Padding is not counted, unless it is asked for.</source>
-      <translation type="unfinished" />
+      <translation>이미지의 각 창을 채널마다 그 평균으로 바꿉니다. 패딩은 따로 요청하지 않으면 세지 않습니다.</translation>
     </message>
     <message>
       <source>Each window of sequences becomes its mean, channel by channel. Padding is not counted, unless it is asked for.</source>
-      <translation type="unfinished" />
+      <translation>시퀀스의 각 창을 채널마다 그 평균으로 바꿉니다. 패딩은 따로 요청하지 않으면 세지 않습니다.</translation>
     </message>
     <message>
       <source>Each window of volumes becomes its mean, channel by channel. Padding is not counted, unless it is asked for.</source>
-      <translation type="unfinished" />
+      <translation>볼륨의 각 창을 채널마다 그 평균으로 바꿉니다. 패딩은 따로 요청하지 않으면 세지 않습니다.</translation>
     </message>
     <message>
       <source>Early stopping</source>
-      <translation type="unfinished" />
+      <translation>조기 종료</translation>
     </message>
     <message>
       <source>Eight neurons draw eight lines, and a ninth combines them: what one perceptron cannot do, several together can.</source>
@@ -6140,11 +6140,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Eight tokens, to be given back from the last to the first. Each place must look at another one, which attention learns within a few epochs. Mute the positions: without them attention cannot tell the places apart, and the answers are guesses.</source>
-      <translation type="unfinished" />
+      <translation>토큰 여덟 개를 마지막 것부터 첫 것까지 거꾸로 내놓아야 합니다. 각 위치는 다른 위치를 보아야 하며, 어텐션은 이를 몇 에포크 만에 배웁니다. 위치 인코딩을 꺼 보십시오. 그것이 없으면 어텐션은 위치를 구별하지 못하고 답은 찍는 것이 됩니다.</translation>
     </message>
     <message>
       <source>Einstein, 'Die Grundlage der allgemeinen Relativitätstheorie', 1916 (the sum over indices that occur twice)</source>
-      <translation type="unfinished" />
+      <translation>Einstein, 'Die Grundlage der allgemeinen Relativitätstheorie', 1916 (두 번 나오는 첨자에 대한 합)</translation>
     </message>
     <message>
       <source>Einsum</source>
@@ -6160,11 +6160,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Elfwing, Uchibe and Doya, 'Sigmoid-weighted linear units for neural network function approximation in reinforcement learning', Neural Networks 107 (2018)</source>
-      <translation type="unfinished" />
+      <translation>Elfwing, Uchibe and Doya, 'Sigmoid-weighted linear units for neural network function approximation in reinforcement learning', Neural Networks 107 (2018)</translation>
     </message>
     <message>
       <source>Elman, 'Finding structure in time', Cognitive Science 14 (1990)</source>
-      <translation type="unfinished" />
+      <translation>Elman, 'Finding structure in time', Cognitive Science 14 (1990)</translation>
     </message>
     <message>
       <source>Embedding</source>
@@ -6176,15 +6176,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>End divisor</source>
-      <translation type="unfinished" />
+      <translation>최종 나눗수</translation>
     </message>
     <message>
       <source>End the run when the watched metric has not improved for some epochs.</source>
-      <translation type="unfinished" />
+      <translation>주시하는 지표가 몇 에포크 동안 나아지지 않으면 실행을 끝냅니다.</translation>
     </message>
     <message>
       <source>Enlarges or shrinks images about their middle by random factors, with bilinear interpolation, and keeps their proportions. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
-      <translation type="unfinished" />
+      <translation>이미지를 가운데를 기준으로 무작위 배율로 키우거나 줄입니다. 쌍선형 보간을 쓰고 비율을 유지합니다. 배치의 이미지마다 고유한 난수로 바꾸며, 난수는 단계마다 다릅니다. 학습 중이 아닐 때는 아무것도 바꾸지 않습니다.</translation>
     </message>
     <message>
       <source>Epochs</source>
@@ -6204,31 +6204,31 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Evenly spaced numbers in a row, such as the positions in a sequence. As integers, fractions are cut off.</source>
-      <translation type="unfinished" />
+      <translation>시퀀스의 위치처럼 간격이 일정한 수를 한 줄로 늘어놓습니다. 정수로 하면 소수 부분을 버립니다.</translation>
     </message>
     <message>
       <source>Every filter slides over images and gives, at each position, the weighted sum of the window below it: the same feature is found wherever it stands. For pictures, and whatever lies on a grid.</source>
-      <translation type="unfinished" />
+      <translation>필터마다 이미지 위를 미끄러지며 각 위치에서 아래 창의 가중합을 냅니다. 같은 특징을 어디에 있든 찾아냅니다. 그림, 그리고 격자 위에 놓인 모든 것에 씁니다.</translation>
     </message>
     <message>
       <source>Every filter slides over sequences and gives, at each position, the weighted sum of the window below it: the same feature is found wherever it stands. For time series, sound and text.</source>
-      <translation type="unfinished" />
+      <translation>필터마다 시퀀스 위를 미끄러지며 각 위치에서 아래 창의 가중합을 냅니다. 같은 특징을 어디에 있든 찾아냅니다. 시계열, 소리, 글에 씁니다.</translation>
     </message>
     <message>
       <source>Every filter slides over volumes and gives, at each position, the weighted sum of the window below it: the same feature is found wherever it stands. For scans, and films with time as depth.</source>
-      <translation type="unfinished" />
+      <translation>필터마다 볼륨 위를 미끄러지며 각 위치에서 아래 창의 가중합을 냅니다. 같은 특징을 어디에 있든 찾아냅니다. 스캔 영상, 그리고 시간을 깊이로 본 동영상에 씁니다.</translation>
     </message>
     <message>
       <source>Every how many places; negative: the range from its last place backwards.</source>
-      <translation type="unfinished" />
+      <translation>몇 칸마다 하나씩 고를지 정합니다. 음수: 범위를 마지막 자리부터 거꾸로.</translation>
     </message>
     <message>
       <source>Every neuron sums all inputs, weighted, and adds its bias. Entering it shows the two variables, the matrix product and the sum. It acts on the last axis: sequences (N, time, features) have each step treated alike, by the same weights. Images are flattened first.</source>
-      <translation type="unfinished" />
+      <translation>뉴런마다 모든 입력을 가중하여 더하고 편향을 더합니다. 안으로 들어가면 두 변수와 행렬 곱, 합이 보입니다. 마지막 축에 작용하므로, 시퀀스 (N, 시간, 특성)에서는 모든 단계를 같은 가중치로 똑같이 다룹니다. 이미지는 먼저 평탄화합니다.</translation>
     </message>
     <message>
       <source>Every weight goes the same way at each step, up or down by the sign of a mean of its gradients. It needs half the memory of Adam and a smaller learning rate.</source>
-      <translation type="unfinished" />
+      <translation>단계마다 모든 가중치가 같은 거리를 움직이며, 위아래는 기울기 평균의 부호를 따릅니다. Adam의 절반만큼의 메모리와 더 작은 학습률이 필요합니다.</translation>
     </message>
     <message>
       <source>Exclusive</source>
@@ -6272,7 +6272,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Fables</source>
-      <translation type="unfinished" />
+      <translation>우화</translation>
     </message>
     <message>
       <source>Factor</source>
@@ -6292,11 +6292,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>File of labels</source>
-      <translation type="unfinished" />
+      <translation>레이블 파일</translation>
     </message>
     <message>
       <source>File of y</source>
-      <translation type="unfinished" />
+      <translation>y 파일</translation>
     </message>
     <message>
       <source>Fill</source>
@@ -6312,19 +6312,19 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>First</source>
-      <translation type="unfinished" />
+      <translation>첫 비율</translation>
     </message>
     <message>
       <source>First every channel is convolved by itself, then a convolution of size 1 mixes the channels: close to a full convolution at a fraction of its weights.</source>
-      <translation type="unfinished" />
+      <translation>먼저 채널마다 따로 합성곱을 한 다음, 크기 1의 합성곱으로 채널을 섞습니다. 보통 합성곱에 가까우면서 가중치는 그 일부에 지나지 않습니다.</translation>
     </message>
     <message>
       <source>Fit</source>
-      <translation type="unfinished" />
+      <translation>맞춤 방식</translation>
     </message>
     <message>
       <source>Five thousand handwritten digits of 28 by 28 pixels, part of the set on which most networks were tried first. Two convolutions with pooling look for strokes and for what strokes make together; a dense layer weighs them. Within seconds more than 96 of 100 digits that were held out are read rightly.</source>
-      <translation type="unfinished" />
+      <translation>28×28 픽셀의 손글씨 숫자 5000개로, 대부분의 신경망을 처음 시험해 본 모음의 일부입니다. 풀링이 딸린 합성곱 두 개가 획과, 획들이 함께 이루는 모양을 찾고, 완전 연결 층이 이를 저울질합니다. 몇 초 만에 따로 떼어 둔 숫자 100개 중 96개 이상을 바르게 읽습니다.</translation>
     </message>
     <message>
       <source>Flatten</source>
@@ -6344,91 +6344,91 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Fold</source>
-      <translation type="unfinished" />
+      <translation>폴드</translation>
     </message>
     <message>
       <source>Folder or file</source>
-      <translation type="unfinished" />
+      <translation>폴더 또는 파일</translation>
     </message>
     <message>
       <source>Folds</source>
-      <translation type="unfinished" />
+      <translation>폴드 수</translation>
     </message>
     <message>
       <source>For a network that predicts a value and how uncertain it is: large errors are forgiven where the variance is large, and a large variance costs.</source>
-      <translation type="unfinished" />
+      <translation>값과 그 값의 불확실성을 함께 예측하는 신경망에 씁니다. 분산이 큰 곳에서는 큰 오차를 봐주지만, 분산이 크면 그만큼 손실이 늘어납니다.</translation>
     </message>
     <message>
       <source>For any number of classes, from logits: the softmax is part of it. Sequences and images have their classes along the last axis, and a weight masks what does not count.</source>
-      <translation type="unfinished" />
+      <translation>클래스 수에 상관없이 로짓으로 계산하며, 소프트맥스가 안에 들어 있습니다. 시퀀스와 이미지는 클래스가 마지막 축에 있고, weight로 세지 않을 것을 가립니다.</translation>
     </message>
     <message>
       <source>For classes of unequal size: class weights give a further output weight, in which rare classes count more; over-sampling trains on their examples repeatedly.</source>
-      <translation type="unfinished" />
+      <translation>클래스의 크기가 서로 다를 때 씁니다. 클래스 가중치는 드문 클래스를 더 크게 반영하는 출력 weight를 하나 더 내고, 과표집은 드문 클래스의 예제를 되풀이하여 학습합니다.</translation>
     </message>
     <message>
       <source>For counts: the negative log-likelihood of a Poisson distribution, without the part that no prediction changes.</source>
-      <translation type="unfinished" />
+      <translation>개수에 씁니다. 푸아송 분포의 음의 로그 가능도에서 예측이 바꿀 수 없는 부분을 뺀 것입니다.</translation>
     </message>
     <message>
       <source>For each row the entries that its own row of the index names, as argsort gives them. A place outside counts as the nearest one inside.</source>
-      <translation type="unfinished" />
+      <translation>행마다, 인덱스의 같은 행이 가리키는 원소를 고릅니다. 인덱스는 argsort가 내는 것과 같습니다. 범위 밖의 자리는 안쪽의 가장 가까운 자리로 봅니다.</translation>
     </message>
     <message>
       <source>For embeddings in which like lies near like: 0 as soon as the negative is farther from the anchor than the positive by the margin. The three usually come from one network.</source>
-      <translation type="unfinished" />
+      <translation>비슷한 것끼리 가까이 놓이는 임베딩에 씁니다. 음성이 양성보다 기준점에서 마진 이상 더 멀어지면 0입니다. 세 가지는 보통 같은 신경망에서 나옵니다.</translation>
     </message>
     <message>
       <source>For embeddings of pairs: those that are alike are drawn together, others pushed apart until the margin lies between them.</source>
-      <translation type="unfinished" />
+      <translation>쌍의 임베딩에 씁니다. 비슷한 쌍은 서로 끌어당기고, 다른 쌍은 사이가 마진만큼 벌어질 때까지 밀어냅니다.</translation>
     </message>
     <message>
       <source>For generative adversarial networks: the critic's scores, which are no probabilities, shall differ as much as they can, and the generator works against it. The critic's weights must be kept small, by clipping or by a penalty on its slope.</source>
-      <translation type="unfinished" />
+      <translation>생성적 적대 신경망에 씁니다. 확률이 아닌 비평자의 점수가 되도록 크게 차이 나게 하고, 생성자는 그 반대로 움직입니다. 비평자의 가중치는 자르거나 경사에 벌점을 주어 작게 유지해야 합니다.</translation>
     </message>
     <message>
       <source>For one output: above it means the positive class. 0 for logits and tanh, 0.5 for probabilities and steps.</source>
-      <translation type="unfinished" />
+      <translation>출력이 하나일 때 이 값보다 크면 양성 클래스입니다. 로짓과 tanh에는 0, 확률과 계단 함수에는 0.5를 씁니다.</translation>
     </message>
     <message>
       <source>For padding 'explicit': one number for all sides, one for each axis, or before and after each axis in turn.</source>
-      <translation type="unfinished" />
+      <translation>패딩이 'explicit'일 때 씁니다. 모든 쪽에 숫자 하나, 축마다 하나, 또는 축마다 차례로 앞과 뒤를 적습니다.</translation>
     </message>
     <message>
       <source>For padding 'explicit': one number for all sides, one for each axis, or before and after each axis in turn. Each less than the window's extent.</source>
-      <translation type="unfinished" />
+      <translation>패딩이 'explicit'일 때 씁니다. 모든 쪽에 숫자 하나, 축마다 하나, 또는 축마다 차례로 앞과 뒤를 적습니다. 각 수는 창의 범위보다 작아야 합니다.</translation>
     </message>
     <message>
       <source>For predicting a quantile instead of a mean: with q = 0.9 too low a prediction costs nine times as much as too high a one. Two of them give an interval.</source>
-      <translation type="unfinished" />
+      <translation>평균 대신 분위수를 예측할 때 씁니다. q = 0.9이면 너무 낮은 예측의 손실이 너무 높은 예측의 아홉 배입니다. 두 개를 쓰면 구간이 나옵니다.</translation>
     </message>
     <message>
       <source>For several classes: 0 as soon as the true class has a score that is greater than all others by a margin of 1.</source>
-      <translation type="unfinished" />
+      <translation>여러 클래스에 씁니다. 참인 클래스의 점수가 다른 모든 점수보다 마진 1 이상 크면 0입니다.</translation>
     </message>
     <message>
       <source>For the splits part column, group column and time. It is no feature unless its role says so.</source>
-      <translation type="unfinished" />
+      <translation>부분 열, 그룹 열, 시간으로 분할할 때 씁니다. 역할로 지정하지 않는 한 특성으로 쓰지 않습니다.</translation>
     </message>
     <message>
       <source>For two classes with labels -1 and +1: 0 as soon as the score is on the right side by a margin of 1. The loss of support vector machines.</source>
-      <translation type="unfinished" />
+      <translation>레이블이 -1과 +1인 두 클래스에 씁니다. 점수가 마진 1을 두고 옳은 쪽에 있으면 0입니다. 서포트 벡터 머신의 손실입니다.</translation>
     </message>
     <message>
       <source>For two classes with labels -1 and +1: only wrong examples count, by how far they are on the wrong side. Its gradient is Rosenblatt's learning rule.</source>
-      <translation type="unfinished" />
+      <translation>레이블이 -1과 +1인 두 클래스에 씁니다. 틀린 예제만, 틀린 쪽으로 벗어난 만큼 셉니다. 그 기울기가 로젠블랫의 학습 규칙입니다.</translation>
     </message>
     <message>
       <source>For two classes, from logits: the sigmoid is part of it, so that nothing overflows. Labels must be 0 and 1, not -1 and +1. Each column is a question of its own, so several labels can hold at once.</source>
-      <translation type="unfinished" />
+      <translation>두 클래스에 쓰고 로짓으로 계산합니다. 시그모이드가 안에 들어 있어 오버플로하지 않습니다. 레이블은 -1과 +1이 아니라 0과 1이어야 합니다. 열마다 따로 묻는 것이므로 여러 레이블이 동시에 참일 수 있습니다.</translation>
     </message>
     <message>
       <source>For whole numbers that stand for classes: how many there are. 0: they do not.</source>
-      <translation type="unfinished" />
+      <translation>정수가 클래스를 나타낼 때 클래스의 수입니다. 0: 클래스를 나타내지 않음.</translation>
     </message>
     <message>
       <source>Forecast of a time series</source>
-      <translation type="unfinished" />
+      <translation>시계열 예측</translation>
     </message>
     <message>
       <source>Forget bias</source>
@@ -6448,19 +6448,19 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Forty noisy examples and more than eight thousand weights. The upper net gets all of them right, the noise included, and is the worse for it on the examples that it has not seen. Its twin below may rely on no neuron, because of dropout, and on no large weight, because of the penalty: it makes mistakes in training, and fewer where it counts. Compare the accuracies on the train and on the test part.</source>
-      <translation type="unfinished" />
+      <translation>잡음 섞인 예제 40개에 가중치가 8000개 넘게 있습니다. 위쪽 신경망은 잡음까지 포함하여 모두 맞히고, 그 대가로 보지 못한 예제에서 더 나쁩니다. 아래의 쌍둥이는 드롭아웃 때문에 어느 뉴런에도, 벌점 때문에 어느 큰 가중치에도 기댈 수 없습니다. 그래서 학습에서는 틀리기도 하지만 정작 중요한 곳에서는 덜 틀립니다. 학습 부분과 테스트 부분의 정확도를 견주어 보십시오.</translation>
     </message>
     <message>
       <source>Forty numbers, two of them marked; at the end their sum is asked for. Both networks train side by side. Watch the two errors: the LSTM learns to hold what was marked, while the simple RNN, whose gradients fade over so many steps, hardly gets better than always answering 1, which is off by a third.</source>
-      <translation type="unfinished" />
+      <translation>숫자 40개 중 두 개에 표시가 있고, 끝에서 그 합을 묻습니다. 두 신경망이 나란히 학습합니다. 두 오차를 지켜보십시오. LSTM은 표시된 수를 붙들어 두는 법을 배우지만, 그렇게 많은 단계를 거치며 기울기가 사라지는 단순 RNN은 항상 1이라고 답하는 것(3분의 1만큼 틀림)보다 거의 나아지지 않습니다.</translation>
     </message>
     <message>
       <source>Forty-eight words, each a point in the plane that is learned. Pairs of words were met together or not; near points mean yes, far ones no. Nobody says which words are animals and which are colours, and yet each kind gathers in a place of its own, so that pairs never seen before are judged rightly.</source>
-      <translation type="unfinished" />
+      <translation>단어 48개가 저마다 학습되는 평면 위의 점입니다. 단어 쌍은 함께 나온 적이 있거나 없습니다. 점이 가까우면 예, 멀면 아니요를 뜻합니다. 어느 단어가 동물이고 어느 단어가 색인지 아무도 말해 주지 않지만, 종류마다 한곳에 모여 처음 보는 쌍도 바르게 판단합니다.</translation>
     </message>
     <message>
       <source>Four squares, of which those that face each other belong together. A single perceptron cannot learn it, a hidden layer can: the example that halted neural networks in 1969.</source>
-      <translation type="unfinished" />
+      <translation>정사각형 네 개 중 마주 보는 것끼리 같은 편입니다. 퍼셉트론 하나로는 배울 수 없지만 은닉층이 있으면 배울 수 있습니다. 1969년에 신경망 연구를 멈추게 한 예입니다.</translation>
     </message>
     <message>
       <source>Fraction</source>
@@ -6468,7 +6468,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>From each number to the next; may be negative.</source>
-      <translation type="unfinished" />
+      <translation>한 수에서 다음 수까지의 간격입니다. 음수일 수 있습니다.</translation>
     </message>
     <message>
       <source>From logits</source>
@@ -6476,11 +6476,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>From where.</source>
-      <translation type="unfinished" />
+      <translation>어디부터인지 정합니다.</translation>
     </message>
     <message>
       <source>From which difference on the loss is no longer a square but a line.</source>
-      <translation type="unfinished" />
+      <translation>차이가 이 값 이상이면 손실이 제곱이 아니라 직선이 됩니다.</translation>
     </message>
     <message>
       <source>Full</source>
@@ -6496,11 +6496,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>GELU</source>
-      <translation type="unfinished" />
+      <translation>GELU</translation>
     </message>
     <message>
       <source>GRU</source>
-      <translation type="unfinished" />
+      <translation>GRU</translation>
     </message>
     <message>
       <source>Gamma</source>
@@ -6532,27 +6532,27 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Gehring et al., 'Convolutional sequence to sequence learning', ICML 2017</source>
-      <translation type="unfinished" />
+      <translation>Gehring et al., 'Convolutional sequence to sequence learning', ICML 2017</translation>
     </message>
     <message>
       <source>Giles, 'Collected matrix derivative results for forward and reverse mode algorithmic differentiation', 2008</source>
-      <translation type="unfinished" />
+      <translation>Giles, 'Collected matrix derivative results for forward and reverse mode algorithmic differentiation', 2008</translation>
     </message>
     <message>
       <source>Gives each channel of each example the mean 0 and the variance 1 over its places, which takes contrast and brightness off an image, then a learned scale and shift.</source>
-      <translation type="unfinished" />
+      <translation>각 예제의 채널마다 모든 위치에 대해 평균 0과 분산 1로 만들어 이미지의 대비와 밝기를 없앤 다음, 학습된 배율과 이동을 적용합니다.</translation>
     </message>
     <message>
       <source>Gives each channel the mean 0 and the variance 1, then a learned scale and shift: deep networks train faster and from almost any initialisation. While training, the statistics are those of the batch; outside training, the running ones that were kept on the way, so that an example's result does not depend on its neighbours.</source>
-      <translation type="unfinished" />
+      <translation>각 채널을 평균 0과 분산 1로 만든 다음, 학습된 배율과 이동을 적용합니다. 깊은 신경망이 더 빨리, 거의 어떤 초깃값에서도 학습됩니다. 학습 중에는 배치의 통계를 쓰고, 학습 중이 아닐 때는 그동안 모아 둔 이동 통계를 쓰므로 한 예제의 결과가 이웃 예제에 좌우되지 않습니다.</translation>
     </message>
     <message>
       <source>Gives each example by itself the mean 0 and the variance 1 over its last axes, then a learned scale and shift. It does the same in training and outside, for any size of the batch: the normalisation of recurrent networks and transformers.</source>
-      <translation type="unfinished" />
+      <translation>각 예제를 따로, 마지막 축들에 대해 평균 0과 분산 1로 만든 다음, 학습된 배율과 이동을 적용합니다. 배치의 크기에 상관없이 학습 중이든 아니든 똑같이 작동합니다. 순환 신경망과 트랜스포머의 정규화입니다.</translation>
     </message>
     <message>
       <source>Gives images another size, by the nearest value or by bilinear interpolation. There is no smoothing before shrinking: for much smaller images use average pooling.</source>
-      <translation type="unfinished" />
+      <translation>최근접 값이나 쌍선형 보간으로 이미지의 크기를 바꿉니다. 줄이기 전에 평활화하지 않으므로, 훨씬 작은 이미지로 만들 때는 평균 풀링을 쓰십시오.</translation>
     </message>
     <message>
       <source>Global average pooling</source>
@@ -6564,51 +6564,51 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Glorot and Bengio, 'Understanding the difficulty of training deep feedforward neural networks', AISTATS 2010</source>
-      <translation type="unfinished" />
+      <translation>Glorot and Bengio, 'Understanding the difficulty of training deep feedforward neural networks', AISTATS 2010</translation>
     </message>
     <message>
       <source>Glorot, Bordes and Bengio, 'Deep sparse rectifier neural networks', AISTATS 2011</source>
-      <translation type="unfinished" />
+      <translation>Glorot, Bordes and Bengio, 'Deep sparse rectifier neural networks', AISTATS 2011</translation>
     </message>
     <message>
       <source>Golub and Van Loan, 'Matrix computations', 4th ed., 2013, chapter 2</source>
-      <translation type="unfinished" />
+      <translation>Golub and Van Loan, 'Matrix computations', 4판, 2013, 2장</translation>
     </message>
     <message>
       <source>Golub and Van Loan, 'Matrix computations', 4th ed., section 2.2</source>
-      <translation type="unfinished" />
+      <translation>Golub and Van Loan, 'Matrix computations', 4판, 2.2절</translation>
     </message>
     <message>
       <source>Gonzalez and Woods, 'Digital Image Processing', 4th ed. (2018), section 2.4</source>
-      <translation type="unfinished" />
+      <translation>Gonzalez and Woods, 'Digital Image Processing', 4판 (2018), 2.4절</translation>
     </message>
     <message>
       <source>Goodfellow, Bengio and Courville, 'Deep Learning' (2016), chapter 9</source>
-      <translation type="unfinished" />
+      <translation>Goodfellow, Bengio and Courville, 'Deep Learning' (2016), 9장</translation>
     </message>
     <message>
       <source>Goodfellow, Bengio and Courville, 'Deep Learning' (2016), section 9.3</source>
-      <translation type="unfinished" />
+      <translation>Goodfellow, Bengio and Courville, 'Deep Learning' (2016), 9.3절</translation>
     </message>
     <message>
       <source>Goodfellow, Bengio and Courville, 'Deep Learning', 2016, section 3.10</source>
-      <translation type="unfinished" />
+      <translation>Goodfellow, Bengio and Courville, 'Deep Learning', 2016, 3.10절</translation>
     </message>
     <message>
       <source>Goodfellow, Bengio and Courville, 'Deep Learning', 2016, section 6.2.2.3</source>
-      <translation type="unfinished" />
+      <translation>Goodfellow, Bengio and Courville, 'Deep Learning', 2016, 6.2.2.3절</translation>
     </message>
     <message>
       <source>Goodfellow, Warde-Farley, Mirza, Courville and Bengio, 'Maxout networks', ICML 2013</source>
-      <translation type="unfinished" />
+      <translation>Goodfellow, Warde-Farley, Mirza, Courville and Bengio, 'Maxout networks', ICML 2013</translation>
     </message>
     <message>
       <source>Goyal et al., 'Accurate, large minibatch SGD: training ImageNet in 1 hour', 2017</source>
-      <translation type="unfinished" />
+      <translation>Goyal et al., 'Accurate, large minibatch SGD: training ImageNet in 1 hour', 2017</translation>
     </message>
     <message>
       <source>Gradient descent with a velocity that outlives a step: faster along valleys.</source>
-      <translation type="unfinished" />
+      <translation>단계가 지나도 속도가 남는 경사 하강법입니다. 골짜기를 따라 더 빨리 내려갑니다.</translation>
     </message>
     <message>
       <source>Greater</source>
@@ -6620,7 +6620,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Grey gives one channel, RGB three. Automatic: grey where every picture is. Transparency is left out.</source>
-      <translation type="unfinished" />
+      <translation>회색조는 채널 하나, RGB는 세 개입니다. 자동: 모든 그림이 회색조이면 회색조로 합니다. 투명도는 뺍니다.</translation>
     </message>
     <message>
       <source>Group normalisation</source>
@@ -6636,11 +6636,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Gulcehre et al., 'Learned-norm pooling for deep feedforward and recurrent neural networks', ECML (2014)</source>
-      <translation type="unfinished" />
+      <translation>Gulcehre et al., 'Learned-norm pooling for deep feedforward and recurrent neural networks', ECML (2014)</translation>
     </message>
     <message>
       <source>Hadsell, Chopra and LeCun, 'Dimensionality reduction by learning an invariant mapping', CVPR 2006</source>
-      <translation type="unfinished" />
+      <translation>Hadsell, Chopra and LeCun, 'Dimensionality reduction by learning an invariant mapping', CVPR 2006</translation>
     </message>
     <message>
       <source>Handwritten digits of eight by eight pixels, each as one row of 64 numbers, through three dense layers.</source>
@@ -6648,7 +6648,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Hanley and McNeil, 'The meaning and use of the area under a receiver operating characteristic (ROC) curve', Radiology 143 (1982)</source>
-      <translation type="unfinished" />
+      <translation>Hanley and McNeil, 'The meaning and use of the area under a receiver operating characteristic (ROC) curve', Radiology 143 (1982)</translation>
     </message>
     <message>
       <source>Hard shrink</source>
@@ -6668,15 +6668,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>He et al., 'Spatial pyramid pooling in deep convolutional networks', ECCV (2014)</source>
-      <translation type="unfinished" />
+      <translation>He et al., 'Spatial pyramid pooling in deep convolutional networks', ECCV (2014)</translation>
     </message>
     <message>
       <source>He, Zhang, Ren and Sun, 'Deep residual learning for image recognition', CVPR 2016, section 4.2</source>
-      <translation type="unfinished" />
+      <translation>He, Zhang, Ren and Sun, 'Deep residual learning for image recognition', CVPR 2016, 4.2절</translation>
     </message>
     <message>
       <source>He, Zhang, Ren and Sun, 'Delving deep into rectifiers', ICCV 2015</source>
-      <translation type="unfinished" />
+      <translation>He, Zhang, Ren and Sun, 'Delving deep into rectifiers', ICCV 2015</translation>
     </message>
     <message>
       <source>Heads</source>
@@ -6684,19 +6684,19 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Height</source>
-      <translation type="unfinished" />
+      <translation>높이</translation>
     </message>
     <message>
       <source>Height and width wanted, or one number for both.</source>
-      <translation type="unfinished" />
+      <translation>원하는 높이와 너비, 또는 둘에 함께 쓸 숫자 하나.</translation>
     </message>
     <message>
       <source>Hendrycks and Gimpel, 'Gaussian error linear units', arXiv:1606.08415 (2016)</source>
-      <translation type="unfinished" />
+      <translation>Hendrycks and Gimpel, 'Gaussian error linear units', arXiv:1606.08415 (2016)</translation>
     </message>
     <message>
       <source>Heroes</source>
-      <translation type="unfinished" />
+      <translation>영웅들</translation>
     </message>
     <message>
       <source>High</source>
@@ -6708,379 +6708,379 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Hinton et al., 'Improving neural networks by preventing co-adaptation of feature detectors', 2012</source>
-      <translation type="unfinished" />
+      <translation>Hinton et al., 'Improving neural networks by preventing co-adaptation of feature detectors', 2012</translation>
     </message>
     <message>
       <source>Hochreiter and Schmidhuber, 'Long short-term memory', Neural Computation 9 (1997), with numbers from 0 to 1 as in Le, Jaitly and Hinton, arXiv:1504.00941 (2015)</source>
-      <translation type="unfinished" />
+      <translation>Hochreiter and Schmidhuber, 'Long short-term memory', Neural Computation 9 (1997). 0에서 1 사이의 수를 쓰는 것은 Le, Jaitly and Hinton, arXiv:1504.00941 (2015)를 따름</translation>
     </message>
     <message>
       <source>Hochreiter and Schmidhuber, 'Long short-term memory', Neural Computation 9 (1997); forget gate: Gers, Schmidhuber and Cummins, 'Learning to forget', Neural Computation 12 (2000); its bias: Jozefowicz, Zaremba and Sutskever, ICML 2015</source>
-      <translation type="unfinished" />
+      <translation>Hochreiter and Schmidhuber, 'Long short-term memory', Neural Computation 9 (1997); 망각 게이트: Gers, Schmidhuber and Cummins, 'Learning to forget', Neural Computation 12 (2000); 그 편향: Jozefowicz, Zaremba and Sutskever, ICML 2015</translation>
     </message>
     <message>
       <source>Hoerl and Kennard, 'Ridge regression', 1970</source>
-      <translation type="unfinished" />
+      <translation>Hoerl and Kennard, 'Ridge regression', 1970</translation>
     </message>
     <message>
       <source>Horizon</source>
-      <translation type="unfinished" />
+      <translation>예측 지평</translation>
     </message>
     <message>
       <source>Horizontal</source>
-      <translation type="unfinished" />
+      <translation>가로</translation>
     </message>
     <message>
       <source>Hourly temperature</source>
-      <translation type="unfinished" />
+      <translation>시간별 기온</translation>
     </message>
     <message>
       <source>How a text file writes its characters: UTF-8, UTF-16, CP949 (Korean, also EUC-KR), or Latin-1 (western Europe).</source>
-      <translation type="unfinished" />
+      <translation>텍스트 파일의 문자 인코딩입니다: UTF-8, UTF-16, CP949(한국어, EUC-KR 포함), 또는 Latin-1(서유럽).</translation>
     </message>
     <message>
       <source>How deep it goes for very negative values: to -alpha.</source>
-      <translation type="unfinished" />
+      <translation>매우 작은 음수에서 얼마나 낮아지는지 정합니다: -alpha까지.</translation>
     </message>
     <message>
       <source>How far a disease goes within a year, a number, from ten measurements. The label is standardised too, which helps the training and changes no answer: a prediction comes back in its own units. About half of the variance can be explained, which R2 says.</source>
-      <translation type="unfinished" />
+      <translation>1년 동안 병이 얼마나 진행되는지를 측정값 열 가지로 예측합니다. 답은 숫자입니다. 레이블도 표준화하는데, 학습에 도움이 되고 답은 달라지지 않습니다. 예측은 원래 단위로 돌아옵니다. R2가 말해 주듯 분산의 약 절반을 설명할 수 있습니다.</translation>
     </message>
     <message>
       <source>How far apart is far enough.</source>
-      <translation type="unfinished" />
+      <translation>얼마나 떨어지면 충분한지 정합니다.</translation>
     </message>
     <message>
       <source>How far apart the taps of the window lie; 1: side by side. One number, or one for each axis.</source>
-      <translation type="unfinished" />
+      <translation>창의 탭들이 얼마나 떨어져 있는지 정합니다. 1: 나란히. 숫자 하나 또는 축마다 하나입니다.</translation>
     </message>
     <message>
       <source>How far each step goes.</source>
-      <translation type="unfinished" />
+      <translation>각 단계에 얼마나 움직이는지 정합니다.</translation>
     </message>
     <message>
       <source>How far each weight goes in the first step.</source>
-      <translation type="unfinished" />
+      <translation>첫 단계에 각 가중치가 얼마나 움직이는지 정합니다.</translation>
     </message>
     <message>
       <source>How far every weight goes in a step: 3 to 10 times less than for Adam.</source>
-      <translation type="unfinished" />
+      <translation>한 단계에 모든 가중치가 얼마나 움직이는지 정합니다. Adam보다 3~10배 작게 합니다.</translation>
     </message>
     <message>
       <source>How far one distribution is from another along the last axis, averaged over the rows: 0 where they agree. For distillation, and for targets that are shares and not classes.</source>
-      <translation type="unfinished" />
+      <translation>마지막 축을 따라 한 분포가 다른 분포에서 얼마나 먼지를 행에 대해 평균한 것입니다. 같으면 0입니다. 증류, 그리고 클래스가 아니라 비율인 목표에 씁니다.</translation>
     </message>
     <message>
       <source>How far predictions are off in percent of the target, on average. Not for targets that come near 0: below 10⁻⁷ they count as 10⁻⁷.</source>
-      <translation type="unfinished" />
+      <translation>예측이 목표에서 평균 몇 퍼센트 벗어나는지를 나타냅니다. 0에 가까워지는 목표에는 쓰지 마십시오. 10⁻⁷보다 작은 목표는 10⁻⁷로 봅니다.</translation>
     </message>
     <message>
       <source>How far predictions are off, on average, in the units of the target.</source>
-      <translation type="unfinished" />
+      <translation>예측이 평균 얼마나 벗어나는지를 목표의 단위로 나타냅니다.</translation>
     </message>
     <message>
       <source>How far rows are from the direction of others, whatever their length: 0 for the same direction, 1 at a right angle, 2 for the opposite. For embeddings.</source>
-      <translation type="unfinished" />
+      <translation>길이와 상관없이 행의 방향이 다른 행의 방향에서 얼마나 먼지를 나타냅니다. 같은 방향이면 0, 직각이면 1, 반대 방향이면 2입니다. 임베딩에 씁니다.</translation>
     </message>
     <message>
       <source>How fast the momentum grows from half of beta1 to beta1.</source>
-      <translation type="unfinished" />
+      <translation>모멘텀이 beta1의 절반에서 beta1까지 얼마나 빨리 커지는지 정합니다.</translation>
     </message>
     <message>
       <source>How features of numbers are scaled unless their column says otherwise: by statistics of the train part alone.</source>
-      <translation type="unfinished" />
+      <translation>열에서 달리 정하지 않은 숫자 특성을 어떻게 스케일링하는지 정합니다. 학습 부분만의 통계를 씁니다.</translation>
     </message>
     <message>
       <source>How its values begin; they depend on the seed and on the node's name.</source>
-      <translation type="unfinished" />
+      <translation>초깃값을 정하는 방법입니다. 초깃값은 시드와 노드의 이름에 따라 달라집니다.</translation>
     </message>
     <message>
       <source>How labels are written: two classes as -1 and +1 or as 0 and 1, both float (N, 1); classes as their numbers, int (N); or numbers to predict, float (N, 1).</source>
-      <translation type="unfinished" />
+      <translation>레이블을 적는 방식입니다. 두 클래스를 -1과 +1 또는 0과 1로 적습니다(둘 다 float (N, 1)). 또는 클래스를 번호로 적거나(int (N)), 예측할 숫자를 적습니다(float (N, 1)).</translation>
     </message>
     <message>
       <source>How large the noise is.</source>
-      <translation type="unfinished" />
+      <translation>잡음의 크기입니다.</translation>
     </message>
     <message>
       <source>How likely a positive example has a greater score than a negative one: 1 is perfect, 0.5 is chance, whatever the threshold. Exact over all examples; ties count as half. It does not exist while only one class is there.</source>
-      <translation type="unfinished" />
+      <translation>양성 예제의 점수가 음성 예제의 점수보다 클 가능성입니다. 1은 완벽, 0.5는 우연이며, 문턱값과는 무관합니다. 모든 예제에 대해 정확하게 계산하고, 같은 점수는 절반으로 셉니다. 클래스가 하나만 있으면 값이 없습니다.</translation>
     </message>
     <message>
       <source>How many classes there are, where labels are class numbers.</source>
-      <translation type="unfinished" />
+      <translation>레이블이 클래스 번호일 때 클래스의 수입니다.</translation>
     </message>
     <message>
       <source>How many columns; 0: as many as there are classes.</source>
-      <translation type="unfinished" />
+      <translation>열의 수입니다. 0: 클래스 수와 같게.</translation>
     </message>
     <message>
       <source>How many different tokens at most, the two special ones among them; the rarest of the train part become unknown.</source>
-      <translation type="unfinished" />
+      <translation>서로 다른 토큰의 최대 개수이며, 특수 토큰 두 개를 포함합니다. 학습 부분에서 가장 드문 토큰은 미지 토큰이 됩니다.</translation>
     </message>
     <message>
       <source>How many different tokens there are.</source>
-      <translation type="unfinished" />
+      <translation>서로 다른 토큰의 수입니다.</translation>
     </message>
     <message>
       <source>How many different tokens there are; 0: as many as the input has classes.</source>
-      <translation type="unfinished" />
+      <translation>서로 다른 토큰의 수입니다. 0: 입력의 클래스 수와 같게.</translation>
     </message>
     <message>
       <source>How many elements a tensor holds along some axes, as a number to compute with; of the batch, how many examples there are in this step.</source>
-      <translation type="unfinished" />
+      <translation>텐서가 어떤 축들을 따라 가진 원소의 수를 계산에 쓸 수 있는 숫자로 냅니다. 배치 축이면 이번 단계의 예제 수입니다.</translation>
     </message>
     <message>
       <source>How many epochs without an improvement early stopping waits.</source>
-      <translation type="unfinished" />
+      <translation>개선이 없을 때 조기 종료가 기다리는 에포크 수입니다.</translation>
     </message>
     <message>
       <source>How many equal parts, where no sizes are named.</source>
-      <translation type="unfinished" />
+      <translation>크기를 지정하지 않았을 때 나눌 같은 크기의 부분 수입니다.</translation>
     </message>
     <message>
       <source>How many examples a step looks at.</source>
-      <translation type="unfinished" />
+      <translation>한 단계에 보는 예제의 수입니다.</translation>
     </message>
     <message>
       <source>How many filters each channel has.</source>
-      <translation type="unfinished" />
+      <translation>채널마다의 필터 수입니다.</translation>
     </message>
     <message>
       <source>How many filters, that is channels of the output.</source>
-      <translation type="unfinished" />
+      <translation>필터의 수, 곧 출력의 채널 수입니다.</translation>
     </message>
     <message>
       <source>How many folds.</source>
-      <translation type="unfinished" />
+      <translation>폴드의 수입니다.</translation>
     </message>
     <message>
       <source>How many guesses it has.</source>
-      <translation type="unfinished" />
+      <translation>추측할 수 있는 횟수입니다.</translation>
     </message>
     <message>
       <source>How many heads.</source>
-      <translation type="unfinished" />
+      <translation>헤드의 수입니다.</translation>
     </message>
     <message>
       <source>How many kinds of words there are, of eight words each.</source>
-      <translation type="unfinished" />
+      <translation>단어 종류의 수입니다. 종류마다 단어가 여덟 개씩 있습니다.</translation>
     </message>
     <message>
       <source>How many neighbouring features compete for each output.</source>
-      <translation type="unfinished" />
+      <translation>출력마다 겨루는 이웃한 특성의 수입니다.</translation>
     </message>
     <message>
       <source>How many neurons, that is columns of the output.</source>
-      <translation type="unfinished" />
+      <translation>뉴런의 수, 곧 출력의 열 수입니다.</translation>
     </message>
     <message>
       <source>How many of the last axes are normalised together.</source>
-      <translation type="unfinished" />
+      <translation>함께 정규화할 마지막 축의 수입니다.</translation>
     </message>
     <message>
       <source>How many of the negative examples are called so: the recall of the other side.</source>
-      <translation type="unfinished" />
+      <translation>음성 예제 가운데 음성이라고 한 비율입니다. 반대쪽의 재현율입니다.</translation>
     </message>
     <message>
       <source>How many of the positive examples are found. 0 where there are none.</source>
-      <translation type="unfinished" />
+      <translation>양성 예제 가운데 찾아낸 비율입니다. 양성 예제가 없으면 0입니다.</translation>
     </message>
     <message>
       <source>How many of those that are called positive are so; 0 where none is called positive.</source>
-      <translation type="unfinished" />
+      <translation>양성이라고 한 것 가운데 실제로 양성인 비율입니다. 양성이라고 한 것이 없으면 0입니다.</translation>
     </message>
     <message>
       <source>How many outputs: the size of the axis.</source>
-      <translation type="unfinished" />
+      <translation>출력의 수, 곧 축의 크기입니다.</translation>
     </message>
     <message>
       <source>How many pixels are put round the image before it is cut out again.</source>
-      <translation type="unfinished" />
+      <translation>이미지를 다시 잘라 내기 전에 둘레에 덧대는 픽셀의 수입니다.</translation>
     </message>
     <message>
       <source>How many places onwards; negative: back.</source>
-      <translation type="unfinished" />
+      <translation>옮길 칸 수입니다. 음수: 반대로.</translation>
     </message>
     <message>
       <source>How many places the result has along the axis; 0: as many as there are classes in the index.</source>
-      <translation type="unfinished" />
+      <translation>결과가 축을 따라 가지는 자리의 수입니다. 0: 인덱스의 클래스 수와 같게.</translation>
     </message>
     <message>
       <source>How many places there is room for; further ones are left out.</source>
-      <translation type="unfinished" />
+      <translation>자리의 수입니다. 자리를 넘는 것은 뺍니다.</translation>
     </message>
     <message>
       <source>How many points are drawn, train and test together.</source>
-      <translation type="unfinished" />
+      <translation>뽑을 점의 수이며, 학습과 테스트를 합한 것입니다.</translation>
     </message>
     <message>
       <source>How many steps each sequence has. Longer ones need a longer memory.</source>
-      <translation type="unfinished" />
+      <translation>시퀀스마다의 단계 수입니다. 길수록 더 오래 기억해야 합니다.</translation>
     </message>
     <message>
       <source>How many times ahead is to be predicted.</source>
-      <translation type="unfinished" />
+      <translation>몇 시점 앞을 예측할지 정합니다.</translation>
     </message>
     <message>
       <source>How many times as long each cycle is as the one before.</source>
-      <translation type="unfinished" />
+      <translation>각 주기가 앞 주기의 몇 배 길이인지 정합니다.</translation>
     </message>
     <message>
       <source>How many times larger: one number, or one an axis.</source>
-      <translation type="unfinished" />
+      <translation>몇 배로 키울지 정합니다. 숫자 하나 또는 축마다 하나입니다.</translation>
     </message>
     <message>
       <source>How many times lie between the beginnings of two windows.</source>
-      <translation type="unfinished" />
+      <translation>이웃한 두 창의 시작 사이의 시점 수입니다.</translation>
     </message>
     <message>
       <source>How many times the network sees.</source>
-      <translation type="unfinished" />
+      <translation>신경망이 보는 시점의 수입니다.</translation>
     </message>
     <message>
       <source>How many values after: one for all axes, or one for each.</source>
-      <translation type="unfinished" />
+      <translation>뒤에 둘 값의 수입니다. 모든 축에 하나 또는 축마다 하나입니다.</translation>
     </message>
     <message>
       <source>How many values before: one for all axes, or one for each.</source>
-      <translation type="unfinished" />
+      <translation>앞에 둘 값의 수입니다. 모든 축에 하나 또는 축마다 하나입니다.</translation>
     </message>
     <message>
       <source>How many values over axes are other than 0, or true: counts hits, and how sparse a tensor is. No gradient flows through it.</source>
-      <translation type="unfinished" />
+      <translation>축들에 대해 0이 아니거나 참인 값의 수입니다. 맞은 횟수나 텐서가 얼마나 희소한지를 셉니다. 기울기가 흐르지 않습니다.</translation>
     </message>
     <message>
       <source>How many, one on another.</source>
-      <translation type="unfinished" />
+      <translation>겹쳐 쌓는 층의 수입니다.</translation>
     </message>
     <message>
       <source>How many.</source>
-      <translation type="unfinished" />
+      <translation>개수입니다.</translation>
     </message>
     <message>
       <source>How much all weights (biases excepted) shrink at each step, in proportion to the learning rate and apart from the gradient.</source>
-      <translation type="unfinished" />
+      <translation>단계마다 모든 가중치(편향 제외)를 얼마나 줄이는지 정합니다. 학습률에 비례하며 기울기와는 별개입니다.</translation>
     </message>
     <message>
       <source>How much each class counts, for classes that are rare; none: all alike. The mean is then a weighted one.</source>
-      <translation type="unfinished" />
+      <translation>드문 클래스를 위해 각 클래스를 얼마나 크게 반영하는지 정합니다. 없음: 모두 같게. 평균은 가중 평균이 됩니다.</translation>
     </message>
     <message>
       <source>How much each example, or each of its elements, counts; 0 and 1 (or a bool) are a mask.</source>
-      <translation type="unfinished" />
+      <translation>각 예제 또는 그 원소를 얼마나 크게 반영하는지 정합니다. 0과 1(또는 bool)은 마스크입니다.</translation>
     </message>
     <message>
       <source>How much each matrix enlarges a volume; negative where it mirrors, 0 where it is singular, and there the gradient is NaN. Of large matrices, take the log-determinant.</source>
-      <translation type="unfinished" />
+      <translation>각 행렬이 부피를 몇 배로 만드는지를 나타냅니다. 거울상으로 뒤집으면 음수, 특이 행렬이면 0이며 그때의 기울기는 NaN입니다. 큰 행렬에는 로그 행렬식을 쓰십시오.</translation>
     </message>
     <message>
       <source>How much each query attends to each key; each row sums to 1, or 0 if it may see none.</source>
-      <translation type="unfinished" />
+      <translation>각 질의가 각 키에 두는 주의의 크기입니다. 각 행의 합은 1이고, 아무것도 볼 수 없으면 0입니다.</translation>
     </message>
     <message>
       <source>How much is cut off: one number for all sides, height and width, or top, bottom, left, right.</source>
-      <translation type="unfinished" />
+      <translation>얼마나 잘라 낼지 정합니다. 모든 쪽에 숫자 하나, 높이와 너비, 또는 위, 아래, 왼쪽, 오른쪽입니다.</translation>
     </message>
     <message>
       <source>How much of a velocity is kept; 0: there is none.</source>
-      <translation type="unfinished" />
+      <translation>속도를 얼마나 남길지 정합니다. 0: 속도 없음.</translation>
     </message>
     <message>
       <source>How much of each weight (biases excepted) is added to its gradient: as an L2 penalty of this rate.</source>
-      <translation type="unfinished" />
+      <translation>각 가중치(편향 제외)를 그 기울기에 얼마나 더하는지 정합니다. 이 비율의 L2 벌점과 같습니다.</translation>
     </message>
     <message>
       <source>How much of the exponential average is kept at each step.</source>
-      <translation type="unfinished" />
+      <translation>단계마다 지수 평균을 얼마나 남길지 정합니다.</translation>
     </message>
     <message>
       <source>How much of the mean counts in the direction of a step.</source>
-      <translation type="unfinished" />
+      <translation>단계의 방향에 평균을 얼마나 반영하는지 정합니다.</translation>
     </message>
     <message>
       <source>How much of the running mean and variance is kept at each step.</source>
-      <translation type="unfinished" />
+      <translation>단계마다 이동 평균과 이동 분산을 얼마나 남길지 정합니다.</translation>
     </message>
     <message>
       <source>How much of the running mean of the batches' losses is kept at each step.</source>
-      <translation type="unfinished" />
+      <translation>단계마다 배치 손실의 이동 평균을 얼마나 남길지 정합니다.</translation>
     </message>
     <message>
       <source>How much of the velocity is kept.</source>
-      <translation type="unfinished" />
+      <translation>속도를 얼마나 남길지 정합니다.</translation>
     </message>
     <message>
       <source>How much rows (along the last axis) point where the target's do, whatever their length: 1 for the same direction, 0 at a right angle, -1 for the opposite.</source>
-      <translation type="unfinished" />
+      <translation>길이와 상관없이 행(마지막 축을 따라)이 목표의 행과 얼마나 같은 쪽을 가리키는지를 나타냅니다. 같은 방향이면 1, 직각이면 0, 반대 방향이면 -1입니다.</translation>
     </message>
     <message>
       <source>How much the class 1 counts, and 1 minus it the class 0; 0.5: both alike.</source>
-      <translation type="unfinished" />
+      <translation>클래스 1을 얼마나 크게 반영하는지 정합니다. 1에서 이 값을 뺀 것이 클래스 0의 몫입니다. 0.5: 둘이 같음.</translation>
     </message>
     <message>
       <source>How much the penalty counts.</source>
-      <translation type="unfinished" />
+      <translation>벌점을 얼마나 크게 반영하는지 정합니다.</translation>
     </message>
     <message>
       <source>How often a whole run goes through the training part.</source>
-      <translation type="unfinished" />
+      <translation>전체 실행에서 학습 부분을 몇 번 되풀이하는지 정합니다.</translation>
     </message>
     <message>
       <source>How often b goes into a: the quotient rounded down to a whole number. It is flat wherever it does not jump, so no gradient flows through it.</source>
-      <translation type="unfinished" />
+      <translation>a에 b가 몇 번 들어가는지, 곧 몫을 정수로 내린 값입니다. 값이 뛰는 곳 말고는 평평하므로 기울기가 흐르지 않습니다.</translation>
     </message>
     <message>
       <source>How often each axis is laid out, aligned with the last axes; more numbers than axes put new axes in front.</source>
-      <translation type="unfinished" />
+      <translation>각 축을 몇 번 늘어놓을지 정하며, 마지막 축에 맞춥니다. 축보다 수가 많으면 앞에 새 축이 생깁니다.</translation>
     </message>
     <message>
       <source>How often each class (row) is taken for each (column): the diagonal is right. The table of all examples is in the results; the node shows that of the batch at hand.</source>
-      <translation type="unfinished" />
+      <translation>각 클래스(행)를 각 클래스(열)로 본 횟수이며, 대각선이 맞힌 것입니다. 모든 예제의 표는 결과에 있고, 노드는 현재 배치의 표를 보여 줍니다.</translation>
     </message>
     <message>
       <source>How often each value.</source>
-      <translation type="unfinished" />
+      <translation>각 값을 몇 번 되풀이할지 정합니다.</translation>
     </message>
     <message>
       <source>How pictures of other proportions are brought to the size: stretched, cropped on two sides, or padded with black.</source>
-      <translation type="unfinished" />
+      <translation>비율이 다른 그림을 크기에 맞추는 방법입니다: 늘이기, 두 변에서 자르기, 검은색으로 채우기.</translation>
     </message>
     <message>
       <source>How strongly easy examples fade; 0: not at all.</source>
-      <translation type="unfinished" />
+      <translation>쉬운 예제를 얼마나 강하게 옅게 하는지 정합니다. 0: 전혀 하지 않음.</translation>
     </message>
     <message>
       <source>How the bytes of the pixels become numbers: from 0 to 1, from -1 to 1, with mean 0 and standard deviation 1 in each channel (by up to 512 pictures of the train part), or from 0 to 255 as they are.</source>
-      <translation type="unfinished" />
+      <translation>픽셀의 바이트를 수로 바꾸는 방법입니다: 0~1, -1~1, 채널마다 평균 0과 표준 편차 1(학습 부분의 그림 최대 512장으로 계산), 또는 그대로 0~255.</translation>
     </message>
     <message>
       <source>How the two classes are written: as -1 and +1 or as 0 and 1, both float (N, 1); or as class numbers, int (N).</source>
-      <translation type="unfinished" />
+      <translation>두 클래스를 적는 방식입니다. -1과 +1 또는 0과 1로 적거나(둘 다 float (N, 1)), 클래스 번호로 적습니다(int (N)).</translation>
     </message>
     <message>
       <source>How the vectors begin.</source>
-      <translation type="unfinished" />
+      <translation>벡터의 초기화 방법입니다.</translation>
     </message>
     <message>
       <source>How the weights begin.</source>
-      <translation type="unfinished" />
+      <translation>가중치의 초기화 방법입니다.</translation>
     </message>
     <message>
       <source>How uncertain each prediction is; as variance_is says.</source>
-      <translation type="unfinished" />
+      <translation>각 예측이 얼마나 불확실한지를 나타냅니다. 형식은 variance_is를 따릅니다.</translation>
     </message>
     <message>
       <source>How wide the bend is; with 4 it curves at 0 as softplus does.</source>
-      <translation type="unfinished" />
+      <translation>굽은 곳의 너비입니다. 4이면 0에서 소프트플러스와 같은 정도로 굽습니다.</translation>
     </message>
     <message>
       <source>Howard et al., 'MobileNets', arXiv:1704.04861 (2017)</source>
-      <translation type="unfinished" />
+      <translation>Howard et al., 'MobileNets', arXiv:1704.04861 (2017)</translation>
     </message>
     <message>
       <source>Howard et al., 'Searching for MobileNetV3', ICCV 2019</source>
-      <translation type="unfinished" />
+      <translation>Howard et al., 'Searching for MobileNetV3', ICCV 2019</translation>
     </message>
     <message>
       <source>Huber</source>
@@ -7088,7 +7088,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Huber, 'Robust estimation of a location parameter', Annals of Mathematical Statistics 35 (1964)</source>
-      <translation type="unfinished" />
+      <translation>Huber, 'Robust estimation of a location parameter', Annals of Mathematical Statistics 35 (1964)</translation>
     </message>
     <message>
       <source>Hyperbolic cosine</source>
@@ -7108,19 +7108,19 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Images of any number of space axes: (N, ..., channels).</source>
-      <translation type="unfinished" />
+      <translation>공간 축 수에 상관없는 이미지: (N, ..., 채널).</translation>
     </message>
     <message>
       <source>Images, channels last: (N, ..., channels).</source>
-      <translation type="unfinished" />
+      <translation>채널이 마지막인 이미지: (N, ..., 채널).</translation>
     </message>
     <message>
       <source>Images, channels last: (N, height, width, channels).</source>
-      <translation type="unfinished" />
+      <translation>채널이 마지막인 이미지: (N, 높이, 너비, 채널).</translation>
     </message>
     <message>
       <source>In order.</source>
-      <translation type="unfinished" />
+      <translation>순서대로 놓인 값입니다.</translation>
     </message>
     <message>
       <source>In place</source>
@@ -7144,7 +7144,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Initial weights, shuffling and dropout follow from it.</source>
-      <translation type="unfinished" />
+      <translation>초기 가중치, 섞기, 드롭아웃이 이것으로 정해집니다.</translation>
     </message>
     <message>
       <source>Initialiser</source>
@@ -7164,15 +7164,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Into how many groups the channels are divided.</source>
-      <translation type="unfinished" />
+      <translation>채널을 몇 그룹으로 나눌지 정합니다.</translation>
     </message>
     <message>
       <source>Into how many groups the channels fall; each filter sees those of its group only.</source>
-      <translation type="unfinished" />
+      <translation>채널을 몇 그룹으로 나눌지 정합니다. 필터마다 자기 그룹의 채널만 봅니다.</translation>
     </message>
     <message>
       <source>Into how many groups the channels fall; each output channel sees those of its group.</source>
-      <translation type="unfinished" />
+      <translation>채널을 몇 그룹으로 나눌지 정합니다. 출력 채널마다 자기 그룹의 채널만 봅니다.</translation>
     </message>
     <message>
       <source>Inverse</source>
@@ -7200,7 +7200,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Ioffe and Szegedy, 'Batch normalization', ICML 2015</source>
-      <translation type="unfinished" />
+      <translation>Ioffe and Szegedy, 'Batch normalization', ICML 2015</translation>
     </message>
     <message>
       <source>Iris</source>
@@ -7228,15 +7228,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Its sizes.</source>
-      <translation type="unfinished" />
+      <translation>크기 목록입니다.</translation>
     </message>
     <message>
       <source>Jelinek et al., 'Perplexity: a measure of the difficulty of speech recognition tasks', 1977</source>
-      <translation type="unfinished" />
+      <translation>Jelinek et al., 'Perplexity: a measure of the difficulty of speech recognition tasks', 1977</translation>
     </message>
     <message>
       <source>Joins tensors along an axis that they have. Another input appears as soon as the last is wired.</source>
-      <translation type="unfinished" />
+      <translation>텐서들을 이미 있는 축을 따라 이어 붙입니다. 마지막 입력을 연결하면 입력이 하나 더 나타납니다.</translation>
     </message>
     <message>
       <source>K</source>
@@ -7256,15 +7256,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Keep the weights</source>
-      <translation type="unfinished" />
+      <translation>가중치 보관</translation>
     </message>
     <message>
       <source>Keeps a running average of every weight beside the training, and reads it wherever the network is evaluated or looked at. exponential: old steps fade; mean: all steps count alike.</source>
-      <translation type="unfinished" />
+      <translation>학습과 나란히 모든 가중치의 이동 평균을 유지하고, 신경망을 평가하거나 살펴볼 때 이를 씁니다. 지수: 오래된 단계는 옅어집니다. 평균: 모든 단계를 똑같이 반영합니다.</translation>
     </message>
     <message>
       <source>Keeps the division away from 0.</source>
-      <translation type="unfinished" />
+      <translation>0으로 나누는 것을 막습니다.</translation>
     </message>
     <message>
       <source>Kernel size</source>
@@ -7284,19 +7284,19 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Kingma and Ba, 'Adam: a method for stochastic optimization', ICLR 2015</source>
-      <translation type="unfinished" />
+      <translation>Kingma and Ba, 'Adam: a method for stochastic optimization', ICLR 2015</translation>
     </message>
     <message>
       <source>Kingma and Ba, 'Adam: a method for stochastic optimization', section 7.1, ICLR 2015</source>
-      <translation type="unfinished" />
+      <translation>Kingma and Ba, 'Adam: a method for stochastic optimization', 7.1절, ICLR 2015</translation>
     </message>
     <message>
       <source>Klambauer et al., 'Self-normalizing neural networks', NeurIPS 2017</source>
-      <translation type="unfinished" />
+      <translation>Klambauer et al., 'Self-normalizing neural networks', NeurIPS 2017</translation>
     </message>
     <message>
       <source>Klambauer, Unterthiner, Mayr and Hochreiter, 'Self-normalizing neural networks', NIPS 2017</source>
-      <translation type="unfinished" />
+      <translation>Klambauer, Unterthiner, Mayr and Hochreiter, 'Self-normalizing neural networks', NIPS 2017</translation>
     </message>
     <message>
       <source>Known numbers move into formulas; reshapes, broadcasts and casts that change nothing go.</source>
@@ -7304,19 +7304,19 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Koenker and Bassett, 'Regression quantiles', Econometrica 46 (1978)</source>
-      <translation type="unfinished" />
+      <translation>Koenker and Bassett, 'Regression quantiles', Econometrica 46 (1978)</translation>
     </message>
     <message>
       <source>Kohavi and Provost, 'Glossary of terms', Machine Learning 30 (1998)</source>
-      <translation type="unfinished" />
+      <translation>Kohavi and Provost, 'Glossary of terms', Machine Learning 30 (1998)</translation>
     </message>
     <message>
       <source>Konda, Memisevic and Krueger, 'Zero-bias autoencoders and the benefits of co-adapting features', ICLR 2015</source>
-      <translation type="unfinished" />
+      <translation>Konda, Memisevic and Krueger, 'Zero-bias autoencoders and the benefits of co-adapting features', ICLR 2015</translation>
     </message>
     <message>
       <source>Krizhevsky, 'Convolutional deep belief networks on CIFAR-10', 2010</source>
-      <translation type="unfinished" />
+      <translation>Krizhevsky, 'Convolutional deep belief networks on CIFAR-10', 2010</translation>
     </message>
     <message>
       <source>Kronecker product</source>
@@ -7324,7 +7324,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Kullback and Leibler, 'On information and sufficiency', 1951</source>
-      <translation type="unfinished" />
+      <translation>Kullback and Leibler, 'On information and sufficiency', 1951</translation>
     </message>
     <message>
       <source>L1 penalty</source>
@@ -7344,7 +7344,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>LSTM</source>
-      <translation type="unfinished" />
+      <translation>LSTM</translation>
     </message>
     <message>
       <source>Label column</source>
@@ -7356,7 +7356,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Labelled texts</source>
-      <translation type="unfinished" />
+      <translation>레이블이 있는 글</translation>
     </message>
     <message>
       <source>Labels</source>
@@ -7364,11 +7364,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Labels each point by a place that far from it, so that the border blurs.</source>
-      <translation type="unfinished" />
+      <translation>각 점의 레이블을 그만큼 떨어진 자리에 따라 붙이므로 경계가 흐려집니다.</translation>
     </message>
     <message>
       <source>Larger or smaller by up to this share.</source>
-      <translation type="unfinished" />
+      <translation>최대 이 비율만큼 커지거나 작아집니다.</translation>
     </message>
     <message>
       <source>Largest</source>
@@ -7380,7 +7380,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Last step only</source>
-      <translation type="unfinished" />
+      <translation>마지막 단계만</translation>
     </message>
     <message>
       <source>Layer normalisation</source>
@@ -7396,15 +7396,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Lays the whole tensor out several times along its axes: 1 2 becomes 1 2 1 2.</source>
-      <translation type="unfinished" />
+      <translation>텐서 전체를 축을 따라 여러 번 늘어놓습니다. 1 2는 1 2 1 2가 됩니다.</translation>
     </message>
     <message>
       <source>LeCun et al., 'Gradient-based learning applied to document recognition' (1998)</source>
-      <translation type="unfinished" />
+      <translation>LeCun et al., 'Gradient-based learning applied to document recognition' (1998)</translation>
     </message>
     <message>
       <source>LeCun, Bottou, Orr and Müller, 'Efficient backprop', 1998</source>
-      <translation type="unfinished" />
+      <translation>LeCun, Bottou, Orr and Müller, 'Efficient backprop', 1998</translation>
     </message>
     <message>
       <source>Leaky ReLU</source>
@@ -7412,7 +7412,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Leaky ReLU whose slope is learned, one for each feature (the last axis) or one for all. Penalties leave the slopes alone, since pulling them to 0 would make it a ReLU.</source>
-      <translation type="unfinished" />
+      <translation>경사를 학습하는 리키 ReLU로, 경사는 특성(마지막 축)마다 하나 또는 전체에 하나입니다. 경사를 0으로 끌어당기면 ReLU가 되므로 벌점은 경사를 건드리지 않습니다.</translation>
     </message>
     <message>
       <source>Learned positions</source>
@@ -7436,27 +7436,27 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Leave out broken pictures</source>
-      <translation type="unfinished" />
+      <translation>깨진 그림 제외</translation>
     </message>
     <message>
       <source>Leave the reduced axes in the shape, with size 1.</source>
-      <translation type="unfinished" />
+      <translation>축소한 축을 크기 1로 형상에 남깁니다.</translation>
     </message>
     <message>
       <source>Leave the space axes in the shape, with size 1.</source>
-      <translation type="unfinished" />
+      <translation>공간 축을 크기 1로 형상에 남깁니다.</translation>
     </message>
     <message>
       <source>Lee and Mangasarian, 'SSVM: a smooth support vector machine', 2001</source>
-      <translation type="unfinished" />
+      <translation>Lee and Mangasarian, 'SSVM: a smooth support vector machine', 2001</translation>
     </message>
     <message>
       <source>Lee and Seung, 'Learning the parts of objects by non-negative matrix factorization', 1999</source>
-      <translation type="unfinished" />
+      <translation>Lee and Seung, 'Learning the parts of objects by non-negative matrix factorization', 1999</translation>
     </message>
     <message>
       <source>Left or right by up to this share of the width.</source>
-      <translation type="unfinished" />
+      <translation>너비의 최대 이 비율만큼 왼쪽이나 오른쪽으로 옮깁니다.</translation>
     </message>
     <message>
       <source>Length</source>
@@ -7472,11 +7472,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Like ReLU, but negative values keep a small slope, so that a unit cannot die.</source>
-      <translation type="unfinished" />
+      <translation>ReLU와 비슷하지만 음수에서도 작은 경사가 남으므로 유닛이 죽지 않습니다.</translation>
     </message>
     <message>
       <source>Like the Huber loss, but smooth to every order: half a square for small differences, |d| - log 2 for large ones. Computed so that nothing overflows or cancels.</source>
-      <translation type="unfinished" />
+      <translation>후버 손실과 비슷하지만 모든 차수까지 매끄럽습니다. 차이가 작으면 제곱의 절반, 크면 |d| - log 2입니다. 오버플로나 자릿수 소실이 없도록 계산합니다.</translation>
     </message>
     <message>
       <source>Limit</source>
@@ -7484,11 +7484,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Lin et al., 'Focal loss for dense object detection', ICCV 2017</source>
-      <translation type="unfinished" />
+      <translation>Lin et al., 'Focal loss for dense object detection', ICCV 2017</translation>
     </message>
     <message>
       <source>Lin, Chen and Yan, 'Network in network', arXiv:1312.4400 (2013)</source>
-      <translation type="unfinished" />
+      <translation>Lin, Chen and Yan, 'Network in network', arXiv:1312.4400 (2013)</translation>
     </message>
     <message>
       <source>Linear interpolation</source>
@@ -7496,11 +7496,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Lion</source>
-      <translation type="unfinished" />
+      <translation>Lion</translation>
     </message>
     <message>
       <source>Liu et al., 'On the variance of the adaptive learning rate and beyond', ICLR 2020</source>
-      <translation type="unfinished" />
+      <translation>Liu et al., 'On the variance of the adaptive learning rate and beyond', ICLR 2020</translation>
     </message>
     <message>
       <source>Log input</source>
@@ -7544,35 +7544,35 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Logits z: before any sigmoid; or probabilities, as from_logits says.</source>
-      <translation type="unfinished" />
+      <translation>로짓 z: 시그모이드를 거치기 전. 또는 확률. from_logits를 따릅니다.</translation>
     </message>
     <message>
       <source>Logits z: one column per class, before any softmax; or probabilities, as from_logits says.</source>
-      <translation type="unfinished" />
+      <translation>로짓 z: 클래스마다 열 하나, 소프트맥스를 거치기 전. 또는 확률. from_logits를 따릅니다.</translation>
     </message>
     <message>
       <source>Logits: before any sigmoid.</source>
-      <translation type="unfinished" />
+      <translation>로짓: 시그모이드를 거치기 전.</translation>
     </message>
     <message>
       <source>Logits: one column for each class, before any softmax.</source>
-      <translation type="unfinished" />
+      <translation>로짓: 클래스마다 열 하나, 소프트맥스를 거치기 전.</translation>
     </message>
     <message>
       <source>Logits: one column per class, before any softmax.</source>
-      <translation type="unfinished" />
+      <translation>로짓: 클래스마다 열 하나, 소프트맥스를 거치기 전.</translation>
     </message>
     <message>
       <source>Long short-term memory: a cell that is only added to and faded, so that gradients reach far back; three gates learn what enters it, what stays, and what is shown. In its weights the gates stand in the order input, forget, output, candidate.</source>
-      <translation type="unfinished" />
+      <translation>장단기 메모리(LSTM)입니다. 셀에는 더하고 옅게 하는 일만 하므로 기울기가 멀리까지 거슬러 갑니다. 게이트 세 개가 무엇이 들어오고, 무엇이 남고, 무엇을 내보일지를 배웁니다. 가중치에서 게이트는 입력, 망각, 출력, 후보의 순서로 놓입니다.</translation>
     </message>
     <message>
       <source>Loshchilov and Hutter, 'Decoupled weight decay regularization', ICLR 2019</source>
-      <translation type="unfinished" />
+      <translation>Loshchilov and Hutter, 'Decoupled weight decay regularization', ICLR 2019</translation>
     </message>
     <message>
       <source>Loshchilov and Hutter, 'SGDR: stochastic gradient descent with warm restarts', ICLR 2017</source>
-      <translation type="unfinished" />
+      <translation>Loshchilov and Hutter, 'SGDR: stochastic gradient descent with warm restarts', ICLR 2017</translation>
     </message>
     <message>
       <source>Losses</source>
@@ -7584,7 +7584,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Lower case</source>
-      <translation type="unfinished" />
+      <translation>소문자로 통일</translation>
     </message>
     <message>
       <source>Lp pooling 1D</source>
@@ -7600,47 +7600,47 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>MNIST, 5000 digits</source>
-      <translation type="unfinished" />
+      <translation>MNIST, 숫자 5000개</translation>
     </message>
     <message>
       <source>MNIST, convolutional</source>
-      <translation type="unfinished" />
+      <translation>MNIST, 합성곱</translation>
     </message>
     <message>
       <source>Maas, Hannun and Ng, 'Rectifier nonlinearities improve neural network acoustic models', ICML 2013</source>
-      <translation type="unfinished" />
+      <translation>Maas, Hannun and Ng, 'Rectifier nonlinearities improve neural network acoustic models', ICML 2013</translation>
     </message>
     <message>
       <source>Made for Gradloom; see data/SOURCES.md</source>
-      <translation type="unfinished" />
+      <translation>Gradloom용으로 제작. data/SOURCES.md 참고</translation>
     </message>
     <message>
       <source>Made for Gradloom; see data/SOURCES.md; after Aesop</source>
-      <translation type="unfinished" />
+      <translation>이솝을 바탕으로 Gradloom용으로 제작. data/SOURCES.md 참고</translation>
     </message>
     <message>
       <source>Made up for Gradloom; the formula stands in data/SOURCES.md</source>
-      <translation type="unfinished" />
+      <translation>Gradloom용으로 지어냄. 수식은 data/SOURCES.md에 있음</translation>
     </message>
     <message>
       <source>Made up, after the idea of Mikolov et al., 'Distributed representations of words and phrases and their compositionality', NeurIPS 2013</source>
-      <translation type="unfinished" />
+      <translation>Mikolov et al., 'Distributed representations of words and phrases and their compositionality', NeurIPS 2013의 생각을 따라 지어냄</translation>
     </message>
     <message>
       <source>Makes images larger by whole factors, by repeating each value or by bilinear interpolation (between the centres of the pixels; the corners are not aligned).</source>
-      <translation type="unfinished" />
+      <translation>값을 되풀이하거나 쌍선형 보간으로 이미지를 정수 배로 키웁니다(보간은 픽셀의 중심 사이에서 하며, 모서리는 맞추지 않습니다).</translation>
     </message>
     <message>
       <source>Makes sequences larger by whole factors, by repeating each value or by linear interpolation (between the centres of the pixels; the corners are not aligned).</source>
-      <translation type="unfinished" />
+      <translation>값을 되풀이하거나 선형 보간으로 시퀀스를 정수 배로 키웁니다(보간은 픽셀의 중심 사이에서 하며, 모서리는 맞추지 않습니다).</translation>
     </message>
     <message>
       <source>Makes volumes larger by whole factors, by repeating each value or by trilinear interpolation (between the centres of the pixels; the corners are not aligned).</source>
-      <translation type="unfinished" />
+      <translation>값을 되풀이하거나 삼선형 보간으로 볼륨을 정수 배로 키웁니다(보간은 픽셀의 중심 사이에서 하며, 모서리는 맞추지 않습니다).</translation>
     </message>
     <message>
       <source>Makes whole images brighter or darker. The values are not cut off, so that gradients pass. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
-      <translation type="unfinished" />
+      <translation>이미지 전체를 밝거나 어둡게 합니다. 값을 잘라 내지 않으므로 기울기가 통과합니다. 배치의 이미지마다 고유한 난수로 바꾸며, 난수는 단계마다 다릅니다. 학습 중이 아닐 때는 아무것도 바꾸지 않습니다.</translation>
     </message>
     <message>
       <source>Margin</source>
@@ -7668,7 +7668,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Matthews, 'Comparison of the predicted and observed secondary structure of T4 phage lysozyme', 1975; Gorodkin, 2004</source>
-      <translation type="unfinished" />
+      <translation>Matthews, 'Comparison of the predicted and observed secondary structure of T4 phage lysozyme', 1975; Gorodkin, 2004</translation>
     </message>
     <message>
       <source>Max</source>
@@ -7740,15 +7740,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Mirrors images by chance. For things that look as natural in a mirror: animals and landscapes, but no letters and digits. Each image of a batch is changed by its own random numbers, others at each step; outside training nothing changes.</source>
-      <translation type="unfinished" />
+      <translation>이미지를 확률에 따라 좌우나 상하로 뒤집습니다. 동물이나 풍경처럼 거울에 비추어도 자연스러운 것에 쓰고, 글자와 숫자에는 쓰지 마십시오. 배치의 이미지마다 고유한 난수로 바꾸며, 난수는 단계마다 다릅니다. 학습 중이 아닐 때는 아무것도 바꾸지 않습니다.</translation>
     </message>
     <message>
       <source>Mish</source>
-      <translation type="unfinished" />
+      <translation>Mish</translation>
     </message>
     <message>
       <source>Misra, 'Mish: a self regularized non-monotonic activation function', BMVC 2020</source>
-      <translation type="unfinished" />
+      <translation>Misra, 'Mish: a self regularized non-monotonic activation function', BMVC 2020</translation>
     </message>
     <message>
       <source>Missing values</source>
@@ -7764,11 +7764,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Momentum decay</source>
-      <translation type="unfinished" />
+      <translation>모멘텀 감쇠</translation>
     </message>
     <message>
       <source>Momentum that looks ahead: each step goes where the velocity will have led, so that it overshoots less than plain momentum at the same settings.</source>
-      <translation type="unfinished" />
+      <translation>앞을 내다보는 모멘텀입니다. 각 단계는 속도가 데려갈 곳에서 본 방향으로 나아가므로, 같은 설정의 보통 모멘텀보다 덜 지나칩니다.</translation>
     </message>
     <message>
       <source>Most</source>
