@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.backends.base import Program, State, StepLoop
 from engine.backends.collecting import LoopKernel
-from engine.backends.recording import AnyArray, Binding, print_calls
+from engine.backends.recording import AnyArray, Binding, Calls
 from engine.backends.threads import setter_address, threads_of_a_step
 from engine.errors import BackendError
 from engine.graph import PortName
@@ -92,7 +92,7 @@ class NumbaBackend:
 
     def bind(self, plan: Plan, state: State) -> NumbaProgram:
         """Compile a plan for the arrays of a state; this takes seconds the first time."""
-        kernel = LoopKernel(state, blas=0 not in blas_addresses())
+        kernel = LoopKernel(state, blas=0 not in blas_addresses(), fuses="fuse" not in plan.off)
         buffers = [kernel.memory.allocate(size) for size in plan.buffers]
         bound = Binding(plan, state, kernel, buffers)
         outputs = [kernel.memory.span(array) for array in bound.outputs.values()]
@@ -183,7 +183,7 @@ class _Assembly:
         for number, (work, table) in enumerate(zip(self.stretches, tables, strict=True)):
             if isinstance(work[0], Foreign):
                 calls = [call for w in work if isinstance(w, Foreign) for call in w.calls]
-                steps.append(print_calls(calls)[0])
+                steps.append(Calls(calls))
             else:
                 # Whoever runs the program keeps what the addresses point to.
                 keep = self.memory

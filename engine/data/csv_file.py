@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.data.scaling import scaled, scaled_name
+from engine.data.natural import natural
+from engine.data.scaling import scaled, scaled_name, statistics
 from engine.data.splits import split
 from engine.data.text_table import TextTable, parsed, read_bytes
 from engine.errors import Suggestion, TypeProblem
@@ -150,7 +151,8 @@ def dataset(table: TextTable, settings: Settings) -> Dataset:
         array.setflags(write=False)
     types = {"x": TensorType("float32", (BATCH, len(features))), "y": y_type}
     names = tuple(scaled_name(name, settings.scaling) for name in features)
-    return Dataset(arrays, train, test, types, names, class_names)
+    before = natural(features, *statistics(x, train, settings.scaling))
+    return Dataset(arrays, train, test, types, names, class_names, natural=before)
 
 
 def _known(table: TextTable, name: str, param: str, repaired: Any) -> str:

@@ -20,18 +20,27 @@ def scaled(values: np.ndarray, train: np.ndarray, scaling: str, axis: int | None
     outside). axis 0: each feature by its own statistics; None: all by the same ones, as for the
     pixels of an image. A feature that never varies becomes 0.
     """
-    exact = values.astype(np.float64)
     if scaling == NONE:
         return values.astype(np.float32)
-    seen = exact[train]
+    offset, width = statistics(values, train, scaling, axis)
+    result: np.ndarray = (values.astype(np.float64) - offset) / np.where(width > 0, width, np.inf)
+    return result.astype(np.float32)
+
+
+def statistics(
+    values: np.ndarray, train: np.ndarray, scaling: str, axis: int | None = 0
+) -> tuple[np.ndarray, np.ndarray]:
+    """What `scaled` takes off and divides by, float64: an offset and a width for each feature, or
+    for all of them together. width 0: the feature never varies."""
+    if scaling == NONE:
+        return np.zeros(()), np.ones(())
+    seen = values.astype(np.float64)[train]
     if scaling == STANDARDISE:
         offset, width = seen.mean(axis), seen.std(axis)
     else:
         offset, width = seen.min(axis), np.ptp(seen, axis)
     # Rounding leaves a constant column a tiny spread instead of none: not a reason to blow it up.
-    constant = width <= 1e-12 * np.abs(offset)
-    result: np.ndarray = (exact - offset) / np.where(constant, np.inf, width)
-    return result.astype(np.float32)
+    return offset, np.where(width <= 1e-12 * np.abs(offset), 0.0, width)
 
 
 def scaled_name(name: str, scaling: str) -> str:

@@ -43,11 +43,12 @@ def _dataset(
     groups: np.ndarray | None = None,
     features: tuple[str, ...] = (),
     classes: tuple[str, ...] = (),
+    tokens: tuple[str, ...] = (),
 ) -> Dataset:
     parts = split(len(x), train_share, seed, groups)
     for array in (x, y, *parts):
         array.setflags(write=False)
-    return Dataset({"x": x, "y": y}, *parts, types, features, classes)
+    return Dataset({"x": x, "y": y}, *parts, types, features, classes, tokens=tokens)
 
 
 def _tokens(vocabulary: int, *shape: int) -> TensorType:
@@ -146,4 +147,5 @@ def load_pairs(kinds: int, labels: str, train_share: float, seed: int) -> Datase
         groups=positive,
         features=("first word", "second word"),
         classes=PAIR_CLASSES,
+        tokens=words(kinds),
     )

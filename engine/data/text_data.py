@@ -121,7 +121,8 @@ def labelled(
     arrays = {"x": x, "mask": mask, "y": y}
     for array in (*arrays.values(), train, test):
         array.setflags(write=False)
-    return Dataset(arrays, train, test, types, (), classes, source, stamp=stamp)
+    tokens = tuple(words.names)
+    return Dataset(arrays, train, test, types, (), classes, source, stamp=stamp, tokens=tokens)
 
 
 def _columns(table: TextTable, settings: Settings) -> tuple[str, str]:
@@ -195,4 +196,6 @@ def following(
     }
     for array in (x, y, train, test):
         array.setflags(write=False)
-    return Dataset({"x": x, "y": y}, train, test, types, (), words.names, source, stamp=stamp)
+    names = words.names
+    arrays = {"x": x, "y": y}
+    return Dataset(arrays, train, test, types, (), names, source, stamp=stamp, tokens=names)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from engine.passes.check import Report
 from studio.context import Context
+from studio.shell.reading_bar import ReadingBar
 from studio.widgets import icons, palette
 
 MESSAGE_SECONDS = 8
@@ -27,7 +28,8 @@ class Status(QStatusBar):
         self.problems.setIconSize(QSize(14, 14))
         self.problems.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.problems.clicked.connect(self.problems_asked)
-        for widget in (self._size, self._parameters, self.problems):
+        self.reading = ReadingBar(context.reading, self)
+        for widget in (self.reading, self._size, self._parameters, self.problems):
             self.addPermanentWidget(widget)
         self._context = context
         self._parameters.hide()

@@ -13,7 +13,15 @@ import numpy as np
 
 from engine import roles
 from engine.data.column import Column
-from engine.data.encoders.columns import ColumnEncoder, LabelEncoder, TableEncoder, fit, to_text
+from engine.data.encoders.columns import (
+    ColumnEncoder,
+    LabelEncoder,
+    TableEncoder,
+    fit,
+    natural_of,
+    strays,
+    to_text,
+)
 from engine.data.splits import class_weights, over_sampled
 from engine.data.tabular.faults import need_finite, need_values, no_room, weight_fault
 from engine.data.tabular.frame import Frame
@@ -83,7 +91,9 @@ class _Making:
     known: np.ndarray
 
     def column(self, name: str) -> Column:
-        return self.frame.column(name)
+        found = self.frame.column(name)
+        said = any(use.column == name and strays(use) for use in self.uses)
+        return found.numbers_only() if said else found
 
     def of(self, role: str) -> list[Role]:
         return [use for use in self.uses if use.role == role]
@@ -133,6 +143,7 @@ def dataset(
         to_text(encoder),
         tuple(notices),
         stamp or (),
+        natural=natural_of(encoder),
     )
 
 

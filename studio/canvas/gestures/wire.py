@@ -63,6 +63,9 @@ class DrawWire(Gesture):
             self.stage.go_to(self.hit.node)
         elif not self._dragged:
             self.stage.context.selection.set(nodes=[self.hit.node])
+            anchor = self._fits.anchor
+            if anchor.side == "out":
+                self.stage.context.port_picked.emit(anchor.node, anchor.port)
         elif self._goal is not None:
             self._connect(self._fits.key(self._goal))
         elif self._refusal:
@@ -84,7 +87,7 @@ class DrawWire(Gesture):
         view, ink = self.stage.viewport, self.stage.ink
         painter.fillRect(QRectF(QPointF(0, 0), view.size), fade(ink.canvas, VEIL))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if level_of(view.zoom) != Level.FAR:
+        if level_of(view.zoom, few=self.stage.scene.is_small) != Level.FAR:
             self._paint_lights(painter)
         self._paint_wire(painter)
         if self._refusal:

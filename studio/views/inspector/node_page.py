@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.document.changes import Change, RenameNode, SetNode, SetParam, group
@@ -14,6 +15,8 @@ from engine.errors import TypeProblem
 from engine.op import Entry, Holder, Param, Source
 from engine.registry import find
 from studio.context import Context
+from studio.reading import job_of
+from studio.tables.table_tools import TableTools
 from studio.translate import catalogue
 from studio.views.inspector.facts import About, NodeProblems, Ports
 from studio.views.inspector.group_params import GroupParams
@@ -25,6 +28,9 @@ from studio.widgets.text import label, panel, paragraph
 
 class NodePage(QWidget):
     """Edits the given nodes; with several, they have the same op and are edited together."""
+
+    data_asked = Signal(str)
+    """The data of this node is to be seen."""
 
     def __init__(
         self, context: Context, nodes: Sequence[str], parent: QWidget | None = None
@@ -45,6 +51,8 @@ class NodePage(QWidget):
         self._layout.addWidget(self._problems)
         if len(self._nodes) == 1:
             self._add_names(first)
+        if isinstance(self.entry, Source) and len(self._nodes) == 1:
+            self._add_tools(first, self.entry)
         if self.entry is not None:
             self._add_params(self.entry)
         if isinstance(self.entry, Holder) and len(self._nodes) == 1:
@@ -86,8 +94,17 @@ class NodePage(QWidget):
         self._layout.addWidget(name)
         self._layout.addWidget(caption)
 
+    def _add_tools(self, first: Node, source: Source) -> None:
+        tools = TableTools(self._context, first, source, self)
+        tools.data_asked.connect(self._ask_data)
+        self._layout.addWidget(tools)
+
+    def _ask_data(self) -> None:
+        self.data_asked.emit(self._nodes[0])
+
     def _add_params(self, entry: Entry) -> None:
-        around = Surroundings(self._folder, self._columns, self._owners)
+        ask = self._ask_data if len(self._nodes) == 1 else None
+        around = Surroundings(self._folder, self._columns, self._owners, ask)
         for param in entry.params:
             description = catalogue(param.doc)
             if param.live:
@@ -107,7 +124,9 @@ class NodePage(QWidget):
         if len(self._nodes) == 1:
             self._layout.addWidget(Ports(self._context, first.id, self))
         if self.entry is not None:
-            self._about = About(self.entry, first.params, self._context.folder, self)
+            # Of a large file nobody reads the examples here, on the interface's own thread.
+            drawn = None if self._is_large(first) else first.params
+            self._about = About(self.entry, drawn, self._context.folder, self)
             self._layout.addWidget(self._about)
 
     def row(self, name: str) -> Row:
@@ -132,7 +151,7 @@ class NodePage(QWidget):
         if self.group is not None:
             self.group.refresh()
         if self._about is not None:
-            self._about.picture.follow(nodes[0].params)
+            self._about.picture.follow({} if self._is_large(nodes[0]) else nodes[0].params)
         for param in self.entry.params if self.entry else ():
             values = [shown(node.params.get(param.name, param.default)) for node in nodes]
             self._rows[f"param {param.name}"].show_values(values)
@@ -170,6 +189,10 @@ class NodePage(QWidget):
             return self.tr("Use letters, digits and _, not starting with a digit.")
         return ""
 
+    def _is_large(self, node: Node) -> bool:
+        source = self.entry
+        return isinstance(source, Source) and bool(job_of(node, source, self._context.folder))
+
     def _folder(self) -> Path | None:
         return self._context.folder
 
@@ -181,6 +204,8 @@ class NodePage(QWidget):
     def _columns(self) -> Sequence[str]:
         node = self._context.document.nodes.get(self._nodes[0])
         if node is None or not isinstance(self.entry, Source) or self.entry.columns is None:
+            return ()
+        if node.id in self._context.report.reading:
             return ()
         try:
             return self.entry.columns(node.params, self._context.folder)
