@@ -16,7 +16,6 @@ import numpy as np
 from engine.backends.base import Program, State, StepLoop
 from engine.backends.collecting import LoopKernel
 from engine.backends.recording import AnyArray, Binding, Calls
-from engine.backends.threads import setter_address, threads_of_a_step
 from engine.errors import BackendError
 from engine.graph import PortName
 from engine.loops.build import blas_addresses, build, numba_reason
@@ -36,6 +35,7 @@ from engine.loops.source import (
     module_source,
     step_source,
 )
+from engine.loops.threads import setter_address, threads_of_a_step
 from engine.plan import Plan
 
 Threads = Callable[[], AbstractContextManager[int]]

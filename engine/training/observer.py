@@ -9,9 +9,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from engine.backends.threads import one_thread
 from engine.errors import CompileError, DataError, GradloomError, Text
 from engine.explain import explained, explanation_arrays
+from engine.loops.threads import one_thread
 from engine.rows import Rows
 from engine.training.distributions import distributions
 from engine.training.faces import faces

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.backends import threads
+from engine.loops import threads
 
 
 def number_of_threads() -> int:
