@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from engine.facts import DataFacts
+    from engine.raw import Raw
     from engine.rows import Announced
 
 Category = Literal[
@@ -279,6 +280,7 @@ class Dataset:
     source: the file. encoding: how new examples become such tensors, as JSON (empty: it cannot be
     told; see `engine.data.encoders`). notices: what a person should know. stamp: of the file when
     it was read. streams: the outputs that are too large to be held; they are in `arrays` no more.
+    raw: the examples as they were given.
     """
 
     arrays: Mapping[str, np.ndarray]
@@ -292,6 +294,7 @@ class Dataset:
     notices: tuple[Text, ...] = ()
     stamp: tuple[int, ...] = ()
     streams: Mapping[str, Announced] = field(default_factory=dict)
+    raw: Raw | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,6 +145,15 @@ def of_cells(cells: Sequence[Any]) -> Column:
     return of_words(codes, words)
 
 
+def cell_of(column: Column, row: int) -> float | str | None:
+    """A cell as `of_cells` takes it: a number, a text, or None where it is missing."""
+    if column.missing[row]:
+        return None
+    if column.stored == "number" or (column.stored == "text" and column.numeric_share == 1):
+        return float(column.numbers[row])
+    return column.cell(row)
+
+
 def _text(cell: Any) -> str:
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return ""

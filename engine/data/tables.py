@@ -17,8 +17,9 @@ from pathlib import Path
 import numpy as np
 
 from engine import assets
+from engine.data.encoders.examples import numbers_encoder, raw_numbers, to_text, two_classes
 from engine.data.labels import CLASS, encoded, encoded_type
-from engine.data.scaling import scaled, scaled_name
+from engine.data.scaling import scale_of, scaled, scaled_name
 from engine.data.splits import split
 from engine.errors import FileError, Suggestion, TypeProblem
 from engine.op import Dataset, Types
@@ -134,7 +135,8 @@ def load(
     names, every, y = _read(name)
     wanted = chosen_columns(name, columns)
     train, test = split(len(y), train_share, seed, y)
-    x = scaled(every[:, wanted], train, scaling, axis=None if table.side else 0)
+    axis = None if table.side else 0
+    x = scaled(every[:, wanted], train, scaling, axis)
     if layout == IMAGE:
         x = x.reshape(-1, table.side, table.side, 1)
     arrays = {"x": x, "y": y.copy() if labels == CLASS else encoded(y == 1, labels)}
@@ -147,4 +149,13 @@ def load(
         types_of(name, columns, labels, layout),
         tuple(scaled_name(names[k], scaling) for k in wanted),
         table.classes if labels == CLASS else (),
+        encoding=to_text(
+            numbers_encoder(
+                tuple(names[k] for k in wanted),
+                *scale_of(every[:, wanted], train, scaling, axis),
+                two_classes(labels, table.classes),
+                x.shape[1:] if layout == IMAGE else (),
+            )
+        ),
+        raw=raw_numbers(tuple(names[k] for k in wanted), every[:, wanted]),
     )

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 
+import msgspec
 import numpy as np
 
 from engine.backends.threads import one_thread
@@ -23,13 +24,17 @@ from engine.training.probes import (
     DecisionMap,
     Distributions,
     ExampleRows,
+    FormOfExample,
     GradientFlow,
     PortValue,
     Predictions,
     Probe,
+    RawExample,
     TrainedWeights,
+    WhatIf,
 )
 from engine.training.session import Session
+from engine.training.what_if import decision, form_of, raw_example
 
 MAP_ROWS = 2048
 """Points of a plane that are computed together: few enough to stay in the processor's cache."""
@@ -67,6 +72,13 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
             return Answer(number, step, flow.arrays(), flow.texts())
         case TrainedWeights():
             return Answer(number, step, *_weights(session, probe))
+        case FormOfExample():
+            form = msgspec.json.encode(form_of(session)).decode()
+            return Answer(number, step, texts={"form": (form,)})
+        case RawExample():
+            return Answer(number, step, *raw_example(session, probe))
+        case WhatIf():
+            return Answer(number, step, *decision(session, probe))
         case Distributions():
             return Answer(number, step, distributions(session, probe.node, probe.bins))
 

@@ -125,6 +125,36 @@ class TrainedWeights:
     most: int = 1_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class FormOfExample:
+    """What an example needs so that it can be predicted. Answer: texts["form"]: the JSON of an
+    `engine.training.what_if.ExampleForm`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawExample:
+    """An example of the data as it was given; row -1: one in the middle of all.
+
+    Answer: texts["cells"]: JSON of column -> value; arrays["value"]: its picture or numbers, where
+    it has any; texts["truth"]: what is right.
+    """
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What the graph says of one example. cells: column -> value. values: float64, the picture or
+    numbers of an example that has any. sweep: the column along which the answer is followed.
+
+    Answer: see `engine.training.what_if.decision`.
+    """
+
+    cells: tuple[tuple[str, str | float | None], ...] = ()
+    values: bytes = b""
+    sweep: str = ""
+
+
 Probe = (
     PortValue
     | DecisionMap
@@ -134,6 +164,9 @@ Probe = (
     | GradientFlow
     | Distributions
     | TrainedWeights
+    | FormOfExample
+    | RawExample
+    | WhatIf
 )
 
 

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 LATE_IMPORTS = {"engine/backends/cupy.py": {"cupy"}}
 
 # The composition root brings in the heavy parts after the first paint, by name; the readers of
-# tables and pictures what stands on polars and Pillow when the first file is opened; and Numba is
+# tables, pictures and HDF5 what stands on polars, Pillow and h5py at the first file; and Numba is
 # loaded when the first step is compiled, and not there everywhere.
 IMPORTS_BY_NAME = {
     "studio/app.py",
     "engine/data/tabular/reader.py",
     "engine/data/pictures/opening.py",
+    "engine/data/hdf5_files.py",
     "engine/loops/build.py",
 }
 

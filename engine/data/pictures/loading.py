@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.data.encoders.columns import LabelEncoder
+from engine.data.encoders.examples import PictureEncoder, to_text
 from engine.data.pictures import finding
 from engine.data.pictures.of_arrays import of_arrays
 from engine.data.pictures.of_files import of_files
@@ -20,6 +22,7 @@ from engine.data.tabular import reader
 from engine.data.tabular.place import location
 from engine.errors import DataError, TypeProblem
 from engine.op import Dataset, Types
+from engine.raw import PICTURE, Raw
 from engine.tensor_type import BATCH, TensorType
 
 HELD = 64 << 20
@@ -129,7 +132,17 @@ def _dataset(found: Found, settings: Settings, place: Path, store: int) -> Datas
         source=str(place),
         notices=found.notices,
         stamp=reader.stamp_of(place) or (),
+        encoding=to_text(
+            PictureEncoder(
+                *found.shape.sizes,
+                found.shape.fit,
+                tuple(np.atleast_1d(scale).tolist()),
+                tuple(np.atleast_1d(offset).tolist()),
+                LabelEncoder("class", "y", found.classes),
+            )
+        ),
         streams={} if held else {"x": rows},
+        raw=Raw(lambda row: {PICTURE: found.decode(row)}),
     )
 
 

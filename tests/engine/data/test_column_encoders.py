@@ -17,9 +17,8 @@ from engine.data.encoders.columns import (
     LabelEncoder,
     TableEncoder,
     fit,
-    from_text,
-    to_text,
 )
+from engine.data.encoders.examples import from_text, to_text
 from engine.roles import Role
 
 WORDS = ["pear", "apple", "fig", "pear", "fig", "fig", "apple"]
