@@ -18,14 +18,21 @@ from studio.runs import Runs
 from studio.shell.main_window import MainWindow
 from studio.shell.view_shelf import ViewShelf
 from studio.shell.weights import WeightFiles
-from studio.views import flow, histograms, results, tensor, weights
+from studio.views import flow, histograms, predict, results, tensor, weights
 from studio.views.decision_map import DecisionMapView
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
 from studio.views.runs import RunsView
 
 Area = Qt.DockWidgetArea
-VIEW_KINDS = (tensor.KIND, histograms.KIND, flow.KIND, results.KIND, weights.KIND)
+VIEW_KINDS = (
+    tensor.KIND,
+    histograms.KIND,
+    flow.KIND,
+    results.KIND,
+    weights.KIND,
+    predict.KIND,
+)
 """The views that can be opened, in the order of the menu."""
 
 

@@ -36,13 +36,13 @@ from engine.worker.messages import (
     SetLive,
     SetSpeed,
     Took,
-    Weights,
 )
 from studio import translate
 from studio.context import Context
 from studio.edits import changes_what_runs, live_value
 from studio.handed import Handed, WorkerClient, has_optimiser, what_began_anew
 from studio.inbox import Inbox
+from studio.prediction_exchange import PredictionExchange
 from studio.probing import Probing, WatchHandle
 from studio.series import SeriesStore
 from studio.weight_exchange import WeightExchange
@@ -77,8 +77,7 @@ class Runs(QObject):
         self.context = context
         self.series = SeriesStore()
         self.phase: Phase = "empty"
-        self.step_count = 0
-        self.epoch_count = 0
+        self.step_count = self.epoch_count = 0
         self.seconds = 0.0
         self.summary: Mapping[str, Any] = {}
         self.failure: tuple[Problem, ...] = ()
@@ -93,8 +92,8 @@ class Runs(QObject):
         self._client = client_factory(self._inbox.put)
         self._probing = Probing(self._send)
         self.weights = WeightExchange(self._send, self)
-        self._session = 0
-        self._loaded_session = 0
+        self.predictions = PredictionExchange(self._send, self)
+        self._session = self._loaded_session = 0
         self._started = False
         self._stale = True
         self._fresh_start = True
@@ -133,6 +132,7 @@ class Runs(QObject):
         """Start a new worker in the place of one that died; the training begins anew."""
         self.leaving.emit()
         self.weights.forget()
+        self.predictions.forget()
         self._client.restart()
         self._inbox.clear()
         self._brief()
@@ -382,8 +382,7 @@ class Runs(QObject):
         answers: dict[int, Answer] = {}
         news: set[str] = set()
         for event in events:
-            if isinstance(event, Weights | Took):
-                self.weights.deliver(event)
+            if self.weights.deliver(event) or self.predictions.deliver(event):
                 continue
             if event.session != self._session and not isinstance(event, Died):
                 continue
@@ -423,6 +422,7 @@ class Runs(QObject):
                 self.phase, self.death = "dead", translate.text(event.reason)
                 self._wants_run = self._waits = False
                 self.weights.forget()
+                self.predictions.forget()
                 self.context.message.emit(self.tr("Training stopped: {}").format(self.death))
         return "moved"
 

@@ -133,13 +133,15 @@ class FormOfExample:
 
 @dataclass(frozen=True, slots=True)
 class RawExample:
-    """An example of the data as it was given; row -1: one in the middle of all.
+    """An example of the data as it was given; row -1: one in the middle of all. path: of a picture
+    instead, which is brought to the shape of the others.
 
     Answer: texts["cells"]: JSON of column -> value; arrays["value"]: its picture or numbers, where
     it has any; texts["truth"]: what is right.
     """
 
     row: int
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

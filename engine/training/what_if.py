@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
@@ -25,6 +26,8 @@ from engine.data.encoders.examples import (
     TextEncoder,
     labels_of,
 )
+from engine.data.pictures.opening import pictures
+from engine.data.pictures.shape import PictureFault, Shape
 from engine.errors import DataError
 from engine.op import Dataset
 from engine.raw import ARRAY, PICTURE, TEXT
@@ -199,6 +202,8 @@ def raw_example(session: Session, probe: RawExample) -> tuple[Arrays, Texts]:
     -> value; arrays["value"]: what is no cell; texts["truth"]: what is right."""
     predictor = predictor_of(session)
     form = form_of(session)
+    if probe.path:
+        return {"value": _opened(form, predictor, Path(probe.path))}, {}
     if probe.row != MEAN and not 0 <= probe.row < form.rows:
         raise DataError(
             "there is no example {row}; the data have those from 0 to {last}",
@@ -225,6 +230,27 @@ def raw_example(session: Session, probe: RawExample) -> tuple[Arrays, Texts]:
     if probe.row != MEAN:
         texts["truth"] = _truth(session, predictor, probe.row)
     return arrays, texts
+
+
+def _opened(form: ExampleForm, predictor: Predictor, path: Path) -> np.ndarray:
+    """A picture of a file in the shape and the numbers of those that are trained on."""
+    asked = next((each for each in form.fields if each.kind in ("picture", "pixels")), None)
+    if asked is None:
+        raise DataError("the graph takes no picture")
+    sizes = asked.shape if len(asked.shape) == 3 else (*asked.shape, 1)
+    fits = [e.fit for e in predictor.encoders.values() if isinstance(e, PictureEncoder)]
+    height, width, channels = sizes
+    shape = Shape(height, width, channels, *fits[:1])
+    try:
+        pixels = pictures().pixels_of(path, shape)
+    except PictureFault as fault:
+        raise DataError(
+            "the picture {path} cannot be read: {reason}", path=path.name, reason=str(fault)
+        ) from fault
+    if asked.kind == "picture":
+        return pixels
+    scaled: np.ndarray = asked.low + pixels[..., 0] * ((asked.high - asked.low) / 255)
+    return scaled
 
 
 def _middle(form: ExampleForm, data: Dataset, train: np.ndarray) -> dict[str, Any]:

@@ -42,7 +42,14 @@ class PredictionJob:
         predictor = predictor_of(session).frozen()
         yield 0.0
         watch = Watch(lambda share, _: self._tell(OPENING * share), cancelled)
-        return (yield from predictor.steps(path, None, watch))
+        steps = predictor.steps(path, None, watch)
+        while True:
+            try:
+                share = next(steps)
+            except StopIteration as end:
+                found: Predictions = end.value
+                return found
+            yield OPENING + (1 - OPENING) * share
 
     def advance(self) -> None:
         """The next piece; at the end, the answer."""
@@ -59,7 +66,7 @@ class PredictionJob:
         except MemoryError:
             self._fail(Text("there is not enough memory for predicting this file"))
         else:
-            self._tell(OPENING + (1 - OPENING) * share)
+            self._tell(share)
 
     def cancel(self) -> None:
         """It is wanted no more."""
