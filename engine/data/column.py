@@ -19,7 +19,7 @@ Words = tuple[np.ndarray, tuple[str, ...]]
 """(codes int32 (n,), -1 where missing; the words, sorted)."""
 
 DATE_ORDERS: tuple[str, ...] = ("automatic", "year-month-day", "day-month-year", "month-day-year")
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.년]\s*(\d{1,2})\s*[-/.월]\s*(\d{1,2})\s*[.일]?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.년]\s*(\d{1,2})\s*[-/.월]\s*(\d{1,2})(?:\s*[.일])?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _TIME = re.compile(r"[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?Z?\Z")
 

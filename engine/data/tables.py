@@ -59,7 +59,7 @@ def _content(path: Path) -> str:
 
 @lru_cache(maxsize=len(TABLES))
 def _read(name: str) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
-    """Names of the features, float32 (n, features), classes int64 (n,)."""
+    """Names of the features and of the label, float32 (n, features), classes int64 (n,)."""
     table = TABLES[name]
     try:
         path = assets.folder() / "data" / table.file
@@ -74,12 +74,12 @@ def _read(name: str) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
             file=table.file,
             reason=str(error),
         ) from error
-    return tuple(header[:-1]), x, y
+    return tuple(header), x, y
 
 
 def feature_names(name: str) -> tuple[str, ...]:
     """The features of a table, in the order of the file; TypeProblem when the file is gone."""
-    return _read(name)[0]
+    return _read(name)[0][:-1]
 
 
 def chosen_columns(name: str, columns: tuple[str, ...]) -> list[int]:
@@ -153,7 +153,7 @@ def load(
             numbers_encoder(
                 tuple(names[k] for k in wanted),
                 *scale_of(every[:, wanted], train, scaling, axis),
-                two_classes(labels, table.classes),
+                two_classes(labels, table.classes, names[-1]),
                 x.shape[1:] if layout == IMAGE else (),
             )
         ),

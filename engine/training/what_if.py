@@ -258,7 +258,8 @@ def _middle(form: ExampleForm, data: Dataset, train: np.ndarray) -> dict[str, An
     found: dict[str, Any] = {}
     for asked in form.fields:
         if asked.kind == "number":
-            found[asked.name] = round(asked.mean) if asked.whole else asked.mean
+            mean = float(f"{asked.mean:.4g}")
+            found[asked.name] = round(asked.mean) if asked.whole else mean
         elif asked.kind in ("category", "date"):
             found[asked.name] = asked.common
         elif asked.kind == "pixels":

@@ -206,13 +206,13 @@ def raw_numbers(names: tuple[str, ...], values: np.ndarray) -> Raw:
     return Raw(example, lambda name: of_numbers(values[:, names.index(name)]))
 
 
-def two_classes(labels: str, names: tuple[str, ...] = ()) -> LabelEncoder:
+def two_classes(labels: str, names: tuple[str, ...] = (), column: str = "y") -> LabelEncoder:
     """Of two classes, written as `engine.data.labels` says. names: where they have any."""
     if labels == CLASS:
-        return LabelEncoder("y", "y", names or ("0", "1"))
+        return LabelEncoder(column, "y", names or ("0", "1"))
     if labels == SIGNS:
-        return LabelEncoder("y", "y", names or ("-1", "+1"), values=(-1.0, 1.0))
-    return LabelEncoder("y", "y", names or ("0", "1"), values=(0.0, 1.0))
+        return LabelEncoder(column, "y", names or ("-1", "+1"), values=(-1.0, 1.0))
+    return LabelEncoder(column, "y", names or ("0", "1"), values=(0.0, 1.0))
 
 
 def numbers_encoder(

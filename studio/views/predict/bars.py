@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from studio.widgets import palette
 
 MOST = 12
+MOST_IN_LITTLE_ROOM = 5
 ROW = 20.0
 BAR = 12.0
 GAP = 8.0
@@ -24,6 +25,7 @@ class ClassBars(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[tuple[str, float]] = []
+        self.most = MOST
         self._best = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         palette.changed.connect(self.update)
@@ -31,8 +33,8 @@ class ClassBars(QWidget):
     def show_shares(self, names: Sequence[str], shares: npt.NDArray[np.float64]) -> None:
         """Show these classes."""
         order = np.arange(len(names))
-        if len(names) > MOST:
-            order = np.argsort(-np.nan_to_num(shares), kind="stable")[:MOST]
+        if len(names) > self.most:
+            order = np.argsort(-np.nan_to_num(shares), kind="stable")[: self.most]
         before = len(self.rows)
         self.rows = [(names[k], float(shares[k])) for k in order.tolist()]
         self._best = int(np.argmax([share for _, share in self.rows])) if self.rows else -1
@@ -55,7 +57,9 @@ class ClassBars(QWidget):
         """The rows."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = QFontMetricsF(self.font())
+        font = QFont(self.font())
+        font.setBold(True)
+        metrics = QFontMetricsF(font)
         widest = max((metrics.horizontalAdvance(name) for name, _ in self.rows), default=0.0)
         names = min(widest + 2, self.width() * 0.4)
         number = metrics.horizontalAdvance("100.0 %") + 4

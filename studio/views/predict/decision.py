@@ -6,77 +6,73 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.training.probes import Answer
-from studio.views.predict.bars import ClassBars
+from studio.views.predict.bars import MOST, MOST_IN_LITTLE_ROOM, ClassBars
 from studio.widgets import palette
 from studio.widgets.plot import Plot, pen
-from studio.widgets.text import label, paragraph, set_role
+from studio.widgets.text import label, paragraph
 
 MOST_LINES = 6
 PLOT_HEIGHT = 132
 
 
 class Decision(QWidget):
-    """The heading, the bars or numbers, and the line of sensitivity."""
+    """The heading, what is right, and the bars or numbers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answer: Answer | None = None
-        self._swept = ""
-        self._at: float | None = None
         self.heading = label("", "heading")
         self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.truth = paragraph("", "muted")
+        self.truth = label("", "muted")
+        self.trouble = paragraph("", "error")
         self.bars = ClassBars(self)
         self.numbers = paragraph("", "body")
-        self.plot_title = paragraph("", "muted")
-        self.plot = Plot(self, movable=False)
-        self.plot.setFixedHeight(PLOT_HEIGHT)
-        self.plot.setAccessibleName(self.tr("How the answer changes"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.heading, self.truth, self.bars, self.numbers):
-            column.addWidget(part)
-        column.addSpacing(4)
-        column.addWidget(self.plot_title)
-        column.addWidget(self.plot)
-        column.addStretch(1)
-        palette.changed.connect(self._draw)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.heading, 1)
+        row.addWidget(self.truth)
+        column.addLayout(row)
+        column.addWidget(self.trouble)
+        column.addWidget(self.bars)
+        column.addWidget(self.numbers)
         self.forget()
 
     def forget(self) -> None:
         """Nothing is decided."""
         self.answer = None
-        for part in (self.truth, self.bars, self.numbers, self.plot, self.plot_title):
+        for part in (self.truth, self.trouble, self.bars, self.numbers):
             part.hide()
         self.heading.setText("")
+
+    def give_room(self, much: bool) -> None:
+        """Whether there is room for many classes, or for the likeliest few alone."""
+        most = MOST if much else MOST_IN_LITTLE_ROOM
+        if most != self.bars.most:
+            self.bars.most = most
+            if self.answer is not None:
+                self.show_answer(self.answer)
 
     def show_truth(self, words: tuple[str, ...]) -> None:
         """What is right, of an example of the data; empty: nobody knows."""
         self.truth.setText(self.tr("In the data: {truth}").format(truth=", ".join(words)))
-        set_role(self.truth, "muted")
         self.truth.setVisible(bool(words))
+        self.trouble.hide()
 
     def show_trouble(self, words: str) -> None:
         """Why an example cannot be shown."""
-        self.truth.setText(words)
-        set_role(self.truth, "error")
-        self.truth.show()
+        self.trouble.setText(words)
+        self.trouble.show()
 
-    def show_answer(self, answer: Answer, swept: str, at: float | None) -> None:
-        """What was decided; swept: the field along which it was followed, and where it stands."""
-        self.answer, self._swept, self._at = answer, swept, at
-        self._draw()
-
-    # Drawing
-
-    def _draw(self) -> None:
-        if self.answer is None:
-            return
-        arrays, texts = self.answer.arrays, self.answer.texts
+    def show_answer(self, answer: Answer) -> None:
+        """What was decided."""
+        self.answer = answer
+        arrays, texts = answer.arrays, answer.texts
         known = bool(arrays["known"].all())
         classes = texts.get("classes", ())
         shares = arrays.get("probabilities")
@@ -91,7 +87,6 @@ class Decision(QWidget):
         else:
             self._draw_numbers(arrays["values"], texts.get("labels", ()))
         self.heading.setToolTip(self.heading.text())
-        self._draw_sweep(classes)
 
     def _draw_numbers(self, values: npt.NDArray[np.generic], labels: tuple[str, ...]) -> None:
         shown = [f"{value:.5g}" for value in values.tolist()]
@@ -104,14 +99,43 @@ class Decision(QWidget):
         self.numbers.setText("\n".join(f"{n} = {v}" for n, v in zip(labels, shown, strict=True)))
         self.numbers.setVisible(True)
 
-    def _draw_sweep(self, classes: tuple[str, ...]) -> None:
-        assert self.answer is not None
-        arrays, texts = self.answer.arrays, self.answer.texts
-        there = "sweep.x" in arrays and len(arrays["sweep.x"]) > 1
-        self.plot.setVisible(there)
-        self.plot_title.setVisible(there)
-        if not there:
+
+class Sensitivity(QWidget):
+    """How the decision changes along one field, with a mark where that stands."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answer: Answer | None = None
+        self._swept = ""
+        self._at: float | None = None
+        self.title = paragraph("", "muted")
+        self.title.setTextFormat(Qt.TextFormat.RichText)
+        self.plot = Plot(self, movable=False)
+        self.plot.setFixedHeight(PLOT_HEIGHT)
+        self.plot.setAccessibleName(self.tr("How the answer changes"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addWidget(self.plot)
+        palette.changed.connect(self._draw)
+        self.hide()
+
+    def show_answer(self, answer: Answer | None, swept: str = "", at: float | None = None) -> None:
+        """swept: the field along which it was followed; at: where that stands."""
+        self.answer, self._swept, self._at = answer, swept, at
+        arrays = answer.arrays if answer is not None else {}
+        there = len(arrays.get("sweep.x", ())) > 1
+        there = there and bool(np.isfinite(arrays["sweep.y"]).any(axis=0).all())
+        self.setVisible(there)
+        if there:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self.answer is None or self.isHidden():
             return
+        classes = self.answer.texts.get("classes", ())
+        arrays, texts = self.answer.arrays, self.answer.texts
         x, y = arrays["sweep.x"], arrays["sweep.y"]
         names = classes or texts.get("labels", ())
         lines = list(range(y.shape[1]))
@@ -142,8 +166,7 @@ class Decision(QWidget):
             self.plot.setYRange(0, 1, padding=0.04)
         else:
             self.plot.enableAutoRange("y")
-        self.plot_title.setTextFormat(Qt.TextFormat.RichText)
-        self.plot_title.setText(self._legend([names[k] if k < len(names) else "" for k in lines]))
+        self.title.setText(self._legend([names[k] if k < len(names) else "" for k in lines]))
 
     def _legend(self, names: list[str]) -> str:
         inks = palette.current().series

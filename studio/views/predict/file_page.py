@@ -27,7 +27,7 @@ from studio.runs import Runs
 from studio.widgets.background import Background
 from studio.widgets.notice import Notice
 from studio.widgets.section import clear
-from studio.widgets.text import label, paragraph
+from studio.widgets.text import paragraph
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,7 +44,13 @@ class ResultRows(QAbstractTableModel):
         """Show these."""
         self.beginResetModel()
         self.found = found
-        self._head = head_of(found) if found is not None else []
+        self._head = []
+        if found is not None:
+            first = found.title if found.rows else self.tr("example")
+            shares = len(found.classes) if found.probabilities is not None else 0
+            plain = head_of(found)[1 if found.rows else 0 :]
+            plain = plain[: len(plain) - shares] + [f"P({name})" for name in found.classes[:shares]]
+            self._head = [first, *plain]
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -57,9 +63,30 @@ class ResultRows(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell."""
-        if role == Qt.ItemDataRole.DisplayRole and self.found is not None:
-            return row_of(self.found, index.row())[index.column()]
+        found = self.found
+        if role == Qt.ItemDataRole.DisplayRole and found is not None:
+            return self._cell(found, index.row(), index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_number(index.column()):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _cell(self, found: Predictions, row: int, column: int) -> str:
+        shares = found.probabilities
+        first = column - (len(self._head) - len(found.classes))
+        if shares is not None and first >= 0:
+            share = float(shares[row, first])
+            return f"{share:.4f}" if found.known[row] else ""
+        if not found.rows:
+            if column == 0:
+                return str(row + 1)
+            column -= 1
+        return row_of(found, row)[column]
+
+    def _is_number(self, column: int) -> bool:
+        found = self.found
+        if found is None or column == 0:
+            return found is not None and not found.rows
+        return column > 1 or not found.classes
 
     def headerData(
         self,
@@ -67,12 +94,14 @@ class ResultRows(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """The titles, and the numbers of the examples."""
-        if role != Qt.ItemDataRole.DisplayRole:
+        """The titles."""
+        if orientation == Qt.Orientation.Vertical or section >= len(self._head):
             return None
-        if orientation == Qt.Orientation.Horizontal:
-            return self._head[section] if section < len(self._head) else None
-        return section + 1
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+            side = right if self._is_number(section) else left
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return self._head[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class FilePage(QWidget):
@@ -116,7 +145,7 @@ class FilePage(QWidget):
         self.bar.setFixedHeight(8)
         self.stop = QPushButton(self.tr("Cancel"), self)
         self.stop.clicked.connect(self.cancel)
-        self.summary = label("", "heading")
+        self.summary = paragraph("", "body")
         self.notices = QVBoxLayout()
         self.notices.setSpacing(2)
         self.rows = ResultRows(self)
@@ -127,7 +156,8 @@ class FilePage(QWidget):
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
         self.table.verticalHeader().setDefaultSectionSize(24)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setDefaultSectionSize(84)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._lay_out()
 
@@ -222,8 +252,7 @@ class FilePage(QWidget):
         self.hint.setVisible(found is None and not self.is_busy)
         self.rows.show_found(found)
         if found is not None and found.rows:
-            self.table.setColumnWidth(0, 180)
-        self.table.verticalHeader().setVisible(found is None or not found.rows)
+            self.table.setColumnWidth(0, 170)
         name = self.path.name if self.path else ""
         words = name if self.is_busy else ""
         if found is not None and self.outcome is not None:

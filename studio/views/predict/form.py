@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QDateTime, QTimeZone, Signal
+from PySide6.QtCore import QDateTime, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateTimeEdit,
@@ -31,6 +31,7 @@ UNSEEN = "\u2026"
 """Stands for any word that the training did not show."""
 MOMENT = "yyyy-MM-dd HH:mm:ss"
 DAY = 86_400.0
+WIDEST_NAME = 118
 
 Cell = str | float | None
 Numbers = npt.NDArray[np.float64]
@@ -61,7 +62,6 @@ class FormFields(QWidget):
         self.fault = paragraph("", "error")
         self.fault.hide()
         column.addWidget(self.fault)
-        column.addStretch(1)
 
     def _add(self, asked: Asked, column: QVBoxLayout) -> None:
         if asked.kind in ("picture", "pixels"):
@@ -77,10 +77,11 @@ class FormFields(QWidget):
             column.addWidget(field)
             return
         row = self._grid.rowCount()
-        title = paragraph(asked.name, "body")
-        title.setMinimumWidth(84)
-        title.setMaximumWidth(150)
+        title = label(asked.name, "body", self)
+        metrics = title.fontMetrics()
+        title.setText(metrics.elidedText(asked.name, Qt.TextElideMode.ElideMiddle, WIDEST_NAME))
         title.setToolTip(asked.name)
+        title.setBuddy(field)
         self._grid.addWidget(title, row, 0)
         self._grid.addWidget(field, row, 1)
         if asked.optional:

@@ -34,7 +34,7 @@ from studio import translate
 from studio.context import Context, Picked
 from studio.runs import Runs
 from studio.view import LiveView, Table
-from studio.views.predict.decision import Decision
+from studio.views.predict.decision import Decision, Sensitivity
 from studio.views.predict.file_page import FilePage
 from studio.views.predict.form import FormFields
 from studio.widgets.text import label, panel
@@ -45,6 +45,8 @@ ONCE = 0.0
 FOLLOW_MS = 30
 """At least between two questions while a slider is drawn."""
 SIDE_BY_SIDE = 620
+MUCH_ROOM = 480
+MOST_WIDTH = 16_777_215
 PICTURES = "*.png *.jpg *.jpeg *.webp"
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 
@@ -84,17 +86,26 @@ class PredictView(LiveView):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
         panel(self._inside)
-        self._two = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._inside)
-        self._two.setContentsMargins(0, 0, 0, 0)
-        self._two.setSpacing(12)
-        self._two.addWidget(self.decision, 1)
+        self._below = QVBoxLayout(self._inside)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(8)
+        self._below.addStretch(1)
         self.area.setWidget(self._inside)
+        self.sensitivity = Sensitivity(self)
+        self._side = QVBoxLayout()
+        self._side.setSpacing(8)
+        self._side.addWidget(self.decision)
+        self._two = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._two.setSpacing(12)
+        self._two.addLayout(self._side, 1)
+        self._two.addWidget(self.area, 1)
+        self._wide: bool | None = None
         one = QWidget(self)
         column = QVBoxLayout(one)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._starts())
-        column.addWidget(self.area, 1)
+        column.addLayout(self._two, 1)
         self.file = FilePage(self.runs, self.context.message.emit, self)
         self.stack = QStackedWidget(self)
         panel(self.stack)
@@ -189,7 +200,9 @@ class PredictView(LiveView):
         elif name == "example":
             self._take_example(answer)
         elif self.fields is not None:
-            self.decision.show_answer(answer, self._swept, self.fields.number_at(self._swept))
+            self.decision.show_answer(answer)
+            at = self.fields.number_at(self._swept)
+            self.sensitivity.show_answer(answer, self._swept, at)
 
     def _on_answer(self, name: str, answer: Answer) -> None:
         if name == "example" and answer.error is not None:
@@ -205,11 +218,11 @@ class PredictView(LiveView):
             return
         self.form = form
         if self.fields is not None:
-            self._two.removeWidget(self.fields)
+            self._below.removeWidget(self.fields)
             self.fields.deleteLater()
         self.fields = FormFields(form, self._inside)
         self.fields.edited.connect(self._on_edited)
-        self._two.addWidget(self.fields, 1)
+        self._below.insertWidget(0, self.fields)
         numbers = [asked.name for asked in form.fields if asked.kind in ("number", "category")]
         self._swept = numbers[0] if numbers else ""
         with QSignalBlocker(self.index):
@@ -217,6 +230,7 @@ class PredictView(LiveView):
         pictured = self.fields.pad is not None
         self.open.setVisible(pictured)
         self.wipe.setVisible(pictured and self.fields.pad is not None and self.fields.pad.drawable)
+        self._arrange()
         self.start_from(MEAN if numbers else 0)
 
     def _take_example(self, answer: Answer) -> None:
@@ -253,8 +267,9 @@ class PredictView(LiveView):
         """Another document."""
         self.form, self._question, self._wanted = None, None, None
         self.decision.forget()
+        self.sensitivity.show_answer(None)
         if self.fields is not None:
-            self._two.removeWidget(self.fields)
+            self._below.removeWidget(self.fields)
             self.fields.deleteLater()
             self.fields = None
         self.file.cancel()
@@ -300,9 +315,29 @@ class PredictView(LiveView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room."""
         super().resizeEvent(event)
-        wide = self.width() >= SIDE_BY_SIDE
-        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._two.setDirection(side if wide else below)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The form and the decision beside each other or one below the other."""
+        pad = self.fields.pad if self.fields is not None else None
+        drawn = pad is not None and self.form is not None and len(self.form.fields) == 1
+        wide = drawn or self.width() >= SIDE_BY_SIDE
+        self.decision.give_room(wide or self.height() >= MUCH_ROOM)
+        wanted = pad.sizeHint().width() + 14 if wide and drawn and pad else MOST_WIDTH
+        self.area.setMaximumWidth(wanted)
+        if wide == self._wide:
+            return
+        self._wide = wide
+        while (item := self._side.takeAt(1)) is not None:
+            del item
+        if wide:
+            self._two.setDirection(QBoxLayout.Direction.RightToLeft)
+            self._side.addWidget(self.sensitivity)
+            self._side.addStretch(1)
+        else:
+            self._two.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._below.insertWidget(1 if self.fields is not None else 0, self.sensitivity)
+        self._two.setStretch(0, 1 if wide else 0)
 
     def picture(self) -> QWidget:
         """The decision, or the table of a file."""
