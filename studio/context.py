@@ -26,6 +26,7 @@ from engine.document.model import Document, WireKey
 from engine.errors import DocumentError, Fix, Problem
 from engine.passes.check import Report, check
 from studio import translate
+from studio.data_files import DataFiles
 
 if TYPE_CHECKING:
     from studio.runs import Runs
@@ -105,6 +106,7 @@ class Context(QObject):
         self.path: Path | None = None
         self.picked = Picked()
         self._run_problems: tuple[Problem, ...] = ()
+        self.data_files = DataFiles(self.check_now, self)
         self.report: Report = self.judged()
         self.compiles = self.report.ok
         self.runs: Runs | None = None
@@ -171,6 +173,7 @@ class Context(QObject):
 
     def _with_run_problems(self, report: Report) -> Report:
         known = [p for p in self._run_problems if p.node is None or p.node in self.document.nodes]
+        known += self.data_files.problems()
         return replace(report, problems=(*known, *report.problems)) if known else report
 
     def set_run_problems(self, problems: Sequence[Problem]) -> None:
@@ -187,7 +190,8 @@ class Context(QObject):
 
     def judged(self) -> Report:
         """What a check says of the document as it is."""
-        return check(self.document, self.folder)
+        pending = self.data_files.pending(self.document, self.folder)
+        return check(self.document, self.folder, pending=pending)
 
     def _on_change(self, change: Change) -> None:
         if isinstance(change, _TAKES_AWAY):

@@ -80,6 +80,7 @@ class LateParts(QObject):
                 return
 
     def _on_loaded(self, summary: Mapping[str, Any]) -> None:
+        self._window.context.data_files.taken_in()
         count = summary.get("parameters")
         self._window.status.show_parameters(count if isinstance(count, int) else None)
 

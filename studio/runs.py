@@ -95,10 +95,8 @@ class Runs(QObject):
         self.predictions = PredictionExchange(self._send, self)
         self._session = self._loaded_session = 0
         self._started = False
-        self._stale = True
-        self._fresh_start = True
-        self._wants_run = False
-        self._waits = False
+        self._stale = self._fresh_start = True
+        self._wants_run = self._waits = False
         self._renamed: list[tuple[str, str]] = []
         self.handed = Handed()
         self._trains = has_optimiser(self.context.document)
@@ -259,15 +257,18 @@ class Runs(QObject):
         """Where to compute from now on; the weights are kept."""
         if device != self.device:
             self.device = device
-            self._stale = True
-            self._load()
+            self.load_again()
 
     def set_backend(self, backend: BackendName) -> None:
         """What computes the steps from now on; the weights are kept."""
         if backend != self.backend:
             self.backend = backend
-            self._stale = True
-            self._load()
+            self.load_again()
+
+    def load_again(self) -> None:
+        """Compile anew, by other means or with files as they are now; the weights are kept."""
+        self._stale = True
+        self._load()
 
     def watch(
         self, probe: Probe, callback: Callable[[Answer], None], rate: float = 10.0
@@ -428,8 +429,7 @@ class Runs(QObject):
 
     def _take_position(self, event: Moved) -> None:
         self.phase = event.phase
-        self.step_count, self.epoch_count = event.step, event.epoch
-        self.seconds = event.seconds
+        self.step_count, self.epoch_count, self.seconds = event.step, event.epoch, event.seconds
         self.ended = translate.sentence(event.reason) if event.reason else ""
         if event.phase != "failed":
             self.context.set_run_problems(())

@@ -24,6 +24,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load as load_safetensors
 
 from engine.data.hdf5_files import read_hdf5
+from engine.data.tabular.frame import present_watch
 from engine.data.text_table import reading
 from engine.errors import TypeProblem
 
@@ -82,7 +83,14 @@ def _npy(file: IO[bytes], name: str) -> np.ndarray:
     size = math.prod(shape) * dtype.itemsize
     if size > LARGEST:
         raise _too_large(size)
-    data = file.read(size)
+    watch = present_watch()
+    pieces: list[bytes] = []
+    done = 0
+    while done < size and (piece := file.read(min(_CHUNK, size - done))):
+        pieces.append(piece)
+        done += len(piece)
+        watch.at(done / size, "arrays")
+    data = b"".join(pieces)
     if len(data) < size:
         raise _damaged("npy", f"{len(data)} of {size} bytes")
     array = np.frombuffer(bytearray(data), dtype)

@@ -184,9 +184,6 @@ def dataset(
         )
     seen = np.arange(border)
     values = scaled(series, seen, settings.scaling)
-    offset, width = (
-        np.broadcast_to(part, len(names)) for part in scale_of(series, seen, settings.scaling)
-    )
     target = names.index(settings.target) if settings.target else len(names) - 1
     features = [
         k for k, name in enumerate(names) if not settings.columns or name in settings.columns
@@ -211,27 +208,38 @@ def dataset(
         types,
         tuple(scaled_name(names[k], settings.scaling) for k in features),
         source=source,
-        encoding=to_text(
-            SeriesEncoder(
-                tuple(names[k] for k in features),
-                tuple(offset[features].tolist()),
-                tuple(width[features].tolist()),
-                settings.window,
-                tuple(range(1, settings.horizon + 1))
-                if settings.answer == EVERY
-                else (settings.horizon,),
-                LabelEncoder(
-                    names[target], "y", code=Affine(float(offset[target]), float(width[target]))
-                ),
-                named,
-                settings.x_name,
-            )
-        ),
+        encoding=to_text(_encoder(series, names, settings, features, target, named=named)),
         stamp=stamp,
         streams={} if held else {"x": x},
         raw=Raw(
             lambda row: {ARRAY: series[starts[row] : starts[row] + settings.window][:, features]}
         ),
+    )
+
+
+def _encoder(
+    series: np.ndarray,
+    names: tuple[str, ...],
+    settings: Settings,
+    features: list[int],
+    target: int,
+    *,
+    named: bool,
+) -> SeriesEncoder:
+    """How a new series becomes such windows, and an answer a number of the target again."""
+    seen = np.arange(int(len(series) * settings.train_share / 100 + 0.5))
+    scale = scale_of(series, seen, settings.scaling)
+    offset, width = (np.broadcast_to(part, len(names)) for part in scale)
+    every = settings.answer == EVERY
+    return SeriesEncoder(
+        tuple(names[k] for k in features),
+        tuple(offset[features].tolist()),
+        tuple(width[features].tolist()),
+        settings.window,
+        tuple(range(1, settings.horizon + 1)) if every else (settings.horizon,),
+        LabelEncoder(names[target], "y", code=Affine(float(offset[target]), float(width[target]))),
+        named,
+        settings.x_name,
     )
 
 

@@ -35,18 +35,19 @@ class Report:
 
     types: (node, output port) -> tensor type, where it is known. parameters: node -> number of
     its trainable numbers. order: the nodes that are in no cycle and behind none, each after those
-    that it depends on.
+    that it depends on. pending: data nodes whose files are being opened.
     """
 
     problems: tuple[Problem, ...] = ()
     types: Mapping[tuple[str, str], TensorType] = field(default_factory=dict)
     parameters: Mapping[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    pending: frozenset[str] = frozenset()
 
     @property
     def ok(self) -> bool:
-        """Whether the document compiles: it has no error."""
-        return not any(p.severity == "error" for p in self.problems)
+        """Whether the document compiles: it has no error, and all is known."""
+        return not self.pending and not any(p.severity == "error" for p in self.problems)
 
     def of(self, node: str) -> tuple[Problem, ...]:
         """The problems of one node."""
@@ -54,24 +55,32 @@ class Report:
 
 
 def check(
-    document: Document, folder: Path | None = None, data: Mapping[str, Dataset] | None = None
+    document: Document,
+    folder: Path | None = None,
+    data: Mapping[str, Dataset] | None = None,
+    pending: Mapping[str, Text] | None = None,
 ) -> Report:
     """Check a document; `folder` is where its relative paths count from. data: for data nodes by
-    id, what stands in place of what they would load."""
+    id, what stands in place of what they would load. pending: those that are not to be loaded now,
+    and what is said of them."""
     with paused_collector():
-        return _Check(document, folder, data or {}).report()
+        return _Check(document, folder, data or {}, pending or {}).report()
 
 
 class _Check:
     """One checking of one document."""
 
     def __init__(
-        self, document: Document, folder: Path | None, data: Mapping[str, Dataset]
+        self,
+        document: Document,
+        folder: Path | None,
+        data: Mapping[str, Dataset],
+        pending: Mapping[str, Text],
     ) -> None:
         self.document = document
         self.nodes = tuple(document)
         self.folder = folder
-        self.data = data
+        self.data, self.pending = data, pending
         self.problems: list[Problem] = []
         self.types: dict[tuple[str, str], TensorType] = {}
         self.parameters: dict[str, int] = {}
@@ -88,7 +97,7 @@ class _Check:
             self._infer(name)
         self._purpose()
         problems = sorted(self.problems, key=lambda p: SEVERITIES.index(p.severity))
-        return Report(tuple(problems), self.types, self.parameters, order)
+        return Report(tuple(problems), self.types, self.parameters, order, frozenset(self.pending))
 
     def _say(
         self,
@@ -315,6 +324,9 @@ class _Check:
             self._pass_through(node, entry, inputs)
             return
         params = entry.with_defaults(node.params)
+        if name in self.pending:
+            self.problems.append(Problem("data.opening", "info", self.pending[name], name))
+            return
         try:
             if name in self.data:
                 found = source_types(entry, params, self._precision, self.data[name].types)

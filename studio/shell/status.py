@@ -20,6 +20,7 @@ class Status(QStatusBar):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self._context = context
         self._size = QLabel(self)
         self._parameters = QLabel(self)
         self.problems = QToolButton(self)
@@ -27,13 +28,31 @@ class Status(QStatusBar):
         self.problems.setIconSize(QSize(14, 14))
         self.problems.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.problems.clicked.connect(self.problems_asked)
-        for widget in (self._size, self._parameters, self.problems):
+        self._opening = QLabel(self)
+        self.cancel = QToolButton(self)
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.cancel.clicked.connect(context.data_files.cancel)
+        everything = (self._opening, self.cancel, self._size, self._parameters, self.problems)
+        for widget in everything:
             self.addPermanentWidget(widget)
-        self._context = context
+        context.data_files.moved.connect(self._on_opening)
+        self._on_opening()
         self._parameters.hide()
         context.message.connect(lambda words: self.showMessage(words, MESSAGE_SECONDS * 1000))
         context.checked.connect(self._on_checked)
         self._on_checked(context.report)
+
+    def _on_opening(self) -> None:
+        """A large file of data is on its way, or is there."""
+        opening = self._context.data_files.opening
+        self._opening.setVisible(opening is not None)
+        self.cancel.setVisible(opening is not None)
+        if opening is not None:
+            words = self.tr("Opening {name}: {share}")
+            self._opening.setText(
+                words.format(name=opening.path.name, share=f"{opening.share:.0%}")
+            )
 
     def show_parameters(self, count: int | None) -> None:
         """How many trainable numbers the graph has; None: not known."""

@@ -19,6 +19,7 @@ from engine.data.pictures.rows import PixelRows
 from engine.data.pictures.shape import Shape
 from engine.data.splits import split
 from engine.data.tabular import reader
+from engine.data.tabular.frame import present_watch
 from engine.data.tabular.place import location
 from engine.errors import DataError, TypeProblem
 from engine.op import Dataset, Types
@@ -120,6 +121,7 @@ def _dataset(found: Found, settings: Settings, place: Path, store: int) -> Datas
     arrays = {"y": found.labels}
     held = 4 * count * math.prod(found.shape.sizes) <= store
     if held:
+        present_watch().at(0.99, "pixels")
         x = rows[np.arange(count)]
         x.setflags(write=False)
         arrays = {"x": x, "y": found.labels}

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engine.data.tabular.frame import AUTOMATIC, Cancelled, Form, Frame, Watch
+from engine.data.tabular.frame import AUTOMATIC, Cancelled, Form, Frame, Watch, present_watch
 from engine.errors import TypeProblem
 
 READER = "engine.data.tabular.polars_frames"
@@ -51,11 +51,13 @@ def stamp_of(path: Path) -> Stamp | None:
     return modified, status.st_size, status.st_ino
 
 
-def open_table(path: Path, form: Form = Form(), watch: Watch = Watch()) -> Frame:  # noqa: B008
+def open_table(path: Path, form: Form = Form(), watch: Watch | None = None) -> Frame:  # noqa: B008
     """A table, from memory when it was opened before and did not change since.
 
-    TypeProblem for whatever is wrong with the file; Cancelled when `watch` says so.
+    TypeProblem for whatever is wrong with the file; Cancelled when `watch` says so (None: that of
+    this thread).
     """
+    watch = watch or present_watch()
     stamp = stamp_of(path)
     key = None if stamp is None else (path, stamp, form)
     found = _open.get(key) if key else None

@@ -14,7 +14,9 @@ from engine.errors import TypeProblem
 from engine.op import Entry, Holder, Param, Source
 from engine.registry import find
 from studio.context import Context
+from studio.data_files import reads_file
 from studio.translate import catalogue
+from studio.views.inspector.data_file import DataFile
 from studio.views.inspector.facts import About, NodeProblems, Ports
 from studio.views.inspector.group_params import GroupParams
 from studio.views.inspector.param_fields import Surroundings, field_for, shown
@@ -37,6 +39,7 @@ class NodePage(QWidget):
         self._rows: dict[str, Row] = {}
         self._about: About | None = None
         self.group: GroupParams | None = None
+        self.data_file: DataFile | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 12, 12, 12)
         self._layout.setSpacing(8)
@@ -105,6 +108,9 @@ class NodePage(QWidget):
 
     def _add_facts(self, first: Node) -> None:
         if len(self._nodes) == 1:
+            if reads_file(first):
+                self.data_file = DataFile(self._context, first.id, self)
+                self._layout.addWidget(self.data_file)
             self._layout.addWidget(Ports(self._context, first.id, self))
         if self.entry is not None:
             self._about = About(self.entry, first.params, self._context.folder, self)
