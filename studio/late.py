@@ -6,6 +6,7 @@ Loaded by the composition root, and like it allowed to know every part.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -63,6 +64,7 @@ class LateParts(QObject):
         window.add_view("decision_map", self.tr("Decision map"), self.map, Area.RightDockWidgetArea)
         self.shelf = ViewShelf(window, window.context, self.runs, window.settings)
         self.shelf.offer(VIEW_KINDS)
+        window.drops.predict = self._predict
         window.furnished()
         self.runs.refused.connect(self._on_refused)
         self.runs.moved.connect(window.menus.judge_soon)
@@ -78,6 +80,12 @@ class LateParts(QObject):
                 self._window.context.selection.set([problem.node])
                 self._window.canvas.reveal(problem.node)
                 return
+
+    def _predict(self, path: Path) -> None:
+        """A file of new examples was dropped on the window."""
+        view = self.shelf.open(predict.KIND.id).view
+        assert isinstance(view, predict.PredictView)
+        view.predict_path(path)
 
     def _on_loaded(self, summary: Mapping[str, Any]) -> None:
         self._window.context.data_files.taken_in()

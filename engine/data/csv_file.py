@@ -19,7 +19,6 @@ from engine.data.encoders.columns import LabelEncoder
 from engine.data.encoders.examples import numbers_encoder, raw_numbers, to_text
 from engine.data.scaling import scale_of, scaled, scaled_name
 from engine.data.splits import split
-from engine.data.tabular.reader import stamp_of
 from engine.data.text_table import TextTable, parsed, read_bytes
 from engine.errors import Suggestion, TypeProblem
 from engine.op import Dataset
@@ -118,7 +117,7 @@ def _data_outcome(
 ) -> Dataset | TypeProblem:
     try:
         found = dataset(_table(path, modified, size, settings.header), settings)
-        return replace(found, source=str(path), stamp=stamp_of(path) or ())
+        return replace(found, source=str(path), stamp=(modified, size, path.stat().st_ino))
     except TypeProblem as problem:
         return problem
 

@@ -48,6 +48,9 @@ class NodePage(QWidget):
         self._layout.addWidget(self._problems)
         if len(self._nodes) == 1:
             self._add_names(first)
+            if reads_file(first):
+                self.data_file = DataFile(context, first.id, self)
+                self._layout.addWidget(self.data_file)
         if self.entry is not None:
             self._add_params(self.entry)
         if isinstance(self.entry, Holder) and len(self._nodes) == 1:
@@ -108,9 +111,6 @@ class NodePage(QWidget):
 
     def _add_facts(self, first: Node) -> None:
         if len(self._nodes) == 1:
-            if reads_file(first):
-                self.data_file = DataFile(self._context, first.id, self)
-                self._layout.addWidget(self.data_file)
             self._layout.addWidget(Ports(self._context, first.id, self))
         if self.entry is not None:
             self._about = About(self.entry, first.params, self._context.folder, self)

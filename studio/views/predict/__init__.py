@@ -9,6 +9,7 @@ KIND = ViewKind(
     about="What the graph says of an example of your own: move its values, draw a digit, and see "
     "the decision change; or drop a file of new examples",
     area="right",
+    several=False,
     make=PredictView,
 )
 
