@@ -15,11 +15,13 @@ import numpy as np
 from engine.backends.threads import one_thread
 from engine.errors import CompileError, DataError, GradloomError, Text
 from engine.rows import Rows
+from engine.training.augmented import augmented
 from engine.training.distributions import distributions
 from engine.training.feed import Slot, fill
 from engine.training.flow import measure_flow, ordered_weights
 from engine.training.probes import (
     Answer,
+    Augmented,
     DataPoints,
     DecisionMap,
     Distributions,
@@ -72,6 +74,8 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
             return Answer(number, step, flow.arrays(), flow.texts())
         case TrainedWeights():
             return Answer(number, step, *_weights(session, probe))
+        case Augmented():
+            return Answer(number, step, augmented(session, probe))
         case FormOfExample():
             form = msgspec.json.encode(form_of(session)).decode()
             return Answer(number, step, texts={"form": (form,)})

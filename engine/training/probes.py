@@ -126,6 +126,16 @@ class TrainedWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class Augmented:
+    """What a node of one input makes of the first pictures of the train part, in the training form.
+    draw: which random numbers. Answer: arrays["before"], arrays["after"] (count, ...)."""
+
+    node: str
+    draw: int = 0
+    count: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class FormOfExample:
     """What an example needs so that it can be predicted. Answer: texts["form"]: the JSON of an
     `engine.training.what_if.ExampleForm`."""
@@ -166,6 +176,7 @@ Probe = (
     | GradientFlow
     | Distributions
     | TrainedWeights
+    | Augmented
     | FormOfExample
     | RawExample
     | WhatIf

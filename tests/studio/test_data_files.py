@@ -63,8 +63,12 @@ def lines(section: DataFile) -> dict[str, str]:
     return found
 
 
+def shown_buttons(section: DataFile) -> list[QPushButton]:
+    return [found for found in section.findChildren(QPushButton) if found.isVisible()]
+
+
 def button(section: DataFile, words: str) -> QPushButton:
-    (found,) = [b for b in section.findChildren(QPushButton) if b.text() == words and b.isVisible()]
+    (found,) = [b for b in shown_buttons(section) if b.text() == words]
     return found
 
 
@@ -76,8 +80,8 @@ def test_the_inspector_shows_the_file_its_size_rows_and_columns(
     assert shown["File"] == "t.csv"
     assert shown["Size"] == f"{(tmp_path / 't.csv').stat().st_size} bytes"
     assert shown["Examples"] == "20 (14 train, 6 test)"
-    assert shown["Columns"] == "3"
-    assert shown["Classes"] == "2"
+    assert shown["Columns"] == "3: one, two, label"
+    assert shown["Classes"] == "2: a 10, b 10"
 
 
 def test_a_change_of_the_file_is_seen_without_asking(
@@ -105,6 +109,7 @@ def test_a_file_that_is_gone_is_found_again_and_taken_by_one_change(
         (tmp_path / "t.csv").rename(moved)
     qtbot.waitUntil(lambda: section.found == moved)
     assert not opened.report.ok
+    qtbot.waitUntil(lambda: any(b.text() == "Use it" for b in shown_buttons(section)))
     QTest.mouseClick(button(section, "Use it"), Qt.MouseButton.LeftButton)
     assert opened.document.nodes["data"].params["path"] == "deep/er/t.csv"
     opened.check_now()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -34,6 +34,7 @@ from studio.widgets.notice import Notice
 from studio.widgets.section import Section, clear
 from studio.widgets.text import label, paragraph
 
+LONGEST = 60
 MOST_LOOKED_AT = 20_000
 """Files that a search for one that was moved looks at."""
 
@@ -42,7 +43,7 @@ class DataFile(Section):
     """Of one data node that reads a file."""
 
     def __init__(self, context: Context, node: str, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("File"), parent)
+        super().__init__(self.tr("Data file"), parent)
         self._context, self._node = context, node
         self._shown: object = None
         self._searched: tuple[Path, ...] | None = None
@@ -62,13 +63,19 @@ class DataFile(Section):
         self.locate = QPushButton(self.tr("Locate..."), self)
         self.locate.setToolTip(self.tr("Choose where the file lies now"))
         self.locate.clicked.connect(self._on_locate)
+        self.again = QPushButton(self)
+        self.again.clicked.connect(self._on_again)
         working = QHBoxLayout()
         working.addWidget(self.progress, 1)
         working.addWidget(self.cancel)
         self.body.addLayout(self._grid)
         self.body.addLayout(working)
         self.body.addLayout(self._notices)
-        self.body.addWidget(self.locate, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.locate)
+        buttons.addWidget(self.again)
+        buttons.addStretch(1)
+        self.body.addLayout(buttons)
         self._reading = Background(self)
         self._reading.done.connect(self._on_facts)
         self._searching = Background(self)
@@ -105,30 +112,19 @@ class DataFile(Section):
             return
         self._shown = state
         gone = [place for place, stamp in seen if stamp is None]
-        self._tell(gone, changed, pending and not busy)
+        self._tell(changed and not gone, pending and not busy)
         if gone:
             self._show_lines([(self.tr("File"), gone[0].name, str(gone[0]))])
             self._search(gone[0])
         elif not pending:
             self._read(node)
 
-    def _tell(self, gone: list[Path], changed: bool, cancelled: bool) -> None:
+    def _tell(self, changed: bool, cancelled: bool) -> None:
+        """What can be done; what is wrong stands among the problems of the node."""
         clear(self._notices)
         self.found = None
-        if gone:
-            words = self.tr("'{name}' is gone: it was moved, renamed or deleted, or lies elsewhere")
-            self._notices.addWidget(Notice("error", "", words.format(name=gone[0].name)))
-        elif changed:
-            words = self.tr("The file has changed since the training took it in")
-            notice = Notice("warning", "", words)
-            again = notice.add_button(self.tr("Load again"), below=True)
-            again.clicked.connect(self._on_load_again)
-            self._notices.addWidget(notice)
-        elif cancelled:
-            notice = Notice("info", "", self.tr("The file is not open"))
-            again = notice.add_button(self.tr("Open it"), below=True)
-            again.clicked.connect(self._context.data_files.open_again)
-            self._notices.addWidget(notice)
+        self.again.setVisible(changed or cancelled)
+        self.again.setText(self.tr("Open it") if cancelled else self.tr("Load again"))
 
     def _read(self, node: Node) -> None:
         entry = find(node.op)
@@ -166,12 +162,12 @@ class DataFile(Section):
             lines.append((self.tr("Examples"), parts, ""))
         if facts.columns:
             names = ", ".join(column.name for column in facts.columns[:40])
-            lines.append((self.tr("Columns"), f"{len(facts.columns):,}", names))
+            lines.append((self.tr("Columns"), _counted(len(facts.columns), names), names))
         if facts.classes:
             sizes = ", ".join(
                 f"{name} {count:,}" for name, count in list(facts.classes.items())[:40]
             )
-            lines.append((self.tr("Classes"), f"{len(facts.classes):,}", sizes))
+            lines.append((self.tr("Classes"), _counted(len(facts.classes), sizes), sizes))
         self._show_lines(lines)
 
     def _show_lines(self, lines: list[tuple[str, str, str]]) -> None:
@@ -230,9 +226,17 @@ class DataFile(Section):
         if name:
             self.use(Path(name))
 
-    def _on_load_again(self) -> None:
-        if self._context.runs is not None:
+    def _on_again(self) -> None:
+        if self._node in self._context.report.pending:
+            self._context.data_files.open_again()
+        elif self._context.runs is not None:
             self._context.runs.load_again()
+
+
+def _counted(count: int, names: str) -> str:
+    """How many there are, and which, as far as there is room."""
+    shown = names if len(names) <= LONGEST else names[: LONGEST - 1].rstrip(" ,") + "\u2026"
+    return f"{count:,}: {shown}"
 
 
 def nearest(name: str, folder: Path) -> Path | None:

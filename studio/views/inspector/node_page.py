@@ -16,6 +16,7 @@ from engine.registry import find
 from studio.context import Context
 from studio.data_files import reads_file
 from studio.translate import catalogue
+from studio.views.inspector.augmented import AugmentationPreview, is_augmentation
 from studio.views.inspector.data_file import DataFile
 from studio.views.inspector.facts import About, NodeProblems, Ports
 from studio.views.inspector.group_params import GroupParams
@@ -40,6 +41,7 @@ class NodePage(QWidget):
         self._about: About | None = None
         self.group: GroupParams | None = None
         self.data_file: DataFile | None = None
+        self.preview: AugmentationPreview | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 12, 12, 12)
         self._layout.setSpacing(8)
@@ -111,10 +113,23 @@ class NodePage(QWidget):
 
     def _add_facts(self, first: Node) -> None:
         if len(self._nodes) == 1:
+            if is_augmentation(self.entry):
+                self.preview = AugmentationPreview(self._context, first.id, self)
+                self._layout.addWidget(self.preview)
             self._layout.addWidget(Ports(self._context, first.id, self))
         if self.entry is not None:
             self._about = About(self.entry, first.params, self._context.folder, self)
             self._layout.addWidget(self._about)
+            if first.id in self._context.report.pending:
+                # A picture of data that are being opened would wait for them.
+                self._about.picture.explain("")
+                self._context.checked.connect(self._on_opened)
+
+    def _on_opened(self) -> None:
+        pending = self._nodes[0] in self._context.report.pending
+        if self._about is not None and self.entry is not None and not pending:
+            self._about.picture.explain(self.entry.name)
+            self.refresh()
 
     def row(self, name: str) -> Row:
         """The row of a param, or of ``id`` and ``label``."""
@@ -187,6 +202,8 @@ class NodePage(QWidget):
     def _columns(self) -> Sequence[str]:
         node = self._context.document.nodes.get(self._nodes[0])
         if node is None or not isinstance(self.entry, Source) or self.entry.columns is None:
+            return ()
+        if node.id in self._context.report.pending:
             return ()
         try:
             return self.entry.columns(node.params, self._context.folder)
