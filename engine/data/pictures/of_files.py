@@ -33,10 +33,9 @@ def of_files(listing: Listing, settings: Settings) -> Found:
         watch.at(number / len(listing.files), "pictures")
         try:
             forms[number] = opened.form_of(path)
+            _check_end(path)
             if thorough:
                 opened.verify(path)
-            else:
-                _check_end(path)
         except PictureFault as fault:
             broken.append((path, str(fault)))
         else:
