@@ -17,7 +17,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 
-from engine.backends import BackendName, backend_reason, gpu_reason
+from engine.backends import BackendName, backend_reason
 from engine.catalogue import entry_record, finite, problem_record
 from engine.console import ProgressLine, catalogue_table, folds_table, outcome_table, print_problems
 from engine.document import files
@@ -41,7 +41,8 @@ from engine.training.cross_validation import cross_validate
 from engine.training.prediction import Predictor, words_of
 from engine.training.prediction_text import csv_text, prediction_record
 from engine.training.run import Outcome, Run
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 
 GRAPH_ERRORS = 1
 USAGE = 2
@@ -79,26 +80,20 @@ class BackendChoice(StrEnum):
 
     numpy = "numpy"
     numba = "numba"
+    cupy = "cupy"
     auto = "auto"
 
 
 Backend = Annotated[
     BackendChoice,
     typer.Option(
-        help="What computes the steps: NumPy at once, Numba once it has compiled them, or "
-        "NumPy until Numba has. The same seed gives the same bits on numpy and on numba."
+        help="What computes the steps: NumPy; Numba once it has compiled them; CuPy on a GPU; or "
+        "what suits the graph (auto). The same seed gives the same bits on the same one."
     ),
 ]
 Folds = Annotated[
     int | None, typer.Option(min=2, help="Cross-validate: a training for each of so many folds.")
 ]
-
-
-class Device(StrEnum):
-    """Where to compute."""
-
-    cpu = "cpu"
-    gpu = "gpu"
 
 
 @app.command()
@@ -119,7 +114,6 @@ def run(
     seed: Annotated[
         int | None, typer.Option(min=0, help="Seed of the initialisation and the shuffling.")
     ] = None,
-    device: Annotated[Device, typer.Option(help="Where to compute.")] = Device.cpu,
     backend: Backend = BackendChoice.numpy,
     weights: Annotated[
         Path | None,
@@ -140,7 +134,6 @@ def run(
     _need_folder(folder, every)
     if folds is not None and backend is not BackendChoice.numpy:
         _refuse("--folds and --backend exclude each other: folds are trained on numpy")
-    _need_device(device)
     _need_backend(backend.value)
     _need_place(weights, "--save-weights")
     checkpoint = _checkpoint(resumed)
@@ -354,13 +347,6 @@ def _override(document: Document, assignments: list[str], seed: int | None) -> N
         _refuse(f"--set: {error}")
     if seed is not None:
         SetSetting("seed", seed).apply(document)
-
-
-def _need_device(device: Device) -> None:
-    if device is Device.gpu:
-        reason = gpu_reason()
-        if reason is not None:
-            _refuse(f"--device gpu: {reason}")
 
 
 def _need_backend(name: BackendName) -> None:

@@ -161,12 +161,9 @@ class Compiled:
 
     def state(self, seed: int) -> State:
         """A fresh state on the backend."""
-        make = self.backend.array
-        return State(
-            {n: make(v, v.dtype.name) for n, v in self.initial(seed).items()},
-            {key: make(value, self.precision) for key, value in self.settings.items()},
-            seed,
-        )
+        precision = self.precision
+        settings = {key: np.array(value, precision) for key, value in self.settings.items()}
+        return self.backend.state(State(self.initial(seed), settings, seed))
 
     def stages(self, kind: Kind, targets: Iterable[str] = ()) -> tuple[Stage, ...]:
         """Every stage of the passes for one kind of program; verified.
@@ -188,15 +185,16 @@ class Compiled:
     def program(self, kind: Kind, batch: int, state: State, targets: Iterable[str] = ()) -> Program:
         """A program for one size of the batch, bound to a state.
 
-        Only steps that train are worth compiling: whatever else is asked for, NumPy computes where
-        the backend compiles. targets: further outputs, ``NODE.PORT``, ``NODE.PORT:gradient``, or
-        the gradient of a trained variable, ``NODE/VARIABLE:gradient``. CompileError when a target
-        does not exist, or for ``train`` when nothing is trained.
+        What is not worth binding on the backend, NumPy computes. targets: further outputs,
+        ``NODE.PORT``, ``NODE.PORT:gradient``, or the gradient of a trained variable,
+        ``NODE/VARIABLE:gradient``. CompileError when a target does not exist, or for ``train`` when
+        nothing is trained.
         """
         with paused_collector():
-            seldom = kind != "train" and self.backend.compiles
-            backend = NumpyBackend() if seldom else self.backend
-            return backend.bind(self.plan(kind, batch, targets), state)
+            plan = self.plan(kind, batch, targets)
+            if kind in self.backend.kinds:
+                return self.backend.bind(plan, state)
+            return self.backend.guest(NumpyBackend().bind(plan, state), state)
 
     def _expand(self, *, training: bool) -> Graph:
         return expand(self.document, self.report.order, self.report.types, training=training)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.backends import BackendName, gpu_reason
+from engine.backends import BackendName, backend_reason
 from engine.document.changes import Change, RenameNode, SetParam, SetSetting
 from engine.errors import Problem
 from engine.passes.check import Report
@@ -84,7 +84,6 @@ class Runs(QObject):
         self.death = ""
         self.ended = ""  # Why a run is over, in words; empty while it is not.
         self.carried: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # kept, begun anew
-        self.device: Literal["cpu", "gpu"] = "cpu"
         # NumPy gives the same bits as the headless command; going over to compiled steps does not.
         self.backend: BackendName = "numpy"
         self.steps_per_second: float | None = None
@@ -171,9 +170,9 @@ class Runs(QObject):
         """Why the worker gave up, in words; empty when it did not."""
         return translate.text(self.failure[0].text) if self.failure else ""
 
-    def gpu_reason(self) -> str:
-        """Why the GPU cannot be chosen; empty when it can."""
-        reason = gpu_reason()
+    def backend_reason(self, name: BackendName) -> str:
+        """Why a backend cannot be chosen; empty when it can."""
+        reason = backend_reason(name)
         return translate.text(reason) if reason else ""
 
     # Commands.
@@ -252,12 +251,6 @@ class Runs(QObject):
         """At most so many steps a second; None: as fast as it goes."""
         self.steps_per_second = steps_per_second
         self._send(SetSpeed(steps_per_second))
-
-    def set_device(self, device: Literal["cpu", "gpu"]) -> None:
-        """Where to compute from now on; the weights are kept."""
-        if device != self.device:
-            self.device = device
-            self.load_again()
 
     def set_backend(self, backend: BackendName) -> None:
         """What computes the steps from now on; the weights are kept."""
@@ -363,7 +356,6 @@ class Runs(QObject):
                 self._session,
                 self.handed.take(self.context.document),
                 str(folder) if folder else None,
-                self.device,
                 carry,
                 tuple(self._renamed),
                 self.backend,

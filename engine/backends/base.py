@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from engine.graph import PortName
 from engine.op import Array
 from engine.plan import Plan
+
+KINDS = frozenset({"train", "evaluate", "predict", "measure"})
+"""The kinds of programs of a compiled graph."""
 
 
 @dataclass(slots=True)
 class State:
     """What outlives a step, shared by all programs of a session and changed by them in place.
 
-    variables: name -> array. settings: (node, param) -> 0-d array of a live param. seed, step: the
-    key and the counter of random numbers; `step` is advanced by whoever runs the programs.
+    variables: name -> array, as it is now. settings: (node, param) -> 0-d array of a live param.
+    seed, step: the key and the counter of random numbers; `step` is advanced by whoever runs the
+    programs.
     """
 
-    variables: dict[str, Array] = field(default_factory=dict)
+    variables: Mapping[str, Array] = field(default_factory=dict)
     settings: dict[tuple[str, str], Array] = field(default_factory=dict)
     seed: int = 0
     step: int = 0
@@ -59,14 +63,17 @@ class LoopingProgram(Program, Protocol):
 class Backend(Protocol):
     """An array library that plans can run on.
 
-    compiles: binding takes so long that it only pays for what runs often: the training step.
+    kinds: of the programs that binding here pays for; the others run as NumPy's.
     """
 
     name: str
-    compiles: bool
+    kinds: frozenset[str]
 
-    def array(self, values: Any, dtype: str) -> Array:
-        """A new array of this backend with these values."""
+    def state(self, state: State) -> State:
+        """A state with the same values, where programs of this backend keep theirs."""
 
     def bind(self, plan: Plan, state: State) -> Program:
         """Make a plan executable."""
+
+    def guest(self, program: Program, state: State) -> Program:
+        """A program of NumPy's on a state of this backend."""

@@ -12,18 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from engine.backends.base import State, StepLoop
-from engine.backends.recording import AnyArray, Binding, NumpyKernel, Workspace, print_calls
+from engine.backends.base import Program, State, StepLoop
+from engine.backends.collecting import LoopKernel
+from engine.backends.recording import AnyArray, Binding, print_calls
 from engine.errors import BackendError
-from engine.formula import Formula
 from engine.graph import PortName
 from engine.loops.build import blas_addresses, build, numba_reason
-from engine.loops.calls import call_work, formula_work, random_work
-from engine.loops.memory import Memory, UnprintableError
-from engine.loops.nests import Statement
-from engine.loops.printing import Item
-from engine.loops.products import Product
-from engine.loops.sequence import Foreign, Work, add_work, drop_dead_stores
+from engine.loops.memory import Memory
+from engine.loops.sequence import Foreign, drop_dead_stores
 from engine.loops.source import (
     FIRST,
     RESULT,
@@ -69,115 +65,29 @@ class NumbaBackend:
     """See `engine.backends.base.Backend`. BackendError where Numba is not installed."""
 
     name = "numba"
-    compiles = True
+    kinds = frozenset({"train"})
 
     def __init__(self) -> None:
         reason = numba_reason()
         if reason is not None:
             raise BackendError("nothing can be compiled here: {reason}", reason=reason)
 
-    def array(self, values: Any, dtype: str) -> AnyArray:
-        """A new array with these values."""
-        return np.array(values, dtype=dtype)
+    def state(self, state: State) -> State:
+        """The same state."""
+        return state
+
+    def guest(self, program: Program, state: State) -> Program:
+        """The same program."""
+        return program
 
     def bind(self, plan: Plan, state: State) -> NumbaProgram:
         """Compile a plan for the arrays of a state; this takes seconds the first time."""
-        kernel = LoopKernel(state)
+        kernel = LoopKernel(state, blas=0 not in blas_addresses())
         buffers = [kernel.memory.allocate(size) for size in plan.buffers]
         bound = Binding(plan, state, kernel, buffers)
         outputs = [kernel.memory.span(array) for array in bound.outputs.values()]
         drop_dead_stores(kernel.work, kernel.memory, outputs)
         return _Assembly(plan, state, kernel, bound).program()
-
-
-class LoopKernel:
-    """Collects work; see `engine.op.Kernel`."""
-
-    def __init__(self, state: State) -> None:
-        self.state = state
-        self.memory = Memory()
-        self.work: list[Work] = []
-        self._workspace = Workspace(self.memory.allocate)
-        self.scratch = self._workspace.scratch
-        self._op = ""
-
-    def begin(self, op: str) -> None:
-        """A new instruction: scratch of the one before is free again."""
-        self._op = op
-        self._workspace.begin()
-
-    def constant(self, values: Any, dtype: str) -> AnyArray:
-        """An array that never changes."""
-        array = self._workspace.constant(values, dtype)
-        self.memory.note_constant(array)
-        return array
-
-    def call(self, function: str, *args: Any, **keywords: Any) -> None:
-        """Loops for ``numpy.function(*args, **keywords)``, or the call itself."""
-        self._add(
-            lambda: call_work(self.memory, function, args, keywords),
-            lambda kernel: kernel.call(function, *args, **keywords),
-        )
-
-    def formula(self, formula: Formula, inputs: Mapping[str, AnyArray], out: AnyArray) -> None:
-        """Loops for a formula, or the calls."""
-        self._add(
-            lambda: formula_work(self.memory, formula, inputs, out),
-            lambda kernel: kernel.formula(formula, inputs, out),
-        )
-
-    def function(self, function: Callable[..., None], *args: Any) -> None:
-        """A plain function stays one."""
-        self._foreign(lambda kernel: kernel.function(function, *args))
-
-    def random(self, out: AnyArray, stream: int) -> None:
-        """The numbers that NumPy's generator gives, bit for bit."""
-        self._add(
-            lambda: random_work(self.memory, out, stream),
-            lambda kernel: kernel.random(out, stream),
-        )
-
-    def _add(
-        self,
-        work: Callable[[], Statement | Item],
-        otherwise: Callable[[NumpyKernel], None],
-    ) -> None:
-        try:
-            found = work()
-        except UnprintableError:
-            self._foreign(otherwise)
-            return
-        if isinstance(found, Product) and found.needs_blas and 0 in blas_addresses():
-            self._foreign(otherwise)
-            return
-        add_work(self.work, found)
-
-    def _foreign(self, record: Callable[[NumpyKernel], None]) -> None:
-        kernel = NumpyKernel(self.state, self._workspace)
-        record(kernel)
-        arrays: list[AnyArray] = []
-        seen = [_collect((c[1], c[2]), arrays) and _shows_all(c[0]) for c in kernel.calls]
-        touched = tuple(self.memory.span(array) for array in arrays)
-        self.work.append(Foreign(self._op, tuple(kernel.calls), touched, everything=not all(seen)))
-
-
-def _collect(value: Any, arrays: list[AnyArray]) -> bool:
-    """Gather the arrays among arguments; whether there can be no others."""
-    if isinstance(value, np.ndarray):
-        arrays.append(value)
-        return True
-    if isinstance(value, Mapping):
-        value = list(value.values())
-    if isinstance(value, list | tuple):
-        seen = [_collect(part, arrays) for part in value]
-        return all(seen)
-    plain = value is None or value is np or isinstance(value, str | int | float | np.generic)
-    return plain or (callable(value) and _shows_all(value))
-
-
-def _shows_all(function: Callable[..., Any]) -> bool:
-    """Whether a function touches no array but its arguments."""
-    return getattr(function, "__closure__", None) is None and not hasattr(function, "func")
 
 
 class _Assembly:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from engine.backends.base import State
+from engine.backends.base import KINDS, Program, State
 from engine.backends.recording import AnyArray, Binding, NumpyKernel, Recorded, print_calls
 from engine.graph import PortName
 from engine.plan import Instruction, Plan
@@ -40,11 +39,15 @@ class NumpyBackend:
     """See `engine.backends.base.Backend`."""
 
     name = "numpy"
-    compiles = False
+    kinds = KINDS
 
-    def array(self, values: Any, dtype: str) -> AnyArray:
-        """A new array with these values."""
-        return np.array(values, dtype=dtype)
+    def state(self, state: State) -> State:
+        """The same state."""
+        return state
+
+    def guest(self, program: Program, state: State) -> Program:
+        """The same program."""
+        return program
 
     def bind(self, plan: Plan, state: State) -> NumpyProgram:
         """Make a plan executable on the arrays of a state."""

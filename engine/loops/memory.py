@@ -190,6 +190,20 @@ class Memory:
         leads = [self._leads.get(number, 0) for number in range(len(self.pieces))]
         return [_address(root) + lead for root, lead in zip(self.pieces, leads, strict=True)]
 
+    def piece_of(self, array: AnyArray) -> int | None:
+        """The number of the piece that an array lies in; None when no operand does."""
+        return self._numbers.get(id(_root(array)))
+
+    def is_scratch(self, piece: int) -> bool:
+        """Whether a piece holds nothing from before the step."""
+        return piece in self._leads
+
+    def raw(self, piece: int) -> AnyArray:
+        """The bytes of a piece, from where its places count."""
+        root = self.pieces[piece]
+        flat = root.reshape(-1) if root.flags.c_contiguous else root.T.reshape(-1)
+        return flat.view(np.uint8)[self._leads.get(piece, 0) :]
+
     def _place(self, array: AnyArray) -> tuple[int, int]:
         """The piece that an array lies in, and the piece's address."""
         root = _root(array)

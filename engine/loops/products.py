@@ -20,7 +20,7 @@ BLAS = {"float32": 1, "float64": 2}
 
 
 @dataclass(frozen=True, slots=True)
-class _Matrix:
+class Matrix:
     """A matrix within an operand: its size and strides; stack: strides of the axes before."""
 
     operand: Operand
@@ -30,9 +30,9 @@ class _Matrix:
     right: int
     stack: tuple[int, ...] = ()
 
-    def turned(self) -> _Matrix:
+    def turned(self) -> Matrix:
         """The transpose."""
-        return _Matrix(self.operand, self.columns, self.rows, self.right, self.down, self.stack)
+        return Matrix(self.operand, self.columns, self.rows, self.right, self.down, self.stack)
 
     @property
     def fits_blas(self) -> bool:
@@ -51,9 +51,9 @@ class _Matrix:
 class Product:
     """``out = a @ b`` for each of a stack. packed: room for `b` with its rows side by side."""
 
-    a: _Matrix
-    b: _Matrix
-    out: _Matrix
+    a: Matrix
+    b: Matrix
+    out: Matrix
     sizes: tuple[int, ...]
     packed: Operand | None
 
@@ -128,7 +128,7 @@ class Product:
                 block(1, lanes, str(whole * _ROWS + number_left), first)
 
 
-def is_small(a: _Matrix, b: _Matrix) -> bool:
+def is_small(a: Matrix, b: Matrix) -> bool:
     """Whether a product is written out."""
     return a.rows * a.columns * b.columns <= SMALL and b.columns <= 256
 
@@ -161,9 +161,9 @@ def product(memory: Memory, a: Operand, b: Operand, out: Operand) -> Product:
 
 
 def _small(
-    memory: Memory, left: _Matrix, right: _Matrix, result: _Matrix, stack: tuple[int, ...]
+    memory: Memory, left: Matrix, right: Matrix, result: Matrix, stack: tuple[int, ...]
 ) -> Product:
-    def good(second: _Matrix, target: _Matrix) -> bool:
+    def good(second: Matrix, target: Matrix) -> bool:
         return target.columns > 1 and target.right == 1 and second.right == 1
 
     if not good(right, result) and (good(left.turned(), result.turned()) or result.right != 1):
@@ -179,16 +179,16 @@ def _small(
     return Product(left, right, result, stack, packed)
 
 
-def _matrix(x: Operand, stack: tuple[int, ...], *, column: bool) -> _Matrix:
+def _matrix(x: Operand, stack: tuple[int, ...], *, column: bool) -> Matrix:
     if len(x.shape) == 1:
         rows, columns = (x.shape[0], 1) if column else (1, x.shape[0])
         step = x.strides[0]
         down, right = (step, 1) if column else (x.shape[0], step)
-        return _Matrix(x, rows, columns, down, right, (0,) * len(stack))
+        return Matrix(x, rows, columns, down, right, (0,) * len(stack))
     whole = x.broadcast((*stack, *x.shape[-2:]))
     rows, columns = x.shape[-2:]
     down, right = _steps(x.shape, x.strides)
-    return _Matrix(x, rows, columns, down, right, whole.strides[:-2])
+    return Matrix(x, rows, columns, down, right, whole.strides[:-2])
 
 
 def _steps(shape: tuple[int, ...], strides: tuple[int, ...]) -> tuple[int, int]:
@@ -203,7 +203,7 @@ def _steps(shape: tuple[int, ...], strides: tuple[int, ...]) -> tuple[int, int]:
 
 def _result(
     out: Operand, rows: int, columns: int, stack: tuple[int, ...], kept: tuple[bool, bool]
-) -> _Matrix:
+) -> Matrix:
     strides = list(out.strides[len(stack) :])
     down = strides.pop(0) if kept[0] else columns
     right = strides.pop(0) if kept[1] else 1
@@ -211,4 +211,4 @@ def _result(
         down = columns * (right if columns > 1 else 1)
     if columns == 1:
         right = 1
-    return _Matrix(out, rows, columns, down, right, out.strides[: len(stack)])
+    return Matrix(out, rows, columns, down, right, out.strides[: len(stack)])

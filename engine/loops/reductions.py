@@ -62,10 +62,13 @@ class Reduction:
         else:
             self._across(page, sizes, of_x, of_out, along, steps)
 
-    def _first(self) -> str:
+    def first(self) -> str:
+        """What it begins with, as source text."""
+        return self.neutral() if self.initial is None else literal(self.initial, self.x.dtype)
+
+    def neutral(self) -> str:
+        """What combines with any number to that number, as source text."""
         dtype = self.x.dtype
-        if self.initial is not None:
-            return literal(self.initial, dtype)
         if self.function == "add":
             return literal(0, dtype)
         if self.function == "multiply":
@@ -88,7 +91,7 @@ class Reduction:
         x, out = self.x, self.out
         with page.loops(sizes) as kept:
             total = page.fresh("s")
-            page.add(f"{total} = {self._first()}")
+            page.add(f"{total} = {self.first()}")
             lanes = self.function == "add" and steps and steps[-1] == 1 and along[-1] >= _LANES
             lanes = bool(lanes) and x.dtype.startswith("float")
             outer = along[:-1] if lanes else along
@@ -129,7 +132,7 @@ class Reduction:
         """Row upon row."""
         x, out = self.x, self.out
         with page.loops(sizes) as kept:
-            page.store(out, place(out.start, kept, of_out), self._first())
+            page.store(out, place(out.start, kept, of_out), self.first())
         with page.loops([*along, *sizes]) as counters:
             value = page.load(x, place(x.start, counters, [*steps, *of_x]))
             where = place(out.start, counters[len(along) :], of_out)

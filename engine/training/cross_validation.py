@@ -18,7 +18,7 @@ from engine.errors import DataError
 from engine.op import Source
 from engine.registry import CATALOGUE
 from engine.training.run import Outcome, Run
-from engine.training.session import open_session
+from engine.training.start import open_session
 from engine.training.tally import Measured
 
 

@@ -59,6 +59,11 @@ class Guard:
         self._position = position
         self.due = position.step + STEPS
 
+    @property
+    def kept(self) -> tuple[Mapping[str, np.ndarray], Position] | None:
+        """The variables that were kept last, and where they stood."""
+        return (self._kept, self._position) if self._kept else None
+
     def renew(self) -> None:
         """Something was changed from outside: what was kept leads nowhere any more."""
         self.due = -1

@@ -9,7 +9,8 @@ from time import perf_counter
 
 from engine.document.model import Document
 from engine.errors import Text
-from engine.training.session import Session, open_session, weights_sha256
+from engine.training.session import Session, weights_sha256
+from engine.training.start import open_session
 from engine.training.stopping import epochs_text
 from engine.training.tally import Measured
 

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
-from engine.backends import BackendName, backend_of, backend_reason
-from engine.backends.base import Backend, Program
+from engine.backends.base import KINDS, Backend, Program
 from engine.data.tabular.place import changed_since
-from engine.document.model import Document
 from engine.errors import DataError, Text, TrainingError
 from engine.op import Dataset
-from engine.pipeline import Compiled, compile
+from engine.pipeline import Compiled
 from engine.training.bound import Bound
 from engine.training.feed import Feed, fill
 from engine.training.fitting import Fitting, after_renaming, seed_name, take, weights_sha256
@@ -27,7 +24,7 @@ from engine.training.guard import Guard
 from engine.training.position import Position
 from engine.training.promotion import Promotion
 from engine.training.rehearsal import Rehearsal
-from engine.training.stopping import Conditions, Stopping, conditions_of, restored_text
+from engine.training.stopping import Conditions, Stopping, restored_text
 from engine.training.tally import Measured, Tally
 
 EVALUATION_ROWS = 1024
@@ -68,12 +65,14 @@ class Session:
         self._trainers: dict[int, Bound] = {}
         self._promotion: Promotion | None = None
         self._backends = [compiled.backend.name]
+        self.why: Text | None = None
         self._spare: dict[tuple[str, int, tuple[str, ...]], Bound] = {}
         self._spare_bytes = 0
         self._tallies: dict[int, Tally] = {}
         self.rehearsal = Rehearsal(compiled, self.feed, self.state)
         self._guard = Guard(compiled, self.feed, self.state)
-        if compiled.backend.compiles:
+        if compiled.backend.kinds != KINDS:
+            # Binding takes a while: now rather than at the first step.
             for size in self._sizes():
                 self._trainer(size)
 
@@ -120,10 +119,11 @@ class Session:
         return self.state.variables
 
     def summary(self) -> dict[str, Any]:
-        """Facts for people: backend, parameters (count), examples (train and test together),
-        steps_per_epoch, metrics (names)."""
+        """Facts for people: backend, why (a Text, or None), parameters (count), examples (train and
+        test together), steps_per_epoch, metrics (names)."""
         return {
             "backend": self.backend_name,
+            "why": self.why,
             "parameters": self.compiled.parameters,
             "examples": self.feed.examples,
             "steps_per_epoch": self.steps_per_epoch,
@@ -223,6 +223,11 @@ class Session:
         self._backends = [*self._backends, name] if self.position.step else [name]
         for size, program in programs.items():
             self._bind(size, program)
+
+    def last_kept(self) -> tuple[Mapping[str, np.ndarray], Position]:
+        """The variables as the guard kept them last, on the host, and where that was; those of the
+        beginning where it kept none."""
+        return self._guard.kept or (self.compiled.initial(self.seed), Position())
 
     def finish(self, reason: Text) -> Text:
         """A run is over for this reason: take back the best weights where that is wanted. Returns
@@ -414,27 +419,4 @@ def _sources_in_use(compiled: Compiled) -> dict[str, Dataset]:
     return {name: data for name, data in compiled.sources.items() if name in used}
 
 
-def open_session(
-    document: Document, folder: Path | None = None, backend: BackendName = "numpy"
-) -> Session:
-    """Compile a document and stand at the beginning of its training.
-
-    folder: from which relative paths in the document count. backend: what computes the steps; the
-    same seed gives the same bits on the same backend (with ``auto``, it goes over from one to the
-    other when it can). Raises CompileError with every problem, DataError when the data nodes do not
-    go together, and BackendError when the backend does not work here.
-    """
-    compiled = compile(document, folder, backend_of(backend))
-    session = Session(
-        compiled,
-        batch_size=int(document.setting("batch_size")),
-        epochs=int(document.setting("epochs")),
-        seed=int(document.setting("seed")),
-        conditions=conditions_of(document),
-    )
-    if backend == "auto" and backend_reason(backend) is None:
-        session.promote(backend_of("numba"))
-    return session
-
-
-__all__ = ["Bound", "Fitting", "Position", "Session", "open_session", "weights_sha256"]
+__all__ = ["Bound", "Fitting", "Position", "Session", "weights_sha256"]

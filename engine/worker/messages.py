@@ -30,7 +30,6 @@ class Load:
     session: int
     document: bytes
     folder: str | None = None
-    device: Literal["cpu", "gpu"] = "cpu"
     carry: bool = False
     renamed: tuple[tuple[str, str], ...] = ()
     backend: BackendName = "numpy"

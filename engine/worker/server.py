@@ -18,11 +18,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from engine.backends import gpu_reason
 from engine.document import files
-from engine.errors import Text, WorkerError
+from engine.errors import BackendError, Text
 from engine.failures import problems_of
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import on_the_processor, open_session
 from engine.training.stopping import epochs_text
 from engine.worker.messages import (
     CancelPrediction,
@@ -168,9 +168,6 @@ class Server:
         self._session, self._goal = None, None
         self._reporter.attach(None, self._number)
         self._enter("loading")
-        reason = gpu_reason() if command.device == "gpu" else None
-        if reason is not None:
-            raise WorkerError("no training on the GPU: {reason}", reason=reason)
         document = files.loads(command.document, "the document")
         folder = Path(command.folder) if command.folder else None
         session = open_session(document, folder, command.backend)
@@ -207,7 +204,7 @@ class Server:
             case "step":
                 self._goal = None
                 started = perf_counter()
-                self._reporter.trained(*session.advance(1))
+                self._reporter.trained(*self._advance(session, 1))
                 self._seconds += perf_counter() - started
                 self._settle("ready")
             case "pause":
@@ -221,6 +218,17 @@ class Server:
                 self._reporter.cleared()
                 self._reporter.changed()
                 self._settle("ready")
+
+    def _advance(self, session: Session, steps: int) -> tuple[int, float]:
+        """Train so many steps at most. When the device fails, the processor takes over, and none
+        is done yet."""
+        try:
+            return session.advance(steps)
+        except BackendError as error:
+            self._session = moved = on_the_processor(session, error)
+            self._reporter.attach(moved, self._number)
+            self._connection.send(Loaded(self._number, tuple(moved.variables), (), moved.summary()))
+            return 0, 0.0
 
     def _send_weights(self, request: int) -> None:
         if self._session is not None:
@@ -296,7 +304,9 @@ class Server:
         done, ended = 0, False
         reason: Text | None = None
         while done < wanted and session.position.epoch < self._goal and reason is None:
-            steps, total = session.advance(wanted - done)
+            steps, total = self._advance(session, wanted - done)
+            if not steps:
+                return  # Another session has taken over.
             self._reporter.trained(steps, total)
             done += steps
             if session.position.index == 0:

@@ -1,4 +1,4 @@
-"""The run bar: run, step, epoch, reset, new seed, speed, device, and where the training stands."""
+"""The run bar: run, step, epoch, reset, new seed, speed, what computes, and where it stands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from engine.backends import BACKENDS, BackendName
 from studio.runs import Runs
 from studio.widgets.fields import QuietCombo
 from studio.widgets.text import label, set_role
@@ -65,8 +66,8 @@ class RunBar(QWidget):
         layout.addSpacing(8)
         self.speed = self._make_speed()
         layout.addWidget(self.speed)
-        self.device = self._make_device()
-        layout.addWidget(self.device)
+        self.backend = self._make_backend()
+        layout.addWidget(self.backend)
         layout.addSpacing(12)
         self.epoch = label("", "heading")
         self.epoch.setAccessibleName(self.tr("Epochs done"))
@@ -108,21 +109,38 @@ class RunBar(QWidget):
     def _on_speed(self, index: int) -> None:
         self._runs.set_speed(SPEEDS[index])
 
-    def _make_device(self) -> QuietCombo:
+    def _make_backend(self) -> QuietCombo:
         combo = QuietCombo(self)
-        combo.setAccessibleName(self.tr("Device"))
-        combo.addItem(self.tr("CPU"), "cpu")
-        combo.addItem(self.tr("GPU"), "gpu")
-        reason = self._runs.gpu_reason()
-        if reason:
-            combo.model().item(1).setEnabled(False)  # type: ignore[attr-defined]
-            combo.setItemData(1, reason, Qt.ItemDataRole.ToolTipRole)
-        combo.setToolTip(reason or self.tr("Where the graph is computed"))
-        combo.currentIndexChanged.connect(self._on_device)
+        combo.setAccessibleName(self.tr("Computed by"))
+        combo.setToolTip(self.tr("What computes the training steps"))
+        words: Mapping[BackendName, tuple[str, str]] = {
+            "numpy": (self.tr("CPU"), self.tr("NumPy on the processor: starts at once")),
+            "numba": (
+                self.tr("CPU, compiled"),
+                self.tr("Compiled for the processor: seconds of preparation, then much faster"),
+            ),
+            "cupy": (self.tr("GPU"), self.tr("CuPy on the graphics processor")),
+            "auto": (
+                self.tr("Automatic"),
+                self.tr(
+                    "The GPU for large graphs; else NumPy, until the steps are compiled in the "
+                    "background. Which numbers come out depends on the machine"
+                ),
+            ),
+        }
+        for index, name in enumerate(BACKENDS):
+            title, about = words[name]
+            combo.addItem(title, name)
+            reason = self._runs.backend_reason(name) if name != "auto" else ""
+            if reason:
+                combo.model().item(index).setEnabled(False)  # type: ignore[attr-defined]
+            combo.setItemData(index, reason or about, Qt.ItemDataRole.ToolTipRole)
+        combo.setCurrentIndex(BACKENDS.index(self._runs.backend))
+        combo.currentIndexChanged.connect(self._on_backend)
         return combo
 
-    def _on_device(self, index: int) -> None:
-        self._runs.set_device("gpu" if index == 1 else "cpu")
+    def _on_backend(self, index: int) -> None:
+        self._runs.set_backend(BACKENDS[index])
 
     def refresh(self) -> None:
         """Show where the training stands."""

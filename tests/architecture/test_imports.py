@@ -19,13 +19,11 @@ import engine
 if TYPE_CHECKING:
     from tests.architecture.conftest import Source
 
-# CuPy alone may be imported late: in the one file that owns it, since it is an optional extra.
-LATE_IMPORTS = {"engine/backends/cupy.py": {"cupy"}}
-
 # The composition root brings in the heavy parts after the first paint, by name; the readers of
-# tables, pictures and HDF5 what stands on polars, Pillow and h5py at the first file; and Numba is
-# loaded when the first step is compiled, and not there everywhere.
+# tables, pictures and HDF5 what stands on polars, Pillow and h5py at the first file; Numba comes
+# when the first step is compiled, CuPy when a GPU is asked for, and neither is everywhere.
 IMPORTS_BY_NAME = {
+    "engine/kernels/cuda_device.py",
     "studio/app.py",
     "engine/data/tabular/reader.py",
     "engine/data/pictures/opening.py",
@@ -82,7 +80,6 @@ def test_no_import_stands_inside_a_function(sources: list[Source]) -> None:
         f"{source.name}:{line} imports {module}"
         for source in sources
         for line, module in late_imports(source.tree)
-        if module.split(".")[0] not in LATE_IMPORTS.get(source.name, set())
     ]
     assert found == []
 

@@ -44,7 +44,7 @@ HEADLESS = """
 import sys
 from time import perf_counter, process_time
 from engine.document import files
-from engine.training.session import open_session
+from engine.training.start import open_session
 session = open_session(files.read(sys.argv[1]))
 session.advance(2000)
 end = perf_counter() + float(sys.argv[2])

@@ -19,7 +19,7 @@ from engine.document.changes import SetSetting
 from engine.document.model import Document
 from engine.training.probes import DataPoints, DecisionMap, PortValue, Probe
 from engine.training.run import Run
-from engine.training.session import open_session
+from engine.training.start import open_session
 from engine.worker.client import Client
 from engine.worker.messages import Answered, Control, Event, Load, Moved, Watch
 

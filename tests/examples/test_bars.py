@@ -18,7 +18,8 @@ from engine.document.model import Document
 from engine.passes.check import check
 from engine.training.prediction import predict
 from engine.training.run import train
-from engine.training.session import Bound, Session, fill, open_session
+from engine.training.session import Bound, Session, fill
+from engine.training.start import open_session
 from tests.engine.data.made_tables import bayes_rate
 
 EXAMPLES = assets.folder() / "examples"

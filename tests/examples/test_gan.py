@@ -12,7 +12,8 @@ from engine.document.references import referenced
 from engine.training.observer import answer
 from engine.training.probes import PortValue
 from engine.training.run import Run
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 
 MOST = 0.15
 """Energy distance; two parts of the real points are 0.02 from each other."""

@@ -376,10 +376,10 @@ def test_variables_that_begin_anew_are_named(desk: Desk) -> None:
     assert desk.messages[-1] == "Weights kept; these begin anew: dense/weight"
 
 
-def test_the_device_changes_with_the_weights_kept(desk: Desk) -> None:
-    desk.runs.set_device("gpu")
-    assert (desk.loads[-1].device, desk.loads[-1].carry) == ("gpu", True)
-    desk.runs.set_device("gpu")
+def test_the_backend_changes_with_the_weights_kept(desk: Desk) -> None:
+    desk.runs.set_backend("cupy")
+    assert (desk.loads[-1].backend, desk.loads[-1].carry) == ("cupy", True)
+    desk.runs.set_backend("cupy")
     assert len(desk.loads) == 2
 
 

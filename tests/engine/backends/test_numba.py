@@ -28,7 +28,8 @@ from engine.pipeline import compile
 from engine.plan import plan
 from engine.registry import CATALOGUE
 from engine.tensor_type import TensorType
-from engine.training.session import Session, open_session, weights_sha256
+from engine.training.session import Session, weights_sha256
+from engine.training.start import open_session
 from tests.engine.backends.test_loops import agree
 
 pytest.importorskip("numba")
@@ -319,7 +320,7 @@ def test_numba_is_not_loaded_before_it_is_needed() -> None:
     code = """
 import sys, engine, engine.cli
 from engine.builder import Builder
-from engine.training.session import open_session
+from engine.training.start import open_session
 g = Builder()
 x, y = g.circle(points=20)
 g.sgd(g.squared_error(g.dense(x, units=1), y))

@@ -24,7 +24,8 @@ from engine.document import files
 from engine.registry import CATALOGUE
 from engine.training.checkpoints import load_weights
 from engine.training.run import Progress
-from engine.training.session import open_session, weights_sha256
+from engine.training.session import weights_sha256
+from engine.training.start import open_session
 
 KEYS = ["steps", "epochs", "seconds", "backend", "metrics", "weights_sha256", "stopped"]
 
@@ -129,8 +130,7 @@ def test_weights_are_saved_as_they_were_reached(graph: Path, tmp_path: Path) -> 
         (["--epochs", "3", "--steps", "3"], "exclude each other"),
         (["--epochs", "many"], "epochs"),
         (["--steps", "-1"], "steps"),
-        (["--device", "gpu"], "device gpu"),
-        (["--device", "abacus"], "abacus"),
+        (["--backend", "abacus"], "abacus"),
         (["--colour"], "colour"),
         (["--save-weights", "/no/such/folder/w"], "does not exist"),
         (["--save-weights", "/"], "is a folder"),

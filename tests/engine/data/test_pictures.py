@@ -23,7 +23,7 @@ from engine.data.tabular.place import changed_since
 from engine.errors import DataError, TypeProblem
 from engine.op import Dataset, Source
 from engine.registry import CATALOGUE
-from engine.training.session import open_session
+from engine.training.start import open_session
 
 IMAGES = CATALOGUE["images"]
 RANDOM = np.random.default_rng(3)

@@ -11,7 +11,7 @@ from engine.builder import Builder
 from engine.document.model import Document
 from engine.eager import apply, value_and_gradient
 from engine.training.run import Run
-from engine.training.session import open_session
+from engine.training.start import open_session
 
 NOISY: tuple[tuple[str, dict[str, Any]], ...] = (
     ("dropout", {"rate": 0.3}),

@@ -13,7 +13,7 @@ from torch.nn import functional
 from engine.builder import Builder
 from engine.document.model import Document
 from engine.eager import value_and_gradient
-from engine.training.session import open_session
+from engine.training.start import open_session
 
 SHAPES = ((5, 3), (2, 1), (4, 3, 2), (3, 2, 5, 4), (2, 3, 2, 2, 1))
 

@@ -13,7 +13,8 @@ from engine.errors import CompileError, DocumentError, Problem
 from engine.overrides import override
 from engine.passes.check import check
 from engine.pipeline import compile
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 
 
 def shared(first: list[str], second: list[str], **params: object) -> Document:

@@ -12,7 +12,8 @@ from engine.document.model import Document
 from engine.pipeline import compile
 from engine.training.observer import answer
 from engine.training.probes import PortValue
-from engine.training.session import Session, open_session, weights_sha256
+from engine.training.session import Session, weights_sha256
+from engine.training.start import open_session
 
 KINDS = ["exponential", "mean"]
 

@@ -16,7 +16,8 @@ from engine.training.flow import Flow, Layer, Units, flow_of, measure_flow, rang
 from engine.training.observer import answer
 from engine.training.probes import GradientFlow
 from engine.training.run import Run
-from engine.training.session import Session, open_session, weights_sha256
+from engine.training.session import Session, weights_sha256
+from engine.training.start import open_session
 from engine.training.verdict import Finding, verdict
 
 EXAMPLE = Path(folder()) / "examples" / "14-vanishing-gradients.graph.json"

@@ -11,7 +11,8 @@ from engine.document.model import Document
 from engine.errors import Problem, TrainingError
 from engine.training.guard import STEPS
 from engine.training.run import Run
-from engine.training.session import Session, open_session, weights_sha256
+from engine.training.session import Session, weights_sha256
+from engine.training.start import open_session
 
 
 def broken(document: Document, **weights: float) -> tuple[Session, Problem]:

@@ -17,7 +17,8 @@ from engine.training.probes import (
     TrainedWeights,
 )
 from engine.training.run import Run
-from engine.training.session import Session, open_session, weights_sha256
+from engine.training.session import Session, weights_sha256
+from engine.training.start import open_session
 from engine.training.statistics import histogram, summarise
 
 

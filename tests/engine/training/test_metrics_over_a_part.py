@@ -18,7 +18,8 @@ from engine.eager import apply
 from engine.registry import CATALOGUE
 from engine.training import session as session_file
 from engine.training.feed import fill
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 
 AVERAGES = ("macro", "micro", "weighted", "none")
 

@@ -15,7 +15,8 @@ from engine.document.model import Document, Wire
 from engine.op import Optimiser
 from engine.optimiser import COMMON
 from engine.registry import CATALOGUE
-from engine.training.session import Session, open_session, weights_sha256
+from engine.training.session import Session, weights_sha256
+from engine.training.start import open_session
 
 STEPS = 30
 Arrays = dict[str, np.ndarray]

@@ -18,7 +18,8 @@ from engine.errors import DataError, FileError
 from engine.training.answer import answer_of
 from engine.training.checkpoints import save_weights
 from engine.training.prediction import Predictions, Predictor, words_of
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 
 HEADS = {"sigmoid": 1, "softmax": 2}
 

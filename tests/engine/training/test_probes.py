@@ -10,7 +10,8 @@ from engine.document.model import Document
 from engine.training.observer import answer
 from engine.training.probes import DataPoints, DecisionMap, PortValue
 from engine.training.run import Run
-from engine.training.session import Session, open_session, weights_sha256
+from engine.training.session import Session, weights_sha256
+from engine.training.start import open_session
 
 
 def circle(dropout: float = 0.0) -> Document:

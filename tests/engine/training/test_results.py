@@ -17,7 +17,7 @@ from engine.training.results import (
     roc,
 )
 from engine.training.run import Run
-from engine.training.session import open_session
+from engine.training.start import open_session
 
 
 def test_the_matrix_is_that_of_the_metric_over_the_same_part() -> None:

@@ -12,7 +12,8 @@ from engine.document.changes import RenameNode
 from engine.document.model import Document
 from engine.training.checkpoints import load_weights, save_weights
 from engine.training.run import Run
-from engine.training.session import Session, fill, open_session, weights_sha256
+from engine.training.session import Session, fill, weights_sha256
+from engine.training.start import open_session
 
 STATE = ("norm/running_mean", "norm/running_variance")
 

@@ -14,7 +14,8 @@ from engine.errors import CompileError, GradloomError
 from engine.op import CATEGORIES
 from engine.registry import CATALOGUE
 from engine.schedules import curve
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 
 SCHEDULES = [e.name for e in CATALOGUE.values() if e.category == "schedule"]
 STEPS = 60

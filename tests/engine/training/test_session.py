@@ -13,7 +13,8 @@ from engine.document.model import Document
 from engine.errors import CompileError, DataError, TrainingError
 from engine.training import session as session_file
 from engine.training.run import Run
-from engine.training.session import Session, open_session, weights_sha256
+from engine.training.session import Session, weights_sha256
+from engine.training.start import open_session
 
 
 def circle(

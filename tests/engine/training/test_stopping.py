@@ -13,7 +13,8 @@ from engine.errors import DataError
 from engine.passes.check import check
 from engine.training.checkpoints import CheckpointKeeper, load_checkpoint, resume, save_checkpoint
 from engine.training.run import Run
-from engine.training.session import Session, open_session, weights_sha256
+from engine.training.session import Session, weights_sha256
+from engine.training.start import open_session
 from engine.training.stopping import Conditions, Stopping
 
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from engine.backends import backend_reason
 from engine.builder import Builder
 from engine.document import files
 from engine.document.model import Document
 from engine.training.probes import DecisionMap, PortValue, TrainedWeights
 from engine.training.run import Run
-from engine.training.session import open_session, weights_sha256
+from engine.training.session import weights_sha256
+from engine.training.start import open_session
 from engine.worker.messages import (
     Answered,
     Cleared,
@@ -414,8 +416,9 @@ def test_a_probe_outlives_a_reload_and_says_what_it_cannot_show(worker: Recorder
     assert "dropout.y" in str(answered.answer.error)
 
 
-def test_the_gpu_is_refused_with_its_reason(worker: Recorder) -> None:
-    worker.client.send(Load(1, files.dumps(circle()), device="gpu"))
+@pytest.mark.skipif(backend_reason("cupy") is None, reason="here a GPU works")
+def test_a_gpu_that_is_not_there_is_refused_with_its_reason(worker: Recorder) -> None:
+    worker.client.send(Load(1, files.dumps(circle()), backend="cupy"))
     assert "GPU" in worker.wait_for(Refused).problems[0].message
 
 

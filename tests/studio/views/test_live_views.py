@@ -20,7 +20,8 @@ from engine.training.flow import measure_flow
 from engine.training.observer import answer
 from engine.training.probes import Distributions, ExampleRows, PortValue, Predictions
 from engine.training.run import Run
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 from engine.training.statistics import histogram, summarise
 from engine.training.verdict import verdict
 from engine.worker.messages import Answered, Loaded, Moved, SetWeight

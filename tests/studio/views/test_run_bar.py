@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
+from engine.backends import BACKENDS
 from engine.document.changes import RemoveNodes, SetSetting
 from engine.errors import Problem, Text
 from engine.worker.messages import Died, Load, Loaded, Moved, Phase, Refused, SetSpeed
@@ -20,7 +21,7 @@ NO_GPU = "CuPy is not installed"
 @pytest.fixture
 def bar(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> RunBar:
     """On the screen, where no GPU can be used."""
-    monkeypatch.setattr(stage.runs, "gpu_reason", lambda: NO_GPU)
+    monkeypatch.setattr(stage.runs, "backend_reason", lambda name: NO_GPU if name == "cupy" else "")
     actions = {
         name: QAction(name, stage.runs) for name in ("run", "step", "epoch", "reset", "new_seed")
     }
@@ -115,10 +116,9 @@ def test_the_chosen_speed_goes_to_the_worker(stage: Stage, bar: RunBar, place: i
 
 
 def test_without_a_gpu_its_entry_is_grey_and_says_why(bar: RunBar) -> None:
-    entry = bar.device.model().index(1, 0)
+    entry = bar.backend.model().index(BACKENDS.index("cupy"), 0)
     assert not entry.flags() & Qt.ItemFlag.ItemIsEnabled
     assert entry.data(Qt.ItemDataRole.ToolTipRole) == NO_GPU
-    assert bar.device.toolTip() == NO_GPU
 
 
 class Clock:
