@@ -16,6 +16,7 @@ from typing import Any
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 
 from engine.data.tabular.frame import Cancelled, Watch, watched
+from engine.data.tabular.place import about_change, about_opening
 from engine.data.tabular.reader import Stamp, stamp_of
 from engine.document.model import Document, Node
 from engine.errors import GradloomError, Problem, Text
@@ -106,7 +107,7 @@ class DataFiles(QObject):
             place = files_of(node, folder)[0]
             said = self._known.get(key)
             if said is None:
-                said = Text("'{node}': {path} is being opened", {"path": place.name})
+                said = about_opening(place.name)
                 self._begin(node, place, key)
             found[node.id] = Text(said.template, {**said.values, "node": node.id})
         self._watch()
@@ -153,8 +154,7 @@ class DataFiles(QObject):
                 with watched(Watch(tell, stop.is_set)):
                     entry.load(params, folder)
             except Cancelled:
-                text = "'{node}': {path} is not open, since that was cancelled; open it again"
-                fault = Text(text, {"path": place.name})
+                fault = about_opening(place.name, cancelled=True)
             except (GradloomError, MemoryError):
                 # The check that follows says what is wrong: the engine keeps that as well.
                 fault = None
@@ -239,10 +239,8 @@ class DataFiles(QObject):
         found = []
         for node in self._nodes():
             if self.has_changed(node):
-                text = Text(
-                    "'{node}': {path} has changed since the training took it in; load it again",
-                    {"node": node.id, "path": files_of(node, self._folder)[0].name},
-                )
+                said = about_change(files_of(node, self._folder)[0].name)
+                text = Text(said.template, {**said.values, "node": node.id})
                 found.append(Problem("data.changed", "warning", text, node.id))
         return tuple(found)
 

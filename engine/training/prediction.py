@@ -204,11 +204,12 @@ class Predictor:
             found += about_others(frame_of(data, form, Watch()).names, trained)
         lost = int(np.count_nonzero(~known))
         if lost:
-            text = (
+            text = Text(
                 "{count} of {rows} examples have no prediction: they lack a value, or hold one "
-                "that cannot be read"
+                "that cannot be read",
+                {"count": lost, "rows": len(known)},
             )
-            found.append(Text(text, {"count": lost, "rows": len(known)}))
+            found.append(text)
         return found
 
     def _labels(self) -> tuple[LabelEncoder, ...]:

@@ -84,8 +84,11 @@ def _about(broken: list[tuple[str, str]]) -> Callable[[], list[Text]]:
     def tell() -> list[Text]:
         if not broken:
             return []
-        text = "{count} picture(s) cannot be read, the first of them {path} ({reason})"
         path, reason = broken[0]
-        return [Text(text, {"count": len(broken), "path": path, "reason": reason})]
+        text = Text(
+            "{count} picture(s) cannot be read, the first of them {path} ({reason})",
+            {"count": len(broken), "path": path, "reason": reason},
+        )
+        return [text]
 
     return tell

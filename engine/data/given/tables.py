@@ -88,6 +88,7 @@ def about_others(names: Sequence[str], trained: set[str]) -> list[Text]:
     extra = [name for name in names if name not in trained]
     if not extra:
         return []
-    text = "not used, since the graph was not trained on them: {columns}"
     shown = ", ".join(extra[:SHOWN]) + (", ..." if len(extra) > SHOWN else "")
-    return [Text(text, {"columns": shown})]
+    return [
+        Text("not used, since the graph was not trained on them: {columns}", {"columns": shown})
+    ]

@@ -74,7 +74,7 @@ def of_characters(encoder: CharacterEncoder, data: Path | Mapping[str, Any]) -> 
     def tell() -> list[Text]:
         if not strange:
             return []
-        text = "the training did not show these characters: {characters}"
-        return [Text(text, {"characters": " ".join(strange)})]
+        said = {"characters": " ".join(strange)}
+        return [Text("the training did not show these characters: {characters}", said)]
 
     return Given(1, np.ones(1, bool), lambda start, stop: {"x": x[start:stop]}, tell)

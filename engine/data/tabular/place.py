@@ -38,3 +38,20 @@ def changed_since(data: Dataset) -> Text | None:
     else:
         text = "{path} has changed since it was loaded; load it again to train on what it holds now"
     return Text(text, {"path": data.source})
+
+
+def about_opening(name: str, cancelled: bool = False) -> Text:
+    """What is said of a data node (its place {node} is still to be filled) whose file is on its
+    way, or is not since somebody cancelled that."""
+    if cancelled:
+        return Text(
+            "'{node}': {path} is not open, since that was cancelled; open it again", {"path": name}
+        )
+    return Text("'{node}': {path} is being opened", {"path": name})
+
+
+def about_change(name: str) -> Text:
+    """What is said of a data node whose file is another one than the training took in."""
+    return Text(
+        "'{node}': {path} has changed since the training took it in; load it again", {"path": name}
+    )

@@ -14,7 +14,8 @@ import pytest
 import engine
 from engine.training.observer import answer
 from engine.training.probes import Answer, FormOfExample, Probe, RawExample, WhatIf
-from engine.training.session import Session, open_session
+from engine.training.session import Session
+from engine.training.start import open_session
 from engine.training.what_if import Asked, ExampleForm
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 import engine
 from engine.document import files
-from engine.training.session import open_session
+from engine.training.start import open_session
 from engine.worker.messages import (
     CancelPrediction,
     Control,

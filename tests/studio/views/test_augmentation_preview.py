@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from engine.builder import Builder
 from engine.training.observer import answer
 from engine.training.probes import Augmented
-from engine.training.session import open_session
+from engine.training.start import open_session
 from studio.views.inspector.node_page import NodePage
 from tests.studio.views.conftest import Stage
 from tests.studio.views.test_live_views import Theatre
