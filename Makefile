@@ -62,6 +62,7 @@ examples: $(VENV)/.installed-studio ## check every shipped example
 
 benchmarks: $(VENV)/.system-tests $(VENV)/.installed-bench ## measure, also against other libraries
 	@for file in $(BENCHMARKS); do echo "== $$file"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$file; done
+	@echo "== peers"; $(BIN)/python -m tests.benchmarks.peers
 
 check: test test-engine lint types walls examples ## all that has to hold before a change is handed in
 

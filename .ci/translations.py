@@ -23,6 +23,7 @@ from engine.op import CATEGORIES
 from engine.registry import CATALOGUE
 from engine.settings import SETTINGS
 from studio.actions import ACTIONS, MENUS, SUBMENUS
+from studio.mouse import DEEDS
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "assets" / "translations"
@@ -177,6 +178,7 @@ def _is_prose(text: str) -> bool:
 
 def _of_records() -> Iterator[tuple[str, str]]:
     yield from (("actions", a.title) for a in ACTIONS)
+    yield from (("actions", deed.title) for deed in DEEDS)
     yield from (("actions", title) for title, _ in MENUS)
     yield from (("actions", title) for title in SUBMENUS.values())
     yield from (("catalogue", title) for title in CATEGORIES.values())

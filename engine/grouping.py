@@ -160,16 +160,26 @@ def _led_along(document: Document, name: str, shift: Position) -> Iterable[Chang
             yield SetWirePoints(wire.key, points)
 
 
-def removal(document: Document, nodes: Iterable[str]) -> list[Change]:
-    """The changes by which nodes go, with all that stands in those of them that are groups."""
+def removal(
+    document: Document,
+    nodes: Iterable[str],
+    frames: Iterable[str] = (),
+    notes: Iterable[str] = (),
+) -> list[Change]:
+    """The changes by which nodes, frames and notes go, with all that stands in those of the nodes
+    that are groups."""
     doomed = set(nodes)
     groups = [n for n in doomed if document.nodes[n].op == GROUP]
     if groups:
         doomed |= held(document, groups)
     changes: list[Change] = [RemoveNodes(tuple(sorted(doomed)))] if doomed else []
+    boards: list[Frame | Note] = []
     if groups:
-        for item in _boards(document, {n for n in doomed if document.nodes[n].op == GROUP}):
-            changes.append(RemoveFrame(item.id) if isinstance(item, Frame) else RemoveNote(item.id))
+        boards = _boards(document, {n for n in doomed if document.nodes[n].op == GROUP})
+    gone_frames = {*frames, *(i.id for i in boards if isinstance(i, Frame))}
+    gone_notes = {*notes, *(i.id for i in boards if isinstance(i, Note))}
+    changes += [RemoveFrame(name) for name in sorted(gone_frames)]
+    changes += [RemoveNote(name) for name in sorted(gone_notes)]
     return changes
 
 

@@ -105,7 +105,8 @@ def _attachment(document: Document, wanted: Suggestion, node: Node) -> Fix | Non
         return None
     name = document.free_id(wanted.op)
     x, y = node.at
-    new = Node(id=name, op=wanted.op, params=dict(wanted.params), at=(x + 240, y + 150))
+    at, params = (x + 240, y + 150), dict(wanted.params)
+    new = Node(id=name, op=wanted.op, params=params, at=at, group=node.group)
     wire = Wire(
         source=node.id,
         source_port=wanted.port,

@@ -1,6 +1,13 @@
-"""Which changes of a document concern its training, and which only its looks."""
+"""Which changes of a document concern its training, and which only its looks; and what of a
+document is compiled at all."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from msgspec.structs import replace as with_fields
 
 from engine.document.changes import (
     Change,
@@ -15,11 +22,12 @@ from engine.document.changes import (
     SetText,
     SetWirePoints,
 )
-from engine.document.model import Document
+from engine.document.groups import GROUP
+from engine.document.model import Document, Node, WireKey
 from engine.registry import find
 
 _SILENT = (MoveNodes, PutFrame, PutNote, RemoveFrame, RemoveNote, SetText, SetWirePoints)
-_LOOKS = ("label", "collapsed")
+_LOOKS = ("label", "collapsed", "group")
 _FILING = ("keep_weights",)
 
 
@@ -30,6 +38,55 @@ def changes_what_runs(change: Change) -> bool:
     if isinstance(change, SetSetting):
         return change.name not in _FILING
     return not isinstance(change, _SILENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What of a document is compiled. Two that are alike give the same program, in whichever order
+    and by whichever changes they came about: groups, places, titles and notes are no part of it."""
+
+    nodes: Mapping[str, Node]
+    wires: frozenset[WireKey]
+    settings: Mapping[str, Any]
+
+    def with_param(self, change: SetParam) -> Compiled:
+        """The same with another value of a param."""
+        node = self.nodes.get(change.node)
+        if node is None:
+            return self
+        params = {**node.params, change.name: change.value}
+        return replace(self, nodes={**self.nodes, node.id: with_fields(node, params=params)})
+
+    def is_like(self, other: Compiled) -> bool:
+        """Whether both compile to the same."""
+        if self.wires != other.wires or self.settings != other.settings:
+            return False
+        if self.nodes.keys() != other.nodes.keys():
+            return False
+        return all(node is other.nodes[n] or _alike(node, other.nodes[n]) for n, node in self)
+
+    def __iter__(self) -> Iterator[tuple[str, Node]]:
+        return iter(self.nodes.items())
+
+
+def compiled(document: Document) -> Compiled:
+    """What of a document is compiled."""
+    nodes = {name: node for name, node in document.nodes.items() if node.op != GROUP}
+    settings = {k: v for k, v in document.settings.items() if k not in _FILING}
+    return Compiled(nodes, frozenset(document.wires), settings)
+
+
+def _alike(one: Node, other: Node) -> bool:
+    if (one.op, one.muted) != (other.op, other.muted):
+        return False
+    return one.params == other.params or _values(one) == _values(other)
+
+
+def _values(node: Node) -> dict[str, Any]:
+    """The params of a node with the defaults of those that it does not set."""
+    entry = find(node.op)
+    given = {param.name: param.default for param in entry.params} if entry is not None else {}
+    return {**given, **node.params}
 
 
 def live_value(document: Document, change: Change) -> float | None:

@@ -107,6 +107,7 @@ HAND_ACTIONS: tuple[Action, ...] = (
         ("Ctrl+Shift+D",),
         can_edit,
     ),
+    on_canvas("box_select", "Select by a box", lambda canvas: canvas.box_select(), (), has_nodes),
     on_canvas(
         "connect_by_search",
         "Connect to a new node...",
@@ -162,7 +163,7 @@ SUBMENU_ITEMS: dict[str, tuple[str, ...]] = {
         *(f"nudge_{way}" for way, _, _ in ARROWS),
     ),
     "select": (
-        *("select_all", "select_upstream", "select_downstream", "-"),
+        *("select_all", "box_select", "select_upstream", "select_downstream", "-"),
         *(f"select_{way}" for way, _, _ in ARROWS),
     ),
     "bookmarks": (

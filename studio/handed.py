@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from engine.backends import BackendName
 from engine.document import files
 from engine.document.changes import SetParam
 from engine.document.model import Document
 from engine.op import Optimiser
 from engine.registry import find
-from engine.worker.messages import Command, Loaded
+from engine.worker.messages import Command, Load, Loaded, Phase
+from studio.context import Context
+from studio.edits import Compiled, compiled
 
 MOST_NAMES = 6
 """Of variables, in a line of the status bar."""
@@ -33,6 +37,28 @@ class Handed:
     def __init__(self) -> None:
         self._bytes = b""
         self._live: list[SetParam] = []
+        self._form: Compiled | None = None
+        self._backend: BackendName | None = None
+
+    def load(
+        self,
+        session: int,
+        context: Context,
+        backend: BackendName,
+        carry: bool,
+        renamed: Sequence[tuple[str, str]],
+    ) -> Load:
+        """The command by which the context's document is handed over."""
+        data = self.take(context.document)
+        self._form, self._backend = compiled(context.document), backend
+        folder = str(context.folder) if context.folder else None
+        return Load(session, data, folder, carry, tuple(renamed), backend)
+
+    def is_still(self, document: Document, backend: BackendName, phase: Phase) -> bool:
+        """Whether compiling a document would give what is at work already."""
+        if self._form is None or phase in ("empty", "failed", "dead"):
+            return False
+        return backend == self._backend and self._form.is_like(compiled(document))
 
     def take(self, document: Document) -> bytes:
         """This document is handed over; its bytes."""
@@ -44,10 +70,12 @@ class Handed:
         """A live param changed since."""
         if self._bytes:
             self._live.append(change)
+        if self._form is not None:
+            self._form = self._form.with_param(change)
 
     def clear(self) -> None:
         """Nothing is trained any more."""
-        self._bytes = b""
+        self._bytes, self._form = b"", None
         self._live.clear()
 
     def document(self) -> bytes:

@@ -1,4 +1,5 @@
-"""Which keys do what now: the actions' own keys, a preset's, and those that a person chose.
+"""Which keys and presses of the mouse do what now: the standard ones, a preset's, and those that a
+person chose.
 
 The one source of every key: menus, tooltips, palette, canvas and the window of shortcuts read
 `current()` and listen to `changed`.
@@ -8,13 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
 from studio.action import Action, Scope
 from studio.actions import ACTIONS
+from studio.mouse import (
+    BUTTONS,
+    BY_DEED,
+    DEEDS,
+    HELD,
+    Where,
+    bound,
+    plain_stroke,
+    rivals,
+    stroke,
+)
 from studio.presets import GRADLOOM, PRESETS, Keys
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
@@ -53,11 +66,7 @@ class Keymap:
     @cached_property
     def _keys(self) -> dict[str, Keys]:
         special = PRESETS[self.preset].keys
-        ranks = [
-            {a: k for a, k in self.own.items() if a in BY_ID},
-            {a: k for a, k in special.items() if a not in self.own},
-            {a.id: a.keys for a in ACTIONS if a.id not in self.own and a.id not in special},
-        ]
+        ranks = self._ranks(special, {a.id: a.keys for a in ACTIONS})
         taken: set[str] = set()
         found: dict[str, Keys] = {}
         for rank in ranks:
@@ -65,6 +74,55 @@ class Keymap:
                 spelled = dict.fromkeys(filter(None, map(plain, keys)))
                 found[action] = tuple(key for key in spelled if key not in taken)
                 taken.update(found[action])
+        return found
+
+    def _ranks(
+        self, special: Mapping[str, Keys], standard: Mapping[str, Keys]
+    ) -> list[Mapping[str, Keys]]:
+        """What the person chose, what else the preset says, and what else is the standard."""
+        own = {name: keys for name, keys in self.own.items() if name in standard}
+        preset = {name: keys for name, keys in special.items() if name not in own}
+        rest = {n: k for n, k in standard.items() if n not in own and n not in preset}
+        return [own, preset, rest]
+
+    @cached_property
+    def _strokes(self) -> dict[str, Keys]:
+        special = PRESETS[self.preset].strokes
+        return bound(self._ranks(special, {deed.id: deed.strokes for deed in DEEDS}))
+
+    @cached_property
+    def _held(self) -> dict[str, Qt.KeyboardModifier]:
+        """The modifiers of which any one, held, makes the difference."""
+        found: dict[str, Qt.KeyboardModifier] = {}
+        for deed in DEEDS:
+            if deed.kind == "held":
+                mine = (HELD[name] for name in self._strokes[deed.id])
+                found[deed.id] = reduce(or_, mine, Qt.KeyboardModifier.NoModifier)
+        return found
+
+    def strokes(self, deed: str) -> Keys:
+        """The presses of the mouse by which a deed is done."""
+        return self._strokes.get(deed, ())
+
+    def holds(self, deed: str, held: Qt.KeyboardModifier) -> bool:
+        """Whether what is held says so."""
+        return bool(held & self._held[deed])
+
+    def deed(
+        self, button: Qt.MouseButton, where: Where, held: Qt.KeyboardModifier, *, space: bool
+    ) -> str:
+        """What a press of the mouse there begins; empty for what the canvas does by itself."""
+        best, found = -1, ""
+        for deed in DEEDS:
+            if deed.kind == "held" or deed.where not in ("anywhere", where):
+                continue
+            for text in self._strokes[deed.id]:
+                press = stroke(text)
+                if press is None or BUTTONS[press.button] != button:
+                    continue
+                weight = press.weight
+                if weight > best and press.fits(held, space=space):
+                    best, found = weight, deed.id
         return found
 
     @cached_property
@@ -85,8 +143,12 @@ class Keymap:
         for action in ACTIONS:
             yield Binding(action.id, self.keys(action.id), action.scope)
 
-    def holder(self, key: str) -> str | None:
-        """The action that a key belongs to."""
+    def holder(self, key: str, deed: str = "") -> str | None:
+        """The action that a key belongs to; for a deed, the deed that a stroke belongs to where it
+        cannot stand for both."""
+        if deed:
+            pairs = ((d, s) for d, s in self._strokes.items() if d == deed or rivals(deed, d))
+            return next((d for d, strokes in pairs if plain_stroke(deed, key) in strokes), None)
         wanted = plain(key)
         return next((b.action for b in self.bindings() if wanted and wanted in b.keys), None)
 
@@ -104,10 +166,12 @@ class Keymap:
         return found
 
     def with_keys(self, action: str, keys: Iterable[str]) -> Keymap:
-        """These keys for an action; whoever had them lets them go."""
-        chosen = tuple(dict.fromkeys(filter(None, map(plain, keys))))
+        """These keys for an action, or strokes for a deed; whoever had them lets them go."""
+        deed = action in BY_DEED
+        spellings = (plain_stroke(action, key) if deed else plain(key) for key in keys)
+        chosen = tuple(dict.fromkeys(filter(None, spellings)))
         own = {
-            other: tuple(key for key in theirs if key not in chosen)
+            other: tuple(key for key in theirs if key not in chosen or not _meet(action, other))
             for other, theirs in self.own.items()
             if other != action
         }
@@ -116,6 +180,13 @@ class Keymap:
     def without_own(self, action: str) -> Keymap:
         """The keys of the preset for an action."""
         return replace(self, own={a: k for a, k in self.own.items() if a != action})
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether the same keys, or the same stroke, cannot stand for both."""
+    if one in BY_DEED and other in BY_DEED:
+        return rivals(one, other)
+    return one not in BY_DEED and other not in BY_DEED
 
 
 def _combination(sequence: QKeySequence) -> int:

@@ -27,7 +27,6 @@ from engine.worker.messages import (
     Control,
     Died,
     Event,
-    Load,
     Loaded,
     Moved,
     Phase,
@@ -346,21 +345,13 @@ class Runs(QObject):
         self._reload.stop()
         if not self._stale or not self.can_run:
             return
-        self._session += 1
         carry = not self._fresh_start
         self._stale = self._fresh_start = False
-        self.failure = ()
-        folder = self.context.folder
-        self._send(
-            Load(
-                self._session,
-                self.handed.take(self.context.document),
-                str(folder) if folder else None,
-                carry,
-                tuple(self._renamed),
-                self.backend,
-            )
-        )
+        if not carry or not self.handed.is_still(self.context.document, self.backend, self.phase):
+            self._session += 1
+            self.failure = ()
+            load = self.handed.load(self._session, self.context, self.backend, carry, self._renamed)
+            self._send(load)
         self._renamed.clear()
         self._go_on()
 

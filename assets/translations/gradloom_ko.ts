@@ -165,10 +165,6 @@
       <translation>참고</translation>
     </message>
     <message>
-      <source>Nothing fits. Try fewer letters.</source>
-      <translation>맞는 것이 없습니다. 글자를 줄여 보십시오.</translation>
-    </message>
-    <message>
       <source>Put the nodes that you see here in the place of this one</source>
       <translation>지금 보이는 노드들로 이 노드를 바꿉니다</translation>
     </message>
@@ -215,6 +211,10 @@
     <message>
       <source>bookmark {number} is set</source>
       <translation>책갈피 {number}번을 지정했습니다</translation>
+    </message>
+    <message>
+      <source>drag a box to select; Esc gives up</source>
+      <translation>끌어서 상자로 선택하세요. Esc를 누르면 그만둡니다</translation>
     </message>
     <message>
       <source>everything stands in line already</source>
@@ -863,44 +863,8 @@
       <translation>검색하여 노드 추가</translation>
     </message>
     <message>
-      <source>Add to the selection</source>
-      <translation>선택에 추가</translation>
-    </message>
-    <message>
-      <source>Alt + click on it</source>
-      <translation>Alt + 클릭</translation>
-    </message>
-    <message>
-      <source>Alt + drag a node</source>
-      <translation>Alt + 노드 끌기</translation>
-    </message>
-    <message>
-      <source>Alt while dragging</source>
-      <translation>끄는 동안 Alt</translation>
-    </message>
-    <message>
-      <source>Ctrl + drag</source>
-      <translation>Ctrl + 끌기</translation>
-    </message>
-    <message>
-      <source>Ctrl + right button</source>
-      <translation>Ctrl + 오른쪽 단추</translation>
-    </message>
-    <message>
       <source>Ctrl + wheel, or pinch</source>
       <translation>Ctrl + 휠, 또는 손가락으로 벌리기</translation>
-    </message>
-    <message>
-      <source>Cut a wire</source>
-      <translation>연결선 끊기</translation>
-    </message>
-    <message>
-      <source>Cut many wires</source>
-      <translation>여러 연결선 끊기</translation>
-    </message>
-    <message>
-      <source>Do not line up, do not insert</source>
-      <translation>맞춤과 삽입 끄기</translation>
     </message>
     <message>
       <source>Double-click below its title</source>
@@ -943,10 +907,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>연결선에 삽입</translation>
     </message>
     <message>
-      <source>Keep to the grid</source>
-      <translation>격자에 맞추기</translation>
-    </message>
-    <message>
       <source>Keyboard shortcuts</source>
       <translation>키보드 단축키</translation>
     </message>
@@ -955,24 +915,12 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>층의 안쪽 보기</translation>
     </message>
     <message>
-      <source>Middle button, or Space + drag</source>
-      <translation>가운데 단추, 또는 Space + 끌기</translation>
-    </message>
-    <message>
-      <source>Move the view</source>
-      <translation>화면 옮기기</translation>
-    </message>
-    <message>
       <source>PDF (*.pdf);;Web page (*.html)</source>
       <translation>PDF (*.pdf);;웹 페이지 (*.html)</translation>
     </message>
     <message>
       <source>Print...</source>
       <translation>인쇄...</translation>
-    </message>
-    <message>
-      <source>Pull out of its wires</source>
-      <translation>연결에서 빼내기</translation>
     </message>
     <message>
       <source>Save as...</source>
@@ -985,10 +933,6 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Search the shortcuts</source>
       <translation>단축키 검색</translation>
-    </message>
-    <message>
-      <source>Shift or Ctrl + click</source>
-      <translation>Shift 또는 Ctrl + 클릭</translation>
     </message>
     <message>
       <source>The shortcuts were not saved</source>
@@ -1129,12 +1073,24 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>동작과 키</translation>
     </message>
     <message>
+      <source>Add</source>
+      <translation>추가</translation>
+    </message>
+    <message>
       <source>Add keys</source>
       <translation>키 추가</translation>
     </message>
     <message>
+      <source>Change</source>
+      <translation>바꾸기</translation>
+    </message>
+    <message>
       <source>Change keys</source>
       <translation>키 바꾸기</translation>
+    </message>
+    <message>
+      <source>Hold Ctrl, Shift or Alt; Esc gives up</source>
+      <translation>Ctrl, Shift 또는 Alt를 누르세요. Esc는 취소</translation>
     </message>
     <message>
       <source>Leave them there</source>
@@ -1145,8 +1101,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>키 없음</translation>
     </message>
     <message>
+      <source>None</source>
+      <translation>없음</translation>
+    </message>
+    <message>
       <source>Preset</source>
       <translation>프리셋</translation>
+    </message>
+    <message>
+      <source>Press a mouse button here; Esc gives up</source>
+      <translation>여기에서 마우스 버튼을 누르세요. Esc는 취소</translation>
     </message>
     <message>
       <source>Press keys, Esc gives up</source>
@@ -1161,8 +1125,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>모두 초기화</translation>
     </message>
     <message>
-      <source>Search by action or by keys</source>
-      <translation>동작이나 키로 검색</translation>
+      <source>Search by action, keys or mouse</source>
+      <translation>동작, 키 또는 마우스로 찾기</translation>
     </message>
     <message>
       <source>Take them over</source>
@@ -1382,6 +1346,37 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>Mouse</name>
+    <message>
+      <source>back button</source>
+      <translation>뒤로 버튼</translation>
+    </message>
+    <message>
+      <source>click</source>
+      <translation>클릭</translation>
+    </message>
+    <message>
+      <source>drag</source>
+      <translation>끌기</translation>
+    </message>
+    <message>
+      <source>forward button</source>
+      <translation>앞으로 버튼</translation>
+    </message>
+    <message>
+      <source>hold {key}</source>
+      <translation>{key} 누르고 있기</translation>
+    </message>
+    <message>
+      <source>middle button</source>
+      <translation>가운데 버튼</translation>
+    </message>
+    <message>
+      <source>right button</source>
+      <translation>오른쪽 버튼</translation>
+    </message>
+  </context>
+  <context>
     <name>NodePage</name>
     <message>
       <source>A title of your own on the canvas</source>
@@ -1465,6 +1460,10 @@ MIT 라이선스. Qt {qt}.</translation>
   </context>
   <context>
     <name>Outline</name>
+    <message>
+      <source>1 node</source>
+      <translation>노드 1개</translation>
+    </message>
     <message>
       <source>1 problem: {said}</source>
       <translation>문제 1개: {said}</translation>
@@ -1596,6 +1595,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>wire from {source} to {target}</source>
       <translation>{source}에서 {target}(으)로 가는 연결선</translation>
+    </message>
+    <message>
+      <source>{count} nodes</source>
+      <translation>노드 {count}개</translation>
     </message>
     <message>
       <source>{count} problems: {said}</source>
@@ -1811,6 +1814,25 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>Renaming</name>
+    <message>
+      <source>Back to its own title</source>
+      <translation>원래 제목으로</translation>
+    </message>
+    <message>
+      <source>Double-click or F2 renames it.</source>
+      <translation>두 번 클릭하거나 F2를 누르면 이름을 바꿉니다.</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>제목</translation>
+    </message>
+  </context>
+  <context>
     <name>Rescue</name>
     <message>
       <source>Untitled</source>
@@ -1961,12 +1983,28 @@ MIT 라이선스. Qt {qt}.</translation>
   <context>
     <name>RunBar</name>
     <message>
+      <source>Automatic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
     <message>
-      <source>Device</source>
-      <translation>장치</translation>
+      <source>CPU, compiled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compiled for the processor: seconds of preparation, then much faster</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Computed by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CuPy on the graphics processor</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Epoch {epoch} / {epochs}</source>
@@ -1993,6 +2031,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>초당 학습 단계 수</translation>
     </message>
     <message>
+      <source>NumPy on the processor: starts at once</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Restart worker</source>
       <translation>작업 프로세스 다시 시작</translation>
     </message>
@@ -2009,8 +2051,12 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>새 작업 프로세스를 시작합니다. 학습은 처음부터 다시 합니다</translation>
     </message>
     <message>
-      <source>Where the graph is computed</source>
-      <translation>그래프를 계산하는 장치</translation>
+      <source>The GPU for large graphs; else NumPy, until the steps are compiled in the background. Which numbers come out depends on the machine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What computes the training steps</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>compiling ...</source>
@@ -2197,8 +2243,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>일반</translation>
     </message>
     <message>
-      <source>Keys</source>
-      <translation>키</translation>
+      <source>Keys and mouse</source>
+      <translation>키와 마우스</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -2619,6 +2665,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>메모 추가</translation>
     </message>
     <message>
+      <source>Add to the selection</source>
+      <translation>선택에 더하기</translation>
+    </message>
+    <message>
+      <source>Add to the selection by a box</source>
+      <translation>상자로 선택에 더하기</translation>
+    </message>
+    <message>
       <source>Align bottom</source>
       <translation>아래쪽 맞춤</translation>
     </message>
@@ -2681,6 +2735,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Cut</source>
       <translation>잘라내기</translation>
+    </message>
+    <message>
+      <source>Cut a wire, or those of a port</source>
+      <translation>선 하나 또는 포트의 선들 자르기</translation>
+    </message>
+    <message>
+      <source>Cut wires</source>
+      <translation>선 자르기</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -2803,6 +2865,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>고대비</translation>
     </message>
     <message>
+      <source>Keep to the grid</source>
+      <translation>격자에 맞추기</translation>
+    </message>
+    <message>
       <source>Keyboard shortcuts</source>
       <translation>키보드 단축키</translation>
     </message>
@@ -2817,6 +2883,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Lay out</source>
       <translation>자동 정렬</translation>
+    </message>
+    <message>
+      <source>Lay points into wires</source>
+      <translation>선에 꺾는 점 놓기</translation>
     </message>
     <message>
       <source>Light</source>
@@ -2863,6 +2933,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>오른쪽으로 조금 옮기기</translation>
     </message>
     <message>
+      <source>Move the view</source>
+      <translation>보기 옮기기</translation>
+    </message>
+    <message>
+      <source>Move the view from the free canvas</source>
+      <translation>빈 곳을 끌어 보기 옮기기</translation>
+    </message>
+    <message>
       <source>Move up</source>
       <translation>위로 옮기기</translation>
     </message>
@@ -2873,6 +2951,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Mute</source>
       <translation>음소거</translation>
+    </message>
+    <message>
+      <source>Neither line up nor insert</source>
+      <translation>줄 맞춤과 끼워 넣기 없이</translation>
     </message>
     <message>
       <source>New</source>
@@ -2935,6 +3017,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>인쇄...</translation>
     </message>
     <message>
+      <source>Pull a node out of its wires</source>
+      <translation>노드를 선에서 빼내기</translation>
+    </message>
+    <message>
       <source>Quit</source>
       <translation>끝내기</translation>
     </message>
@@ -2989,6 +3075,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Select all upstream</source>
       <translation>앞쪽 노드 모두 선택</translation>
+    </message>
+    <message>
+      <source>Select by a box</source>
+      <translation>상자로 선택</translation>
     </message>
     <message>
       <source>Select the node above</source>
@@ -3063,6 +3153,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>새 시드로 다시 시작</translation>
     </message>
     <message>
+      <source>Take from the selection by a box</source>
+      <translation>상자로 선택에서 빼기</translation>
+    </message>
+    <message>
       <source>Theme</source>
       <translation>테마</translation>
     </message>
@@ -3073,6 +3167,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Ungroup</source>
       <translation>그룹 해제</translation>
+    </message>
+    <message>
+      <source>Zoom by a drag</source>
+      <translation>끌어서 확대/축소</translation>
     </message>
     <message>
       <source>Zoom in</source>
@@ -11138,10 +11236,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>no training on the GPU: {reason}</source>
-      <translation>GPU에서 학습할 수 없습니다: {reason}</translation>
-    </message>
-    <message>
       <source>not a change: {reason}</source>
       <translation type="unfinished" />
     </message>
@@ -11155,6 +11249,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>nothing can be compiled here: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing can be computed on a GPU here: {reason}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11180,6 +11278,26 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>nothing is trained: wire the loss '{loss}' to an optimiser</source>
       <translation>학습할 것이 없습니다. 손실 '{loss}'을(를) 최적화기에 연결하십시오</translation>
+    </message>
+    <message>
+      <source>on the GPU: a step takes {operations} operations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on the processor, from step {step} on: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on the processor, since {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on the processor: a step of {operations} operations is done there before a GPU has begun</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on the processor: {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>one axis</source>
@@ -11318,6 +11436,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the GPU failed at {what}: {reason}. Train on the processor instead, or make the batch smaller when its memory is too small</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the area under the curve is that of two classes: one column of scores, or one for each of the two; got {got}</source>
       <translation type="unfinished" />
     </message>
@@ -11399,6 +11521,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the diagonal {got} lies outside {rows} rows and {columns} columns; choose one from {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the driver of the GPU answers with error {code}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11607,6 +11733,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the op '{op}' of the node '{node}' is unknown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the package cupy is not installed: pip install 'gradloom[gpu]'</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11934,12 +12064,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>다음 노드들이 순환을 이룹니다: {cycle}. 연결선 하나를 제거하십시오</translation>
     </message>
     <message>
-      <source>this normalisation needs channels of a known number on the last axis, {expected}; got {got}</source>
+      <source>this machine has no GPU that CUDA can use</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>this version computes on the processor only; the GPU follows in a later one</source>
-      <translation>이 버전은 CPU에서만 계산합니다. GPU는 이후 버전에서 지원합니다</translation>
+      <source>this machine has no driver of an NVIDIA GPU</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this normalisation needs channels of a known number on the last axis, {expected}; got {got}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>tokens are whole numbers from 0; the array holds {got}</source>

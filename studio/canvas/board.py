@@ -81,6 +81,8 @@ class Board(QWidget):
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._space = False
+        self._armed: type[Gesture] | None = None
+        """What the next press begins, whatever it hits."""
         self._fit_when_shown = True
         self._lifted = Lifted()
         self._bookmarks: dict[int, tuple[str, QPointF, float]] = {}
@@ -213,7 +215,7 @@ class Board(QWidget):
 
     def _on_opened(self) -> None:
         self.cancel_gesture()
-        self._floating.problems.leave()
+        self._floating.drop()
         self._glide.finish()
         self._bookmarks.clear()
         self._painter.forget()
@@ -226,8 +228,9 @@ class Board(QWidget):
             self.fit_all()
 
     def _on_changed(self, change: edits.Change) -> None:
-        if self._gesture is not None:
+        if self._gesture is not None and not self._gesture.outlives_changes:
             self.cancel_gesture()
+        self._floating.follow(change)
         self._glide.finish()
         self._visits.note(change)
         self.scene.apply(change, more=self.context.history.has_more_to_tell)
@@ -288,6 +291,10 @@ class Board(QWidget):
             self._show_cursor()
             self.update()
 
+    def _arm(self, gesture: type[Gesture] | None) -> None:
+        self._armed = gesture
+        self._show_cursor()
+
     def _show_cursor(self) -> None:
         kind = gesture_of(
             Qt.MouseButton.LeftButton,
@@ -296,6 +303,9 @@ class Board(QWidget):
             space=self._space,
             read_only=self.context.read_only,
         )
+        if self._armed is not None:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            return
         if self._hover.pill is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             return

@@ -26,8 +26,8 @@ from studio.canvas.commands import OP_MIME, Commands
 from studio.canvas.detail import MIDDLE_BELOW
 from studio.canvas.dropping import Dropped, dropped_files
 from studio.canvas.geometry import HEADER
-from studio.canvas.gestures.base import Pointer
-from studio.canvas.hit import Hit
+from studio.canvas.gestures.base import Gesture, Pointer
+from studio.canvas.gestures.select import BoxAdd, RubberBand
 from studio.canvas.keymap import gesture_of
 from studio.canvas.value_editing import is_on_value
 from studio.canvas.wheel import Turn, read_wheel
@@ -38,13 +38,29 @@ CONNECT_GAP = 70.0
 """Canvas units between a node and one that is connected to it by search."""
 
 
+_MODIFIERS = {
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+    Qt.Key.Key_Meta: Qt.KeyboardModifier.MetaModifier,
+}
+
+
 class Canvas(Commands):
     """Shows and edits the document of a context; where that is read-only, it shows it."""
+
+    _last = QPointF()
+    """Where the pointer was last, while a gesture goes on."""
+    _menu_off = False
+    """Whether the press of the right button was something else than asking for the menu."""
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and self._gesture is not None:
             event.accept()  # in the middle of a gesture keys are no commands
             return True
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self._space = False
+            self.cancel_gesture()
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self._zoom(event.position(), 1.0 + event.value())
@@ -64,23 +80,24 @@ class Canvas(Commands):
             self._zoom(event.position(), turn.factor)
         elif turn.dx or turn.dy:
             self._pan(turn.dx, turn.dy)
+        if self._gesture is not None:  # what is in hand stays under the pointer
+            at = event.position()
+            self._gesture.update(Pointer(at, self.viewport.to_world(at), event.modifiers()))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._floating.leave()
+        self._menu_off = False
         if event.button() == Qt.MouseButton.LeftButton and self._follow_pill(event.position()):
             return
         if self._gesture is not None:
             if event.button() == Qt.MouseButton.RightButton:
                 self.cancel_gesture()
+                self._menu_off = True
             return
         hit = self.hit(event.position())
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        cuts = alt and not self.context.read_only
-        if cuts and event.button() == Qt.MouseButton.LeftButton and self._cut_at(hit):
-            return
-        kind = gesture_of(
+        kind = self._take_armed(event) or gesture_of(
             event.button(),
             hit.kind,
             event.modifiers(),
@@ -91,9 +108,18 @@ class Canvas(Commands):
             self._fit_when_shown = False
             self._hover.leave()
             self._gesture, self._button = kind(self, hit), event.button()
+            self._menu_off = event.button() == Qt.MouseButton.RightButton
             self.setCursor(kind.cursor)
             self._gesture.begin(self._pointer(event))
             self.update()
+
+    def _take_armed(self, event: QMouseEvent) -> type[Gesture] | None:
+        """What was asked to begin with the next press, whatever it hits."""
+        armed, self._armed = self._armed, None
+        if armed is None or event.button() != Qt.MouseButton.LeftButton:
+            return None
+        more = keymap.current().holds("hold_more", event.modifiers())
+        return BoxAdd if more and armed is RubberBand else armed
 
     def _follow_pill(self, screen: QPointF) -> bool:
         """Whether a pill lies there: then go to its node."""
@@ -106,6 +132,8 @@ class Canvas(Commands):
         return True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._gesture is not None and not event.buttons() & self._button:
+            self.cancel_gesture()  # the button went up where nobody told the canvas
         if self._gesture is not None:
             self._gesture.update(self._pointer(event))
             return
@@ -159,10 +187,10 @@ class Canvas(Commands):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
-        if self._gesture is not None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if self._gesture is not None or (by_mouse and self._menu_off):
             return
         hit, picked = self.hit(QPointF(event.pos())), self.context.selection
-        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         node = hit.node if hit.kind != "stub" else ""
         if by_mouse and node and node not in picked.nodes:
             picked.set(nodes=[node])
@@ -178,6 +206,7 @@ class Canvas(Commands):
             self._show_cursor()
             return
         if self._gesture is not None:
+            self._update_held(event, key, down=True)
             return
         action = keymap.current().on_canvas(event.modifiers(), key)
         refused = self.context.read_only and action is not None and action.writes
@@ -190,7 +219,17 @@ class Canvas(Commands):
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self._show_cursor()
+        self._update_held(event, Qt.Key(event.key()), down=False)
         super().keyReleaseEvent(event)
+
+    def _update_held(self, event: QKeyEvent, key: Qt.Key, *, down: bool) -> None:
+        """Another modifier is held during a gesture: the event itself does not count it yet."""
+        modifier = _MODIFIERS.get(key)
+        if self._gesture is not None and modifier is not None and not event.isAutoRepeat():
+            held = event.modifiers()
+            held = held | modifier if down else held & ~modifier
+            at = self._last
+            self._gesture.update(Pointer(at, self.viewport.to_world(at), held))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's names
         """Tab is a command; Shift+Tab leaves the canvas by keyboard."""
@@ -199,7 +238,8 @@ class Canvas(Commands):
         return False if next and serves else super().focusNextPrevChild(next)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._space = False
+        self._space, self._armed = False, None
+        self.cancel_gesture()
         super().focusOutEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -241,6 +281,8 @@ class Canvas(Commands):
     def _escape(self) -> None:
         if self._gesture is not None:
             self.cancel_gesture()
+        elif self._armed is not None:
+            self._arm(None)
         elif self._arranging.is_busy:
             self._arranging.cancel()
             self.context.message.emit(translate("Canvas", "the layout was stopped"))
@@ -251,23 +293,6 @@ class Canvas(Commands):
         else:
             self.context.selection.clear()
 
-    def _cut_at(self, hit: Hit) -> bool:
-        document = self.context.document
-        end = self.scene.end(hit.node, hit.side, hit.port)
-        if hit.wire is not None:
-            self._editing.cut_wires([hit.wire])
-            return True
-        if hit.kind not in ("port", "stub"):
-            return False
-        if end.side == "in":
-            wires = document.wires_into(end.node, end.port)
-        else:
-            wires = [w for w in document.outgoing(end.node) if w.source_port == end.port]
-        if hit.kind == "stub":
-            wires = [w for w in wires if w.key in self.scene.strands]
-        self._editing.cut_wires([w.key for w in wires])
-        return True
-
     def _pointer(self, event: QMouseEvent) -> Pointer:
-        screen = event.position()
+        self._last = screen = event.position()
         return Pointer(screen, self.viewport.to_world(screen), event.modifiers())

@@ -23,6 +23,7 @@ from studio.canvas.board import Board
 from studio.canvas.detail import Detail
 from studio.canvas.dropping import add_tables
 from studio.canvas.fits import Fits, downstream, upstream
+from studio.canvas.gestures.select import RubberBand
 from studio.canvas.hit import Hit
 from studio.canvas.navigation import nearest
 from studio.canvas.words import translate
@@ -159,6 +160,11 @@ class Commands(Board):
         """Every node, frame and note."""
         scene = self.scene
         self.context.selection.set(scene.looks, (), scene.frames, scene.notes)
+
+    def box_select(self) -> None:
+        """The next press begins a box that selects, whatever it hits."""
+        self._arm(RubberBand)
+        self.context.message.emit(translate("Canvas", "drag a box to select; Esc gives up"))
 
     def select_towards(self, dx: float, dy: float) -> None:
         """The nearest node in a direction from the selected one (from none: the top left)."""

@@ -19,8 +19,9 @@ from engine.errors import DocumentError, Fix
 from engine.grouping import collapsed, dissolved, removal
 from studio import translate as texts
 from studio.canvas.bridging import bridges
-from studio.canvas.fits import Fits, PortEnd
+from studio.canvas.fits import Fits, PortEnd, downstream
 from studio.canvas.geometry import FRAME_MARGIN, FRAME_TITLE, with_point
+from studio.canvas.room import Item, make_room
 from studio.canvas.scene import Scene
 from studio.canvas.words import translate
 from studio.context import Context
@@ -132,16 +133,13 @@ class Editing:
     def _removal(self) -> list[edits.Change]:
         picked = self._context.selection
         document = self._context.document
-        removed = removal(document, picked.nodes)
+        removed = removal(document, picked.nodes, picked.frames, picked.notes)
         doomed = [n for c in removed if isinstance(c, edits.RemoveNodes) for n in c.nodes]
         gone = {w.key for w in document.attached(doomed)}
         changes: list[edits.Change] = [
             edits.RemoveWire(key) for key in sorted(picked.wires) if key not in gone
         ]
-        changes += removed
-        changes += [edits.RemoveFrame(name) for name in sorted(picked.frames)]
-        changes += [edits.RemoveNote(name) for name in sorted(picked.notes)]
-        return changes
+        return changes + removed
 
     # Changing what is selected
 
@@ -209,30 +207,47 @@ class Editing:
             float(round(middle.y() - size.height() / 2)),
         )
         change, name = collapsed(self._context.document, nodes, sorted(frames), sorted(notes), at)
-        if not self.do(change):
+        box = QRectF(QPointF(*at), size)
+        gone: set[Item] = {("node", n) for n in nodes}
+        gone |= {("frame", f) for f in frames} | {("note", n) for n in notes}
+        room = make_room(scene, box, box, gone)
+        if not self.do(edits.group([change, *room], "Group")):
             return None
         self._context.selection.set(nodes=[name])
         return name
 
     def ungroup(self) -> None:
-        """The selected groups go; what stands in them comes out, to where the group stands."""
-        document, scene = self._context.document, self._scene
+        """The selected groups go; what stands in them comes out, to where the group stands, and
+        its neighbours make room."""
+        scene, history = self._scene, self._context.history
         groups = [n for n in sorted(self._context.selection.nodes) if scene.levels.is_group(n)]
         if not groups:
             self._context.message.emit(translate("Canvas", "select a group to dissolve it"))
             return
         freed: list[str] = []
-        changes: list[edits.Change] = []
-        for name in groups:
-            direct = [n.id for n in document if n.group and home(document.nodes, n) == name]
-            bounds = scene.measure(direct)
-            way = scene.node_rect(name).center() - bounds.center() if bounds else QPointF()
-            near = max(abs(way.x()), abs(way.y())) <= STAYS
-            shift = (0.0, 0.0) if near else (float(round(way.x())), float(round(way.y())))
-            changes.append(dissolved(document, name, shift))
-            freed += direct
-        if self.do(edits.group(changes, "Ungroup")):
-            self._context.selection.set(nodes=freed)
+        with history.group("Ungroup"):
+            for name in groups:  # one after the other: what comes out of one is in the others' way
+                freed += self._dissolve(name)
+        self._context.selection.set(nodes=freed)
+
+    def _dissolve(self, name: str) -> list[str]:
+        document, scene = self._context.document, self._scene
+        direct = [n.id for n in document if n.group and home(document.nodes, n) == name]
+        members = scene.levels.members(name)
+        bounds, box = scene.measure(direct), scene.node_rect(name)
+        way = box.center() - bounds.center() if bounds else QPointF()
+        near = max(abs(way.x()), abs(way.y())) <= STAYS
+        shift = (0.0, 0.0) if near else (float(round(way.x())), float(round(way.y())))
+        changes = [dissolved(document, name, shift)]
+        items: list[Frame | Note] = [*document.frames.values(), *document.notes.values()]
+        for item in items:
+            if bounds is not None and item.group and home(document.nodes, item) == name:
+                bounds = bounds.united(QRectF(*item.rect))
+        if bounds is not None:
+            flow = {scene.levels.shown(n) for n in downstream(document, *members)} - {name, ""}
+            apart: list[Item] = [("node", name)]
+            changes += make_room(scene, bounds.translated(*shift), box, apart, flow)
+        return direct if self.do(edits.group(changes, "Ungroup")) else []
 
     # Frames, notes and texts
 

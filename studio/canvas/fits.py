@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from engine import registry
@@ -25,16 +25,17 @@ class PortEnd:
 
 def upstream(document: Document, node: str) -> set[str]:
     """Every node that the node depends on, itself included."""
-    return _reach(node, lambda n: [w.source for w in document.incoming(n)])
+    return _reach((node,), lambda n: [w.source for w in document.incoming(n)])
 
 
-def downstream(document: Document, node: str) -> set[str]:
-    """Every node that depends on the node, itself included."""
-    return _reach(node, lambda n: [w.target for w in document.outgoing(n)])
+def downstream(document: Document, *nodes: str) -> set[str]:
+    """Every node that depends on one of these, those included."""
+    return _reach(nodes, lambda n: [w.target for w in document.outgoing(n)])
 
 
-def _reach(start: str, step: Callable[[str], list[str]]) -> set[str]:
-    seen, todo = {start}, [start]
+def _reach(start: Iterable[str], step: Callable[[str], list[str]]) -> set[str]:
+    todo = [*start]
+    seen = set(todo)
     while todo:
         for node in step(todo.pop()):
             if node not in seen:

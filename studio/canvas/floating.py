@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from engine import registry
+from engine.document.changes import (
+    Change,
+    RemoveFrame,
+    RemoveNodes,
+    RemoveNote,
+    RenameNode,
+)
 from engine.errors import Fix
 from engine.op import Entry
 from studio.canvas.editing import Editing
@@ -41,7 +49,7 @@ class Floating(QObject):
         self._recent: list[str] = []
         self._shelf: Shelf | None = None
         self._add_block: Callable[[str, QPointF], None] = lambda key, at: None
-        self.search.chosen.connect(self._add)
+        self.search.picked.connect(lambda name: self._add(str(name)))
         self.search.closed.connect(parent.setFocus)
         self.problems.fix_wanted.connect(self._mend)
 
@@ -51,7 +59,7 @@ class Floating(QObject):
 
     def restyle(self) -> None:
         """Take the colours in use."""
-        for part in (self.search, self.problems, self.editor):
+        for part in (self.problems, self.editor):
             part.restyle()
 
     def leave(self) -> None:
@@ -60,6 +68,32 @@ class Floating(QObject):
         self.problems.leave()
         if self.editor.isVisible():
             self.editor.finish()
+
+    def drop(self) -> None:
+        """Another document is open: close what is open and keep nothing of it."""
+        self.search.leave()
+        self.problems.leave()
+        self.editor.leave()
+
+    def follow(self, change: Change) -> None:
+        """What is edited may have got another name, or be gone; so may what is to be wired."""
+        document, (kind, name) = self._stage.context.document, self.editor.subject
+        if isinstance(change, RenameNode) and (kind, name) == ("node", change.node):
+            self.editor.subject = ("node", change.name)
+        elif isinstance(change, RemoveNodes | RemoveFrame | RemoveNote):
+            if self.editor.isVisible() and name not in self._kin(kind):
+                self.editor.leave()
+            if self._fits is not None and self._fits.anchor.node not in document.nodes:
+                self.search.leave()
+
+    def _kin(self, kind: str) -> Container[str]:
+        document = self._stage.context.document
+        kinds: dict[str, Container[str]] = {
+            "node": document.nodes,
+            "frame": document.frames,
+            "note": document.notes,
+        }
+        return kinds.get(kind, ())
 
     def pointer_moved(self, screen: QPointF, hit: Hit) -> None:
         """Close problems that opened by hovering once the pointer has gone elsewhere."""
@@ -79,7 +113,7 @@ class Floating(QObject):
             entries += self._shelf.entries()
         elif fits is not None:
             entries = [e for e in entries if fits.port_of_entry(e) is not None]
-        self.search.open(at.toPoint() + QPoint(6, 6), entries, self._recent)
+        self.search.search(at.toPoint() + QPoint(6, 6), entries, self._recent)
 
     def show_problems(self, node: str, *, pinned: bool) -> None:
         """The problems of a node beside its badge."""
@@ -109,31 +143,35 @@ class Floating(QObject):
             place = QRectF(box.left() + 22, box.top() + 3, box.width() - 28, HEADER - 6)
             text = document.nodes[node].label or scene.look(node).title
             standard = "" if document.nodes[node].label else text
-            self._edit_line(text, place, lambda t: self._relabel(node, t, standard))
+            keep = partial(self._relabel, standard)
+            self._edit_line(text, place, keep, ("node", node))
         elif hit.frame in document.frames:
             frame = document.frames[hit.frame]
             place = QRectF(frame.rect[0] + 8, frame.rect[1] + 3, frame.rect[2] - 16, FRAME_TITLE)
-            self._edit_line(
-                frame.title, place, lambda t: self._editing.set_frame_title(frame.id, t)
-            )
+            keep = partial(self._editing.set_frame_title, frame.id)
+            self._edit_line(frame.title, place, keep, ("frame", frame.id))
         elif hit.note in document.notes:
             note = document.notes[hit.note]
             area = self._stage.viewport.rect_to_screen(QRectF(*note.rect)).toAlignedRect()
             pixels = self._stage.lettering.small.pixelSize() * self._stage.viewport.zoom
             area.setWidth(max(area.width(), 160))
             area.setHeight(max(area.height(), 70))
-            keep = self._editing.set_note_text
-            self.editor.open(note.text, area, pixels, lambda t: keep(note.id, t), one_line=False)
+            keep = partial(self._editing.set_note_text, note.id)
+            subject = ("note", note.id)
+            self.editor.open(note.text, area, pixels, keep, subject=subject, one_line=False)
 
-    def _relabel(self, node: str, text: str, standard: str) -> None:
+    def _relabel(self, standard: str, text: str) -> None:
+        node = self.editor.subject[1]
         self._editing.set_label(node, "" if text == standard else text)
 
-    def _edit_line(self, text: str, place: QRectF, keep: Callable[[str], None]) -> None:
+    def _edit_line(
+        self, text: str, place: QRectF, keep: Callable[[str], None], subject: tuple[str, str]
+    ) -> None:
         area = self._stage.viewport.rect_to_screen(place).toAlignedRect()
         area.setWidth(max(area.width(), 140))
         area.setHeight(max(area.height(), 24))
         pixels = self._stage.lettering.title.pixelSize() * min(self._stage.viewport.zoom, 1.6)
-        self.editor.open(text, area, max(pixels, 11), keep, one_line=True)
+        self.editor.open(text, area, max(pixels, 11), keep, subject=subject, one_line=True)
 
     def _add(self, op: str) -> None:
         fits, self._fits = self._fits, None

@@ -1,54 +1,70 @@
-"""Which presses of the mouse begin which gesture on the canvas, as data. Keys: `studio.keymap`."""
+"""Which presses of the mouse begin which gesture on the canvas. What people may choose of them is
+data in `studio.mouse`; keys are in `studio.keymap`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
+from studio import keymap
 from studio.canvas.gestures.base import Gesture
-from studio.canvas.gestures.cut import CutWires
+from studio.canvas.gestures.cut import CutOne, CutWires, LayPoints
 from studio.canvas.gestures.move import Move, Pick
 from studio.canvas.gestures.pull_out import PullOut
 from studio.canvas.gestures.reroute import Reroute
 from studio.canvas.gestures.resize import Resize
-from studio.canvas.gestures.select import RubberBand, SelectWire, ShowProblems
-from studio.canvas.gestures.view import Pan
+from studio.canvas.gestures.select import BoxAdd, BoxTake, RubberBand, SelectWire, ShowProblems
+from studio.canvas.gestures.view import Pan, PanFree, ZoomDrag
 from studio.canvas.gestures.wire import DrawWire
 from studio.canvas.hit import HitKind
+from studio.mouse import Where
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    """A button on what it hits, and the gesture that begins. `space`: the bar is held down."""
+class Begins:
+    """A gesture, and what begins in its place where a document is only shown (None: nothing)."""
 
-    button: Qt.MouseButton
     gesture: type[Gesture]
-    hits: tuple[HitKind, ...] = ()
-    """Empty: whatever is hit."""
-    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    """What must be held down; other modifiers do not matter."""
-    space: bool = False
     reading: type[Gesture] | None = None
-    """What begins in its place where a document is only shown (None: nothing)."""
 
 
-_LEFT = Qt.MouseButton.LeftButton
+DEED_GESTURES: Mapping[str, Begins] = {
+    "mouse_pan": Begins(Pan, Pan),
+    "mouse_pan_free": Begins(PanFree, PanFree),
+    "mouse_zoom": Begins(ZoomDrag, ZoomDrag),
+    "mouse_box": Begins(RubberBand, RubberBand),
+    "mouse_box_add": Begins(BoxAdd, BoxAdd),
+    "mouse_box_take": Begins(BoxTake, BoxTake),
+    "mouse_cut": Begins(CutWires),
+    "mouse_cut_one": Begins(CutOne, SelectWire),
+    "mouse_lay_points": Begins(LayPoints),
+    "mouse_pull_out": Begins(PullOut, Pick),
+}
+"""What begins by a press that people may choose."""
 
-PRESSES: tuple[Press, ...] = (
-    Press(Qt.MouseButton.MiddleButton, Pan, reading=Pan),
-    Press(Qt.MouseButton.RightButton, CutWires, held=Qt.KeyboardModifier.ControlModifier),
-    Press(_LEFT, Pan, space=True, reading=Pan),
-    Press(_LEFT, ShowProblems, ("badge",), reading=ShowProblems),
-    Press(_LEFT, DrawWire, ("port", "stub")),
-    Press(_LEFT, PullOut, ("node",), held=Qt.KeyboardModifier.AltModifier, reading=Pick),
-    Press(_LEFT, Move, ("node", "note", "frame"), reading=Pick),
-    Press(_LEFT, Resize, ("resize",)),
-    Press(_LEFT, Reroute, ("point",)),
-    Press(_LEFT, SelectWire, ("wire",), reading=SelectWire),
-    Press(_LEFT, RubberBand, ("nothing",), reading=RubberBand),
-)
-"""The first row that fits counts."""
+PLAIN: Mapping[HitKind, Begins] = {
+    "badge": Begins(ShowProblems, ShowProblems),
+    "port": Begins(DrawWire),
+    "stub": Begins(DrawWire),
+    "node": Begins(Move, Pick),
+    "note": Begins(Move, Pick),
+    "frame": Begins(Move, Pick),
+    "resize": Begins(Resize),
+    "point": Begins(Reroute),
+    "wire": Begins(SelectWire, SelectWire),
+}
+"""What the left button begins on what it hits, when no choice stands for it."""
+
+_WHERE: Mapping[HitKind, Where] = {
+    "node": "node",
+    "port": "wire",
+    "stub": "wire",
+    "wire": "wire",
+    "point": "wire",
+    "nothing": "nothing",
+}
 
 
 def gesture_of(
@@ -60,8 +76,10 @@ def gesture_of(
     read_only: bool = False,
 ) -> type[Gesture] | None:
     """The gesture that a press begins; None for none. read_only: where nothing may be edited."""
-    for press in PRESSES:
-        fits = press.button == button and (not press.hits or hit in press.hits)
-        if fits and (space or not press.space) and (held & press.held) == press.held:
-            return press.reading if read_only else press.gesture
-    return None
+    deed = keymap.current().deed(button, _WHERE.get(hit, "anywhere"), held, space=space)
+    begins = DEED_GESTURES.get(deed)
+    if begins is None and button == Qt.MouseButton.LeftButton:
+        begins = PLAIN.get(hit)
+    if begins is None:
+        return None
+    return begins.reading if read_only else begins.gesture

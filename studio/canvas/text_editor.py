@@ -20,6 +20,8 @@ class TextEditor(QPlainTextEdit):
         self._canvas = parent
         self._keep: Callable[[str], None] | None = None
         self._one_line = True
+        self.subject = ("", "")
+        """Of what the text is edited: ``node``, ``frame`` or ``note``, and its id."""
         self.setAccessibleName(translate("Canvas", "Text"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -28,10 +30,17 @@ class TextEditor(QPlainTextEdit):
         self.hide()
 
     def open(
-        self, text: str, place: QRect, pixels: float, keep: Callable[[str], None], *, one_line: bool
+        self,
+        text: str,
+        place: QRect,
+        pixels: float,
+        keep: Callable[[str], None],
+        *,
+        subject: tuple[str, str],
+        one_line: bool,
     ) -> None:
         """Edit a text at a place of the parent, in letters of a size; `keep` gets the result."""
-        self._keep, self._one_line = keep, one_line
+        self._keep, self._one_line, self.subject = keep, one_line, subject
         font = QFont(self.font())
         font.setPixelSize(max(round(pixels), 9))
         self.setFont(font)

@@ -67,7 +67,12 @@ class ValueEditing:
         pixels = self._stage.lettering.small.pixelSize() * min(self._stage.viewport.zoom, 1.6)
         text = value if isinstance(value, str) else value_text(param, value)
         self._editor.open(
-            text, area, max(pixels, 11), lambda t: self._set(name, param, t), one_line=True
+            text,
+            area,
+            max(pixels, 11),
+            lambda t: self._set(self._editor.subject[1], param, t),
+            subject=("node", name),
+            one_line=True,
         )
         return True
 

@@ -23,6 +23,7 @@ from engine.errors import GradloomError
 from studio import habits, keymap
 from studio.actions import MENUS, menu_ids
 from studio.keymap import BY_ID, keys_text
+from studio.mouse import DEEDS, deed_title, stroke_text
 from studio.shell import shortcut_sheet
 from studio.shell.boxes import message_box
 from studio.translate import refusal, translated
@@ -37,23 +38,24 @@ def _words(text: str) -> str:
     return QCoreApplication.translate("Help", text)
 
 
+def mouse_title() -> str:
+    """What the mouse's part is called."""
+    return _words("With the mouse on the canvas")
+
+
 def canvas_lines() -> tuple[str, list[Line]]:
-    """What the mouse does on the canvas."""
+    """What the mouse does on the canvas now."""
+    now = keymap.current()
+    chosen = [(deed_title(d.id), stroke_text(d.id, now.strokes(d.id))) for d in DEEDS]
     return (
-        _words("With the mouse on the canvas"),
+        mouse_title(),
         [
             (_words("Add a node by search"), _words("Double-click on nothing")),
             (_words("Look inside a layer"), _words("Double-click below its title")),
             (_words("Edit a title"), _words("Double-click on it")),
-            (_words("Add to the selection"), _words("Shift or Ctrl + click")),
-            (_words("Keep to the grid"), _words("Ctrl + drag")),
-            (_words("Do not line up, do not insert"), _words("Alt while dragging")),
             (_words("Insert into a wire"), _words("Drop a node on it")),
-            (_words("Pull out of its wires"), _words("Alt + drag a node")),
-            (_words("Cut a wire"), _words("Alt + click on it")),
-            (_words("Cut many wires"), _words("Ctrl + right button")),
             (_words("A point in a wire"), _words("Double-click on it")),
-            (_words("Move the view"), _words("Middle button, or Space + drag")),
+            *((title, strokes) for title, strokes in chosen if strokes),
             (_words("Zoom"), _zoom()),
             (_words("Give up a gesture, come out"), keys_text(("Esc",))),
         ],

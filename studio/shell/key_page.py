@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,19 +19,38 @@ from PySide6.QtWidgets import (
 
 from studio import keymap
 from studio.keymap import BY_ID, FIXED, Keymap, keys_text, plain
-from studio.presets import PRESETS
-from studio.shell.help import groups
+from studio.mouse import BY_DEED, DEEDS, deed_title, plain_stroke, reserved, stroke_text
+from studio.presets import PRESETS, Keys
+from studio.shell.help import groups, mouse_title
 from studio.shell.settings import Settings
 from studio.translate import translated
 from studio.widgets.fuzzy import fit
-from studio.widgets.key_recorder import KeyRecorder
+from studio.widgets.key_recorder import KeyRecorder, Takes
 from studio.widgets.search_field import SearchField
 
 ID = Qt.ItemDataRole.UserRole
 
 
+def title_of(name: str) -> str:
+    """What an action, or a deed of the mouse, is called."""
+    if name in BY_DEED:
+        return deed_title(name)
+    return translated(BY_ID[name].title).removesuffix("...")
+
+
+def keys_of(name: str) -> Keys:
+    """The keys of an action, or the strokes of a deed."""
+    now = keymap.current()
+    return now.strokes(name) if name in BY_DEED else now.keys(name)
+
+
+def text_of(name: str, keys: Iterable[str]) -> str:
+    """Keys or strokes, as people read them."""
+    return stroke_text(name, keys) if name in BY_DEED else keys_text(keys)
+
+
 class KeyPage(QWidget):
-    """Every action with its keys; what is chosen counts at once."""
+    """Every action with its keys, and every deed of the mouse; what is chosen counts at once."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +62,7 @@ class KeyPage(QWidget):
         self.preset.setAccessibleName(self.tr("Preset"))
         for preset in PRESETS.values():
             self.preset.addItem(preset.title, preset.id)
-        self.search = SearchField(self.tr("Search by action or by keys"), self)
+        self.search = SearchField(self.tr("Search by action, keys or mouse"), self)
         self.tree = self._make_tree()
         waiting = self.tr("Press keys, Esc gives up")
         self.record = KeyRecorder(self.tr("Change keys"), waiting, self)
@@ -63,14 +84,14 @@ class KeyPage(QWidget):
         tree.setHeaderHidden(True)
         tree.setRootIsDecorated(False)
         tree.setAccessibleName(self.tr("Actions and their keys"))
-        for title, ids in groups():
+        for title, ids in (*groups(), (mouse_title(), [deed.id for deed in DEEDS])):
             root = QTreeWidgetItem(tree, [title])
             root.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = root.font(0)
             font.setBold(True)
             root.setFont(0, font)
             for name in ids:
-                item = QTreeWidgetItem(root, [translated(BY_ID[name].title).removesuffix("...")])
+                item = QTreeWidgetItem(root, [title_of(name)])
                 item.setData(0, ID, name)
                 self._items[name] = item
             root.setExpanded(True)
@@ -143,21 +164,22 @@ class KeyPage(QWidget):
         self._put(Keymap(str(self.preset.itemData(index)), keymap.current().own))
 
     def _on_recorded(self, keys: str, *, added: bool) -> None:
-        key, action = plain(keys), self.action
+        action = self.action
+        deed = action if action in BY_DEED else ""
+        key = plain_stroke(deed, keys) if deed else plain(keys)
         if not key or not action:
             return
-        if key in FIXED:
+        if reserved(deed, key) if deed else key in FIXED:
             words = self.tr("{keys} belongs to the canvas and cannot be given away.")
-            self._say(words.format(keys=keys_text((key,))))
+            self._say(words.format(keys=text_of(action, (key,))))
             return
-        holder = keymap.current().holder(key)
+        holder = keymap.current().holder(key, deed)
         if holder is None or holder == action:
             self._give(action, key, added)
             return
         self._asked = (action, key, added)
         words = self.tr("{keys} already stands for '{title}'.")
-        title = translated(BY_ID[holder].title).removesuffix("...")
-        self._say(words.format(keys=keys_text((key,)), title=title))
+        self._say(words.format(keys=text_of(action, (key,)), title=title_of(holder)))
 
     def _say(self, line: str) -> None:
         """A line below the list; with buttons when there is something to decide."""
@@ -185,7 +207,7 @@ class KeyPage(QWidget):
 
     def _give(self, action: str, key: str, added: bool) -> None:
         now = keymap.current()
-        self._put(now.with_keys(action, (*now.keys(action), key) if added else (key,)))
+        self._put(now.with_keys(action, (*keys_of(action), key) if added else (key,)))
 
     def _put(self, keys: Keymap) -> None:
         self._forget_conflict()
@@ -201,7 +223,7 @@ class KeyPage(QWidget):
         now = keymap.current()
         self.preset.setCurrentIndex(self.preset.findData(now.preset))
         for name, item in self._items.items():
-            item.setText(1, keys_text(now.keys(name)))
+            item.setText(1, text_of(name, keys_of(name)))
             for column in (0, 1):
                 font = item.font(column)
                 font.setItalic(name in now.own)
@@ -213,9 +235,27 @@ class KeyPage(QWidget):
         now, action = keymap.current(), self.action
         for button in (self.record, self.add, self.remove):
             button.setEnabled(bool(action))
-        self.remove.setEnabled(bool(now.keys(action)))
+        self._offer(action)
+        self.remove.setEnabled(bool(keys_of(action)))
         self.reset.setEnabled(action in now.own)
         self.reset_all.setEnabled(bool(now.own))
+
+    def _offer(self, action: str) -> None:
+        """What is recorded for an action: keys, a press of the mouse, or a key that is held."""
+        deed = BY_DEED.get(action)
+        if deed is None:
+            waiting = self.tr("Press keys, Esc gives up")
+            self.record.take("keys", self.tr("Change keys"), waiting)
+            self.add.take("keys", self.tr("Add keys"), waiting)
+            self.remove.setText(self.tr("No keys"))
+            return
+        takes: Takes = "held" if deed.kind == "held" else "mouse"
+        waiting = self.tr("Press a mouse button here; Esc gives up")
+        if takes == "held":
+            waiting = self.tr("Hold Ctrl, Shift or Alt; Esc gives up")
+        self.record.take(takes, self.tr("Change"), waiting)
+        self.add.take(takes, self.tr("Add"), waiting)
+        self.remove.setText(self.tr("None"))
 
     def _filter(self, query: str) -> None:
         """Show only the lines that fit."""

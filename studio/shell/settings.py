@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from studio.habits import Habits
 from studio.keymap import BY_ID, Keymap
+from studio.mouse import BY_DEED
 from studio.presets import GRADLOOM, PRESETS
 
 ThemeChoice = Literal["system", "light", "dark", "high_contrast"]
@@ -62,7 +63,7 @@ class Settings(QObject):
         own = {
             action: tuple(str(key) for key in keys)
             for action, keys in (stored.items() if isinstance(stored, dict) else ())
-            if action in BY_ID and isinstance(keys, list)
+            if (action in BY_ID or action in BY_DEED) and isinstance(keys, list)
         }
         return Keymap(preset if preset in PRESETS else GRADLOOM.id, own)
 

@@ -116,7 +116,7 @@ class SettingsWindow(QDialog):
         self.keys = KeyPage(settings, self)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.general, self.tr("General"))
-        self.tabs.addTab(self.keys, self.tr("Keys"))
+        self.tabs.addTab(self.keys, self.tr("Keys and mouse"))
         self.tabs.setDocumentMode(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)

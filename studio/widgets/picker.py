@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -64,6 +65,8 @@ class Picker(QFrame):
     """Opens over a widget; says which key was picked, or that it was left."""
 
     picked = Signal(object)
+    highlighted = Signal(object)
+    """Another row would be picked now: its key."""
     closed = Signal()
 
     def __init__(self, hint: str, rows_name: str, parent: QWidget) -> None:
@@ -82,16 +85,23 @@ class Picker(QFrame):
         self.about.setObjectName("PickerAbout")
         self.about.setWordWrap(True)
         self.about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(6)
+        column = QVBoxLayout()
+        column.setSpacing(6)
         for part in (self.field, self.list, self.about):
-            layout.addWidget(part)
+            column.addWidget(part)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(8, 8, 8, 8)
+        self._layout.setSpacing(8)
+        self._layout.addLayout(column, 1)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self.list.currentItemChanged.connect(self._describe)
         self.list.itemClicked.connect(self._pick)
         self.hide()
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Something to the right of the rows that says more about the highlighted one."""
+        self._layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def open(self, place: QRect, find: Callable[[str], Sequence[Row]], about_lines: int) -> None:
         """Show it in a place of the parent. find: the rows that fit a text, the best first.
@@ -156,6 +166,7 @@ class Picker(QFrame):
         if item is not None:
             row: Row = item.data(_ROW_ROLE)
             self.about.setText(row.about)
+            self.highlighted.emit(row.key)
 
     def _pick(self, item: QListWidgetItem | None) -> None:
         if item is None:

@@ -207,7 +207,7 @@ def test_the_search_shows_the_picture_of_the_entry_at_hand(qtbot: QtBot) -> None
     around.show()
     qtbot.waitExposed(around)
     popup = SearchPopup(around)
-    popup.open(QPoint(20, 20), [CATALOGUE["relu"], CATALOGUE["matmul"]], [])
+    popup.search(QPoint(20, 20), [CATALOGUE["relu"], CATALOGUE["matmul"]], [])
     picture = popup.findChild(Picture)
     assert picture is not None
     qtbot.waitUntil(lambda: picture.sketch is not None)
@@ -217,6 +217,6 @@ def test_the_search_shows_the_picture_of_the_entry_at_hand(qtbot: QtBot) -> None
     QTest.keyClick(field, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: type(picture.sketch) is not first)
     around.resize(400, 500)
-    popup.open(QPoint(20, 20), [CATALOGUE["relu"]], [])
+    popup.search(QPoint(20, 20), [CATALOGUE["relu"]], [])
     assert not picture.isVisible()
     popup.leave()

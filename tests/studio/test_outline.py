@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from engine.builder import Builder
 from engine.document import changes as edits
 from engine.document.model import Frame, Node, Note, Wire
+from engine.errors import DocumentError
 from studio.context import Context
 from studio.views.outline import Outline
 from studio.views.outline.rows import Key
@@ -317,3 +319,134 @@ def test_scattered_changes_of_many_nodes_are_shown(outline: Outline, context: Co
     context.check_now()
     assert {key.name for key in keys(outline)} == set(context.document.nodes)
     assert outline.tree.isExpanded(outline.model.index_of(Key("node", "relu_7")))
+
+
+# Groups
+
+
+def group(context: Context, name: str, members: list[str]) -> None:
+    around = context.document.nodes[members[0]].group
+    changes: list[edits.Change] = [edits.AddNode(Node(id=name, op="group", group=around))]
+    changes += [edits.SetNode(member, "group", name) for member in members]
+    context.do(edits.group(changes, "Group"))
+    context.check_now()
+
+
+def rows(outline: Outline, parent: Key | None = None) -> list[Key]:
+    """What stands at a level."""
+    at = outline.model.index_of(parent) if parent else QModelIndex()
+    found = [outline.model.key(index) for index in below(outline, at)]
+    return [k for k in found if k is not None and k.kind in ("node", "frame", "note")]
+
+
+def test_what_stands_in_a_group_stands_below_it_at_any_depth(
+    outline: Outline, context: Context
+) -> None:
+    group(context, "outer", ["dense", "dense_2"])
+    group(context, "inner", ["dense_2"])
+    context.do(edits.PutFrame(Frame(id="f", title="In", rect=(0, 0, 90, 90), group="outer")))
+    context.check_now()
+    outer, inner = Key("node", "outer"), Key("node", "inner")
+    top = [key.name for key in rows(outline)]
+    assert "dense" not in top
+    assert top.index("circle") < top.index("outer") < top.index("squared_error")
+    assert rows(outline, outer) == [Key("node", "dense"), inner, Key("frame", "f")]
+    assert rows(outline, inner) == [Key("node", "dense_2")]
+    assert spoken(outline, outer) == "outer, Group, 2 nodes"
+    context.do(edits.RenameNode("outer", "renamed"))
+    context.check_now()
+    assert rows(outline, Key("node", "renamed"))[0] == Key("node", "dense")
+    context.history.jump(0)
+    context.check_now()
+    assert {key.name for key in rows(outline)} == context.document.nodes.keys()
+
+
+def test_what_is_open_stays_open_when_it_goes_into_a_group_and_out(
+    outline: Outline, context: Context
+) -> None:
+    outline.tree.expand(outline.model.index_of(Key("node", "dense")))
+    group(context, "outer", ["dense", "dense_2"])
+    outline.tree.expand(outline.model.index_of(Key("node", "outer")))
+    dense = outline.model.index_of(Key("node", "dense"))
+    assert outline.model.key(dense.parent()) == Key("node", "outer")
+    assert outline.tree.isExpanded(dense)
+    context.history.undo()
+    context.check_now()
+    dense = outline.model.index_of(Key("node", "dense"))
+    assert not dense.parent().isValid()
+    assert outline.tree.isExpanded(dense)
+
+
+def test_the_selection_reaches_into_groups_both_ways(outline: Outline, context: Context) -> None:
+    group(context, "outer", ["dense", "dense_2"])
+    context.selection.set(nodes=["dense"])
+    current = outline.tree.currentIndex()
+    assert outline.model.key(current) == Key("node", "dense")
+    assert outline.tree.isExpanded(current.parent())
+    press(outline, Qt.Key.Key_Down)
+    assert context.selection.nodes == {"dense"} or outline.current == Key("node", "dense_2")
+    context.selection.set(nodes=["dense", "dense_2", "circle"])
+    assert outline._picked()[0] == {"dense", "dense_2", "circle"}
+
+
+def test_commands_of_the_outline_work_inside_groups(
+    outline: Outline, context: Context, qtbot: QtBot
+) -> None:
+    group(context, "outer", ["dense", "dense_2"])
+    stand_on(outline, Key("node", "dense"))
+    press(outline, Qt.Key.Key_F2)
+    editor = outline.tree.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "Front")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert context.document.nodes["dense"].label == "Front"
+    context.do(edits.RemoveWire(("dense", "y", "dense_2", "x")))
+    context.check_now()
+    stand_on(outline, Key("out", "dense", "y"))
+    press(outline, Qt.Key.Key_C)
+    choose(outline, qtbot, "dense_2.x")
+    assert ("dense", "y", "dense_2", "x") in context.document.wires
+    stand_on(outline, Key("node", "outer"))
+    press(outline, Qt.Key.Key_Delete)
+    context.check_now()
+    assert not {"outer", "dense", "dense_2"} & context.document.nodes.keys()
+
+
+def test_a_closed_group_shows_the_worst_that_is_wrong_in_it(
+    outline: Outline, context: Context
+) -> None:
+    group(context, "outer", ["dense"])
+    assert outline.model.rows.severity(Key("node", "outer")) == ""
+    for wire in list(context.document.wires_into("dense", "x")):
+        context.do(edits.RemoveWire(wire.key))
+    context.check_now()
+    assert outline.model.rows.severity(Key("node", "outer")) == "error"
+
+
+def test_random_regrouping_keeps_the_model_sound(outline: Outline, context: Context) -> None:
+    """The model tester watches; what is shown equals what a model made anew shows."""
+    chance = random.Random(3)
+    for step in range(60):
+        document = context.document
+        nodes = sorted(document.nodes)
+        groups = [n for n in nodes if document.nodes[n].op == "group"]
+        try:
+            if chance.random() < 0.3 or not groups:
+                group(context, f"g{step}", [chance.choice(nodes)])
+            elif chance.random() < 0.5:
+                name = chance.choice(nodes)
+                context.do(edits.SetNode(name, "group", chance.choice(["", *groups])))
+            else:
+                context.history.jump(chance.randint(0, context.history.index))
+        except DocumentError:
+            continue
+        context.check_now()
+        for key in [Key("node", name) for name in sorted(context.document.nodes)]:
+            index = outline.model.index_of(key)
+            assert index.isValid(), key
+            above = outline.model.key(index.parent())
+            level = outline.model.rows.level_of(key)
+            assert above == (Key("node", level) if level else None)
+            if chance.random() < 0.2:
+                outline.tree.expand(index)

@@ -15,6 +15,8 @@ from engine.document.changes import (
     AddNode,
     AddWire,
     MoveNodes,
+    PutFrame,
+    PutNote,
     RemoveNodes,
     RemoveWire,
     RenameNode,
@@ -22,8 +24,9 @@ from engine.document.changes import (
     SetParam,
     SetSetting,
 )
-from engine.document.model import Node
+from engine.document.model import Frame, Node, Note
 from engine.errors import Problem, Text
+from engine.grouping import collapsed, dissolved
 from engine.training.probes import Answer, DataPoints, DecisionMap
 from engine.worker.client import Client
 from engine.worker.messages import (
@@ -183,6 +186,64 @@ def test_what_only_looks_different_is_no_reason_to_compile(desk: Desk) -> None:
     assert len(desk.loads) == 1
 
 
+def regroup(desk: Desk) -> None:
+    """Everything that hands do without another computation."""
+    context = desk.context
+    change, group = collapsed(context.document, ["dense", "dense_2"], [], [], (0.0, 0.0))
+    context.do(change)
+    context.do(RenameNode(group, "encoder"))
+    context.do(SetParam("encoder", "exposed", [{"of": {"node": "dense"}, "param": "units"}]))
+    context.do(PutFrame(Frame(id="frame", title="A", rect=(0.0, 0.0, 90.0, 90.0))))
+    context.do(PutFrame(Frame(id="frame", title="B", rect=(0.0, 0.0, 90.0, 90.0))))
+    context.do(PutNote(Note(id="note", text="so")))
+    context.do(collapsed(context.document, ["encoder"], ["frame"], ["note"], (0.0, 0.0))[0])
+
+
+def test_grouping_moving_and_naming_go_on_with_the_training(desk: Desk) -> None:
+    desk.runs.run()
+    desk.stand("running", 5)
+    regroup(desk)
+    desk.qtbot.wait(200)
+    desk.context.do(dissolved(desk.context.document, "group"))
+    desk.context.do(dissolved(desk.context.document, "encoder"))
+    desk.qtbot.wait(200)
+    desk.context.history.jump(0)
+    desk.qtbot.wait(200)
+    desk.context.history.jump(3)
+    desk.context.check_now()
+    desk.qtbot.wait(200)
+    assert len(desk.loads) == 1
+    assert desk.controls == ["run"]
+    assert (desk.runs.phase, desk.runs.step_count) == ("running", 5)
+    desk.runs.step()
+    assert len(desk.loads) == 1, "a command finds it at work, too"
+
+
+def test_an_edit_that_is_taken_back_before_it_was_compiled_is_none(desk: Desk) -> None:
+    wire = ("dense", "y", "dense_2", "x")
+    desk.context.do(SetParam("dense", "units", 5))
+    desk.context.do(RemoveWire(wire))
+    desk.context.history.jump(0)
+    desk.context.do(SetParam("dense", "use_bias", True))  # as it is anyhow
+    desk.qtbot.wait(200)
+    assert len(desk.loads) == 1
+
+
+def test_a_live_param_does_not_make_the_next_grouping_compile(desk: Desk) -> None:
+    desk.context.do(SetParam("sgd", "learning_rate", 0.5))
+    regroup(desk)
+    desk.qtbot.wait(200)
+    assert len(desk.loads) == 1
+    desk.context.do(SetParam("dense", "units", 7))
+    desk.settle(2)
+
+
+def test_a_group_over_a_graph_that_failed_tries_again(desk: Desk) -> None:
+    desk.stand("failed")
+    regroup(desk)
+    desk.settle(2)
+
+
 def test_the_training_waits_while_the_graph_has_problems_and_goes_on_after_the_fix(
     desk: Desk,
 ) -> None:
@@ -194,6 +255,7 @@ def test_the_training_waits_while_the_graph_has_problems_and_goes_on_after_the_f
     desk.stand("ready")
     assert not desk.runs.can_run
     assert "waits" in desk.runs.blocked
+    desk.context.do(SetParam("dense", "units", 5))
     desk.context.do(AddWire(wire))
     desk.settle(2)
     assert desk.runs.can_run
@@ -209,7 +271,8 @@ def test_a_paused_training_stays_paused_after_a_fix(desk: Desk) -> None:
     desk.runs.run()
     assert desk.controls == []
     desk.context.do(AddWire(wire))
-    desk.settle(2)
+    desk.qtbot.waitUntil(lambda: desk.runs.can_run)
+    desk.settle(1)
     assert desk.controls == []
 
 
@@ -221,8 +284,8 @@ def test_without_an_optimiser_nothing_runs_and_the_reason_is_said(desk: Desk) ->
     assert not desk.runs.can_run
     assert "optimiser" in desk.runs.blocked
     desk.context.history.undo()
-    desk.settle(2)
-    assert desk.controls == ["run", "pause", "run"]
+    desk.qtbot.waitUntil(lambda: desk.controls == ["run", "pause", "run"])
+    desk.settle(1)  # it is the same graph again: nothing is compiled anew
 
 
 def test_run_right_after_an_edit_trains_what_is_drawn(desk: Desk) -> None:

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from studio import habits, keymap
 from studio.habits import Habits
+from studio.shell.help import canvas_lines
 from studio.shell.main_window import MainWindow
 from studio.shell.settings import Settings
 from studio.shell.settings_window import SettingsWindow
 from studio.widgets import palette
 
 LEFT = Qt.MouseButton.LeftButton
+RIGHT, MIDDLE = Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -153,3 +155,98 @@ def test_the_window_starts_with_what_was_kept(make_window: object) -> None:
     window = make_window()
     assert habits.current().wheel_pans
     assert window.menus.actions["save"].shortcut().toString() == "F12"
+
+
+# The mouse
+
+
+def press_mouse(
+    settings: SettingsWindow,
+    deed: str,
+    button: Qt.MouseButton,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    *,
+    added: bool = False,
+) -> None:
+    settings.keys.choose(deed)
+    recorder = settings.keys.add if added else settings.keys.record
+    QTest.mouseClick(recorder, LEFT)
+    assert recorder.isChecked()
+    QTest.mousePress(recorder, button, held)
+    QTest.mouseRelease(recorder, button, held)
+    assert not recorder.isChecked()
+
+
+def test_a_press_of_the_mouse_is_recorded_and_kept(settings: SettingsWindow) -> None:
+    press_mouse(settings, "mouse_pan", RIGHT, SHIFT | CONTROL)
+    assert keymap.current().strokes("mouse_pan") == ("Ctrl+Shift+Right",)
+    press_mouse(settings, "mouse_pan", MIDDLE, added=True)
+    assert keymap.current().strokes("mouse_pan") == ("Ctrl+Shift+Right", "Middle")
+    assert Settings().keymap.strokes("mouse_pan") == ("Ctrl+Shift+Right", "Middle")
+    QTest.mouseClick(settings.keys.reset, LEFT)
+    assert keymap.current().strokes("mouse_pan") == ("Middle", "Space+Left")
+
+
+def test_space_counts_as_held_and_escape_gives_up(settings: SettingsWindow) -> None:
+    settings.keys.choose("mouse_zoom")
+    recorder = settings.keys.record
+    QTest.mouseClick(recorder, LEFT)
+    QTest.keyPress(recorder, Qt.Key.Key_Space)
+    QTest.mousePress(recorder, RIGHT)
+    assert keymap.current().strokes("mouse_zoom") == ("Space+Right",)
+    QTest.mouseClick(recorder, LEFT)
+    QTest.keyClick(recorder, Qt.Key.Key_Escape)
+    assert not recorder.isChecked()
+    assert settings.isVisible()
+    assert keymap.current().strokes("mouse_zoom") == ("Space+Right",)
+
+
+def test_a_stroke_that_stands_for_something_else_is_a_conflict(settings: SettingsWindow) -> None:
+    press_mouse(settings, "mouse_zoom", RIGHT, CONTROL)
+    assert settings.keys.conflict.isVisible()
+    assert "Cut wires" in settings.keys.says.text()
+    assert keymap.current().strokes("mouse_zoom") == ()
+    QTest.mouseClick(settings.keys.take, LEFT)
+    assert keymap.current().strokes("mouse_zoom") == ("Ctrl+Right",)
+    assert keymap.current().strokes("mouse_cut") == ()
+
+
+def test_the_same_stroke_may_do_different_things_on_different_things(
+    settings: SettingsWindow,
+) -> None:
+    press_mouse(settings, "mouse_box_take", LEFT, Qt.KeyboardModifier.AltModifier)
+    assert not settings.keys.conflict.isVisible()
+    now = keymap.current()
+    assert now.strokes("mouse_box_take") == now.strokes("mouse_pull_out") == ("Alt+Left",)
+
+
+def test_what_the_canvas_needs_for_itself_cannot_be_given_away(settings: SettingsWindow) -> None:
+    for button in (LEFT, RIGHT):
+        press_mouse(settings, "mouse_cut", button)
+        assert settings.keys.conflict.isVisible()
+        assert not settings.keys.take.isVisible()
+        assert keymap.current().strokes("mouse_cut") == ("Ctrl+Right",)
+
+
+def test_what_is_held_is_recorded_by_holding_it(settings: SettingsWindow) -> None:
+    settings.keys.choose("hold_grid")
+    QTest.mouseClick(settings.keys.record, LEFT)
+    QTest.keyClick(settings.keys.record, Qt.Key.Key_Shift)
+    assert keymap.current().strokes("hold_grid") == ("Shift",)
+    QTest.mouseClick(settings.keys.record, LEFT)
+    QTest.keyClick(settings.keys.record, Qt.Key.Key_Alt)
+    assert settings.keys.conflict.isVisible(), "Alt lets go freely"
+
+
+def test_the_sheet_of_shortcuts_follows_the_mouse(settings: SettingsWindow) -> None:
+    lines = dict(canvas_lines()[1])
+    assert lines["Cut wires"] == "Ctrl + right button"
+    assert lines["Move the view"] == "Middle button, Space + drag"
+    press_mouse(settings, "mouse_cut", MIDDLE, SHIFT)
+    assert dict(canvas_lines()[1])["Cut wires"] == "Shift + middle button"
+    settings.keys.preset.setCurrentIndex(settings.keys.preset.findData("comfyui"))
+    settings.keys.preset.activated.emit(settings.keys.preset.currentIndex())
+    lines = dict(canvas_lines()[1])
+    assert lines["Move the view from the free canvas"] == "Drag"
+    assert lines["Select by a box"] == "Ctrl + drag"
+    assert lines["Cut wires"] == "Shift + middle button"

@@ -100,7 +100,7 @@ def test_a_block_is_found_by_the_search_of_the_canvas_and_added_as_a_copy(
     qtbot.waitExposed(canvas)
     canvas.setFocus()
     canvas.search()
-    field = canvas._floating.search._field
+    field = canvas._floating.search.field
     QTest.keyClicks(field, "encoder")
     QTest.keyClick(field, Qt.Key.Key_Return)
     QApplication.processEvents()

@@ -34,10 +34,6 @@ class Pointer:
     world: QPointF
     modifiers: Qt.KeyboardModifier
 
-    def has(self, modifier: Qt.KeyboardModifier) -> bool:
-        """Whether a modifier is held."""
-        return bool(self.modifiers & modifier)
-
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
@@ -92,6 +88,8 @@ class Gesture(ABC):
     """One press, what follows it, and its end."""
 
     cursor = Qt.CursorShape.ArrowCursor
+    outlives_changes = False
+    """Whether it may go on when the document changes under it."""
 
     def __init__(self, stage: Stage, hit: Hit) -> None:
         self.stage = stage

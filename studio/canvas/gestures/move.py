@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter, QPen
 
 from engine.document import changes as edits
 from engine.document.model import WireKey
-from studio import habits
+from studio import habits, keymap
 from studio.canvas.geometry import Point, route
 from studio.canvas.gestures.base import DRAG_DISTANCE, Gesture, Lifted, Pointer
-from studio.canvas.gestures.insertion import Insertion, insertion_at, insertion_change
+from studio.canvas.gestures.insertion import Insertion, Known, insertion_at, insertion_change
 from studio.canvas.gestures.select import extends
 from studio.canvas.guides import Guides
 from studio.canvas.painter import Part, Picked
@@ -33,10 +33,12 @@ class Move(Gesture):
         self._lifted = Lifted()
         self._crossing: list[WireKey] = []
         self._into: Insertion | None = None
+        self._fitting: Known = {}
         self._guides: Guides | None = None
         self._lines: tuple[QLineF, ...] = ()
         if not self._holds(self._before) and not extends(pointer):
             self._select(self._hit_alone())
+        self._made = self._selected()
 
     def update(self, pointer: Pointer) -> None:
         if not self._dragged:
@@ -45,7 +47,9 @@ class Move(Gesture):
                 return
             self._take_up()
         self._shift = self._shift_to(pointer)
-        self._into = None if pointer.has(Qt.KeyboardModifier.AltModifier) else self._wire_below()
+        self._into = (
+            None if keymap.current().holds("hold_freely", pointer.modifiers) else self._wire_below()
+        )
         self.stage.refresh()
 
     def commit(self, pointer: Pointer) -> None:
@@ -62,7 +66,8 @@ class Move(Gesture):
         self.stage.refresh()
 
     def cancel(self) -> None:
-        self._select(self._before)
+        if self._selected() == self._made:  # otherwise somebody else chose meanwhile
+            self._select(self._before)
         self.stage.lift(Lifted())
         self.stage.refresh()
 
@@ -124,7 +129,7 @@ class Move(Gesture):
         if len(lifted.nodes) != 1 or lifted.wires or lifted.frames or lifted.notes:
             return None
         node = next(iter(lifted.nodes))
-        return insertion_at(self.stage, node, self._shift)
+        return insertion_at(self.stage, node, self._shift, self._fitting)
 
     def _insertion(self, into: Insertion) -> edits.Change:
         node = next(iter(self._lifted.nodes))
@@ -149,6 +154,7 @@ class Move(Gesture):
                 selection.notes | set(picked.notes),
             )
             self._select(picked)
+            self._made = self._selected()
         self._lift(picked)
 
     def _lift(self, picked: Picked) -> None:
@@ -168,12 +174,14 @@ class Move(Gesture):
     def _shift_to(self, pointer: Pointer) -> QPointF:
         shift = pointer.world - self._world
         self._lines = ()
-        if pointer.has(Qt.KeyboardModifier.ControlModifier):
+        if keymap.current().holds("hold_grid", pointer.modifiers):
             held = self._corner()
             snapped = (held + shift) / GRID
             return QPointF(round(snapped.x()) * GRID, round(snapped.y()) * GRID) - held
         box = self._box()
-        freely = pointer.has(Qt.KeyboardModifier.AltModifier) or not habits.current().guides
+        freely = (
+            keymap.current().holds("hold_freely", pointer.modifiers) or not habits.current().guides
+        )
         if box is None or freely:
             return QPointF(round(shift.x()), round(shift.y()))
         if self._guides is None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from engine.document import changes as edits
 from engine.document.model import WireKey
+from studio import keymap
 from studio.canvas.geometry import Point, route
 from studio.canvas.gestures.base import Gesture, Lifted, Pointer
 from studio.canvas.still import GRID
@@ -27,7 +28,7 @@ class Reroute(Gesture):
     def update(self, pointer: Pointer) -> None:
         place = QPointF(*self._start[self.hit.index]) + pointer.world - self._world
         x, y = place.x(), place.y()
-        if pointer.has(Qt.KeyboardModifier.ControlModifier):
+        if keymap.current().holds("hold_grid", pointer.modifiers):
             x, y = round(x / GRID) * GRID, round(y / GRID) * GRID
         points = list(self._start)
         points[self.hit.index] = (float(round(x)), float(round(y)))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from engine.document import changes as edits
+from studio import keymap
 from studio.canvas.gestures.base import Gesture, Pointer
 from studio.canvas.ink import fade
 from studio.canvas.still import GRID
@@ -32,7 +33,7 @@ class Resize(Gesture):
         left, top, width, height = self._start
         way = pointer.world - self._world
         right, bottom = left + width + way.x(), top + height + way.y()
-        if pointer.has(Qt.KeyboardModifier.ControlModifier):
+        if keymap.current().holds("hold_grid", pointer.modifiers):
             right, bottom = round(right / GRID) * GRID, round(bottom / GRID) * GRID
         width, height = max(right - left, SMALLEST[0]), max(bottom - top, SMALLEST[1])
         self._rect = (left, top, float(round(width)), float(round(height)))

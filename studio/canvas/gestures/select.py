@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from studio import keymap
 from studio.canvas.gestures.base import DRAG_DISTANCE, Gesture, Pointer
 from studio.canvas.ink import fade
 from studio.canvas.painter import Picked
-
-EXTEND = (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier)
+from studio.context import Selection
 
 
 def extends(pointer: Pointer) -> bool:
     """Whether the selection is to be added to instead of replaced."""
-    return any(pointer.has(m) for m in EXTEND)
+    return keymap.current().holds("hold_more", pointer.modifiers)
 
 
 class SelectWire(Gesture):
@@ -55,6 +55,8 @@ class ShowProblems(Gesture):
 class RubberBand(Gesture):
     """A rectangle that selects the nodes it touches, and the frames and notes it holds."""
 
+    outlives_changes = True
+
     def begin(self, pointer: Pointer) -> None:
         self._from = self._to = pointer.world
         self._screen = pointer.screen
@@ -70,21 +72,17 @@ class RubberBand(Gesture):
     def commit(self, pointer: Pointer) -> None:
         self.update(pointer)
         selection = self.stage.context.selection
-        if not self._dragged:
-            if not extends(pointer):
-                selection.clear()
-            return
-        found = self._found()
-        if extends(pointer):
-            selection.set(
-                selection.nodes | set(found.nodes),
-                selection.wires,
-                selection.frames | set(found.frames),
-                selection.notes | set(found.notes),
-            )
-        else:
-            selection.set(found.nodes, frames=found.frames, notes=found.notes)
+        if self._dragged:
+            self._choose(selection, self._found())
+        elif self.replaces:
+            selection.clear()
         self.stage.refresh()
+
+    replaces = True
+    """Whether what was selected before is so no more."""
+
+    def _choose(self, selection: Selection, found: Picked) -> None:
+        selection.set(found.nodes, frames=found.frames, notes=found.notes)
 
     def cancel(self) -> None:
         self._dragged = False
@@ -115,4 +113,32 @@ class RubberBand(Gesture):
             nodes=scene.nodes.touching(rect),
             frames=[f.id for f in scene.frames.values() if rect.contains(QRectF(*f.rect))],
             notes=[n.id for n in scene.notes.values() if rect.contains(QRectF(*n.rect))],
+        )
+
+
+class BoxAdd(RubberBand):
+    """A rectangle that adds to what is selected."""
+
+    replaces = False
+
+    def _choose(self, selection: Selection, found: Picked) -> None:
+        selection.set(
+            selection.nodes | set(found.nodes),
+            selection.wires,
+            selection.frames | set(found.frames),
+            selection.notes | set(found.notes),
+        )
+
+
+class BoxTake(RubberBand):
+    """A rectangle that takes from what is selected."""
+
+    replaces = False
+
+    def _choose(self, selection: Selection, found: Picked) -> None:
+        selection.set(
+            selection.nodes - set(found.nodes),
+            selection.wires,
+            selection.frames - set(found.frames),
+            selection.notes - set(found.notes),
         )

@@ -55,6 +55,9 @@ class DrawWire(Gesture):
 
     def commit(self, pointer: Pointer) -> None:
         self.update(pointer)
+        if self._dragged and not self._is_on_canvas(pointer):
+            self.cancel()  # whoever lets go elsewhere does not say where
+            return
         self.stage.lift(Lifted())
         if not self._dragged and self.hit.kind == "stub":
             self.stage.go_to(self.hit.node)
@@ -88,6 +91,9 @@ class DrawWire(Gesture):
             bubble = Bubble([self._refusal], "error")
             at, room = self._pointer.screen, view.size
             paint_bubble(painter, at, bubble, ink, self.stage.lettering, room)
+
+    def _is_on_canvas(self, pointer: Pointer) -> bool:
+        return QRectF(QPointF(0, 0), self.stage.viewport.size).contains(pointer.screen)
 
     def _aim(self, pointer: Pointer) -> tuple[PortEnd | None, str]:
         """The port aimed at, if it fits; otherwise why it does not (empty over nothing)."""

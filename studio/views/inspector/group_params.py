@@ -6,6 +6,7 @@ The editors are the real ones: they edit the members. What is shown is a list in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from studio.context import Context
 from studio.translate import catalogue
 from studio.views.inspector.param_fields import Surroundings, field_for, shown
 from studio.views.inspector.row import Row
+from studio.widgets.renaming import Renaming
 from studio.widgets.section import Section, clear
 from studio.widgets.text import paragraph
 
@@ -73,7 +75,7 @@ class GroupParams(QWidget):
 
     def _refresh_rows(self, exposed: list[Exposure]) -> None:
         document = self._context.document
-        state = [(e, document.nodes[e.node].op) for e in exposed]
+        state = [(e, document.nodes[e.node].op, document.nodes[e.node].label) for e in exposed]
         if state != self._shown:
             self._shown = state
             clear(self._own.body)
@@ -95,7 +97,8 @@ class GroupParams(QWidget):
     def _add_row(self, exposure: Exposure, param: Param) -> None:
         name = exposure.node
         node = self._context.document.nodes[name]
-        title = exposure.title or f"{node.label or name}: {catalogue(param.label)}"
+        standard = f"{node.label or name}: {catalogue(param.label)}"
+        title = exposure.title or standard
         around = Surroundings(
             lambda: self._folder(), lambda: self._columns(name), lambda: self._owners()
         )
@@ -103,8 +106,20 @@ class GroupParams(QWidget):
         row = Row(title, field_for(param, around), description, shown(param.default))
         row.edited.connect(lambda value, gesture: self._set(name, param, value, gesture))
         row.unset.connect(lambda: self._context.do(SetParam(name, param.name, None, True)))
+        renaming = Renaming(row.title, standard)
+        renaming.renamed.connect(lambda text: self._set_title(name, param.name, text))
         self.rows[name, param.name] = row
         self._own.body.addWidget(row)
+
+    def _set_title(self, node: str, param: str, title: str) -> None:
+        group = self._context.document.nodes.get(self._group)
+        if group is None:
+            return
+        records = [
+            (replace(e, title=title) if (e.node, e.param) == (node, param) else e).record()
+            for e in exposures(group)
+        ]
+        self._context.do(SetParam(self._group, EXPOSED, records))
 
     def _set(self, node: str, param: Param, value: Any, gesture: int) -> None:
         default = shown(param.default)

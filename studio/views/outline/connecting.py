@@ -29,9 +29,9 @@ class Partners:
         self._context, self._rows, self.anchor = context, rows, anchor
         self._found: list[tuple[tuple[str, ...], int, Row]] = []
         fits = Fits(context.document, context.report, anchor)
-        for key in rows.top():
-            if key.kind == "node" and key.name != anchor.node:
-                self._look_at(key.name, fits)
+        for name in rows.in_order():
+            if name != anchor.node:
+                self._look_at(name, fits)
 
     def fitting(self, text: str) -> Sequence[Row]:
         """The rows that fit a text: what must be wired first, then what may be, then what is;

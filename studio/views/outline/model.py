@@ -29,6 +29,8 @@ MOST_RUNS = 64
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+BLOCKS = ("node", "frame", "note")
+"""The kinds of rows that stand at a level: at the top, or below a group."""
 PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 NAMED = PLAIN | Qt.ItemFlag.ItemIsEditable
 
@@ -55,6 +57,8 @@ class OutlineModel(QAbstractItemModel):
         self._items: dict[int, Item] = {}
         self._last = 0
         self._tops: dict[Key, Item] = {}
+        self._inner: dict[Key, Item] = {}
+        """The nodes, frames and notes that stand below groups, as far as they are made."""
         self._icons: dict[tuple[str, str], QIcon] = {}
         self.reset()
 
@@ -143,8 +147,14 @@ class OutlineModel(QAbstractItemModel):
 
     def index_of(self, key: Key) -> QModelIndex:
         """Where a row is, made if need be; nowhere when there is no such thing."""
-        item = self._tops.get(key)
-        if item is None and key.kind != "frame" and key.kind != "note":
+        item = self._tops.get(key) or self._inner.get(key)
+        if item is None and key.kind in BLOCKS:
+            around = self.rows.level_of(key)
+            above = self.index_of(Key("node", around)) if around else QModelIndex()
+            if above.isValid():
+                self.fetchMore(above)
+                item = self._inner.get(key)
+        elif item is None:
             owner = Key("node", key.name)
             if key.wire is not None:
                 owner = Key("in" if key.kind == "wire_in" else "out", key.name, key.part)
@@ -158,9 +168,22 @@ class OutlineModel(QAbstractItemModel):
         return self._index(item) if item is not None else QModelIndex()
 
     def runs(self, keys: Iterable[Key]) -> list[tuple[QModelIndex, QModelIndex]]:
-        """Rows at the top as runs of neighbours, first and last."""
-        places = sorted(self._tops[key].place for key in keys if key in self._tops)
-        return [(self.index(first, 0), self.index(last, 0)) for first, last in _runs(places)]
+        """Rows of nodes, frames and notes as runs of neighbours, first and last."""
+        places: list[int] = []
+        inner: dict[int, list[int]] = {}
+        for key in keys:
+            if key in self._tops:
+                places.append(self._tops[key].place)
+            elif (index := self.index_of(key)).isValid():
+                inner.setdefault(index.parent().internalId(), []).append(index.row())
+        found = [
+            (self.index(first, 0), self.index(last, 0)) for first, last in _runs(sorted(places))
+        ]
+        for number, rows in inner.items():
+            above = self._index(self._items[number])
+            for first, last in _runs(sorted(rows)):
+                found.append((self.index(first, 0, above), self.index(last, 0, above)))
+        return found
 
     # Following the document
 
@@ -169,6 +192,7 @@ class OutlineModel(QAbstractItemModel):
         self.beginResetModel()
         self.rows.refresh()
         self._items.clear()
+        self._inner.clear()
         self._root.below = self._made(self.rows.top(), self._root)
         _number(self._root.below, 0)
         self._tops = {item.key: item for item in self._root.below}
@@ -176,10 +200,11 @@ class OutlineModel(QAbstractItemModel):
 
     def rename(self, change: RenameNode) -> None:
         """A node has another name: its row stays where and as it is."""
-        item = self._tops.pop(Key("node", change.node), None)
-        if item is not None:
-            item.key = Key("node", change.name)
-            self._tops[item.key] = item
+        for known in (self._tops, self._inner):
+            item = known.pop(Key("node", change.node), None)
+            if item is not None:
+                item.key = Key("node", change.name)
+                known[item.key] = item
 
     def sync(self) -> None:
         """Show what the document and its report say now."""
@@ -259,6 +284,8 @@ class OutlineModel(QAbstractItemModel):
         _number(owner.below, place)
         if owner is self._root:
             self._tops.update((item.key, item) for item in made)
+        else:
+            self._inner.update((item.key, item) for item in made if item.key.kind in BLOCKS)
         self.endInsertRows()
 
     def _take(self, owner: Item, first: int, last: int) -> None:
@@ -269,7 +296,7 @@ class OutlineModel(QAbstractItemModel):
         _number(owner.below, first)
         if owner is self._root:
             for item in gone:
-                del self._tops[item.key]
+                self._tops.pop(item.key, None)
         self._forget(gone)
         self.endRemoveRows()
 
@@ -282,6 +309,8 @@ class OutlineModel(QAbstractItemModel):
     def _forget(self, items: Iterable[Item]) -> None:
         for item in items:
             del self._items[item.number]
+            if self._inner.get(item.key) is item:
+                del self._inner[item.key]
             self._forget(item.below or ())
 
     def _item(self, index: Index) -> Item:

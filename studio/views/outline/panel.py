@@ -24,6 +24,7 @@ from engine.document import changes as edits
 from engine.document.changes import Change, RenameNode
 from engine.document.model import WireKey
 from engine.errors import DocumentError
+from engine.grouping import removal
 from engine.registry import find
 from studio import translate
 from studio.canvas.fits import PortEnd
@@ -95,6 +96,7 @@ class Outline(QWidget):
         context.selection.changed.connect(self._follow)
         palette.changed.connect(self.model.restyle)
         self.model.modelReset.connect(self._open_again)
+        self.model.rowsInserted.connect(self._open_moved)
         tree.selectionModel().selectionChanged.connect(self._lead)
         tree.expanded.connect(lambda index: self._remember(index, opened=True))
         tree.collapsed.connect(lambda index: self._remember(index, opened=False))
@@ -151,6 +153,13 @@ class Outline(QWidget):
                 self.tree.expand(index)
             else:
                 self._open.discard(key)
+
+    def _open_moved(self, parent: QModelIndex, first: int, last: int) -> None:
+        """What went to another level stays open there."""
+        for row in range(first, last + 1) if self._open else ():
+            index = self.model.index(row, 0, parent)
+            if self.model.key(index) in self._open:
+                self.tree.expand(index)
 
     def _picked(self) -> Picked:
         """What the selected rows stand for."""
@@ -242,12 +251,11 @@ class Outline(QWidget):
 
     def _delete_selection(self) -> None:
         picked, document = self._context.selection, self._context.document
-        gone = {wire.key for wire in document.attached(picked.nodes)}
+        removed = removal(document, picked.nodes, picked.frames, picked.notes)
+        doomed = [n for c in removed if isinstance(c, edits.RemoveNodes) for n in c.nodes]
+        gone = {wire.key for wire in document.attached(doomed)}
         changes: list[Change] = [edits.RemoveWire(key) for key in sorted(picked.wires - gone)]
-        if picked.nodes:
-            changes.append(edits.RemoveNodes(tuple(sorted(picked.nodes))))
-        changes += [edits.RemoveFrame(name) for name in sorted(picked.frames)]
-        changes += [edits.RemoveNote(name) for name in sorted(picked.notes)]
+        changes += removed
         if changes:
             self._goes_on = True
             self._do(edits.group(changes, "Delete" if len(changes) > 1 else ""))

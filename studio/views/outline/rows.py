@@ -5,12 +5,14 @@ Reads the document and its report; knows no Qt model and changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.document.model import Node, Wire, WireKey, natural_key
-from engine.errors import Problem
+from engine.document.groups import GROUP, TOP, home, path
+from engine.document.model import Frame, Node, Note, Wire, WireKey, natural_key
+from engine.errors import Problem, Severity
 from engine.op import Entry
 from engine.registry import find
 from engine.tensor_type import shape_text
@@ -21,6 +23,7 @@ from studio.context import Context
 from studio.translate import catalogue
 
 Kind = Literal["node", "in", "out", "wire_in", "wire_out", "param", "problem", "frame", "note"]
+GRAVEST: tuple[Severity, ...] = ("error", "warning", "info")
 LEAVES = frozenset({"wire_in", "wire_out", "param", "problem", "frame", "note"})
 
 
@@ -65,29 +68,63 @@ class Rows:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._problems: dict[str, list[Problem]] = {}
+        self._levels: dict[str, list[Key]] = {}
+        self._worst: dict[str, Severity] = {}
         self.refresh()
 
     def refresh(self) -> None:
         """There is a new report."""
-        self._problems = {}
+        self._problems, self._worst = {}, {}
+        document = self._context.document
         for problem in self._context.report.problems:
             self._problems.setdefault(problem.node or "", []).append(problem)
+            node = document.nodes.get(problem.node or "")
+            for around in path(document, home(document.nodes, node)) if node and node.group else ():
+                known = self._worst.get(around, "info")
+                self._worst[around] = min(known, problem.severity, key=GRAVEST.index)
+        self._levels = self._read_levels()
+
+    def _read_levels(self) -> dict[str, list[Key]]:
+        """What stands at each level: nodes in the order of flow (a group where its first member
+        would be), then what is in circles, frames, notes."""
+        document, order = self._context.document, self.in_order()
+        levels: dict[str, list[Key]] = {TOP: []}
+        placed: set[str] = set()
+
+        def place(name: str) -> None:
+            node = document.nodes[name]
+            level = home(document.nodes, node) if node.group else TOP
+            if level and level not in placed:
+                place(level)
+            placed.add(name)
+            levels.setdefault(level, []).append(Key("node", name))
+
+        plain = [n for n in order if document.nodes[n].op != GROUP]
+        groups = [n for n in order if document.nodes[n].op == GROUP]
+        for name in (*plain, *groups):
+            if name not in placed:
+                place(name)
+        for kind, items in (("frame", document.frames), ("note", document.notes)):
+            for name in sorted(items, key=natural_key):
+                level = home(document.nodes, items[name]) if items[name].group else TOP
+                levels.setdefault(level, []).append(
+                    Key("frame" if kind == "frame" else "note", name)
+                )
+        return levels
 
     # Which rows there are
 
     def top(self) -> list[Key]:
-        """Nodes in the order of flow, then what is in circles, frames, notes, and what is wrong
-        with the whole."""
+        """What stands in no group, and what is wrong with the whole."""
+        keys, whole = self._levels[TOP], self._problems.get("", ())
+        return keys + [Key("problem", "", str(number)) for number in range(len(whole))]
+
+    def in_order(self) -> list[str]:
+        """Every node, in the order of flow, be it in a group or not."""
         document, report = self._context.document, self._context.report
         order = [name for name in report.order if name in document.nodes]
-        if len(order) < len(document.nodes):
-            known = set(order)
-            order += sorted((n for n in document.nodes if n not in known), key=natural_key)
-        keys = [Key("node", name) for name in order]
-        keys += [Key("frame", name) for name in sorted(document.frames, key=natural_key)]
-        keys += [Key("note", name) for name in sorted(document.notes, key=natural_key)]
-        whole = self._problems.get("", ())
-        return keys + [Key("problem", "", str(number)) for number in range(len(whole))]
+        known = set(order)
+        return order + sorted((n for n in document.nodes if n not in known), key=natural_key)
 
     def below(self, key: Key) -> list[Key]:
         """The rows below a row."""
@@ -101,6 +138,7 @@ class Rows:
             return [Key("wire_out", key.name, key.part, wire.key) for wire in self._leaving(key)]
         entry = find(node.op)
         keys = [Key("problem", key.name, str(i)) for i in range(len(self._of(key.name)))]
+        keys += self._levels.get(key.name, ())
         keys += [Key("in", key.name, port) for port in self.inputs(node, entry)]
         keys += [Key("out", key.name, port) for port in self.outputs(node, entry)]
         keys += [Key("param", key.name, param.name) for param in (entry.params if entry else ())]
@@ -135,9 +173,31 @@ class Rows:
             problem = self.problem(key)
             return problem.severity if problem else ""
         found = self._of(key.name) if key.kind in ("node", "in", "out") else []
+        if key.kind == "node" and key.name in self._worst:
+            return min([self._worst[key.name], *(p.severity for p in found)], key=GRAVEST.index)
         if key.kind != "node":
             found = [problem for problem in found if problem.port == key.part]
         return found[0].severity if found else ""
+
+    def level_of(self, key: Key) -> str:
+        """The group in which a node, frame or note stands; empty for none."""
+        document = self._context.document
+        kinds: dict[str, Mapping[str, Node | Frame | Note]] = {
+            "node": document.nodes,
+            "frame": document.frames,
+            "note": document.notes,
+        }
+        item = kinds[key.kind].get(key.name)
+        return home(document.nodes, item) if item is not None and item.group else TOP
+
+    def count(self, group: str) -> int:
+        """How many nodes stand in a group, at any depth; groups themselves do not count."""
+        nodes, inside = self._context.document.nodes, self._levels.get(group, ())
+        found = 0
+        for key in inside:
+            if key.kind == "node" and key.name in nodes:
+                found += self.count(key.name) if nodes[key.name].op == GROUP else 1
+        return found
 
     def _of(self, name: str) -> list[Problem]:
         return self._problems.get(name, [])
@@ -184,6 +244,10 @@ class Rows:
             if tensor is not None:
                 shapes.append(shape_text(tensor.shape, "[]"))
                 parts.append(words("output {type}", type=tensor))
+        if node.op == GROUP:
+            count = self.count(node.id)
+            shapes = [words("1 node") if count == 1 else words("{count} nodes", count=count)]
+            parts += shapes
         if node.muted:
             parts.append(words("muted"))
         problems = self._of(node.id)

@@ -14,7 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from engine.builder import Builder
 from engine.document import files
+from engine.errors import Suggestion
+from engine.repairs import repairs
 from studio.canvas import Canvas
+from studio.canvas.commands import OP_MIME
 
 if TYPE_CHECKING:
     from tests.studio.canvas.conftest import Hands
@@ -193,3 +196,73 @@ def test_nodes_without_places_are_laid_out_at_once(hands: Hands) -> None:
     assert rects[0].right() < rects[1].left()
     assert rects[1].right() < rects[2].left()
     assert len(hands.context.history.entries) == 1
+
+
+# Into the level that is shown
+
+
+def inside(hands: Hands) -> str:
+    """Go into a new group of two nodes; its id."""
+    hands.context.selection.set(nodes=["dense", "relu"])
+    hands.canvas.group_selection()
+    group = next(iter(hands.context.selection.nodes))
+    hands.canvas.show_level(group)
+    return group
+
+
+def test_what_is_dropped_where_a_group_is_shown_stands_in_it(
+    hands: Hands, table: Path, circle: Builder, tmp_path: Path
+) -> None:
+    group = inside(hands)
+    nodes = hands.context.document.nodes
+    before = set(nodes)
+    assert drop(hands.canvas, carrying([table]), QPointF(300, 300))
+    op = QMimeData()
+    op.setData(OP_MIME, b"tanh")
+    assert drop(hands.canvas, op, QPointF(400, 100))
+    hands.canvas.add("sigmoid")
+    path = tmp_path / "circle.graph.json"
+    files.write(circle.document, path)
+    hands.canvas.merge_file(path, QPointF(0, 0))
+    new = nodes.keys() - before
+    assert len(new) == 3 + len(circle.document.nodes)
+    assert {nodes[name].group for name in new} == {group}
+    assert new <= hands.canvas.scene.looks.keys()
+    hands.context.history.jump(1)
+    assert nodes.keys() == before
+
+
+def test_a_merged_graph_with_groups_but_no_places_is_laid_out_level_by_level(
+    hands: Hands, tmp_path: Path
+) -> None:
+    group = inside(hands)
+    nodes = [
+        {"id": "a", "op": "input"},
+        {"id": "pair", "op": "group"},
+        {"id": "b", "op": "relu", "group": "pair"},
+        {"id": "c", "op": "tanh", "group": "pair"},
+        {"id": "d", "op": "sigmoid"},
+    ]
+    pairs = (("a.y", "b.x"), ("b.y", "c.x"), ("c.y", "d.x"))
+    wires = [{"from": start, "to": end} for start, end in pairs]
+    graph = {"format": "gradloom-graph", "version": 1, "nodes": nodes, "wires": wires}
+    path = tmp_path / "bare.graph.json"
+    path.write_text(json.dumps(graph))
+    hands.canvas.merge_file(path, QPointF(0, 0))
+    found = hands.context.document.nodes
+    assert (found["pair"].group, found["b"].group) == (group, "pair")
+    scene = hands.canvas.scene
+    rects = [scene.node_rect(name) for name in ("a", "pair", "d")]
+    assert not any(r.intersects(s) for r in rects for s in rects if r is not s)
+    hands.canvas.show_level("pair")
+    assert scene.node_rect("b").right() < scene.node_rect("c").left()
+
+
+def test_a_repair_in_a_group_adds_its_node_there(hands: Hands) -> None:
+    group = inside(hands)
+    document = hands.context.document
+    wanted = Suggestion("attach", op="tanh", port="y")
+    (fix,) = repairs(document, document.nodes["relu"], [wanted], None)
+    hands.context.apply_fix(fix)
+    assert document.nodes["tanh"].group == group
+    assert "tanh" in hands.canvas.scene.looks
