@@ -17,6 +17,33 @@
     </message>
   </context>
   <context>
+    <name>AugmentationPreview</name>
+    <message>
+      <source>Before and after</source>
+      <translation>전과 후</translation>
+    </message>
+    <message>
+      <source>New draw</source>
+      <translation>새로 뽑기</translation>
+    </message>
+    <message>
+      <source>Other random numbers</source>
+      <translation>다른 난수로 다시 봅니다</translation>
+    </message>
+    <message>
+      <source>Pictures after</source>
+      <translation>바뀐 뒤의 그림</translation>
+    </message>
+    <message>
+      <source>Pictures before</source>
+      <translation>바뀌기 전의 그림</translation>
+    </message>
+    <message>
+      <source>Waiting for the training to be ready ...</source>
+      <translation>학습 준비를 기다리는 중 ...</translation>
+    </message>
+  </context>
+  <context>
     <name>BlockBox</name>
     <message>
       <source>A block of this title is there: it will be replaced.</source>
@@ -434,6 +461,92 @@
     </message>
   </context>
   <context>
+    <name>DataFile</name>
+    <message>
+      <source>A file of this name lies at {path}</source>
+      <translation>같은 이름의 파일이 {path}에 있습니다</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
+      <source>Changed</source>
+      <translation>변경</translation>
+    </message>
+    <message>
+      <source>Choose where the file lies now</source>
+      <translation>파일이 지금 있는 곳을 고릅니다</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>클래스</translation>
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>열</translation>
+    </message>
+    <message>
+      <source>Data file</source>
+      <translation>데이터 파일</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>예제</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>파일</translation>
+    </message>
+    <message>
+      <source>Load again</source>
+      <translation>다시 불러오기</translation>
+    </message>
+    <message>
+      <source>Locate the folder</source>
+      <translation>폴더 찾기</translation>
+    </message>
+    <message>
+      <source>Locate {name}</source>
+      <translation>{name} 찾기</translation>
+    </message>
+    <message>
+      <source>Locate...</source>
+      <translation>찾기...</translation>
+    </message>
+    <message>
+      <source>Open it</source>
+      <translation>열기</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>크기</translation>
+    </message>
+    <message>
+      <source>Use it</source>
+      <translation>이것을 쓰기</translation>
+    </message>
+    <message>
+      <source>{rows} ({train} train, {test} test)</source>
+      <translation>{rows} (학습 {train}, 시험 {test})</translation>
+    </message>
+  </context>
+  <context>
+    <name>Decision</name>
+    <message>
+      <source>In the data: {truth}</source>
+      <translation>데이터에서는: {truth}</translation>
+    </message>
+    <message>
+      <source>No decision: a value is missing</source>
+      <translation>판단 없음: 값이 빠져 있습니다</translation>
+    </message>
+    <message>
+      <source>{count} numbers</source>
+      <translation>수 {count}개</translation>
+    </message>
+  </context>
+  <context>
     <name>DecisionMapView</name>
     <message>
       <source>Decision map</source>
@@ -549,6 +662,14 @@
       <translation>그래프를 놓았습니다</translation>
     </message>
     <message>
+      <source>A table was dropped</source>
+      <translation>표를 놓았습니다</translation>
+    </message>
+    <message>
+      <source>Add as data</source>
+      <translation>데이터로 추가</translation>
+    </message>
+    <message>
       <source>Merge</source>
       <translation>합치기</translation>
     </message>
@@ -564,6 +685,18 @@
       <source>Open '{name}', or merge it into '{here}'?</source>
       <translation>'{name}'을(를) 열까요, '{here}'에 합칠까요?</translation>
     </message>
+    <message>
+      <source>Predict</source>
+      <translation>예측</translation>
+    </message>
+    <message>
+      <source>Predict the examples in '{name}', or add it as data?</source>
+      <translation>'{name}'의 예제를 예측할까요, 데이터로 추가할까요?</translation>
+    </message>
+    <message>
+      <source>Predicting uses the weights of this moment and changes nothing.</source>
+      <translation>예측은 지금 이 순간의 가중치를 쓰며 아무것도 바꾸지 않습니다.</translation>
+    </message>
   </context>
   <context>
     <name>Fields</name>
@@ -578,6 +711,65 @@
     <message>
       <source>mixed</source>
       <translation>서로 다름</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilePage</name>
+    <message>
+      <source>Again</source>
+      <translation>다시</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
+      <source>Choose a file...</source>
+      <translation>파일 고르기...</translation>
+    </message>
+    <message>
+      <source>Choose a folder...</source>
+      <translation>폴더 고르기...</translation>
+    </message>
+    <message>
+      <source>Drop a file here: a table with the columns of the training, a folder of pictures, an array, texts or a series, as the graph was trained on.</source>
+      <translation>여기에 파일을 놓으세요. 학습 때와 같은 열이 있는 표, 그림 폴더, 배열, 글, 시계열 등 그래프가 학습한 것과 같은 종류입니다.</translation>
+    </message>
+    <message>
+      <source>Predict the examples of a file</source>
+      <translation>파일의 예제 예측</translation>
+    </message>
+    <message>
+      <source>Predict the pictures of a folder</source>
+      <translation>폴더의 그림 예측</translation>
+    </message>
+    <message>
+      <source>Predict the same file by the weights of this moment</source>
+      <translation>같은 파일을 지금 이 순간의 가중치로 예측합니다</translation>
+    </message>
+    <message>
+      <source>Predictions of the file</source>
+      <translation>파일의 예측</translation>
+    </message>
+    <message>
+      <source>Save as CSV...</source>
+      <translation>CSV로 저장...</translation>
+    </message>
+    <message>
+      <source>Save the predictions</source>
+      <translation>예측 저장</translation>
+    </message>
+    <message>
+      <source>Saved {name}</source>
+      <translation>{name} 저장됨</translation>
+    </message>
+    <message>
+      <source>The prediction was cancelled</source>
+      <translation>예측을 취소했습니다</translation>
+    </message>
+    <message>
+      <source>{name}: {count} predictions, step {step}</source>
+      <translation>{name}: 예측 {count}개, {step}단계</translation>
     </message>
   </context>
   <context>
@@ -734,6 +926,33 @@
     <message>
       <source>{node}: {share} saturated</source>
       <translation>{node}: {share} 포화</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormFields</name>
+    <message>
+      <source>(a word not seen)</source>
+      <translation>(보지 못한 낱말)</translation>
+    </message>
+    <message>
+      <source>Expected {count} numbers; got {got}</source>
+      <translation>수 {count}개가 필요한데 {got}입니다</translation>
+    </message>
+    <message>
+      <source>missing</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <source>other words</source>
+      <translation>다른 낱말</translation>
+    </message>
+    <message>
+      <source>{name} is missing</source>
+      <translation>{name} 없음</translation>
+    </message>
+    <message>
+      <source>{size} numbers, a row a line</source>
+      <translation>수 {size}개, 한 행에 한 줄</translation>
     </message>
   </context>
   <context>
@@ -1642,6 +1861,17 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>Pad</name>
+    <message>
+      <source>Draw with the left button, wipe with the right one</source>
+      <translation>왼쪽 단추로 그리고 오른쪽 단추로 지웁니다</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>그림</translation>
+    </message>
+  </context>
+  <context>
     <name>ParamFields</name>
     <message>
       <source>Expected {expected}; got {got}.</source>
@@ -1783,6 +2013,80 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>PredictView</name>
+    <message>
+      <source>A file</source>
+      <translation>파일</translation>
+    </message>
+    <message>
+      <source>An example of the data by its number, from 0</source>
+      <translation>데이터의 예제 번호, 0부터</translation>
+    </message>
+    <message>
+      <source>Begin in the middle of all that is trained on</source>
+      <translation>학습 예제 전체의 한가운데에서 시작합니다</translation>
+    </message>
+    <message>
+      <source>Begin with an empty picture, to draw on</source>
+      <translation>그릴 수 있는 빈 그림에서 시작합니다</translation>
+    </message>
+    <message>
+      <source>Begin with any example of the data</source>
+      <translation>데이터의 아무 예제에서나 시작합니다</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>지우기</translation>
+    </message>
+    <message>
+      <source>Mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
+      <source>Number of an example of the data</source>
+      <translation>데이터 예제의 번호</translation>
+    </message>
+    <message>
+      <source>One example</source>
+      <translation>예제 하나</translation>
+    </message>
+    <message>
+      <source>Open a picture</source>
+      <translation>그림 열기</translation>
+    </message>
+    <message>
+      <source>Open a picture; one may also be dropped here</source>
+      <translation>그림을 엽니다. 여기에 놓아도 됩니다</translation>
+    </message>
+    <message>
+      <source>Picture...</source>
+      <translation>그림...</translation>
+    </message>
+    <message>
+      <source>Random</source>
+      <translation>무작위</translation>
+    </message>
+    <message>
+      <source>Start from</source>
+      <translation>시작점</translation>
+    </message>
+    <message>
+      <source>Waiting for the training to be ready ...</source>
+      <translation>학습 준비를 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>What is predicted</source>
+      <translation>무엇을 예측하는지</translation>
+    </message>
+  </context>
+  <context>
+    <name>PredictionExchange</name>
+    <message>
+      <source>The worker process is gone</source>
+      <translation>작업 프로세스가 없어졌습니다</translation>
+    </message>
+  </context>
+  <context>
     <name>Problems</name>
     <message>
       <source>... and {count} more.</source>
@@ -1837,6 +2141,13 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Untitled</source>
       <translation>제목 없음</translation>
+    </message>
+  </context>
+  <context>
+    <name>ResultRows</name>
+    <message>
+      <source>example</source>
+      <translation>예제</translation>
     </message>
   </context>
   <context>
@@ -2237,6 +2548,17 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>Sensitivity</name>
+    <message>
+      <source>How the answer changes</source>
+      <translation>답이 바뀌는 모습</translation>
+    </message>
+    <message>
+      <source>{names} along {field}</source>
+      <translation>{field}에 따른 {names}</translation>
+    </message>
+  </context>
+  <context>
     <name>SettingsWindow</name>
     <message>
       <source>General</source>
@@ -2285,8 +2607,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>연결선 1개</translation>
     </message>
     <message>
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
       <source>No problems</source>
       <translation>문제 없음</translation>
+    </message>
+    <message>
+      <source>Opening {name}: {share}</source>
+      <translation>{name} 여는 중: {share}</translation>
     </message>
     <message>
       <source>Show the problems</source>
@@ -3368,7 +3698,7 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>A CSV with a line for each time, in order; or an array (times, columns): npy, npz, safetensors, or idx with or without gzip. A relative path begins at the document's folder.</source>
+      <source>A CSV with a line for each time, in order; or an array (times, columns): npy, npz, safetensors, HDF5 (with h5py), or idx with or without gzip. A relative path begins at the document's folder.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3404,7 +3734,7 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>A file of arrays, the examples along their first axis: npy, npz, safetensors, or idx with or without gzip. A relative path begins at the document's folder.</source>
+      <source>A file of arrays, the examples along their first axis: npy, npz, safetensors, HDF5 (with h5py), or idx with or without gzip. A relative path begins at the document's folder.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3981,6 +4311,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Brodersen et al., 'The balanced accuracy and its posterior distribution', ICPR 2010</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bumps</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5081,6 +5415,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Heroes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Heroes: an array of text is no tensor</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -8296,6 +8634,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>양성 또는 악성인 세포를 서른 가지로 측정한 값입니다. 과적합을 막기 위해 드롭아웃과 L2 벌점을 씁니다.</translation>
     </message>
     <message>
+      <source>Three hills and three hollows on a plane: a number to predict at each point. A plane explains two hundredths of it, two hidden layers more than four fifths. Watch the surface grow in the decision map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Three hills and three hollows: a curved surface for a hidden layer to follow.</source>
       <translation type="unfinished" />
     </message>
@@ -8510,6 +8852,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Two clusters</source>
       <translation>두 군집</translation>
+    </message>
+    <message>
+      <source>Two half circles that reach into each other. A single line leaves one point in nine on the wrong side; eight hidden neurons bend the border through the gap. Raise the noise of the points and see how long that goes well.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Two half circles that reach into each other: a little beyond what a line can part.</source>
@@ -9089,6 +9435,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>While training, multiplies each value by a normally distributed factor of mean 1: as much noise as dropout makes, but nothing is cut off. Outside training nothing changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who is good, from a table of mostly text. Names and aliases are left out, since each occurs once; the power is left out for the same reason; the city becomes one-hot features, and strength and speed are scaled. Tell the table to use one of them as a number, and see what is refused, and why. Fourteen rows to learn from are too few: those that it saw it knows, the others it guesses.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10039,6 +10389,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>'{node}'에는 '{source}'에서 온 연결선이 끝나는 입력 '{port}'이(가) 없습니다</translation>
     </message>
     <message>
+      <source>'{node}' has no input to look at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{node}' has no param '{name}'{hint}</source>
       <translation type="unfinished" />
     </message>
@@ -10101,6 +10455,18 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>'{node}' looks at the weights of the nodes before it, which primitives cannot</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}': {path} has changed since the training took it in; load it again</source>
+      <translation>'{node}': 학습이 읽은 뒤로 {path}이(가) 바뀌었습니다. 다시 불러오세요</translation>
+    </message>
+    <message>
+      <source>'{node}': {path} is being opened</source>
+      <translation>'{node}': {path} 여는 중</translation>
+    </message>
+    <message>
+      <source>'{node}': {path} is not open, since that was cancelled; open it again</source>
+      <translation>'{node}': 취소했으므로 {path}이(가) 열려 있지 않습니다. 다시 여세요</translation>
     </message>
     <message>
       <source>'{op}' is no learning-rate schedule</source>
@@ -10443,8 +10809,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>HDF5 files are not read here; save the arrays by numpy.savez or as safetensors</source>
-      <translation type="unfinished" />
+      <source>HDF5 files are read by h5py, which is not installed here ({reason}); install it with: pip install h5py, or save the arrays by numpy.savez or as safetensors</source>
+      <translation>HDF5 파일은 h5py로 읽는데 설치되어 있지 않습니다 ({reason}). pip install h5py로 설치하거나 numpy.savez 또는 safetensors로 저장하세요</translation>
     </message>
     <message>
       <source>Insert into wire</source>
@@ -10687,6 +11053,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>a picture is given as '{name}': pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a prediction of shape {got} cannot be compared with a target of shape {expected}</source>
       <translation type="unfinished" />
     </message>
@@ -10785,6 +11155,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>an activity penalty needs values with a batch, {expected}; got a single number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an array is given as '{name}': numbers</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -10981,6 +11355,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>different from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>each example needs the shape {expected} as in the training; these have {got}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11188,7 +11566,7 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>new examples cannot be encoded as those of '{node}' were: only a node 'table' keeps how</source>
+      <source>new examples cannot be encoded as those of '{node}' were: its file says nothing of how; train again and save the weights anew</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11232,6 +11610,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>no picture (PNG, JPEG, WebP) lies in {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>no pictures are chosen yet; choose a folder with a folder for each class, a table that lists pictures, or a file of arrays</source>
       <translation type="unfinished" />
     </message>
@@ -11248,6 +11630,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>not used, since the graph was not trained on them: {columns}</source>
+      <translation>그래프가 학습하지 않은 열이라 쓰지 않았습니다: {columns}</translation>
+    </message>
+    <message>
       <source>nothing can be compiled here: {reason}</source>
       <translation type="unfinished" />
     </message>
@@ -11257,6 +11643,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>nothing can be taken from axis {axis} of '{port}', which is empty; its shape is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nothing is compiled that could predict; mend the graph first</source>
+      <translation>예측할 수 있게 컴파일된 것이 없습니다. 먼저 그래프를 고치세요</translation>
+    </message>
+    <message>
+      <source>nothing is known of the columns of the data any more</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11509,6 +11903,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the data lack {count} column(s) that the graph was trained on: {columns}</source>
+      <translation>그래프가 학습한 열 {count}개가 데이터에 없습니다: {columns}</translation>
+    </message>
+    <message>
+      <source>the data nodes have not equally many examples; got {got}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11533,6 +11931,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the epoch is done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the example needs {expected} numbers; got {got}</source>
+      <translation>예제에는 수 {expected}개가 필요한데 {got}개입니다</translation>
+    </message>
+    <message>
+      <source>the examples of '{source}' cannot be shown</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11574,6 +11980,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>the file is not text, so it holds no separated values; export a spreadsheet as CSV first</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file was not opened: that was cancelled</source>
+      <translation>취소했으므로 파일을 열지 않았습니다</translation>
     </message>
     <message>
       <source>the files that belong to Gradloom were not found (looked for {places}); install it again</source>
@@ -11650,6 +12060,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>the graph has {count} problem(s); the first: {first}</source>
       <translation>그래프에 문제가 {count}개 있습니다. 첫 번째: {first}</translation>
+    </message>
+    <message>
+      <source>the graph takes no picture</source>
+      <translation>그래프가 그림을 받지 않습니다</translation>
     </message>
     <message>
       <source>the history has no step {index}: it has 0 to {last}</source>
@@ -11760,6 +12174,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the picture {path} cannot be read: {reason}</source>
+      <translation>그림 {path}을(를) 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
       <source>the picture {path} cannot be read: {reason} ({count} such picture(s) in all); remove or replace it, or leave out broken pictures</source>
       <translation type="unfinished" />
     </message>
@@ -11797,6 +12215,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the series has {times} times, of which {border} train; each part needs {length} at least, window and horizon together: take a shorter window, or another train share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the series has {times} times; the graph looks at {window} at once: give a longer one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the series needs {width} column(s) as in the training; its shape is {got}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11856,10 +12282,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>the table was not opened: it was cancelled</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>the target has {expected} classes, but one column says only which of two it is; one column for each class is needed</source>
       <translation type="unfinished" />
     </message>
@@ -11880,12 +12302,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the text has {count} characters; the graph looks at {length}: give a longer one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the time limit of {seconds} s is over</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>the title '{title}' is used twice</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the training did not show these characters: {characters}</source>
+      <translation>학습에 없던 글자입니다: {characters}</translation>
     </message>
     <message>
       <source>the values are no tensor: rows of different lengths cannot stand in one array</source>
@@ -11984,6 +12414,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>학습할 예제가 없습니다. 데이터의 학습 비율을 높이십시오</translation>
     </message>
     <message>
+      <source>there is no example {row}; the data have those from 0 to {last}</source>
+      <translation>예제 {row}은(는) 없습니다. 데이터에는 0부터 {last}까지 있습니다</translation>
+    </message>
+    <message>
       <source>there is no file or folder {path}; choose another one, or put it there</source>
       <translation type="unfinished" />
     </message>
@@ -11997,7 +12431,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>there is no file {path}; choose another one, or put it there</source>
-      <translation>{path} 파일이 없습니다. 다른 파일을 고르거나 그 위치에 파일을 두십시오</translation>
+      <translation>{path} 파일이 없습니다. 다른 것을 고르거나 그곳에 두세요</translation>
     </message>
     <message>
       <source>there is no fold {fold} where {rows} examples are cut into {folds}</source>
@@ -12048,6 +12482,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>there is not enough memory for predicting this file</source>
+      <translation>이 파일을 예측하기에 메모리가 모자랍니다</translation>
+    </message>
+    <message>
       <source>there is not enough memory for this graph ({reason}): make the batch or the layers smaller</source>
       <translation>이 그래프에 쓸 메모리가 부족합니다 ({reason}). 배치나 층을 더 작게 하십시오</translation>
     </message>
@@ -12076,6 +12514,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>tokens are whole numbers from 0 to {last}, as in the training; the array holds {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>tokens are whole numbers from 0; the array holds {got}</source>
       <translation type="unfinished" />
     </message>
@@ -12093,6 +12535,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>two variables are named '{name}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>unpacked, the file would take {size} MB; up to {limit} MB can be opened: cut it into smaller files</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -12156,8 +12602,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{count} of {rows} examples have no prediction: they lack a value, or hold one that cannot be read</source>
+      <translation>예제 {rows}개 중 {count}개는 예측이 없습니다. 값이 빠졌거나 읽을 수 없습니다</translation>
+    </message>
+    <message>
       <source>{count} picture(s) are left out since they cannot be read, the first of them {path} ({reason})</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} picture(s) cannot be read, the first of them {path} ({reason})</source>
+      <translation>그림 {count}개를 읽을 수 없습니다. 첫째는 {path}입니다 ({reason})</translation>
     </message>
     <message>
       <source>{got} channels cannot be shared among {groups} groups: the number must divide</source>
@@ -12332,6 +12786,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{path} has changed or is gone since it was loaded, so its examples cannot be shown; load it again</source>
+      <translation>{path}은(는) 불러온 뒤로 바뀌었거나 없어져서 예제를 보일 수 없습니다. 다시 불러오세요</translation>
+    </message>
+    <message>
       <source>{path} has {size} MB; tables of up to {limit} MB can be opened: take fewer lines</source>
       <translation type="unfinished" />
     </message>
@@ -12390,6 +12848,57 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>{who} needs {things} of known size; got {got}</source>
       <translation>{who}에는 크기를 아는 {things}이(가) 필요합니다. 실제: {got}</translation>
+    </message>
+  </context>
+  <context>
+    <name>views</name>
+    <message>
+      <source>Confusion matrix, precision and recall, ROC, the most wrong examples; of numbers, predicted against actual and residuals</source>
+      <translation>혼동 행렬, 정밀도와 재현율, ROC, 가장 많이 틀린 예제. 수라면 예측과 실제, 잔차</translation>
+    </message>
+    <message>
+      <source>Every weight as a line whose width and colour is its size, or as a heat map; click one to change it while the net learns</source>
+      <translation>가중치마다 굵기와 색이 크기인 선, 또는 열지도. 누르면 학습 중에도 바꿀 수 있습니다</translation>
+    </message>
+    <message>
+      <source>Gradient flow</source>
+      <translation>기울기 흐름</translation>
+    </message>
+    <message>
+      <source>Gradients and updates by depth and over time, dead and saturated units, and a verdict</source>
+      <translation>깊이와 시간에 따른 기울기와 갱신, 죽거나 포화된 유닛, 그리고 진단</translation>
+    </message>
+    <message>
+      <source>Histograms</source>
+      <translation>히스토그램</translation>
+    </message>
+    <message>
+      <source>Predict</source>
+      <translation>예측</translation>
+    </message>
+    <message>
+      <source>Predictions</source>
+      <translation>예측 결과</translation>
+    </message>
+    <message>
+      <source>Tensor</source>
+      <translation>텐서</translation>
+    </message>
+    <message>
+      <source>Type, shape, statistics and every number of an output port or wire, with its gradient</source>
+      <translation>출력이나 선의 형, 모양, 통계와 모든 수, 그리고 그 기울기</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>Weights, activations, gradients and updates of a node as histograms over the training</source>
+      <translation>학습 동안 노드의 가중치, 활성값, 기울기, 갱신을 히스토그램으로</translation>
+    </message>
+    <message>
+      <source>What the graph says of an example of your own: move its values, draw a digit, and see the decision change; or drop a file of new examples</source>
+      <translation>그래프가 여러분의 예제를 어떻게 판단하는지 봅니다. 값을 움직이거나 숫자를 그리며 판단이 바뀌는 것을 보거나, 새 예제 파일을 놓으세요</translation>
     </message>
   </context>
 </TS>
