@@ -202,6 +202,12 @@ class FilePage(QWidget):
             self._request = None
             self._show_state()
 
+    def forget(self) -> None:
+        """Another document: what was predicted was not by its weights."""
+        self.cancel()
+        self.path = self.outcome = None
+        self._show_state()
+
     @property
     def is_busy(self) -> bool:
         """Whether a file is being predicted."""

@@ -272,7 +272,7 @@ class PredictView(LiveView):
             self._below.removeWidget(self.fields)
             self.fields.deleteLater()
             self.fields = None
-        self.file.cancel()
+        self.file.forget()
 
     def renamed(self, old: str, new: str) -> None:
         """The form knows columns, and no nodes."""

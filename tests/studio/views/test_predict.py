@@ -274,6 +274,7 @@ def test_a_dropped_file_is_predicted_shown_and_saved(
         f"{found.probabilities[0, 0]:.4f}",  # type: ignore[index]
     ]
     assert "new.csv: 2 predictions, step 12" in view.file.summary.text()
+    assert view.file.save.isVisible()
     assert any("id" in str(n) for n in found.notices)
     out = tmp_path / "out.csv"
     with qtbot.waitSignal(theatre.stage.context.message):
@@ -307,7 +308,9 @@ def test_it_asks_for_nothing_while_it_is_hidden(theatre: Theatre) -> None:
 
 def test_another_document_brings_another_form(theatre: Theatre) -> None:
     view = shown(theatre, iris())
+    view.file.predict(Path("new.csv"))
     theatre.stage.context.open(plane().document, None)
+    assert (view.file.path, view.file.is_busy) == (None, False)
     theatre.load()
     settle(theatre)
     assert view.fields is not None
