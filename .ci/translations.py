@@ -20,9 +20,11 @@ from pathlib import Path
 
 from engine.document import files
 from engine.op import CATEGORIES
+from engine.optimisations import OPTIMISATIONS
 from engine.registry import CATALOGUE
 from engine.settings import SETTINGS
 from studio.actions import ACTIONS, MENUS, SUBMENUS
+from studio.late import VIEW_KINDS
 from studio.mouse import DEEDS
 
 ROOT = Path(__file__).parents[1]
@@ -112,7 +114,10 @@ def _of_the_studio() -> Iterator[tuple[str, str]]:
                         known[alias.asname or alias.name] = context
         for owner, call in _calls(tree):
             name = _called(call)
-            if name == "tr" and call.args:
+            if name == "ViewKind":
+                said = (k.value for k in call.keywords if k.arg in ("title", "about"))
+                yield from (("views", text) for node in said for text in _literals(node))
+            elif name == "tr" and call.args:
                 yield from ((owner, text) for text in _literals(call.args[0]))
             elif name == "translate" and len(call.args) > 1:
                 context = _context(call.args[0])
@@ -182,6 +187,8 @@ def _of_records() -> Iterator[tuple[str, str]]:
     yield from (("actions", title) for title, _ in MENUS)
     yield from (("actions", title) for title in SUBMENUS.values())
     yield from (("catalogue", title) for title in CATEGORIES.values())
+    yield from (("catalogue", text) for o in OPTIMISATIONS for text in (o.title, o.about))
+    yield from (("views", text) for kind in VIEW_KINDS for text in (kind.title, kind.about))
     params = list(SETTINGS)
     for entry in CATALOGUE.values():
         if not entry.hidden:

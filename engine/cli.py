@@ -1,4 +1,4 @@
-"""The headless command: run, check, predict, ops. The only file of the engine that prints.
+"""The headless command: run, check, predict, ops, cost, explain.
 
 Exit codes: 0 done, 1 the graph has errors or its training failed, 2 wrong usage or a file that
 cannot be read or written, 130 interrupted (what was reached is reported all the same).
@@ -6,25 +6,36 @@ cannot be read or written, 130 interrupted (what was reached is reported all the
 
 from __future__ import annotations
 
-import json
 import signal
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from engine.backends import BackendName, backend_reason
-from engine.catalogue import entry_record, finite, problem_record
+from engine.catalogue import entry_record, problem_record
+from engine.command_line import (
+    GRAPH_ERRORS,
+    INTERRUPTED,
+    File,
+    Json,
+    fail,
+    print_json,
+    read,
+    refuse,
+)
 from engine.console import ProgressLine, catalogue_table, folds_table, outcome_table, print_problems
+from engine.cost_commands import Without, cost, explain, switch_off_named
 from engine.document import files
 from engine.document.changes import SetSetting
 from engine.document.model import Document
 from engine.errors import DocumentError, FileError, GradloomError, Problem, TrainingError
 from engine.failures import problems_of
+from engine.memory import free_memory
 from engine.op import CATEGORIES
 from engine.overrides import override
 from engine.passes.check import check as check_document
@@ -40,13 +51,10 @@ from engine.training.checkpoints import (
 from engine.training.cross_validation import cross_validate
 from engine.training.prediction import Predictor, words_of
 from engine.training.prediction_text import csv_text, prediction_record
+from engine.training.profile import cautions
 from engine.training.run import Outcome, Run
 from engine.training.session import Session
 from engine.training.start import open_session
-
-GRAPH_ERRORS = 1
-USAGE = 2
-INTERRUPTED = 130
 
 app = typer.Typer(
     add_completion=False,
@@ -55,8 +63,6 @@ app = typer.Typer(
     help="Gradloom without a window: run, check and look up.",
 )
 
-File = Annotated[Path, typer.Argument(help="A *.graph.json file.", show_default=False)]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 Every = Annotated[
     int | None,
     typer.Option("--checkpoint-every", min=1, metavar="EPOCHS", help="Write checkpoints."),
@@ -123,6 +129,7 @@ def run(
     folder: CheckpointFolder = None,
     resumed: Resumed = None,
     folds: Folds = None,
+    without: Without = "",
     as_json: Json = False,
 ) -> None:
     """Train a graph and report what it reached."""
@@ -133,21 +140,24 @@ def run(
     _need_one("--folds and --resume", folds, resumed)
     _need_folder(folder, every)
     if folds is not None and backend is not BackendChoice.numpy:
-        _refuse("--folds and --backend exclude each other: folds are trained on numpy")
+        refuse("--folds and --backend exclude each other: folds are trained on numpy")
     _need_backend(backend.value)
     _need_place(weights, "--save-weights")
     checkpoint = _checkpoint(resumed)
-    document = _read(file)
+    document = read(file)
     _override(document, assignments or [], checkpoint.seed if checkpoint else seed)
+    switch_off_named(document, without)
     with Interruption() as interruption:
         if folds is not None:
             options = RunOptions(epochs, steps, None, as_json)
             _cross_validate(document, file.absolute().parent, folds, options, interruption)
             return
+        free = free_memory()
         session = _opened(
             document, file, checkpoint, _assigned(assignments or []), backend.value, as_json
         )
-        print_problems(session.compiled.report.problems, Console(stderr=True, soft_wrap=True))
+        said = (*session.compiled.report.problems, *cautions(session, free))
+        print_problems(said, Console(stderr=True, soft_wrap=True))
         run = Run(session, checkpoint.seconds if checkpoint else 0.0)
         options = RunOptions(epochs, steps, weights, as_json, _keeper(folder, every, run))
         _train(run, options, interruption)
@@ -156,12 +166,12 @@ def run(
 @app.command()
 def check(file: File, as_json: Json = False) -> None:
     """Report every problem of a graph, and the type of every output."""
-    document = _read(file)
+    document = read(file)
     report = check_document(document, file.absolute().parent)
     types = {f"{node}.{port}": str(kind) for (node, port), kind in sorted(report.types.items())}
     if as_json:
         problems = [problem_record(p) for p in report.problems]
-        _print_json({"ok": report.ok, "problems": problems, "types": types})
+        print_json({"ok": report.ok, "problems": problems, "types": types})
     else:
         print_problems(report.problems, Console(soft_wrap=True))
         errors = sum(p.severity == "error" for p in report.problems)
@@ -189,7 +199,7 @@ def predict(
 ) -> None:
     """Predict new examples of any kind by trained weights; columns are matched by name."""
     _need_place(out, "--out")
-    document = _read(file)
+    document = read(file)
     try:
         predictor = Predictor.load(document, weights, file.absolute().parent)
         found = predictor.predict(data)
@@ -197,13 +207,13 @@ def predict(
         if out is not None:
             files.write_bytes(text.encode(), out)
     except FileError as error:
-        _refuse(str(error))
+        refuse(str(error))
     except (GradloomError, MemoryError) as error:
-        _fail(problems_of(error), as_json)
+        fail(problems_of(error), as_json)
     for notice in found.notices:
         typer.echo(f"note: {notice}", err=True)
     if as_json:
-        _print_json(prediction_record(found))
+        print_json(prediction_record(found))
     elif out is None:
         typer.echo(text, nl=False)
     else:
@@ -215,7 +225,7 @@ def ops(as_json: Json = False) -> None:
     """List the catalogue: every op with its ports, params and documentation."""
     if as_json:
         entries = [entry for _, group in by_category() for entry in group]
-        _print_json([entry_record(entry) for entry in entries])
+        print_json([entry_record(entry) for entry in entries])
         return
     console = Console()
     for category, group in by_category():
@@ -261,13 +271,13 @@ def _train(run: Run, options: RunOptions, interruption: Interruption) -> None:
         except (TrainingError, MemoryError) as error:
             problems = problems_of(error)
         except FileError as error:
-            _refuse(str(error))
+            refuse(str(error))
     outcome = run.outcome()
     if options.weights is not None and not problems:
         _save(options.weights, run.session)
     if options.as_json:
         failure = {"problems": [problem_record(p) for p in problems]} if problems else {}
-        _print_json(asdict(outcome) | failure)
+        print_json(asdict(outcome) | failure)
     else:
         console.print(outcome_table(outcome))
     if problems:
@@ -302,13 +312,13 @@ def _cross_validate(
             stopped=interruption.happened,
         )
     except (GradloomError, MemoryError) as error:
-        _fail(problems_of(error), options.as_json)
+        fail(problems_of(error), options.as_json)
     if interruption.happened():
         typer.echo(f"interrupted in fold {len(found.outcomes)}", err=True)
         raise typer.Exit(INTERRUPTED)
     if options.as_json:
         each = [asdict(outcome) for outcome in found.outcomes]
-        _print_json({"folds": each, "mean": found.mean, "deviation": found.deviation})
+        print_json({"folds": each, "mean": found.mean, "deviation": found.deviation})
     else:
         console.print(folds_table(found))
 
@@ -336,19 +346,12 @@ class Interruption:
         self._noted = True
 
 
-def _read(file: Path) -> Document:
-    try:
-        return files.read(file)
-    except FileError as error:
-        _refuse(str(error))
-
-
 def _override(document: Document, assignments: list[str], seed: int | None) -> None:
     try:
         for text in assignments:
             override(document, text)
     except DocumentError as error:
-        _refuse(f"--set: {error}")
+        refuse(f"--set: {error}")
     if seed is not None:
         SetSetting("seed", seed).apply(document)
 
@@ -357,27 +360,27 @@ def _need_backend(name: BackendName) -> None:
     reason = backend_reason(name)
     # ``auto`` then stays with NumPy.
     if reason is not None and name != "auto":
-        _refuse(f"--backend {name}: {reason}")
+        refuse(f"--backend {name}: {reason}")
 
 
 def _need_one(names: str, first: object, second: object) -> None:
     if first is not None and second is not None:
-        _refuse(f"{names} exclude each other: give one of them")
+        refuse(f"{names} exclude each other: give one of them")
 
 
 def _need_folder(folder: Path | None, every: int | None) -> None:
     if every is not None and folder is None:
-        _refuse("--checkpoint-every needs --checkpoints: the folder to write to")
+        refuse("--checkpoint-every needs --checkpoints: the folder to write to")
     if folder is not None and not folder.is_dir():
-        _refuse(f"--checkpoints: the folder {folder} does not exist: make it first")
+        refuse(f"--checkpoints: the folder {folder} does not exist: make it first")
 
 
 def _need_place(path: Path | None, option: str) -> None:
     """Say before the work what would otherwise be said after it."""
     if path is not None and path.is_dir():
-        _refuse(f"{option}: {path} is a folder: give the name of a file")
+        refuse(f"{option}: {path} is a folder: give the name of a file")
     if path is not None and not path.absolute().parent.is_dir():
-        _refuse(f"{option}: the folder of {path} does not exist: make it first")
+        refuse(f"{option}: the folder of {path} does not exist: make it first")
 
 
 def _opened(
@@ -394,7 +397,7 @@ def _opened(
         if checkpoint is not None:
             resume(session, checkpoint, assigned)
     except (GradloomError, MemoryError) as error:
-        _fail(problems_of(error), as_json)
+        fail(problems_of(error), as_json)
     return session
 
 
@@ -402,7 +405,7 @@ def _checkpoint(path: Path | None) -> Checkpoint | None:
     try:
         return load_checkpoint(path) if path is not None else None
     except FileError as error:
-        _refuse(f"--resume: {error}")
+        refuse(f"--resume: {error}")
 
 
 def _assigned(assignments: list[str]) -> set[tuple[str, str]]:
@@ -421,20 +424,8 @@ def _save(path: Path, session: Session) -> None:
     try:
         save_weights(path, session.variables, about_weights(session.position) | words_of(session))
     except FileError as error:
-        _refuse(str(error))
+        refuse(str(error))
 
 
-def _fail(problems: tuple[Problem, ...], as_json: bool) -> NoReturn:
-    print_problems(problems, Console(stderr=True, soft_wrap=True))
-    if as_json:
-        _print_json({"problems": [problem_record(p) for p in problems]})
-    raise typer.Exit(GRAPH_ERRORS)
-
-
-def _refuse(message: str) -> NoReturn:
-    typer.echo(f"gradloom-engine: {message}", err=True)
-    raise typer.Exit(USAGE)
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(json.dumps(finite(value), ensure_ascii=False, allow_nan=False))
+app.command()(cost)
+app.command()(explain)

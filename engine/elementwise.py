@@ -119,8 +119,7 @@ def emit_gradient(
     builder: Builder, formula: Formula, call: Call, upstream: Ref, given: Mapping[str, str]
 ) -> Mapping[str, Ref | None]:
     """The gradient rule of every elementwise op; `given` overrides the derived formulas."""
-    apart = _names_apart(formula)
-    clear = rename(formula, apart)
+    clear, apart = _with_names_apart(formula)
     known = {apart.get(n, n): ref for n, ref in call.inputs.items()}
     known |= {"g": upstream, "y": call.outputs[0]}
     result: dict[str, Ref | None] = {}
@@ -136,8 +135,10 @@ def emit_gradient(
     return result
 
 
-def _names_apart(formula: Formula) -> Mapping[str, str]:
-    """New names for inputs called ``g`` or ``y``, which mean something else in a gradient."""
+@lru_cache(maxsize=4096)
+def _with_names_apart(formula: Formula) -> tuple[Formula, Mapping[str, str]]:
+    """The formula with new names for inputs called ``g`` or ``y``, which mean something else in a
+    gradient; and what they are called now."""
     apart: dict[str, str] = {}
     for name in ("g", "y"):
         if name in formula.names:
@@ -145,7 +146,7 @@ def _names_apart(formula: Formula) -> Mapping[str, str]:
             while fresh in formula.names:
                 fresh += "_"
             apart[name] = fresh
-    return apart
+    return rename(formula, apart), apart
 
 
 def elementwise(

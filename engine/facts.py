@@ -18,7 +18,11 @@ class ColumnFacts:
     role, kind, encoding, missing_as: see `engine.roles`; empty where the column is not used. kind
     is what counts, found what it would be if nobody had said otherwise. missing: how many cells
     are empty. distinct: how many different values there are, of those that were counted. examples:
-    a few cells. low, high, mean: of numbers.
+    a few cells. low, high, mean: of numbers. bars: how many cells lie in each of several equal
+    intervals from low to high, or have each of the most frequent words, and bar_names what each bar
+    counts. stray: how many cells of a column of numbers are words, and stray_words some of them.
+    order: the words of an ordinal from low to high. words: the different words, as far as they are
+    few enough to be put in order. features: what it becomes in the tensors.
     """
 
     name: str
@@ -33,6 +37,13 @@ class ColumnFacts:
     low: float | None = None
     high: float | None = None
     mean: float | None = None
+    bars: tuple[int, ...] = ()
+    bar_names: tuple[str, ...] = ()
+    stray: int = 0
+    stray_words: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,8 @@ class DataFacts:
     examples in neither part. notices: what a person should know, as warnings.
 
     modified: when the file changed last, in seconds since 1970. form: how the file was read.
+    class_parts: of each class, how many train and how many test. trained: examples that train, each
+    as often as over-sampling takes it.
     """
 
     path: str = ""
@@ -54,6 +67,8 @@ class DataFacts:
     classes: Mapping[str, int] = field(default_factory=dict)
     form: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Text, ...] = ()
+    class_parts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    trained: int = 0
 
     @property
     def missing(self) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+import msgspec
 import numpy as np
 
 from engine.errors import VerifyError
@@ -23,16 +24,14 @@ PortName = tuple[str, str]
 """A document node's id and one of its outputs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(msgspec.Struct, frozen=True):
     """Where a graph node comes from: the document node (empty: none) and what it is for."""
 
     node: str = ""
     role: Role = "forward"
 
 
-@dataclass(frozen=True, slots=True)
-class GraphNode:
+class GraphNode(msgspec.Struct, frozen=True):
     """One use of a primitive: named inputs, params, and the types of its outputs."""
 
     op: str
@@ -164,12 +163,16 @@ def upstream(nodes: Sequence[GraphNode], refs: Iterable[Ref]) -> set[int]:
     return seen
 
 
+_PLAIN = frozenset({type(None), bool, int, str})
+
+
 def frozen(value: Any) -> Any:
     """A hashable stand-in for nested params."""
-    if value is None or isinstance(value, str | int):
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if isinstance(value, Mapping):
-        found = [(k, frozen(v)) for k, v in value.items()]
+    if kind is dict or isinstance(value, Mapping):
+        found = [(k, v if type(v) in _PLAIN else frozen(v)) for k, v in value.items()]
         return tuple(sorted(found) if len(found) > 1 else found)
     if isinstance(value, list | tuple):
         return tuple(frozen(v) for v in value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from engine.document.changes import SetSetting
 from engine.document.model import Document
@@ -20,15 +20,20 @@ def measured(document: Document) -> tuple[str, ...]:
     """The names of what a session of the document evaluates: ``loss``, further losses, metrics."""
     entries = {node.id: find(node.op) for node in document}
     optimisers = [name for name, entry in entries.items() if isinstance(entry, Optimiser)]
+    return measured_by(optimisers, [n for n, e in entries.items() if isinstance(e, Metric)])
+
+
+def measured_by(optimisers: Sequence[str], metrics: Sequence[str]) -> tuple[str, ...]:
+    """The same, from the optimisers and the metrics in the order of the document."""
     # Which of several is the first depends on the order of computing: each is taken for a further.
     further = [f"{name}.loss" for name in optimisers] if len(optimisers) > 1 else []
-    return ("loss", *further, *(n for n, entry in entries.items() if isinstance(entry, Metric)))
+    return ("loss", *further, *metrics)
 
 
-def stopping_problems(document: Document) -> Iterator[Problem]:
-    """A condition on what is not measured is never met: a warning, since it may yet be drawn."""
+def stopping_problems(document: Document, known: Collection[str]) -> Iterator[Problem]:
+    """A condition on what is not measured is never met: a warning, since it may yet be drawn.
+    known: what is measured."""
     watching = document.setting("early_stopping") or document.setting("restore_best")
-    known = measured(document)
     for name in MEASURED_SETTINGS:
         value = document.setting(name)
         used = name == "target_metric" or watching

@@ -37,6 +37,8 @@ from engine.tensor_type import Dim, Kind, TensorType
 if TYPE_CHECKING:
     import numpy as np
 
+    from engine.data.natural import Natural
+    from engine.data.tabular.frame import Paged, Watch
     from engine.facts import DataFacts
     from engine.raw import Raw
     from engine.rows import Announced
@@ -276,11 +278,14 @@ class Dataset:
     """Loaded data: one array a port, all with the same first dimension (the examples).
 
     train, test: indices of the examples, disjoint. names: of the features. class_names: of the
-    classes, for labels that are categories. Arrays are float32 (features, numeric labels) or int64.
+    classes, for labels that are categories. tokens: what the numbers of a sequence of tokens stand
+    for, where they have names. Arrays are float32 (features, numeric labels) or int64.
     source: the file. encoding: how new examples become such tensors, as JSON (empty: it cannot be
     told; see `engine.data.encoders`). notices: what a person should know. stamp: of the file when
     it was read. streams: the outputs that are too large to be held; they are in `arrays` no more.
-    raw: the examples as they were given.
+    natural: the features of `x` before they were scaled, where that is known.
+    tokens: the words or characters that the whole numbers of x stand for. raw: the examples as they
+    were given.
     """
 
     arrays: Mapping[str, np.ndarray]
@@ -294,6 +299,8 @@ class Dataset:
     notices: tuple[Text, ...] = ()
     stamp: tuple[int, ...] = ()
     streams: Mapping[str, Announced] = field(default_factory=dict)
+    natural: tuple[Natural, ...] = ()
+    tokens: tuple[str, ...] = ()
     raw: Raw | None = field(default=None, compare=False)
 
 
@@ -305,7 +312,8 @@ class Source(Entry):
     describe gives the types of the outputs (first dimension ``N``) without loading everything,
     where that is cheaper. columns: the names that its params of kind ``column`` and ``columns``
     choose from; both raise TypeProblem as `load` does. Params may be left out: defaults hold.
-    facts: what is known of the data, for people. files: whether a file of the person's own is read,
+    facts: what is known of the data, for people. open: the table as it stands in the file, in which
+    a long opening can be watched and cancelled. files: whether a file of the person's own is read,
     so that what `load` notices becomes warnings.
     """
 
@@ -313,6 +321,7 @@ class Source(Entry):
     describe: Callable[[Params, Path | None], Types] | None = None
     columns: Callable[[Params, Path | None], tuple[str, ...]] | None = None
     facts: Callable[[Params, Path | None], DataFacts] | None = None
+    open: Callable[[Params, Path | None, Watch], Paged] | None = None
     files: bool = False
     license: str = ""
 

@@ -78,7 +78,7 @@ def _read(param: Param, text: str) -> Any:
         case "shape" | "axes" | "columns":
             found = _json(text)
             return found if isinstance(found, list | str) else [found]
-        case "values" | "roles":
+        case "values" | "roles" | "points":
             return _json(text)
         case _:
             return text

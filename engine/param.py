@@ -23,6 +23,7 @@ ParamKind = Literal[
     "columns",  # several of them; empty: all that fit
     "nodes",  # a list of references to nodes (engine.document.references)
     "values",  # a nested list of numbers
+    "points",  # rows of a drawn data set, edited where they are shown
     "roles",  # how columns are used, where not as found by itself (see `engine.roles`)
 ]
 
@@ -129,5 +130,8 @@ def _fault(param: Param, value: Any) -> tuple[str, str] | None:
         case "nodes":
             good = isinstance(value, list | tuple) and all(map(is_reference, value))
             return None if good else ("a list of nodes", got)
+        case "points":
+            good = isinstance(value, list | tuple)
+            return None if good else ("a list of points", got)
         case "values":
             return None if _nested_numbers(value) else ("numbers, or lists of numbers", got)

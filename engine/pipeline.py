@@ -10,15 +10,17 @@ from typing import Literal
 
 import numpy as np
 
+from engine.attention_weights import MARK, attention_weights
 from engine.averaging import averages
 from engine.backends.base import Backend, Program, State
 from engine.backends.numpy import NumpyBackend
 from engine.collector import paused_collector
 from engine.document.model import Document
 from engine.errors import CompileError, Problem, Text, TypeProblem
-from engine.graph import Graph, Measure, PortName, VariableSpec
+from engine.graph import Graph, Measure, Pass, PortName, VariableSpec
 from engine.initialisers import initial_values
 from engine.op import Dataset, Source
+from engine.optimisations import switched_off
 from engine.passes.average import average
 from engine.passes.check import Report, check
 from engine.passes.differentiate import differentiate
@@ -28,7 +30,7 @@ from engine.passes.prune import prune
 from engine.passes.share import share
 from engine.passes.simplify import simplify
 from engine.passes.update import update
-from engine.passes.verify import verify
+from engine.passes.verify import Verifier
 from engine.plan import Plan, plan
 from engine.registry import CATALOGUE
 
@@ -37,6 +39,16 @@ GRADIENT = ":gradient"
 """Suffix of a target ``NODE.PORT`` that asks for the gradient of the loss instead of the value; of
 a target ``NODE/VARIABLE``, which has no other form."""
 VARIABLE = "/"
+MOST_PLANS = 6
+"""Kept by a compiled document: whoever estimates a step and whoever runs it ask for the same."""
+
+
+OPTIMISING: tuple[tuple[str, Pass], ...] = (
+    ("simplify", simplify),
+    ("share", share),
+    ("prune", prune),
+)
+"""The passes that change no value, by the names of their optimisations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,12 @@ class Compiled:
     sources: Mapping[str, Dataset]
     backend: Backend
     _graphs: dict[tuple[Kind, tuple[str, ...]], tuple[Stage, ...]] = field(default_factory=dict)
+    _plans: dict[tuple[Kind, int, tuple[str, ...]], Plan] = field(default_factory=dict)
+
+    @cached_property
+    def off(self) -> frozenset[str]:
+        """The optimisations that are switched off."""
+        return switched_off(self.document)
 
     @property
     def precision(self) -> str:
@@ -179,16 +197,23 @@ class Compiled:
         return self._graphs[key]
 
     def plan(self, kind: Kind, batch: int, targets: Iterable[str] = ()) -> Plan:
-        """The plan for one size of the batch."""
-        return plan(self.stages(kind, targets)[-1].graph, batch)
+        """The plan for one size of the batch; the latest are kept."""
+        key = (kind, batch, tuple(targets))
+        found = self._plans.pop(key, None)
+        if found is None:
+            found = plan(self.stages(kind, key[2])[-1].graph, batch, self.off)
+        self._plans[key] = found
+        if len(self._plans) > MOST_PLANS:
+            self._plans.pop(next(iter(self._plans)))
+        return found
 
     def program(self, kind: Kind, batch: int, state: State, targets: Iterable[str] = ()) -> Program:
         """A program for one size of the batch, bound to a state.
 
         What is not worth binding on the backend, NumPy computes. targets: further outputs,
-        ``NODE.PORT``, ``NODE.PORT:gradient``, or the gradient of a trained variable,
-        ``NODE/VARIABLE:gradient``. CompileError when a target does not exist, or for ``train`` when
-        nothing is trained.
+        ``NODE.PORT``, ``NODE.PORT:gradient``, the gradient of a trained variable,
+        ``NODE/VARIABLE:gradient``, or weights of an attention, ``NODE#NUMBER``. CompileError when a
+        target does not exist, or for ``train`` when nothing is trained.
         """
         with paused_collector():
             plan = self.plan(kind, batch, targets)
@@ -205,11 +230,13 @@ class Compiled:
         else:
             passes = self._forward_and_back(kind, targets)
         graph = passes[-1][1]
-        for name, change in (("simplify", simplify), ("share", share), ("prune", prune)):
-            graph = change(graph)
-            passes.append((name, graph))
+        for name, change in OPTIMISING:
+            if name not in self.off:
+                graph = change(graph)
+                passes.append((name, graph))
+        verifier = Verifier()
         for name, made in passes:
-            verify(made, name)
+            verifier.verify(made, name)
             yield Stage(name, made)
 
     def _forward_and_back(self, kind: Kind, targets: tuple[str, ...]) -> list[tuple[str, Graph]]:
@@ -248,6 +275,8 @@ def _outputs(graph: Graph, kind: Kind, targets: Collection[str]) -> dict[str, tu
     for target in targets:
         if VARIABLE in target:
             ref = slopes.get(target.removesuffix(GRADIENT))
+        elif MARK in target:
+            ref = _attention(graph, target)
         else:
             pool = graph.gradients if target.endswith(GRADIENT) else graph.tensors
             ref = pool.get(_port(target))
@@ -257,13 +286,20 @@ def _outputs(graph: Graph, kind: Kind, targets: Collection[str]) -> dict[str, tu
     return found
 
 
+def _attention(graph: Graph, target: str) -> tuple[int, int] | None:
+    node, _, number = target.partition(MARK)
+    found = attention_weights(graph).get(node, ())
+    return found[int(number)] if number.isdecimal() and int(number) < len(found) else None
+
+
 def _nothing_to_train() -> Problem:
     template = "nothing can be trained: the graph has no optimiser. Add one and wire the loss to it"
     return Problem("optimiser.missing", "error", Text(template))
 
 
 def _no_such_target(target: str) -> Problem:
-    node, port = target.split(VARIABLE, 1) if VARIABLE in target else _port(target)
+    marks = [mark for mark in (VARIABLE, MARK) if mark in target]
+    node, port = target.split(marks[0], 1) if marks else _port(target)
     what = "gradient" if target.endswith(GRADIENT) else "value"
     text = Text("there is no {what} at '{node}.{port}'", {"what": what, "node": node, "port": port})
     return Problem("target.missing", "error", text, node, port)

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from engine.formula import Apply, Formula
 from engine.formula.tree import walk
@@ -22,8 +25,7 @@ _When = Literal["run", "static", "view"]
 _Named = tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """Where a tensor lives. key: the buffer's or static's number, (node, port), the variable's
     name, (node, param), or the number of the value that a view looks at. A ``shape`` has no values:
     only its type matters to who reads it."""
@@ -34,8 +36,7 @@ class Value:
     contiguous: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Instruction:
+class Instruction(msgspec.Struct, frozen=True):
     """One primitive on values (by number). `static` ones run once, when the plan is bound."""
 
     op: str
@@ -49,7 +50,8 @@ class Instruction:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The scheduled list. buffers: their sizes in bytes. stores: (variable, value) to copy at the
-    end of a step, where the value could not be computed in place."""
+    end of a step, where the value could not be computed in place. off: the optimisations that are
+    switched off (`engine.optimisations`)."""
 
     batch: int
     values: tuple[Value, ...]
@@ -57,11 +59,22 @@ class Plan:
     buffers: tuple[int, ...]
     outputs: Mapping[str, int]
     stores: tuple[tuple[str, int], ...] = ()
+    off: frozenset[str] = frozenset()
 
     @property
     def nbytes(self) -> int:
         """Bytes of all buffers together."""
         return sum(self.buffers)
+
+    @property
+    def static_bytes(self) -> int:
+        """Bytes of what is computed once, before the first step."""
+        return sum(v.type.nbytes for v in self.values if v.store == "static")
+
+    @property
+    def fed_bytes(self) -> int:
+        """Bytes of what is fed to each step."""
+        return sum(v.type.nbytes for v in self.values if v.store == "feed")
 
     @property
     def tensor_bytes(self) -> int:
@@ -74,10 +87,11 @@ class Plan:
         for step in self.instructions:
             if step.kind == "run":
                 name = step.origin.node
-                found[name] = found.get(name, 0.0) + self._operations(step)
+                found[name] = found.get(name, 0.0) + self.operations_of(step)
         return found
 
-    def _operations(self, step: Instruction) -> float:
+    def operations_of(self, step: Instruction) -> float:
+        """Floating-point operations of one instruction (estimate)."""
         op = primitive(step.op)
         if op.operations is not None:
             return op.operations({n: self.values[v].type for n, v in step.inputs}, step.params)
@@ -88,9 +102,9 @@ class Plan:
         return "\n".join(_lines(self))
 
 
-def plan(graph: Graph, batch: int) -> Plan:
-    """The plan of a graph for a batch of `batch` examples."""
-    return _Planner(graph, batch).run()
+def plan(graph: Graph, batch: int, off: frozenset[str] = frozenset()) -> Plan:
+    """The plan of a graph for a batch of `batch` examples, without what is switched off."""
+    return _Planner(graph, batch, off).run()
 
 
 @dataclass(slots=True)
@@ -115,9 +129,11 @@ class _Planner:
     """Walks the graph once. A place is a position in the order; each buffer has an owner, the
     output that it holds, and becomes free after the owner's last use."""
 
-    def __init__(self, graph: Graph, batch: int) -> None:
+    def __init__(self, graph: Graph, batch: int, off: frozenset[str]) -> None:
         self.graph = graph
+        self.off = off
         self.batch = batch
+        self.bound: dict[TensorType, TensorType] = {}
         self.values: list[Value] = []
         self.number: dict[Ref, int] = {}
         self.instructions: list[Instruction] = []
@@ -125,7 +141,7 @@ class _Planner:
         self.statics = 0
         self.order = self._needed()
         self.last_use = self._last_uses()
-        self.in_place = self._in_place()
+        self.in_place = {} if "in_place" in off else self._in_place()
         self.owner: dict[int, Ref | None] = {}
         self.expiring: dict[int, list[int]] = {}
 
@@ -145,18 +161,26 @@ class _Planner:
             tuple(self.pool.sizes),
             {name: self.number[ref] for name, ref in self.graph.outputs.items()},
             stores,
+            self.off,
         )
 
     def _holds(self, value: int, variable: str) -> bool:
         return self.values[value].store == "variable" and self.values[value].key == variable
 
+    def _bound(self, kind: TensorType) -> TensorType:
+        """The type for this size of the batch."""
+        found = self.bound.get(kind)
+        if found is None:
+            found = self.bound[kind] = kind.bound({BATCH: self.batch})
+        return found
+
     # What is needed, and until when.
 
     def _inputs(self, node: GraphNode) -> list[Ref]:
         """The inputs whose values matter."""
-        if node.op in LEAVES:
-            return []
-        only_shape = {p.name for p in primitive(node.op).inputs if p.shape_only}
+        only_shape = _shape_only(node.op)
+        if not only_shape:
+            return [ref for _, ref in node.inputs]
         return [ref for name, ref in node.inputs if name not in only_shape]
 
     def _needed(self) -> list[int]:
@@ -167,7 +191,16 @@ class _Planner:
             if number not in seen:
                 seen.add(number)
                 stack.extend(ref[0] for ref in self._inputs(self.graph.nodes[number]))
-        return sorted(seen)
+        return sorted(seen | self._dead(seen) if "prune" in self.off else seen)
+
+    def _dead(self, needed: set[int]) -> set[int]:
+        """What nobody needs, but for what other data would be read for."""
+        strange: set[int] = set()
+        for number, node in enumerate(self.graph.nodes):
+            unread = node.op == "feed" and number not in needed
+            if unread or any(ref[0] in strange for _, ref in node.inputs):
+                strange.add(number)
+        return set(range(len(self.graph.nodes))) - strange
 
     def _last_uses(self) -> dict[Ref, int]:
         """Output -> place of the last instruction that reads it, also through views of it."""
@@ -175,9 +208,8 @@ class _Planner:
         last = dict.fromkeys((*self.graph.outputs.values(), *self.graph.updates.values()), end)
         for place in range(end - 1, -1, -1):
             node = self.graph.nodes[self.order[place]]
-            views = node.op not in LEAVES and primitive(node.op).view is not None
             until = place
-            if views:
+            if _looks(node.op):
                 seen = ((self.order[place], i) for i in range(len(node.types)))
                 until = max(last.get(ref, place) for ref in seen)
             for ref in self._inputs(node):
@@ -206,7 +238,7 @@ class _Planner:
     def _source(self, ref: Ref) -> Ref:
         """The output whose memory an output looks at."""
         node = self.graph.nodes[ref[0]]
-        while node.op not in LEAVES and primitive(node.op).view is not None:
+        while _looks(node.op):
             ref = self._inputs(node)[0]
             node = self.graph.nodes[ref[0]]
         return ref
@@ -230,7 +262,7 @@ class _Planner:
 
     def _node(self, place: int, number: int) -> None:
         node = self.graph.nodes[number]
-        types = tuple(t.bound({BATCH: self.batch}) for t in node.types)
+        types = tuple([self._bound(t) for t in node.types])
         if node.op in LEAVES:
             self.number[(number, 0)] = self._append(_leaf(node, types[0]))
             return
@@ -244,7 +276,7 @@ class _Planner:
             self._emit(node, inputs, views, "view")
             return
         roots = {self.values[self._root(v)].store for _, v in inputs}
-        static = not op.random and roots <= {"static", "shape"}
+        static = not op.random and roots <= {"static", "shape"} and "fold" not in self.off
         outputs = []
         for index, kind in enumerate(types):
             ref = (number, index)
@@ -254,11 +286,11 @@ class _Planner:
 
     def _placed_inputs(self, place: int, op: Op, node: GraphNode) -> _Named:
         """The inputs by number; of shape-only ones just the type, scattered memory is gathered."""
-        only_shape = {p.name for p in op.inputs if p.shape_only}
+        only_shape = _shape_only(node.op)
         found = []
         for name, ref in node.inputs:
             if name in only_shape:
-                kind = self.graph.type(ref).bound({BATCH: self.batch})
+                kind = self._bound(self.graph.type(ref))
                 found.append((name, self._append(Value(kind, "shape", None))))
                 continue
             value = self.number[ref]
@@ -273,7 +305,7 @@ class _Planner:
         kind = self.values[value].type
         static = self.values[self._root(value)].store == "static"
         new = self._fresh(None, kind, static, self.last_use.get(ref, place))
-        copy = replace(node, op="cast", params={"dtype": kind.dtype})
+        copy = GraphNode("cast", node.inputs, {"dtype": kind.dtype}, node.types, node.origin)
         self._emit(copy, (("x", value),), (new,), "static" if static else "run")
         return new
 
@@ -295,7 +327,7 @@ class _Planner:
         until = self.last_use.get(ref, place)
         if ref in self.in_place:
             return self._append(Value(kind, "variable", self.in_place[ref]))
-        if not static and op.elementwise is not None:
+        if not static and op.elementwise is not None and "in_place" not in self.off:
             buffer = self._inherited(place, node, kind)
             if buffer is not None:
                 self._own(buffer, ref, until)
@@ -317,10 +349,24 @@ class _Planner:
 
     def _release(self, place: int) -> None:
         """Give back what expires here, unless a later value has taken it over."""
+        if "reuse" in self.off:
+            return
         for buffer in dict.fromkeys(self.expiring.pop(place, ())):
             ref = self.owner.get(buffer)
             if ref is None or self.last_use.get(ref, place) <= place:
                 self.pool.give(buffer)
+
+
+@lru_cache(maxsize=1024)
+def _shape_only(op: str) -> frozenset[str]:
+    """The inputs of a primitive of which only the shape matters."""
+    return frozenset(p.name for p in primitive(op).inputs if p.shape_only)
+
+
+@lru_cache(maxsize=1024)
+def _looks(op: str) -> bool:
+    """Whether what comes out of a primitive is the same memory seen otherwise."""
+    return op not in LEAVES and primitive(op).view is not None
 
 
 def _cost(formula: Formula) -> int:

@@ -24,6 +24,7 @@ from engine.ops import (
     counting,
     data,
     diagonals,
+    drawn_points,
     embedding,
     encoding,
     exponentials,
@@ -76,6 +77,7 @@ from engine.ops import (
 
 FAMILIES = (
     data,
+    drawn_points,
     tables,
     sequence_data,
     picture_data,

@@ -54,7 +54,8 @@ class Role:
 
     order: the words of an ordinal from low to high. size: bins, or places of a hash. fill: what
     stands for a missing value (missing: constant). indicator: a further feature says where a value
-    was missing. parts: of a date.
+    was missing. parts: of a date. stray: words in a column of numbers (such as -, unknown) count as
+    missing.
     """
 
     column: str
@@ -67,6 +68,7 @@ class Role:
     fill: float | str | None = None
     indicator: bool = False
     parts: tuple[str, ...] = ()
+    stray: bool = False
 
 
 def roles_of(value: Sequence[Mapping[str, Any]]) -> tuple[Role, ...]:
@@ -116,7 +118,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "encoding": ENCODINGS,
     "missing": MISSING,
 }
-_KEYS = ("column", *_WORDS, "order", "size", "fill", "indicator", "parts")
+_KEYS = ("column", *_WORDS, "order", "size", "fill", "indicator", "parts", "stray")
 
 
 def _record_fault(record: Any) -> tuple[str, str] | None:
@@ -148,7 +150,7 @@ def _value_fault(key: str, value: Any) -> str:
     if key == "fill":
         good = isinstance(value, int | float | str) and not isinstance(value, bool)
         return "" if good else "a number or a text"
-    if key == "indicator":
+    if key in ("indicator", "stray"):
         return "" if isinstance(value, bool) else "on or off"
     return ""
 

@@ -109,6 +109,16 @@ KEEP_WEIGHTS = Param(
     doc="Saving the graph also saves its weights, in a file beside it; opening it offers them.",
 )
 
+WITHOUT = Param(
+    "without",
+    "text",
+    DEFAULT_SETTINGS["without"],
+    title="Switch off",
+    doc="Optimisations of the compiled step that are not to be done, separated by commas: "
+    "simplify, share, prune, fold, in_place, reuse, fuse. The results stay the same within "
+    "rounding; the view Cost shows what each brings.",
+)
+
 SETTINGS: tuple[Param, ...] = (
     Param(
         "batch_size",
@@ -149,5 +159,6 @@ SETTINGS: tuple[Param, ...] = (
     ),
     *STOP_SETTINGS,
     KEEP_WEIGHTS,
+    WITHOUT,
 )
 """The training settings of a document, as params."""

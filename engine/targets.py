@@ -167,6 +167,7 @@ def check_weight(types: Types, shape: Shape) -> None:
 def check_class_weights(params: Params, classes: Dim) -> None:
     """One number of at least 0 for each class, or none at all."""
     given = params["class_weights"]
+    given = given if isinstance(given, list | tuple) else [given]
     good = all(isinstance(v, int | float) and v >= 0 for v in given)
     if given and (len(given) != classes or not good):
         raise TypeProblem(

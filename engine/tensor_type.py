@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 Dim = int | str
 """A dimension: a size, or the name of a symbol such as ``N`` (the batch)."""
@@ -24,8 +26,7 @@ Kind = Literal["float", "int", "bool", "number", "any"]
 _BYTES: Mapping[str, int] = {"bool": 1, "int32": 4, "int64": 8, "float32": 4, "float64": 8}
 
 
-@dataclass(frozen=True, slots=True)
-class TensorType:
+class TensorType(msgspec.Struct, frozen=True, cache_hash=True):
     """The type of a tensor.
 
     `classes`: for integers that stand for categories, how many there are (values 0..classes-1).
@@ -57,14 +58,12 @@ class TensorType:
 
     def bound(self, sizes: Mapping[str, int]) -> TensorType:
         """The same type with each symbol of `sizes` replaced by its size."""
-        shape = tuple(sizes.get(d, d) if isinstance(d, str) else d for d in self.shape)
+        shape = tuple([sizes.get(d, d) if isinstance(d, str) else d for d in self.shape])
         return TensorType(self.dtype, shape, self.classes)
 
     def sizes(self) -> tuple[int, ...]:
         """The shape as plain sizes; ValueError when a dimension is still symbolic."""
-        if any(isinstance(d, str) for d in self.shape):
-            raise ValueError(f"symbolic dimension in {self}")
-        return tuple(d for d in self.shape if isinstance(d, int))
+        return _sizes(self)
 
     @property
     def elements(self) -> int:
@@ -84,6 +83,19 @@ class TensorType:
 
     def __str__(self) -> str:
         return f"{self.dtype}{shape_text(self.shape, brackets='[]')}"
+
+
+@lru_cache(maxsize=1 << 14)
+def shared(kind: TensorType) -> TensorType:
+    """The same type, as one object for all that have it: quick to compare, and kept once."""
+    return kind
+
+
+@lru_cache(maxsize=1 << 14)
+def _sizes(kind: TensorType) -> tuple[int, ...]:
+    if any(isinstance(d, str) for d in kind.shape):
+        raise ValueError(f"symbolic dimension in {kind}")
+    return tuple(d for d in kind.shape if isinstance(d, int))
 
 
 def shape_text(shape: Sequence[Dim], brackets: str = "()") -> str:

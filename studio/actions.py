@@ -241,6 +241,14 @@ ACTIONS: tuple[Action, ...] = (
         is_editing,
         checked=lambda desk: desk.canvas.shows_minimap,
     ),
+    on_canvas(
+        "heat",
+        "Heat of the step's time",
+        lambda canvas: canvas.toggle_heat(),
+        ("Ctrl+Shift+H",),
+        is_editing,
+        checked=lambda desk: desk.canvas.shows_heat,
+    ),
     _theme("system", "As the system"),
     _theme("light", "Light"),
     _theme("dark", "Dark"),
@@ -263,6 +271,8 @@ ACTIONS: tuple[Action, ...] = (
         icon_now=_run_icon,
         now=_run_title,
     ),
+    _on_runs("step_op_back", "Back to the op before", lambda runs: runs.ops.back(), "Shift+F9"),
+    _on_runs("step_op", "One op", lambda runs: runs.ops.forward(), "F9"),
     _on_runs("step", "One step", lambda runs: runs.step(), "F6"),
     _on_runs("epoch", "One epoch", lambda runs: runs.epoch(), "F7"),
     _on_runs("reset", "Start over", lambda runs: runs.reset(), "Shift+F5"),
@@ -347,8 +357,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("undo", "redo", "-", "cut", "copy", "paste", "duplicate"),
             *("duplicate_with_inputs", "-"),
             *("delete", "delete_keeping", "menu:select", "find", "-"),
-            *("search", "connect_by_search", "frame", "note", "rename", "mute", "collapse", "-"),
-            *("group", "ungroup", "save_block", "convert", "-", "settings"),
+            *("search", "connect_by_search", "frame", "note", "rename", "mute", "collapse"),
+            *("menu:size", "menu:face", "-"),
+            *("group", "ungroup", "save_block", "convert", "to_drawn_points", "-", "settings"),
         ),
     ),
     ("&Arrange", ARRANGE_MENU),
@@ -362,8 +373,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "zoom_in",
                 "zoom_out",
                 "actual_size",
-                "minimap",
-                "-",
+                *("minimap", "faces", "heat", "-"),
             ),
             *("menu:bookmarks", "next_problem", "-"),
             *(
@@ -380,14 +390,17 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
         ),
     ),
-    ("&Run", ("run", "step", "epoch", "-", "reset", "new_seed")),
+    (
+        "&Run",
+        ("run", "step_op", "step_op_back", "step", "epoch", "-", "reset", "new_seed"),
+    ),
     ("&Help", ("palette", "shortcuts", "-", "about")),
 )
 """The menu bar: ids of actions, separators, and ``menu:NAME`` for what the window fills itself."""
 
 NODE_MENU = (
-    *("look_inside", "convert", "group", "ungroup", "save_block", "-"),
-    *("rename", "mute", "collapse", "frame", "-"),
+    *("look_inside", "convert", "to_drawn_points", "group", "ungroup", "save_block", "-"),
+    *("rename", "mute", "collapse", "menu:size", "menu:face", "frame", "-"),
     *("cut", "copy", "duplicate", "delete", "delete_keeping", "-", "fit_selection"),
 )
 """What a press of the right button on a node offers."""
@@ -406,6 +419,8 @@ SUBMENUS: dict[str, str] = {
     "select": "Select",
     "bookmarks": "Bookmarks",
     "move": "Move",
+    "size": "Size of the node",
+    "face": "Picture of the value",
 }
 """The titles of menus within menus; those without `SUBMENU_ITEMS` the window fills."""
 

@@ -105,7 +105,7 @@ class Studio(QObject):
         """
         if self._late_parts is None:
             _log.info("the window is painted")
-            self._late_parts = importlib.import_module(LATE).furnish(self.window)
+            self._late_parts = importlib.import_module(LATE).furnish(self.window, self.deck.graph)
             _log.info("the late parts are in place")
 
 

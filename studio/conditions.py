@@ -7,6 +7,7 @@ from engine.inside import has_inside
 from engine.opening import why_closed
 from engine.registry import find
 from studio.desk import Desk
+from studio.drawn_points import can_convert as can_become_drawn
 from studio.translate import sentence, translated
 
 
@@ -85,6 +86,12 @@ def why_not_converted(desk: Desk) -> str:
         return translated("Only layers of the graph itself can be converted")
     reason = why_closed(desk.shown.document, single_node(desk), desk.shown.report)
     return sentence(reason) if reason else ""
+
+
+def can_draw_on(desk: Desk) -> bool:
+    """The selected node holds points in a plane that could be drawn ones."""
+    node = single_node(desk)
+    return bool(node) and can_write(desk) and can_become_drawn(desk.context.document, node)
 
 
 def can_undo(desk: Desk) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.collector import paused_collector
+from engine.collector import paused_collector, set_aside
 from engine.document.changes import (
     Change,
     RemoveFrame,
@@ -22,11 +22,14 @@ from engine.document.changes import (
     RenameNode,
 )
 from engine.document.history import History
-from engine.document.model import Document, WireKey
+from engine.document.model import Document, Node, WireKey
 from engine.errors import DocumentError, Fix, Problem
-from engine.passes.check import Report, check
+from engine.op import Source
+from engine.passes.check import Checker, Checking, Report
 from studio import translate
 from studio.data_files import DataFiles
+from studio.reading import Reading
+from studio.slices import Slices
 
 if TYPE_CHECKING:
     from studio.runs import Runs
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 
 _TAKES_AWAY = (RemoveFrame, RemoveNodes, RemoveNote, RemoveWire, RenameNode)
 """The changes after which something selected may be gone."""
+LARGE = 1_000
+"""From so many nodes on the check after an edit is done in slices, beside what people do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,15 @@ class Picked:
 
     source: str = ""
     rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A unit of a port that somebody points at; None: all of them."""
+
+    node: str
+    port: str
+    unit: int | None = None
 
 
 class Selection(QObject):
@@ -84,7 +98,12 @@ class Context(QObject):
     opened = Signal()
     """Another document took the place of the one before."""
     changed = Signal(object)
-    """An elementary change, after it was applied (by do, undo or redo alike)."""
+    """An elementary change, after it was applied (by do, undo or redo alike). A paste or its undo
+    has them by the ten thousand: what is in every window listens to `edited` or `renamed`."""
+    renamed = Signal(object)
+    """The same, when it is a RenameNode."""
+    edited = Signal(object)
+    """All elementary changes that were told together, in their order: a tuple."""
     history_moved = Signal()
     """Undo and redo possibilities, or the unsaved mark, may have changed."""
     jumped = Signal()
@@ -95,6 +114,12 @@ class Context(QObject):
     """A short line for the status bar."""
     examples_picked = Signal(object)
     """Examples are pointed at: Picked (without rows: none any more)."""
+    port_picked = Signal(str, str)
+    """An output is pointed at on the canvas: node and port."""
+    pointed_at = Signal(object)
+    """A port is pointed at: Pointed, or None: no longer."""
+    executed = Signal(object)
+    """An op of a training step was done, or is looked at again: ExecutedOp, or None for none."""
     read_only = False
     """Whether the document is only shown, as the inside of a layer is."""
 
@@ -105,8 +130,12 @@ class Context(QObject):
         self.selection = Selection(self)
         self.path: Path | None = None
         self.picked = Picked()
+        self.pointed: Pointed | None = None
         self._run_problems: tuple[Problem, ...] = ()
         self.data_files = DataFiles(self.check_now, self)
+        self.reading = Reading(self)
+        self._told: list[Change] = []
+        self._checker = Checker(self.document, lacks=self._lacks)
         self.report: Report = self.judged()
         self.compiles = self.report.ok
         self.runs: Runs | None = None
@@ -115,7 +144,9 @@ class Context(QObject):
         self._check_timer = QTimer(self)
         self._check_timer.setSingleShot(True)
         self._check_timer.setInterval(0)
-        self._check_timer.timeout.connect(self.check_now)
+        self._check_timer.timeout.connect(self._begin_check)
+        self._checking: Slices[Report] = Slices(self._take_report, self)
+        self.reading.finished.connect(self.check_now)
 
     # `compiles`: whether the graph has no error of its own. The report may hold one all the same:
     # that of a training which stopped.
@@ -128,7 +159,9 @@ class Context(QObject):
     def open(self, document: Document, path: Path | None) -> None:
         """Put another document in the place of the present one."""
         self._unobserve()
+        self._stop_check()
         self.document, self.path = document, path
+        self._told = []
         self.history = History(document)
         self._unobserve = self.history.observe(self._on_change)
         self.history.observe_jumps(self.jumped.emit)
@@ -139,6 +172,8 @@ class Context(QObject):
             self.opened.emit()
             self.history_moved.emit()
             self.checked.emit(self.report)
+            if len(document.nodes) >= LARGE:
+                set_aside()
 
     def do(self, change: Change, merge: str | None = None) -> None:
         """Edit the document; `merge` joins it with the entry before of the same key."""
@@ -162,13 +197,35 @@ class Context(QObject):
 
     def check_now(self) -> None:
         """Check without waiting for the event loop."""
-        self._check_timer.stop()
+        self._stop_check()
         self._check()
         self.checked.emit(self.report)
 
+    @property
+    def is_checking(self) -> bool:
+        """Whether the report is about to follow the document."""
+        return self._check_timer.isActive() or self._checking.is_busy
+
+    def _stop_check(self) -> None:
+        self._check_timer.stop()
+        self._checking.stop()
+
+    def _begin_check(self) -> None:
+        if len(self.document.nodes) < LARGE:
+            self.check_now()
+        else:
+            self._checking.begin(self.judging())
+
+    def _take_report(self, found: Report) -> None:
+        self._note(found)
+        self.checked.emit(self.report)
+
     def _check(self) -> None:
-        found = self.judged()
+        self._note(self.judged())
+
+    def _note(self, found: Report) -> None:
         self.compiles = found.ok
+        self.data_files.follow(self.document, self.folder, self._checker.sources)
         self.report = self._with_run_problems(found)
 
     def _with_run_problems(self, report: Report) -> Report:
@@ -188,15 +245,47 @@ class Context(QObject):
             self.picked = picked
             self.examples_picked.emit(picked)
 
+    def point_at(self, pointed: Pointed | None) -> None:
+        """Point at a port: whoever can shows it for so long."""
+        if pointed != self.pointed:
+            self.pointed = pointed
+            self.pointed_at.emit(pointed)
+
     def judged(self) -> Report:
         """What a check says of the document as it is."""
-        pending = self.data_files.pending(self.document, self.folder)
-        return check(self.document, self.folder, pending=pending)
+        self.reading.begin()
+        found = self._current_checker().report()
+        self.reading.end()
+        return found
+
+    def judging(self) -> Checking:
+        """The same in steps; after an edit they are begun anew."""
+        self.reading.begin()
+        found = yield from self._current_checker().steps()
+        self.reading.end()
+        return found
+
+    def _current_checker(self) -> Checker:
+        if self._checker.document is not self.document:
+            self._checker = Checker(self.document, lacks=self._lacks)
+        self._checker.folder = self.folder
+        return self._checker
+
+    def _lacks(self, node: Node, source: Source) -> str:
+        return self.reading.state(node, source, self.folder)
 
     def _on_change(self, change: Change) -> None:
-        if isinstance(change, _TAKES_AWAY):
-            self._forget_what_is_gone()
+        self._told.append(change)
         self.changed.emit(change)
+        if isinstance(change, RenameNode):
+            self.renamed.emit(change)
+        if self.history.has_more_to_tell:
+            return
+        told, self._told = tuple(self._told), []
+        self._checking.stop()
+        if any(isinstance(known, _TAKES_AWAY) for known in told):
+            self._forget_what_is_gone()
+        self.edited.emit(told)
         self.history_moved.emit()
         if not self._check_timer.isActive():
             self._check_timer.start()

@@ -24,11 +24,17 @@ from engine.document.changes import (
 )
 from engine.document.groups import GROUP
 from engine.document.model import Document, Node, WireKey
+from engine.op import Optimiser
 from engine.registry import find
 
 _SILENT = (MoveNodes, PutFrame, PutNote, RemoveFrame, RemoveNote, SetText, SetWirePoints)
-_LOOKS = ("label", "collapsed", "group")
+_LOOKS = ("label", "size", "face", "group")
 _FILING = ("keep_weights",)
+
+
+def has_optimiser(document: Document) -> bool:
+    """Whether anything in it trains."""
+    return any(isinstance(find(node.op), Optimiser) for node in document.nodes.values())
 
 
 def changes_what_runs(change: Change) -> bool:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from studio.action import Action, on_canvas
-from studio.conditions import can_align, can_distribute, can_edit, has_nodes, is_editing
+from studio.conditions import (
+    can_align,
+    can_distribute,
+    can_draw_on,
+    can_edit,
+    has_nodes,
+    is_editing,
+    single_node,
+)
 from studio.conditions import has_selected_nodes as has_picked
 from studio.desk import CanvasCommands, Side, Way
+from studio.drawn_points import convert
+from studio.face_actions import FACE_ACTIONS, FACE_MENUS
 from studio.places import LANGUAGES, PLACES
 
 Do = Callable[[CanvasCommands], object]
@@ -143,9 +153,17 @@ HAND_ACTIONS: tuple[Action, ...] = (
         ("Shift+Right",),
         has_picked,
     ),
+    Action(
+        id="to_drawn_points",
+        title="Turn into drawn points",
+        do=lambda desk: convert(desk.context, single_node(desk)),
+        enabled=can_draw_on,
+        writes=True,
+    ),
     *_aligning(),
     *_arrows(),
     *_bookmarks(),
+    *FACE_ACTIONS,
 )
 
 ARRANGE_MENU: tuple[str, ...] = (
@@ -171,5 +189,6 @@ SUBMENU_ITEMS: dict[str, tuple[str, ...]] = {
         "-",
         *(f"mark_{n}" for n in BOOKMARKS),
     ),
+    **FACE_MENUS,
 }
 """What stands in menus within menus."""

@@ -9,8 +9,6 @@ from engine.backends import BackendName
 from engine.document import files
 from engine.document.changes import SetParam
 from engine.document.model import Document
-from engine.op import Optimiser
-from engine.registry import find
 from engine.worker.messages import Command, Load, Loaded, Phase
 from studio.context import Context
 from studio.edits import Compiled, compiled
@@ -87,11 +85,6 @@ class Handed:
                 change.apply(document)
             self.take(document)
         return self._bytes
-
-
-def has_optimiser(document: Document) -> bool:
-    """Whether anything in it trains."""
-    return any(isinstance(find(node.op), Optimiser) for node in document.nodes.values())
 
 
 def what_began_anew(event: Loaded) -> tuple[Carried, str]:

@@ -14,43 +14,71 @@ from PySide6.QtCore import QObject, Qt
 from engine.errors import Problem
 from engine.worker.client import Client
 from studio.archive import Archive
+from studio.canvas import Canvas
+from studio.canvas.live.flowing import Flow
+from studio.canvas.live.hands import FaceHands
+from studio.canvas.live.opened import FaceWindow
+from studio.canvas.live.watching import FaceWatch
 from studio.kept_runs import KeptRuns
 from studio.runs import Runs
 from studio.shell.main_window import MainWindow
 from studio.shell.view_shelf import ViewShelf
 from studio.shell.weights import WeightFiles
-from studio.views import flow, histograms, predict, results, tensor, weights
-from studio.views.decision_map import DecisionMapView
+from studio.views import (
+    attention,
+    cost,
+    data,
+    decision_map,
+    features,
+    flow,
+    histograms,
+    predict,
+    projector,
+    results,
+    tensor,
+    weights,
+)
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
 from studio.views.runs import RunsView
 
 Area = Qt.DockWidgetArea
 VIEW_KINDS = (
+    decision_map.KIND,
+    data.KIND,
     tensor.KIND,
     histograms.KIND,
     flow.KIND,
     results.KIND,
     weights.KIND,
     predict.KIND,
+    features.KIND,
+    projector.KIND,
+    attention.KIND,
+    cost.KIND,
 )
 """The views that can be opened, in the order of the menu."""
+
+ROOM_FOR_DATA = 340
+"""Pixels of height, so that several rows are seen."""
 
 
 class LateParts(QObject):
     """The parts, and the wires between them and the window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, canvas: Canvas) -> None:
         super().__init__(window)
         self._window = window
         self.runs = Runs(window.context, Client, self)
         window.context.runs = self.runs
         window.use_runs(self.runs)
+        self.faces = FaceWatch(canvas, self.runs, self)
+        hands = FaceHands(canvas, self.faces, FaceWindow(self.faces, canvas))
+        canvas.use_faces(self.faces, hands, Flow(canvas, self.runs, canvas))
         window.add_bar(RunBar(self.runs, window.menus.actions))
         window.use_weight_files(WeightFiles(window.context, self.runs, window.files, window))
         self.kept = KeptRuns(self.runs, Archive(window.keeper.state_folder / "runs"), self)
         self.curves = LossView(self.runs, self.kept)
-        self.map = DecisionMapView(window.context, self.runs)
         window.add_view(
             "loss", self.tr("Curves"), self.curves, Area.BottomDockWidgetArea, beside="problems"
         )
@@ -61,10 +89,10 @@ class LateParts(QObject):
             Area.BottomDockWidgetArea,
             beside="problems",
         )
-        window.add_view("decision_map", self.tr("Decision map"), self.map, Area.RightDockWidgetArea)
         self.shelf = ViewShelf(window, window.context, self.runs, window.settings)
         self.shelf.offer(VIEW_KINDS)
         window.drops.predict = self._predict
+        window.inspector.data_asked.connect(self._show_data)
         window.furnished()
         self.runs.refused.connect(self._on_refused)
         self.runs.moved.connect(window.menus.judge_soon)
@@ -87,12 +115,24 @@ class LateParts(QObject):
         assert isinstance(view, predict.PredictView)
         view.predict_path(path)
 
+    def _show_data(self, node: str) -> None:
+        """The data of a node is to be seen: in the view that is open, else in a new one."""
+        kind = data.KIND.id
+        mine = [opened for opened in self.shelf.views.values() if opened.kind.id == kind]
+        shown = mine[0] if mine else self.shelf.open(kind)
+        shown.dock.show()
+        shown.dock.raise_()
+        if shown.dock.height() < ROOM_FOR_DATA and not shown.dock.isFloating():
+            self._window.resizeDocks([shown.dock], [ROOM_FOR_DATA], Qt.Orientation.Vertical)
+        if isinstance(shown.view, data.DataView):
+            shown.view.choose(node, "columns")
+
     def _on_loaded(self, summary: Mapping[str, Any]) -> None:
         self._window.context.data_files.taken_in()
         count = summary.get("parameters")
         self._window.status.show_parameters(count if isinstance(count, int) else None)
 
 
-def furnish(window: MainWindow) -> LateParts:
+def furnish(window: MainWindow, canvas: Canvas) -> LateParts:
     """Make the late parts and put them into the window."""
-    return LateParts(window)
+    return LateParts(window, canvas)

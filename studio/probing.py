@@ -45,8 +45,11 @@ class Probing:
         self._standing: dict[int, _Standing] = {}
         self._next = 1
 
-    def watch(self, probe: Probe, callback: Callable[[Answer], None], rate: float) -> WatchHandle:
-        """A new standing probe. rate 0: an answer for each session and whenever nothing runs."""
+    def watch(
+        self, probe: Probe, callback: Callable[[Answer], None], rate: float = 10.0
+    ) -> WatchHandle:
+        """A new standing probe: call back with its answer, now and at most `rate` times a second.
+        rate 0: an answer for each session and whenever nothing runs."""
         return WatchHandle(self, self._begin(_Standing(probe, rate, callback)))
 
     def replace(self, number: int, probe: Probe) -> int:

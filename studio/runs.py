@@ -1,7 +1,7 @@
 """The training as the studio sees it: turns the worker's events into signals, commands into words.
 
-Owns the client of the worker process, the recorded series and the standing probes. Knows no view;
-draws nothing. Events come in a thread of the client's and are handed on at frame rate.
+Owns the client of the worker process, the recorded series and the standing probes; draws nothing.
+Events come in a thread of the client's and are handed on at frame rate.
 
 What is drawn is what runs: an edit is handed on at once or by a new compilation that keeps the
 weights; while the graph has problems the training waits, and goes on when they are mended.
@@ -19,7 +19,7 @@ from engine.document.changes import Change, RenameNode, SetParam, SetSetting
 from engine.errors import Problem
 from engine.passes.check import Report
 from engine.training.position import Position
-from engine.training.probes import Answer, Probe
+from engine.training.probes import Answer
 from engine.worker.messages import (
     Answered,
     Cleared,
@@ -27,6 +27,7 @@ from engine.worker.messages import (
     Control,
     Died,
     Event,
+    Executed,
     Loaded,
     Moved,
     Phase,
@@ -38,16 +39,16 @@ from engine.worker.messages import (
 )
 from studio import translate
 from studio.context import Context
-from studio.edits import changes_what_runs, live_value
-from studio.handed import Handed, WorkerClient, has_optimiser, what_began_anew
+from studio.edits import changes_what_runs, has_optimiser, live_value
+from studio.handed import Handed, WorkerClient, what_began_anew
 from studio.inbox import Inbox
+from studio.op_steps import OpSteps
 from studio.prediction_exchange import PredictionExchange
-from studio.probing import Probing, WatchHandle
+from studio.probing import Probing
 from studio.series import SeriesStore
 from studio.weight_exchange import WeightExchange
 
-RELOAD_MS = 120
-"""At least between two compilations: while a number is dragged, the training follows it."""
+RELOAD_MS = 120  # At least between two compilations: the training follows a dragged number.
 
 
 class Runs(QObject):
@@ -89,8 +90,10 @@ class Runs(QObject):
         self._inbox = Inbox(self)
         self._client = client_factory(self._inbox.put)
         self._probing = Probing(self._send)
+        self.watch = self._probing.watch
         self.weights = WeightExchange(self._send, self)
         self.predictions = PredictionExchange(self._send, self)
+        self.ops = OpSteps(context, self._once, self)
         self._session = self._loaded_session = 0
         self._started = False
         self._stale = self._fresh_start = True
@@ -103,7 +106,7 @@ class Runs(QObject):
         self._reload.setInterval(RELOAD_MS)
         self._reload.timeout.connect(self._load)
         self._inbox.delivered.connect(self._on_events)
-        context.changed.connect(self._on_change)
+        context.edited.connect(self._on_edited)
         context.checked.connect(self._on_checked)
         context.opened.connect(self._on_opened)
 
@@ -151,10 +154,11 @@ class Runs(QObject):
         """Why nothing can run, in words; empty when something can."""
         if self.phase == "dead":
             return self.tr("The worker process is gone")
+        if self.context.report.reading:
+            return self.tr("The data is being read")
         if not self.context.compiles:
-            if self._waits:
-                return self.tr("The training waits: the graph has problems")
-            return self.tr("The graph has problems")
+            waits = self.tr("The training waits: the graph has problems")
+            return waits if self._waits else self.tr("The graph has problems")
         if not self._trains:
             return self.tr("Nothing is trained yet: wire a loss to an optimiser")
         return ""
@@ -229,7 +233,7 @@ class Runs(QObject):
         self.weights.put(arrays, position, then)
         return True
 
-    def _once(self, action: Literal["step", "epoch", "reset"]) -> None:
+    def _once(self, action: Literal["step", "epoch", "reset", "op", "op_back"]) -> None:
         if self._prepare():
             self._wants_run = False
             if action == "reset":
@@ -262,12 +266,6 @@ class Runs(QObject):
         self._stale = True
         self._load()
 
-    def watch(
-        self, probe: Probe, callback: Callable[[Answer], None], rate: float = 10.0
-    ) -> WatchHandle:
-        """Call back with the probe's answer, now and at most `rate` times a second."""
-        return self._probing.watch(probe, callback, rate)
-
     # The document.
 
     def _on_opened(self) -> None:
@@ -290,12 +288,17 @@ class Runs(QObject):
         self.step_count = self.epoch_count = 0
         self.seconds = 0.0
         self.failure, self.death, self.ended = (), "", ""
+        self.ops.take(None)
         self.handed.clear()
         self.series.clear()
         self._load()
         self.series_changed.emit()
         self._tell_summary({})
         self.moved.emit()
+
+    def _on_edited(self, changes: tuple[Change, ...]) -> None:
+        for change in changes:
+            self._on_change(change)
 
     def _on_change(self, change: Change) -> None:
         if isinstance(change, RenameNode):
@@ -395,6 +398,8 @@ class Runs(QObject):
                 self._take_position(event)
             case Loaded():
                 self._take_loaded(event)
+            case Executed():
+                self.ops.take(event.op)
             case Refused():
                 self.failure = event.problems
                 self._wants_run = self._waits = False
@@ -415,7 +420,7 @@ class Runs(QObject):
         self.step_count, self.epoch_count, self.seconds = event.step, event.epoch, event.seconds
         self.ended = translate.sentence(event.reason) if event.reason else ""
         if event.phase != "failed":
-            self.context.set_run_problems(())
+            self.context.set_run_problems(self.summary.get("cautions", ()))
         if event.phase == "finished":
             self._wants_run = False
 

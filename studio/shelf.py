@@ -56,7 +56,7 @@ class Shelf(QObject):
         self._context, self._place = context, place
         self._known: list[Block] | None = None
         context.opened.connect(self._look_again)
-        context.changed.connect(self._on_changed)
+        context.edited.connect(self._on_edited)
 
     @property
     def blocks(self) -> list[Block]:
@@ -165,8 +165,8 @@ class Shelf(QObject):
             self._look_again()
         return True
 
-    def _on_changed(self, change: Change) -> None:
-        if isinstance(change, PutBlock | RemoveBlock):
+    def _on_edited(self, changes: tuple[Change, ...]) -> None:
+        if any(isinstance(change, PutBlock | RemoveBlock) for change in changes):
             self._look_again()
 
     def _look_again(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from engine.document.model import Document, Wire
+from engine.document.model import Document, natural_key
 from engine.op import Source
 from engine.passes.check import Report
 from engine.registry import find
@@ -27,6 +28,8 @@ _READINGS: dict[str, Reading] = {
     "perceptron_loss": "signed",
 }
 MOST_CHANNELS = 256
+MOST_LISTED = 1_000
+"""Of more ports than this nobody picks one from a list: what losses read stays, and the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Target:
     port: str
     channels: int
     reading: Reading
+    predicts: bool = False
+    """Whether a loss compares it with the labels of the examples."""
 
     def renamed(self, old: str, new: str) -> Target:
         """The same port after a node has got another id."""
@@ -55,12 +60,13 @@ class Target:
 
 def sources(document: Document, report: Report) -> list[str]:
     """The data nodes whose examples are rows of numbers."""
+    ops = {op for op in {n.op for n in document.nodes.values()} if isinstance(find(op), Source)}
     found = []
-    for node in document:
-        kind = report.types.get((node.id, "x"))
-        if isinstance(find(node.op), Source) and kind is not None and _is_rows(kind):
+    for node in document.nodes.values():
+        kind = report.types.get((node.id, "x")) if node.op in ops else None
+        if kind is not None and _is_rows(kind):
             found.append(node.id)
-    return found
+    return sorted(found, key=natural_key)
 
 
 def _is_rows(kind: TensorType) -> bool:
@@ -69,30 +75,77 @@ def _is_rows(kind: TensorType) -> bool:
 
 def targets(document: Document, report: Report, source: str) -> list[Target]:
     """Every port that depends on the examples and has a value for each, in the order of flow."""
-    behind = {source}
-    found = []
-    for name in report.order:
-        node = document.nodes.get(name)
-        if node is None or name == source:
-            continue
-        if not any(w.source in behind for w in _feeding(document, name, source)):
-            continue
-        behind.add(name)
+    ranks = {name: rank for rank, name in enumerate(report.order)}
+    steps = _behind(document, report, source, ranks)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: list[Target] = done.value
+            return found
+
+
+def all_targets(document: Document, report: Report) -> Generator[None, None, list[Target]]:
+    """Those of every data node, as far as they can be listed; in steps, which hold until the
+    document changes."""
+    ranks = {name: rank for rank, name in enumerate(report.order)}
+    found: list[Target] = []
+    for source in sources(document, report):
+        found += yield from _behind(document, report, source, ranks)
+        if len(found) > 2 * MOST_LISTED:
+            found = _listed(found, document)
+    return _listed(found, document)
+
+
+def _listed(found: list[Target], document: Document) -> list[Target]:
+    if len(found) <= MOST_LISTED:
+        return found
+    read: set[tuple[str, str]] = set()
+    for node in document.nodes.values():
         entry = find(node.op)
-        for port in entry.output_ports(node.params) if entry is not None else ():
-            kind = report.types.get((name, port.name))
-            if kind is None or kind.kind != "float" or not kind.rank or kind.shape[0] != "N":
-                continue
-            channels = kind.shape[1] if kind.rank == 2 else 1
-            if kind.rank <= 2 and isinstance(channels, int) and channels <= MOST_CHANNELS:
-                reading = _reading(document, name, port.name, source)
-                found.append(Target(source, name, port.name, channels, reading))
+        if entry is not None and entry.category == "loss":
+            wires = document.wires_into(node.id, "prediction")
+            read.update((w.source, w.source_port) for w in wires)
+    first = found[:-MOST_LISTED]
+    return [t for t in first if (t.node, t.port) in read] + found[-MOST_LISTED:]
+
+
+def _behind(
+    document: Document, report: Report, source: str, ranks: Mapping[str, int]
+) -> Generator[None, None, list[Target]]:
+    """Only what follows the data node is looked at."""
+    # Labels do not count as examples: of the node itself only one output leads on.
+    todo = [w.target for w in document.outgoing(source) if w.source_port == "x"]
+    behind = set(todo) & ranks.keys()
+    todo = list(behind)
+    while todo:
+        for wire in document.outgoing(todo.pop()):
+            if wire.target not in behind and wire.target in ranks:
+                behind.add(wire.target)
+                todo.append(wire.target)
+        yield
+    behind.discard(source)
+    found: list[Target] = []
+    for name in sorted(behind, key=ranks.__getitem__):
+        found += _ports(document, report, source, name)
+        yield
     return found
 
 
-def _feeding(document: Document, name: str, source: str) -> list[Wire]:
-    """The wires into a node that carry what depends on the examples (labels do not)."""
-    return [w for w in document.incoming(name) if w.source != source or w.source_port == "x"]
+def _ports(document: Document, report: Report, source: str, name: str) -> list[Target]:
+    """The ports of one node that have a value for each example."""
+    node, found = document.nodes[name], []
+    entry = find(node.op)
+    for port in entry.output_ports(node.params) if entry is not None else ():
+        kind = report.types.get((name, port.name))
+        if kind is None or kind.kind != "float" or not kind.rank or kind.shape[0] != "N":
+            continue
+        channels = kind.shape[1] if kind.rank == 2 else 1
+        if kind.rank <= 2 and isinstance(channels, int) and channels <= MOST_CHANNELS:
+            reading = _reading(document, name, port.name, source)
+            predicts = _predicts(document, name, port.name, source)
+            found.append(Target(source, name, port.name, channels, reading, predicts))
+    return found
 
 
 def default_target(found: list[Target], document: Document) -> Target | None:
@@ -124,6 +177,24 @@ def _reading(document: Document, node: str, port: str, source: str) -> Reading:
     if op == "softmax":
         return "number"
     return _by_activation(document, node)
+
+
+def _predicts(document: Document, node: str, port: str, source: str) -> bool:
+    """Whether a port enters a loss beside the labels of the data node itself."""
+    for wire in document.outgoing(node):
+        entry = find(document.nodes[wire.target].op)
+        if wire.source_port == port and wire.target_port == "prediction" and entry is not None:
+            labels = document.wires_into(wire.target, "target")
+            if entry.category == "loss" and any(
+                w.source == source and w.source_port == "y" for w in labels
+            ):
+                return True
+    return False
+
+
+def reading_of(document: Document, node: str, port: str, source: str) -> Reading:
+    """How the numbers of a port are meant, whatever its shape."""
+    return _reading(document, node, port, source)
 
 
 def _by_labels(document: Document, source: str) -> Reading:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.document.changes import Change, RenameNode
+from engine.document.changes import RenameNode
 from engine.document.files import write_bytes
 from engine.errors import FileError
 from engine.training.probes import Answer, Probe
@@ -49,7 +49,7 @@ Table = Sequence[Sequence[str | float | int]]
 class ViewKind:
     """A kind of view. id: stable, of letters and underscores. title, about: English, translated in
     the context ``views``. area: where it docks at first. several: whether more than one may be
-    open. make: a new one."""
+    open. make: a new one. at_first: whether one is open until the person closes it."""
 
     id: str
     title: str
@@ -57,6 +57,7 @@ class ViewKind:
     area: Literal["right", "bottom"]
     make: Callable[[Context, Runs], LiveView]
     several: bool = True
+    at_first: bool = False
 
 
 class LiveView(QWidget):
@@ -73,6 +74,9 @@ class LiveView(QWidget):
     titled = Signal(str)
     """What it shows now, for the title of its panel."""
 
+    asks_training = True
+    """Whether it has nothing to show where nothing can be trained."""
+
     def __init__(self, context: Context, runs: Runs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         panel(self)
@@ -84,7 +88,7 @@ class LiveView(QWidget):
         self._offer_soon = self._timer(0, self._refresh)
         self._trouble_soon = self._timer(TROUBLE_MS, self._tell)
         context.checked.connect(self._on_checked)
-        context.changed.connect(self._on_change)
+        context.renamed.connect(self._on_renamed)
         context.opened.connect(self._on_opened)
         runs.loaded.connect(self._on_loaded)
         runs.moved.connect(self._tell)
@@ -210,7 +214,7 @@ class LiveView(QWidget):
     def _tell(self) -> None:
         """Either the view or a hint."""
         words = self.lack()
-        if not words and not self.context.compiles and not self._handles:
+        if not words and self.asks_training and not self.context.compiles and not self._handles:
             words = self.runs.blocked
         if not words and self.errors and not self._trouble_soon.isActive():
             words = self.runs.blocked or next(iter(self.errors.values()))
@@ -226,9 +230,8 @@ class LiveView(QWidget):
     def _on_checked(self, _report: object) -> None:
         self._offer_soon.start()
 
-    def _on_change(self, change: Change) -> None:
-        if isinstance(change, RenameNode):
-            self.renamed(change.node, change.name)
+    def _on_renamed(self, change: RenameNode) -> None:
+        self.renamed(change.node, change.name)
 
     def _on_opened(self) -> None:
         self.forget()

@@ -17,6 +17,57 @@
     </message>
   </context>
   <context>
+    <name>AttentionView</name>
+    <message>
+      <source>A row is a query, a column a key that it looks at</source>
+      <translation>행은 질의, 열은 그 질의가 보는 키입니다</translation>
+    </message>
+    <message>
+      <source>Add an attention layer or a transformer block: where its heads look is shown here.</source>
+      <translation>어텐션 층이나 트랜스포머 블록을 추가하세요. 각 헤드가 어디를 보는지 여기에 나타납니다.</translation>
+    </message>
+    <message>
+      <source>Attention: a row a query, a column a key</source>
+      <translation>어텐션: 행은 질의, 열은 키</translation>
+    </message>
+    <message>
+      <source>Waiting for the first numbers ...</source>
+      <translation>첫 숫자를 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>Which head</source>
+      <translation>헤드 선택</translation>
+    </message>
+    <message>
+      <source>Which layer</source>
+      <translation>층 선택</translation>
+    </message>
+    <message>
+      <source>Which of its attentions</source>
+      <translation>어텐션 선택</translation>
+    </message>
+    <message>
+      <source>all heads</source>
+      <translation>모든 헤드</translation>
+    </message>
+    <message>
+      <source>attention {n}</source>
+      <translation>어텐션 {n}</translation>
+    </message>
+    <message>
+      <source>head {n}</source>
+      <translation>헤드 {n}</translation>
+    </message>
+    <message>
+      <source>mean of heads</source>
+      <translation>헤드 평균</translation>
+    </message>
+    <message>
+      <source>{head}: {query} looks at {key}: {value}</source>
+      <translation>{head}: {query}에서 {key}을(를) 봄: {value}</translation>
+    </message>
+  </context>
+  <context>
     <name>AugmentationPreview</name>
     <message>
       <source>Before and after</source>
@@ -98,6 +149,33 @@
     </message>
   </context>
   <context>
+    <name>BroughtTable</name>
+    <message>
+      <source>Buffers</source>
+      <translation>버퍼</translation>
+    </message>
+    <message>
+      <source>Instructions</source>
+      <translation>명령</translation>
+    </message>
+    <message>
+      <source>Loops</source>
+      <translation>루프</translation>
+    </message>
+    <message>
+      <source>Nodes</source>
+      <translation>노드</translation>
+    </message>
+    <message>
+      <source>Optimisation</source>
+      <translation>최적화</translation>
+    </message>
+    <message>
+      <source>What each optimisation brings</source>
+      <translation>각 최적화의 효과</translation>
+    </message>
+  </context>
+  <context>
     <name>Canvas</name>
     <message>
       <source>'{name}' cannot be dropped here: graphs (.json) and tables ({kinds}) can</source>
@@ -144,6 +222,10 @@
       <translation>클릭하면 그곳으로 이동</translation>
     </message>
     <message>
+      <source>Close</source>
+      <translation>닫기</translation>
+    </message>
+    <message>
       <source>Convert to primitives</source>
       <translation>기본 연산으로 변환</translation>
     </message>
@@ -184,6 +266,10 @@
       <translation>미니맵</translation>
     </message>
     <message>
+      <source>No step was timed yet</source>
+      <translation>아직 시간을 잰 단계가 없습니다</translation>
+    </message>
+    <message>
       <source>Nodes that fit</source>
       <translation>검색된 노드</translation>
     </message>
@@ -198,6 +284,10 @@
     <message>
       <source>Search nodes</source>
       <translation>노드 검색</translation>
+    </message>
+    <message>
+      <source>Share of the time of a step</source>
+      <translation>한 단계 시간에서 차지하는 비율</translation>
     </message>
     <message>
       <source>Text</source>
@@ -260,6 +350,14 @@
       <translation>실수</translation>
     </message>
     <message>
+      <source>from {low} to {high}</source>
+      <translation>{low}에서 {high}까지</translation>
+    </message>
+    <message>
+      <source>its line: {a} x1 + {b} x2 + {c} = 0</source>
+      <translation>이 뉴런의 직선: {a} x1 + {b} x2 + {c} = 0</translation>
+    </message>
+    <message>
       <source>laying out {count} nodes; Esc stops it</source>
       <translation>노드 {count}개를 정렬하는 중입니다. Esc를 누르면 멈춥니다</translation>
     </message>
@@ -270,6 +368,18 @@
     <message>
       <source>nothing</source>
       <translation>없음</translation>
+    </message>
+    <message>
+      <source>now {number}</source>
+      <translation>현재 {number}</translation>
+    </message>
+    <message>
+      <source>now: no number is finite</source>
+      <translation>현재: 유한한 수가 없습니다</translation>
+    </message>
+    <message>
+      <source>now: {low} to {high}, mean {mean}</source>
+      <translation>현재: {low}~{high}, 평균 {mean}</translation>
     </message>
     <message>
       <source>numbers</source>
@@ -348,6 +458,10 @@
       <translation>자료형을 아직 알 수 없음</translation>
     </message>
     <message>
+      <source>unit {number} of {count}</source>
+      <translation>유닛 {number}/{count}</translation>
+    </message>
+    <message>
       <source>unknown op</source>
       <translation>알 수 없는 연산</translation>
     </message>
@@ -356,12 +470,20 @@
       <translation>정수</translation>
     </message>
     <message>
+      <source>{count} examples for training</source>
+      <translation>학습용 예제 {count}개</translation>
+    </message>
+    <message>
       <source>{count} nodes</source>
       <translation>노드 {count}개</translation>
     </message>
     <message>
       <source>{nodes} nodes, {wires} wires, {problems} problems; selected: {selected}</source>
       <translation>노드 {nodes}개, 연결선 {wires}개, 문제 {problems}개, 선택: {selected}</translation>
+    </message>
+    <message>
+      <source>{share} not finite</source>
+      <translation>{share}는 유한하지 않음</translation>
     </message>
   </context>
   <context>
@@ -373,6 +495,18 @@
     <message>
       <source>Feature upwards</source>
       <translation>세로축 특성</translation>
+    </message>
+    <message>
+      <source>Others</source>
+      <translation>나머지</translation>
+    </message>
+    <message>
+      <source>Principal plane (PCA)</source>
+      <translation>주성분 평면 (PCA)</translation>
+    </message>
+    <message>
+      <source>The values at which the other features are held</source>
+      <translation>나머지 특징을 고정하는 값</translation>
     </message>
     <message>
       <source>What is shown</source>
@@ -389,6 +523,341 @@
     <message>
       <source>unit {number}</source>
       <translation>유닛 {number}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassBars</name>
+    <message>
+      <source>Examples of each class</source>
+      <translation>클래스별 예제</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassesPage</name>
+    <message>
+      <source>Class weights: the output weight counts rare classes more.</source>
+      <translation>클래스 가중치: 출력 weight가 드문 클래스를 더 크게 셉니다.</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>클래스</translation>
+    </message>
+    <message>
+      <source>Classes, train and test</source>
+      <translation>클래스, 훈련과 시험</translation>
+    </message>
+    <message>
+      <source>Over-sampling: {trained} examples train, {more} of them a second time or more.</source>
+      <translation>과표집: 예제 {trained}개가 훈련하며, 그중 {more}개는 두 번 이상 쓰입니다.</translation>
+    </message>
+    <message>
+      <source>The label {name}, by intervals</source>
+      <translation>레이블 {name}, 구간별</translation>
+    </message>
+    <message>
+      <source>The largest class is {times} times the smallest: the balance of the node can even that out, by class weights or over-sampling.</source>
+      <translation>가장 큰 클래스가 가장 작은 클래스의 {times}배입니다. 노드의 균형 설정(클래스 가중치나 과표집)으로 고르게 할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>{count} left out</source>
+      <translation>{count}개 제외</translation>
+    </message>
+    <message>
+      <source>{count} test</source>
+      <translation>시험 {count}</translation>
+    </message>
+    <message>
+      <source>{count} train</source>
+      <translation>훈련 {count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColumnDetails</name>
+    <message>
+      <source>A further feature is 1 where a value was missing</source>
+      <translation>값이 없던 곳에서 1이 되는 특성을 하나 더합니다</translation>
+    </message>
+    <message>
+      <source>A number is needed here.</source>
+      <translation>여기에는 수가 필요합니다.</translation>
+    </message>
+    <message>
+      <source>As found</source>
+      <translation>찾은 대로</translation>
+    </message>
+    <message>
+      <source>Choose one or several: what is said then is said of all of them.</source>
+      <translation>하나 또는 여러 열을 고르세요. 정한 것은 고른 모든 열에 적용됩니다.</translation>
+    </message>
+    <message>
+      <source>Constant</source>
+      <translation>상수</translation>
+    </message>
+    <message>
+      <source>How many</source>
+      <translation>개수</translation>
+    </message>
+    <message>
+      <source>No column is chosen</source>
+      <translation>고른 열이 없습니다</translation>
+    </message>
+    <message>
+      <source>Order, from low to high</source>
+      <translation>낮은 것에서 높은 것 순서</translation>
+    </message>
+    <message>
+      <source>Parts of the date</source>
+      <translation>날짜의 부분</translation>
+    </message>
+    <message>
+      <source>Say nothing of the chosen columns any more</source>
+      <translation>고른 열에 정한 것을 모두 지웁니다</translation>
+    </message>
+    <message>
+      <source>Say where it was missing</source>
+      <translation>빠진 곳을 알림</translation>
+    </message>
+    <message>
+      <source>Words count as missing</source>
+      <translation>낱말을 결측으로</translation>
+    </message>
+    <message>
+      <source>{count} cells are no numbers: {words}</source>
+      <translation>수가 아닌 칸 {count}개: {words}</translation>
+    </message>
+    <message>
+      <source>{count} columns</source>
+      <translation>열 {count}개</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColumnPanel</name>
+    <message>
+      <source>As found</source>
+      <translation>찾은 대로</translation>
+    </message>
+    <message>
+      <source>Columns of the table</source>
+      <translation>표의 열</translation>
+    </message>
+    <message>
+      <source>Find a column</source>
+      <translation>열 찾기</translation>
+    </message>
+  </context>
+  <context>
+    <name>Columns</name>
+    <message>
+      <source>0, 1, 2, ... in the order of the words</source>
+      <translation>낱말의 순서대로 0, 1, 2, ...</translation>
+    </message>
+    <message>
+      <source>A 1 in the interval in which the number lies</source>
+      <translation>수가 속한 구간에 1</translation>
+    </message>
+    <message>
+      <source>A 1 in the place of the word, 0 in all others</source>
+      <translation>낱말의 자리에 1, 나머지는 모두 0</translation>
+    </message>
+    <message>
+      <source>A further output of whole numbers, for an embedding</source>
+      <translation>임베딩을 위한 정수 출력을 하나 더</translation>
+    </message>
+    <message>
+      <source>Any word has one of a few places; some share theirs</source>
+      <translation>모든 낱말이 몇 자리 중 하나를 가지며, 일부는 자리를 나눕니다</translation>
+    </message>
+    <message>
+      <source>Column</source>
+      <translation>열</translation>
+    </message>
+    <message>
+      <source>Distribution</source>
+      <translation>분포</translation>
+    </message>
+    <message>
+      <source>Encoding</source>
+      <translation>인코딩</translation>
+    </message>
+    <message>
+      <source>For numbers over several magnitudes</source>
+      <translation>크기가 여러 자릿수에 걸친 수에</translation>
+    </message>
+    <message>
+      <source>From 0 to 1</source>
+      <translation>0에서 1까지</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>종류</translation>
+    </message>
+    <message>
+      <source>Mean 0 and standard deviation 1</source>
+      <translation>평균 0, 표준 편차 1</translation>
+    </message>
+    <message>
+      <source>Missing</source>
+      <translation>결측</translation>
+    </message>
+    <message>
+      <source>Role</source>
+      <translation>역할</translation>
+    </message>
+    <message>
+      <source>The numbers as they are</source>
+      <translation>수 그대로</translation>
+    </message>
+    <message>
+      <source>Values</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>Year, month, weekday ...; what comes round lies on a circle</source>
+      <translation>연, 월, 요일 ...; 되풀이되는 것은 원 위에 놓입니다</translation>
+    </message>
+    <message>
+      <source>as is</source>
+      <translation>그대로</translation>
+    </message>
+    <message>
+      <source>becomes {features}</source>
+      <translation>되는 특성: {features}</translation>
+    </message>
+    <message>
+      <source>bins</source>
+      <translation>구간</translation>
+    </message>
+    <message>
+      <source>by rank</source>
+      <translation>순위로</translation>
+    </message>
+    <message>
+      <source>category</source>
+      <translation>범주</translation>
+    </message>
+    <message>
+      <source>constant</source>
+      <translation>상수</translation>
+    </message>
+    <message>
+      <source>date</source>
+      <translation>날짜</translation>
+    </message>
+    <message>
+      <source>date parts</source>
+      <translation>날짜 부분</translation>
+    </message>
+    <message>
+      <source>day</source>
+      <translation>일</translation>
+    </message>
+    <message>
+      <source>drop the row</source>
+      <translation>행 빼기</translation>
+    </message>
+    <message>
+      <source>feature</source>
+      <translation>특성</translation>
+    </message>
+    <message>
+      <source>found: {kind}</source>
+      <translation>찾은 종류: {kind}</translation>
+    </message>
+    <message>
+      <source>hashed</source>
+      <translation>해시</translation>
+    </message>
+    <message>
+      <source>hour</source>
+      <translation>시</translation>
+    </message>
+    <message>
+      <source>id</source>
+      <translation>식별자</translation>
+    </message>
+    <message>
+      <source>ignore</source>
+      <translation>무시</translation>
+    </message>
+    <message>
+      <source>integer, to embed</source>
+      <translation>정수(임베딩용)</translation>
+    </message>
+    <message>
+      <source>label</source>
+      <translation>레이블</translation>
+    </message>
+    <message>
+      <source>log</source>
+      <translation>로그</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
+      <source>median</source>
+      <translation>중앙값</translation>
+    </message>
+    <message>
+      <source>min-max</source>
+      <translation>최소-최대</translation>
+    </message>
+    <message>
+      <source>month</source>
+      <translation>월</translation>
+    </message>
+    <message>
+      <source>most frequent</source>
+      <translation>최빈값</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>수</translation>
+    </message>
+    <message>
+      <source>one-hot</source>
+      <translation>원-핫</translation>
+    </message>
+    <message>
+      <source>ordinal</source>
+      <translation>순서형</translation>
+    </message>
+    <message>
+      <source>report</source>
+      <translation>알림</translation>
+    </message>
+    <message>
+      <source>standardise</source>
+      <translation>표준화</translation>
+    </message>
+    <message>
+      <source>text</source>
+      <translation>글</translation>
+    </message>
+    <message>
+      <source>weekday</source>
+      <translation>요일</translation>
+    </message>
+    <message>
+      <source>weight</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>year</source>
+      <translation>연</translation>
+    </message>
+    <message>
+      <source>{count} different</source>
+      <translation>서로 다른 값 {count}개</translation>
+    </message>
+    <message>
+      <source>{count} stray words: {words}</source>
+      <translation>섞인 낱말 {count}개: {words}</translation>
+    </message>
+    <message>
+      <source>{low} to {high}, mean {mean}</source>
+      <translation>{low} ~ {high}, 평균 {mean}</translation>
     </message>
   </context>
   <context>
@@ -416,6 +885,33 @@
     <message>
       <source>note</source>
       <translation>메모</translation>
+    </message>
+  </context>
+  <context>
+    <name>CostView</name>
+    <message>
+      <source>Waiting for the first timed step ...</source>
+      <translation>첫 시간 측정을 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>What is shown</source>
+      <translation>표시할 내용</translation>
+    </message>
+    <message>
+      <source>buffers {buffers} for {tensors} of tensors · nodes: {stages}</source>
+      <translation>텐서 {tensors}에 버퍼 {buffers} · 노드: {stages}</translation>
+    </message>
+    <message>
+      <source>by node</source>
+      <translation>노드별</translation>
+    </message>
+    <message>
+      <source>optimisations</source>
+      <translation>최적화</translation>
+    </message>
+    <message>
+      <source>{batch} examples: {measured} · {operations} operations · memory {peak}, without reuse {whole}</source>
+      <translation>예제 {batch}개: {measured} · 연산 {operations} · 메모리 {peak}, 재사용이 없으면 {whole}</translation>
     </message>
   </context>
   <context>
@@ -515,8 +1011,8 @@
       <translation>찾기...</translation>
     </message>
     <message>
-      <source>Open it</source>
-      <translation>열기</translation>
+      <source>Read again</source>
+      <translation>다시 읽기</translation>
     </message>
     <message>
       <source>Size</source>
@@ -529,6 +1025,85 @@
     <message>
       <source>{rows} ({train} train, {test} test)</source>
       <translation>{rows} (학습 {train}, 시험 {test})</translation>
+    </message>
+  </context>
+  <context>
+    <name>DataView</name>
+    <message>
+      <source>Before, after</source>
+      <translation>전과 후</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>클래스</translation>
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>열</translation>
+    </message>
+    <message>
+      <source>Drop a table or pictures on the graph: here they can be looked at.</source>
+      <translation>표나 그림을 그래프에 놓으면 여기에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Follow</source>
+      <translation>따라가기</translation>
+    </message>
+    <message>
+      <source>How the data is shown</source>
+      <translation>데이터를 보는 방식</translation>
+    </message>
+    <message>
+      <source>How the file is read, with its first rows</source>
+      <translation>파일을 읽는 방식과 첫 행들</translation>
+    </message>
+    <message>
+      <source>Import...</source>
+      <translation>가져오기...</translation>
+    </message>
+    <message>
+      <source>One-hot</source>
+      <translation>원-핫</translation>
+    </message>
+    <message>
+      <source>Only the first {count} of {rows} rows are written</source>
+      <translation>{rows}행 중 처음 {count}행만 기록합니다</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>그림</translation>
+    </message>
+    <message>
+      <source>Reading ...</source>
+      <translation>읽는 중 ...</translation>
+    </message>
+    <message>
+      <source>Show the data node that is selected in the graph</source>
+      <translation>그래프에서 선택한 데이터 노드를 보여 줍니다</translation>
+    </message>
+    <message>
+      <source>Which data</source>
+      <translation>어느 데이터</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation>낱말</translation>
+    </message>
+    <message>
+      <source>left out</source>
+      <translation>제외됨</translation>
+    </message>
+    <message>
+      <source>no value</source>
+      <translation>값 없음</translation>
+    </message>
+    <message>
+      <source>tests</source>
+      <translation>시험</translation>
+    </message>
+    <message>
+      <source>trains</source>
+      <translation>훈련</translation>
     </message>
   </context>
   <context>
@@ -549,10 +1124,6 @@
   <context>
     <name>DecisionMapView</name>
     <message>
-      <source>Decision map</source>
-      <translation>결정 지도</translation>
-    </message>
-    <message>
       <source>The graph has problems</source>
       <translation>그래프에 문제가 있습니다</translation>
     </message>
@@ -561,12 +1132,20 @@
       <translation>작업 프로세스를 시작하는 중...</translation>
     </message>
     <message>
+      <source>Waiting for the data ...</source>
+      <translation>데이터를 기다리는 중 ...</translation>
+    </message>
+    <message>
       <source>Wire a data node to a layer: what the graph says about every point is drawn here.</source>
       <translation>데이터 노드를 층에 연결하면, 그래프가 각 점을 어떻게 판단하는지 여기에 그려집니다.</translation>
     </message>
     <message>
-      <source>probability</source>
-      <translation>확률</translation>
+      <source>component {number} ({share} of the variance)</source>
+      <translation>성분 {number} (분산의 {share})</translation>
+    </message>
+    <message>
+      <source>{name}, unit {number}</source>
+      <translation>{name}, 유닛 {number}</translation>
     </message>
     <message>
       <source>{number} (probability {share})</source>
@@ -585,6 +1164,10 @@
     <message>
       <source>Batch size</source>
       <translation>배치 크기</translation>
+    </message>
+    <message>
+      <source>Compiling</source>
+      <translation>컴파일</translation>
     </message>
     <message>
       <source>Description</source>
@@ -656,6 +1239,25 @@
     </message>
   </context>
   <context>
+    <name>DrawnPoints</name>
+    <message>
+      <source>'{name}' holds {count} drawn points now: edit them in the decision map</source>
+      <translation>이제 '{name}'에 그린 점 {count}개가 있습니다. 결정 지도에서 편집하세요</translation>
+    </message>
+    <message>
+      <source>Add a class</source>
+      <translation>클래스 추가</translation>
+    </message>
+    <message>
+      <source>Only sets of two features and at most {most} points can be drawn on</source>
+      <translation>특징이 두 개이고 점이 {most}개 이하인 데이터에만 그릴 수 있습니다</translation>
+    </message>
+    <message>
+      <source>Turn into drawn points</source>
+      <translation>그린 점으로 바꾸기</translation>
+    </message>
+  </context>
+  <context>
     <name>Drops</name>
     <message>
       <source>A graph was dropped</source>
@@ -696,6 +1298,123 @@
     <message>
       <source>Predicting uses the weights of this moment and changes nothing.</source>
       <translation>예측은 지금 이 순간의 가중치를 쓰며 아무것도 바꾸지 않습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>EventFiles</name>
+    <message>
+      <source>Event files for TensorBoard need {library}: pip install '{extra}'</source>
+      <translation>TensorBoard 이벤트 파일에는 {library}이(가) 필요합니다: pip install '{extra}'</translation>
+    </message>
+    <message>
+      <source>Saved to {path}; see it by: tensorboard --logdir {folder}</source>
+      <translation>{path}에 저장했습니다. 보려면: tensorboard --logdir {folder}</translation>
+    </message>
+    <message>
+      <source>The event file cannot be written to {path}: {reason}</source>
+      <translation>이벤트 파일을 {path}에 쓸 수 없습니다: {reason}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExampleChooser</name>
+    <message>
+      <source>Any example</source>
+      <translation>임의의 예제</translation>
+    </message>
+    <message>
+      <source>Next example</source>
+      <translation>다음 예제</translation>
+    </message>
+    <message>
+      <source>Of which examples</source>
+      <translation>예제 종류</translation>
+    </message>
+    <message>
+      <source>Only examples of a class</source>
+      <translation>한 클래스의 예제만</translation>
+    </message>
+    <message>
+      <source>Previous example</source>
+      <translation>이전 예제</translation>
+    </message>
+    <message>
+      <source>Which example</source>
+      <translation>예제 선택</translation>
+    </message>
+    <message>
+      <source>any class</source>
+      <translation>모든 클래스</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>테스트</translation>
+    </message>
+    <message>
+      <source>train</source>
+      <translation>학습</translation>
+    </message>
+  </context>
+  <context>
+    <name>FeaturesView</name>
+    <message>
+      <source>'{node}' has no filters: it has no weights of its own.</source>
+      <translation>'{node}'에는 필터가 없습니다. 자체 가중치가 없습니다.</translation>
+    </message>
+    <message>
+      <source>All units on one scale of colours, or each on its own</source>
+      <translation>모든 유닛에 하나의 색 척도를 쓰거나 유닛마다 따로 씁니다</translation>
+    </message>
+    <message>
+      <source>Draw a layer: what its units make of an example is shown here.</source>
+      <translation>층을 그리세요. 그 유닛들이 예제에서 무엇을 보는지 여기에 나타납니다.</translation>
+    </message>
+    <message>
+      <source>Feature maps or filters</source>
+      <translation>특징 맵 또는 필터</translation>
+    </message>
+    <message>
+      <source>One scale</source>
+      <translation>같은 척도</translation>
+    </message>
+    <message>
+      <source>The example</source>
+      <translation>예제</translation>
+    </message>
+    <message>
+      <source>The units of the layer</source>
+      <translation>층의 유닛</translation>
+    </message>
+    <message>
+      <source>Waiting for the first numbers ...</source>
+      <translation>첫 숫자를 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>Which layer</source>
+      <translation>층 선택</translation>
+    </message>
+    <message>
+      <source>class {name}</source>
+      <translation>클래스 {name}</translation>
+    </message>
+    <message>
+      <source>filter</source>
+      <translation>필터</translation>
+    </message>
+    <message>
+      <source>filters</source>
+      <translation>필터</translation>
+    </message>
+    <message>
+      <source>from {low} to {high}</source>
+      <translation>{low}부터 {high}까지</translation>
+    </message>
+    <message>
+      <source>map</source>
+      <translation>맵</translation>
+    </message>
+    <message>
+      <source>maps</source>
+      <translation>특징 맵</translation>
     </message>
   </context>
   <context>
@@ -870,6 +1589,37 @@
     </message>
   </context>
   <context>
+    <name>FixedValues</name>
+    <message>
+      <source>All of them back to where they typically are</source>
+      <translation>모두 대표값으로 되돌리기</translation>
+    </message>
+    <message>
+      <source>At their means</source>
+      <translation>평균값에 고정</translation>
+    </message>
+    <message>
+      <source>At their medians</source>
+      <translation>중앙값에 고정</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>초기화</translation>
+    </message>
+    <message>
+      <source>Value of the chosen feature</source>
+      <translation>선택한 특징의 값</translation>
+    </message>
+    <message>
+      <source>Values of the other features</source>
+      <translation>나머지 특징의 값</translation>
+    </message>
+    <message>
+      <source>What the other features are at first</source>
+      <translation>나머지 특징의 처음 값</translation>
+    </message>
+  </context>
+  <context>
     <name>FlowView</name>
     <message>
       <source>By depth or over time</source>
@@ -926,6 +1676,65 @@
     <message>
       <source>{node}: {share} saturated</source>
       <translation>{node}: {share} 포화</translation>
+    </message>
+  </context>
+  <context>
+    <name>FoldsPanel</name>
+    <message>
+      <source>Cross-validate</source>
+      <translation>교차 검증</translation>
+    </message>
+    <message>
+      <source>Cross-validation</source>
+      <translation>교차 검증</translation>
+    </message>
+    <message>
+      <source>Each example was tested once, by a training that had not seen it.</source>
+      <translation>모든 예제가 그것을 보지 않은 훈련으로 한 번씩 시험되었습니다.</translation>
+    </message>
+    <message>
+      <source>Fold {fold} of {folds}, epoch {epoch} of {epochs}</source>
+      <translation>폴드 {fold}/{folds}, 에포크 {epoch}/{epochs}</translation>
+    </message>
+    <message>
+      <source>How far the folds are</source>
+      <translation>폴드 진행 정도</translation>
+    </message>
+    <message>
+      <source>How many folds</source>
+      <translation>폴드 수</translation>
+    </message>
+    <message>
+      <source>Results of the folds</source>
+      <translation>폴드별 결과</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>멈춤</translation>
+    </message>
+    <message>
+      <source>Stopped after {done} of {folds} folds</source>
+      <translation>폴드 {folds}개 중 {done}개 뒤에 멈춤</translation>
+    </message>
+    <message>
+      <source>Trains once for each fold in a process of its own, for all epochs of the graph, and tests on the fold that was left out.</source>
+      <translation>폴드마다 별도 프로세스에서 그래프의 모든 에포크만큼 한 번씩 훈련하고, 빼 둔 폴드로 시험합니다.</translation>
+    </message>
+    <message>
+      <source>deviation</source>
+      <translation>표준 편차</translation>
+    </message>
+    <message>
+      <source>fold {number}</source>
+      <translation>폴드 {number}</translation>
+    </message>
+    <message>
+      <source>folds</source>
+      <translation>폴드</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>평균</translation>
     </message>
   </context>
   <context>
@@ -997,8 +1806,20 @@
       <translation>움직임</translation>
     </message>
     <message>
-      <source>Nodes glide to their new places</source>
-      <translation>노드가 새 위치로 미끄러져 이동</translation>
+      <source>Nodes are shown as</source>
+      <translation>노드 표시 크기</translation>
+    </message>
+    <message>
+      <source>Nodes glide to their new places, dashes run along the wires</source>
+      <translation>노드가 새 자리로 미끄러지고, 연결선을 따라 점선이 흐릅니다</translation>
+    </message>
+    <message>
+      <source>Nodes show pictures of their values</source>
+      <translation>노드에 값의 그림을 표시합니다</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>그림</translation>
     </message>
     <message>
       <source>The mouse wheel</source>
@@ -1019,6 +1840,18 @@
     <message>
       <source>With Ctrl held, both always zoom.</source>
       <translation>Ctrl을 누르면 언제나 확대/축소합니다.</translation>
+    </message>
+    <message>
+      <source>a dot</source>
+      <translation>점</translation>
+    </message>
+    <message>
+      <source>a row</source>
+      <translation>한 줄</translation>
+    </message>
+    <message>
+      <source>in full</source>
+      <translation>전체</translation>
     </message>
     <message>
       <source>move the view</source>
@@ -1065,6 +1898,24 @@
     <message>
       <source>Tabs of panels</source>
       <translation>패널 탭</translation>
+    </message>
+  </context>
+  <context>
+    <name>Hand</name>
+    <message>
+      <source>Clear the points</source>
+      <translation>점 모두 지우기</translation>
+    </message>
+    <message>
+      <source>{tool} points</source>
+      <translation>점: {tool}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Held</name>
+    <message>
+      <source>varies</source>
+      <translation>변함</translation>
     </message>
   </context>
   <context>
@@ -1237,6 +2088,53 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>ImportBox</name>
+    <message>
+      <source>All automatic</source>
+      <translation>모두 자동</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>적용</translation>
+    </message>
+    <message>
+      <source>First rows of the file</source>
+      <translation>파일의 첫 행들</translation>
+    </message>
+    <message>
+      <source>Import settings</source>
+      <translation>가져오기 설정</translation>
+    </message>
+    <message>
+      <source>Most rows</source>
+      <translation>최대 행 수</translation>
+    </message>
+    <message>
+      <source>Reading the first rows</source>
+      <translation>첫 행들을 읽는 중</translation>
+    </message>
+    <message>
+      <source>Sheet</source>
+      <translation>시트</translation>
+    </message>
+    <message>
+      <source>The first {rows} rows, {columns} columns</source>
+      <translation>처음 {rows}행, {columns}열</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>모두</translation>
+    </message>
+    <message>
+      <source>automatic ({found})</source>
+      <translation>자동 ({found})</translation>
+    </message>
+    <message>
+      <source>{rows} rows, {columns} columns</source>
+      <translation>{rows}행, {columns}열</translation>
+    </message>
+  </context>
+  <context>
     <name>Inspector</name>
     <message>
       <source>Inspector</source>
@@ -1378,10 +2276,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>곡선</translation>
     </message>
     <message>
-      <source>Decision map</source>
-      <translation>결정 지도</translation>
-    </message>
-    <message>
       <source>Runs</source>
       <translation>실행 기록</translation>
     </message>
@@ -1444,8 +2338,24 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>선택하지 않으면 쓸 수 있는 모든 열을 사용합니다.</translation>
     </message>
     <message>
+      <source>Several sets of points</source>
+      <translation>여러 점 집합</translation>
+    </message>
+    <message>
       <source>The nodes differ here.</source>
       <translation>노드마다 값이 다릅니다.</translation>
+    </message>
+    <message>
+      <source>by label {counts}</source>
+      <translation>라벨별 {counts}</translation>
+    </message>
+    <message>
+      <source>draw, move and erase them in the decision map</source>
+      <translation>결정 지도에서 그리고 옮기고 지우세요</translation>
+    </message>
+    <message>
+      <source>{count} points</source>
+      <translation>점 {count}개</translation>
     </message>
     <message>
       <source>{picked} of {count} columns are used.</source>
@@ -1550,6 +2460,17 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>MapPicture</name>
+    <message>
+      <source>Decision map</source>
+      <translation>결정 지도</translation>
+    </message>
+    <message>
+      <source>probability</source>
+      <translation>확률</translation>
+    </message>
+  </context>
+  <context>
     <name>Matrix</name>
     <message>
       <source>guessed</source>
@@ -1639,6 +2560,93 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>NodeTable</name>
+    <message>
+      <source>Cost by node</source>
+      <translation>노드별 비용</translation>
+    </message>
+    <message>
+      <source>Estimated</source>
+      <translation>추정</translation>
+    </message>
+    <message>
+      <source>Floating-point operations of a step, forward and backward</source>
+      <translation>한 단계의 부동소수점 연산 수(순방향과 역방향)</translation>
+    </message>
+    <message>
+      <source>From its operations, the memory that it moves, and this machine</source>
+      <translation>연산 수, 옮기는 메모리, 이 컴퓨터의 속도로 추정</translation>
+    </message>
+    <message>
+      <source>Gradients</source>
+      <translation>기울기</translation>
+    </message>
+    <message>
+      <source>Measured</source>
+      <translation>측정</translation>
+    </message>
+    <message>
+      <source>Memory of its own variables</source>
+      <translation>자신의 변수가 쓰는 메모리</translation>
+    </message>
+    <message>
+      <source>Memory of the tensors that it computes backward</source>
+      <translation>역방향에서 계산하는 텐서의 메모리</translation>
+    </message>
+    <message>
+      <source>Memory of the tensors that it computes forward</source>
+      <translation>순방향에서 계산하는 텐서의 메모리</translation>
+    </message>
+    <message>
+      <source>Memory that the optimiser keeps for its variables</source>
+      <translation>옵티마이저가 이 변수들을 위해 유지하는 메모리</translation>
+    </message>
+    <message>
+      <source>Node</source>
+      <translation>노드</translation>
+    </message>
+    <message>
+      <source>Of the time of a step: as measured, or as estimated before that</source>
+      <translation>한 단계 시간에서의 비율: 측정값, 측정 전에는 추정값</translation>
+    </message>
+    <message>
+      <source>Operations</source>
+      <translation>연산</translation>
+    </message>
+    <message>
+      <source>Optimiser</source>
+      <translation>옵티마이저</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>비율</translation>
+    </message>
+    <message>
+      <source>Values</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>What NumPy took for it, in steps that were timed on a copy</source>
+      <translation>사본에서 시간을 잰 단계에서 NumPy가 걸린 시간</translation>
+    </message>
+    <message>
+      <source>backward</source>
+      <translation>역방향</translation>
+    </message>
+    <message>
+      <source>forward</source>
+      <translation>순방향</translation>
+    </message>
+    <message>
+      <source>update</source>
+      <translation>갱신</translation>
+    </message>
+  </context>
+  <context>
     <name>NumberEdit</name>
     <message>
       <source>Expected {expected}.</source>
@@ -1675,6 +2683,71 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>{kind} of at most {high}</source>
       <translation>{high} 이하의 {kind}</translation>
+    </message>
+  </context>
+  <context>
+    <name>OneHotPage</name>
+    <message>
+      <source>One-hot matrix, categories by examples</source>
+      <translation>원-핫 행렬, 범주 × 예제</translation>
+    </message>
+    <message>
+      <source>Which column</source>
+      <translation>어느 열</translation>
+    </message>
+    <message>
+      <source>{words} categories × {count} examples: a 1 where the word stands</source>
+      <translation>범주 {words}개 × 예제 {count}개: 낱말의 자리에 1</translation>
+    </message>
+  </context>
+  <context>
+    <name>OpSteps</name>
+    <message>
+      <source>(some are not finite)</source>
+      <translation>(유한하지 않은 값이 있음)</translation>
+    </message>
+    <message>
+      <source>backward</source>
+      <translation>역방향</translation>
+    </message>
+    <message>
+      <source>forward</source>
+      <translation>순방향</translation>
+    </message>
+    <message>
+      <source>gives {type}, from {low} to {high}, mean {mean}</source>
+      <translation>출력 {type}, {low}에서 {high}, 평균 {mean}</translation>
+    </message>
+    <message>
+      <source>no node</source>
+      <translation>노드 없음</translation>
+    </message>
+    <message>
+      <source>op {number} of {count}: {title} in {node} ({role})</source>
+      <translation>연산 {number}/{count}: {node}의 {title} ({role})</translation>
+    </message>
+    <message>
+      <source>takes {inputs}</source>
+      <translation>입력 {inputs}</translation>
+    </message>
+    <message>
+      <source>update</source>
+      <translation>갱신</translation>
+    </message>
+  </context>
+  <context>
+    <name>OrderList</name>
+    <message>
+      <source>Higher in the order</source>
+      <translation>순서에서 더 높게</translation>
+    </message>
+    <message>
+      <source>Lower in the order</source>
+      <translation>순서에서 더 낮게</translation>
+    </message>
+    <message>
+      <source>Order, from low to high</source>
+      <translation>낮은 것에서 높은 것 순서</translation>
     </message>
   </context>
   <context>
@@ -1968,6 +3041,25 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>PicturesPage</name>
+    <message>
+      <source>Pictures, as given and as encoded</source>
+      <translation>그림, 주어진 대로와 인코딩된 대로</translation>
+    </message>
+    <message>
+      <source>The pictures after</source>
+      <translation>다음 그림들</translation>
+    </message>
+    <message>
+      <source>The pictures before</source>
+      <translation>이전 그림들</translation>
+    </message>
+    <message>
+      <source>{first} to {last} of {count}</source>
+      <translation>{count}개 중 {first}~{last}</translation>
+    </message>
+  </context>
+  <context>
     <name>Picturing</name>
     <message>
       <source>Export a picture</source>
@@ -2118,6 +3210,132 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>ProjectorView</name>
+    <message>
+      <source>Back to what was seen before; at the right end: now</source>
+      <translation>앞서 본 것으로 돌아갑니다. 오른쪽 끝이 현재입니다</translation>
+    </message>
+    <message>
+      <source>Drag to move or turn, turn the wheel to zoom, double-click to see everything</source>
+      <translation>끌어서 옮기거나 돌리고, 휠로 확대하고, 두 번 클릭하면 전체를 봅니다</translation>
+    </message>
+    <message>
+      <source>Draw a layer or an embedding: its vectors are shown here as points.</source>
+      <translation>층이나 임베딩을 그리세요. 그 벡터가 여기에 점으로 나타납니다.</translation>
+    </message>
+    <message>
+      <source>Each place</source>
+      <translation>자리마다</translation>
+    </message>
+    <message>
+      <source>Each place of a sequence by itself, not whole sequences</source>
+      <translation>시퀀스 전체가 아니라 자리 하나하나를 따로 보여 줍니다</translation>
+    </message>
+    <message>
+      <source>Euclidean</source>
+      <translation>유클리드</translation>
+    </message>
+    <message>
+      <source>How distance is measured</source>
+      <translation>거리를 재는 방법</translation>
+    </message>
+    <message>
+      <source>How many points at most</source>
+      <translation>점의 최대 개수</translation>
+    </message>
+    <message>
+      <source>In the plane or in space</source>
+      <translation>평면 또는 공간</translation>
+    </message>
+    <message>
+      <source>Near {name}: {near}</source>
+      <translation>{name} 가까이: {near}</translation>
+    </message>
+    <message>
+      <source>Of which examples</source>
+      <translation>예제 종류</translation>
+    </message>
+    <message>
+      <source>Points of the vectors</source>
+      <translation>벡터의 점</translation>
+    </message>
+    <message>
+      <source>Search a label</source>
+      <translation>이름 찾기</translation>
+    </message>
+    <message>
+      <source>Step that is shown</source>
+      <translation>표시되는 단계</translation>
+    </message>
+    <message>
+      <source>Waiting for the first vectors ...</source>
+      <translation>첫 벡터를 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>Which vectors</source>
+      <translation>벡터 선택</translation>
+    </message>
+    <message>
+      <source>cosine</source>
+      <translation>코사인</translation>
+    </message>
+    <message>
+      <source>step {step}</source>
+      <translation>단계 {step}</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>테스트</translation>
+    </message>
+    <message>
+      <source>train</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>{count} found</source>
+      <translation>{count}개 찾음</translation>
+    </message>
+    <message>
+      <source>{count} points, {share} of their variance</source>
+      <translation>점 {count}개, 분산의 {share}</translation>
+    </message>
+    <message>
+      <source>{name} (example {row})</source>
+      <translation>{name} (예제 {row})</translation>
+    </message>
+    <message>
+      <source>{name} (example {row}, place {place})</source>
+      <translation>{name} (예제 {row}, 자리 {place})</translation>
+    </message>
+    <message>
+      <source>{node} (table)</source>
+      <translation>{node} (표)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadingBar</name>
+    <message>
+      <source>Do not read it</source>
+      <translation>읽지 않기</translation>
+    </message>
+    <message>
+      <source>How much is read</source>
+      <translation>읽은 정도</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>다시 읽기</translation>
+    </message>
+    <message>
+      <source>Reading {name}</source>
+      <translation>{name} 읽는 중</translation>
+    </message>
+    <message>
+      <source>{name} is not read</source>
+      <translation>{name}을(를) 읽지 않음</translation>
+    </message>
+  </context>
+  <context>
     <name>Renaming</name>
     <message>
       <source>Back to its own title</source>
@@ -2209,6 +3427,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>첫 예측을 기다리는 중 ...</translation>
     </message>
     <message>
+      <source>Which of its numbers</source>
+      <translation>숫자 선택</translation>
+    </message>
+    <message>
       <source>Which prediction</source>
       <translation>예측 선택</translation>
     </message>
@@ -2225,6 +3447,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>실제값 - 예측값</translation>
     </message>
     <message>
+      <source>all numbers</source>
+      <translation>모든 숫자</translation>
+    </message>
+    <message>
       <source>class</source>
       <translation>클래스</translation>
     </message>
@@ -2239,6 +3465,18 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>found</source>
       <translation>찾아낸 비율</translation>
+    </message>
+    <message>
+      <source>none is wrong</source>
+      <translation>틀린 것이 없습니다</translation>
+    </message>
+    <message>
+      <source>number {n}</source>
+      <translation>숫자 {n}</translation>
+    </message>
+    <message>
+      <source>off by {error}</source>
+      <translation>오차 {error}</translation>
     </message>
     <message>
       <source>precision</source>
@@ -2273,6 +3511,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>예제 {count}개, 정답 {share}</translation>
     </message>
     <message>
+      <source>{count} numbers, root mean square error {error}, R² {explained}</source>
+      <translation>숫자 {count}개, 평균 제곱근 오차 {error}, R² {explained}</translation>
+    </message>
+    <message>
       <source>{true} taken for {guess} ({share})</source>
       <translation>{true}을(를) {guess}(으)로 봄 ({share})</translation>
     </message>
@@ -2282,6 +3524,25 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>step {step}: {count} numbers from {low} to {high}</source>
       <translation>스텝 {step}: 값 {count}개, {low}부터 {high}까지</translation>
+    </message>
+  </context>
+  <context>
+    <name>RolesField</name>
+    <message>
+      <source>Edit...</source>
+      <translation>편집...</translation>
+    </message>
+    <message>
+      <source>The nodes differ here.</source>
+      <translation>노드마다 다릅니다.</translation>
+    </message>
+    <message>
+      <source>as found</source>
+      <translation>찾은 대로</translation>
+    </message>
+    <message>
+      <source>{count} set</source>
+      <translation>{count}개 정함</translation>
     </message>
   </context>
   <context>
@@ -2295,7 +3556,7 @@ MIT 라이선스. Qt {qt}.</translation>
     <name>RunBar</name>
     <message>
       <source>Automatic</source>
-      <translation type="unfinished" />
+      <translation>자동</translation>
     </message>
     <message>
       <source>CPU</source>
@@ -2303,19 +3564,19 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>CPU, compiled</source>
-      <translation type="unfinished" />
+      <translation>CPU, 컴파일</translation>
     </message>
     <message>
       <source>Compiled for the processor: seconds of preparation, then much faster</source>
-      <translation type="unfinished" />
+      <translation>프로세서용으로 컴파일: 준비에 몇 초, 그 뒤 훨씬 빠름</translation>
     </message>
     <message>
       <source>Computed by</source>
-      <translation type="unfinished" />
+      <translation>계산 장치</translation>
     </message>
     <message>
       <source>CuPy on the graphics processor</source>
-      <translation type="unfinished" />
+      <translation>그래픽 프로세서의 CuPy</translation>
     </message>
     <message>
       <source>Epoch {epoch} / {epochs}</source>
@@ -2343,7 +3604,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>NumPy on the processor: starts at once</source>
-      <translation type="unfinished" />
+      <translation>프로세서의 NumPy: 바로 시작</translation>
     </message>
     <message>
       <source>Restart worker</source>
@@ -2363,11 +3624,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>The GPU for large graphs; else NumPy, until the steps are compiled in the background. Which numbers come out depends on the machine</source>
-      <translation type="unfinished" />
+      <translation>큰 그래프는 GPU, 아니면 백그라운드 컴파일이 끝날 때까지 NumPy. 나오는 숫자는 기계에 따라 다릅니다</translation>
     </message>
     <message>
       <source>What computes the training steps</source>
-      <translation type="unfinished" />
+      <translation>학습 단계를 계산하는 장치</translation>
     </message>
     <message>
       <source>compiling ...</source>
@@ -2405,6 +3666,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>아직 학습할 것이 없습니다. 손실을 최적화기에 연결하십시오</translation>
     </message>
     <message>
+      <source>The data is being read</source>
+      <translation>데이터를 읽는 중입니다</translation>
+    </message>
+    <message>
       <source>The graph has problems</source>
       <translation>그래프에 문제가 있습니다</translation>
     </message>
@@ -2430,6 +3695,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>1 run</source>
       <translation>실행 1개</translation>
+    </message>
+    <message>
+      <source>A folder that TensorBoard is pointed at</source>
+      <translation>TensorBoard가 읽을 폴더</translation>
     </message>
     <message>
       <source>A pinned run is never taken away to make room</source>
@@ -2462,6 +3731,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Every training is kept here, to be compared and to be brought back.</source>
       <translation>모든 학습이 여기에 보관되어 비교하고 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>내보내기</translation>
+    </message>
+    <message>
+      <source>Folder for TensorBoard</source>
+      <translation>TensorBoard 폴더</translation>
     </message>
     <message>
       <source>Graph, parameters and settings are the same</source>
@@ -2500,8 +3777,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>기록 저장</translation>
     </message>
     <message>
-      <source>Save the series of the chosen run as a table</source>
-      <translation>선택한 실행의 기록을 표로 저장</translation>
+      <source>Save the series of the chosen run</source>
+      <translation>선택한 실행의 계열 저장</translation>
     </message>
     <message>
       <source>Saved to {path}</source>
@@ -2518,6 +3795,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Take the chosen runs away for good</source>
       <translation>선택한 실행을 완전히 지웁니다</translation>
+    </message>
+    <message>
+      <source>TensorBoard event files...</source>
+      <translation>TensorBoard 이벤트 파일...</translation>
     </message>
     <message>
       <source>Tick to draw its curves over the present ones; F2 renames</source>
@@ -2607,16 +3888,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>연결선 1개</translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>취소</translation>
-    </message>
-    <message>
       <source>No problems</source>
       <translation>문제 없음</translation>
-    </message>
-    <message>
-      <source>Opening {name}: {share}</source>
-      <translation>{name} 여는 중: {share}</translation>
     </message>
     <message>
       <source>Show the problems</source>
@@ -2653,8 +3926,24 @@ MIT 라이선스. Qt {qt}.</translation>
   <context>
     <name>Switches</name>
     <message>
+      <source>Borders</source>
+      <translation>경계</translation>
+    </message>
+    <message>
+      <source>Cross out the examples that are taken for another class</source>
+      <translation>다른 클래스로 잘못 본 예시에 ×표</translation>
+    </message>
+    <message>
       <source>Discrete</source>
       <translation>이산</translation>
+    </message>
+    <message>
+      <source>Draw on these points: turn the set into points of your own</source>
+      <translation>이 점들 위에 그리기: 데이터를 직접 그린 점으로 바꿉니다</translation>
+    </message>
+    <message>
+      <source>Mistakes</source>
+      <translation>오분류</translation>
     </message>
     <message>
       <source>Only the decision, not how sure it is</source>
@@ -2665,12 +3954,62 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>해상도</translation>
     </message>
     <message>
+      <source>Show</source>
+      <translation>표시</translation>
+    </message>
+    <message>
       <source>Show the examples kept for testing, as rings</source>
       <translation>검증용으로 남겨 둔 예제를 고리로 표시합니다</translation>
     </message>
     <message>
       <source>Test data</source>
       <translation>검증 데이터</translation>
+    </message>
+    <message>
+      <source>The line between the classes; of numbers, lines of equal height</source>
+      <translation>클래스 사이의 선, 숫자일 때는 등고선</translation>
+    </message>
+    <message>
+      <source>What else is drawn on the map</source>
+      <translation>지도에 더 그릴 것</translation>
+    </message>
+  </context>
+  <context>
+    <name>TableTools</name>
+    <message>
+      <source>How the file is read, with its first rows</source>
+      <translation>파일을 읽는 방식과 첫 행들</translation>
+    </message>
+    <message>
+      <source>Import settings</source>
+      <translation>가져오기 설정</translation>
+    </message>
+    <message>
+      <source>See the data</source>
+      <translation>데이터 보기</translation>
+    </message>
+    <message>
+      <source>The rows as they are given, and the tensors they become</source>
+      <translation>주어진 행과 그것이 되는 텐서</translation>
+    </message>
+  </context>
+  <context>
+    <name>TablesPage</name>
+    <message>
+      <source>As given: {rows} rows, {columns} columns</source>
+      <translation>주어진 대로: {rows}행, {columns}열</translation>
+    </message>
+    <message>
+      <source>As tensors: {shapes}</source>
+      <translation>텐서로: {shapes}</translation>
+    </message>
+    <message>
+      <source>Rows as they are given</source>
+      <translation>주어진 행</translation>
+    </message>
+    <message>
+      <source>Tensors that they become</source>
+      <translation>그것이 되는 텐서</translation>
     </message>
   </context>
   <context>
@@ -2736,12 +4075,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>텐서 (npy)...</translation>
     </message>
     <message>
-      <source>Value or gradient</source>
-      <translation>값 또는 기울기</translation>
+      <source>Value or gradient, before or after a step</source>
+      <translation>값 또는 기울기, 단계 전이나 후</translation>
     </message>
     <message>
       <source>Waiting for the first numbers ...</source>
       <translation>첫 값을 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>Which channel</source>
+      <translation>채널 선택</translation>
     </message>
     <message>
       <source>Which example</source>
@@ -2756,8 +4099,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>숫자 하나</translation>
     </message>
     <message>
+      <source>after a step</source>
+      <translation>한 단계 뒤</translation>
+    </message>
+    <message>
       <source>batch</source>
       <translation>배치</translation>
+    </message>
+    <message>
+      <source>change by a step</source>
+      <translation>한 단계의 변화</translation>
+    </message>
+    <message>
+      <source>channel </source>
+      <translation>채널 </translation>
     </message>
     <message>
       <source>count</source>
@@ -2817,6 +4172,135 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Title</source>
       <translation>제목</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tools</name>
+    <message>
+      <source>Draw</source>
+      <translation>그리기</translation>
+    </message>
+    <message>
+      <source>Draw points of the class {name}</source>
+      <translation>클래스 {name}의 점 그리기</translation>
+    </message>
+    <message>
+      <source>Draw: points along the way of the mouse</source>
+      <translation>그리기: 마우스를 따라 점을 찍습니다</translation>
+    </message>
+    <message>
+      <source>Erase</source>
+      <translation>지우기</translation>
+    </message>
+    <message>
+      <source>Erase: take away the points under the brush</source>
+      <translation>지우기: 붓 아래의 점을 없앱니다</translation>
+    </message>
+    <message>
+      <source>How broad the brush is</source>
+      <translation>붓의 너비</translation>
+    </message>
+    <message>
+      <source>Move</source>
+      <translation>옮기기</translation>
+    </message>
+    <message>
+      <source>Move: drag a point</source>
+      <translation>옮기기: 점을 끕니다</translation>
+    </message>
+    <message>
+      <source>One class more</source>
+      <translation>클래스 하나 더</translation>
+    </message>
+    <message>
+      <source>Paint</source>
+      <translation>칠하기</translation>
+    </message>
+    <message>
+      <source>Paint: give points under the brush this class or value</source>
+      <translation>칠하기: 붓 아래의 점에 이 클래스나 값을 줍니다</translation>
+    </message>
+    <message>
+      <source>Size of the brush</source>
+      <translation>붓 크기</translation>
+    </message>
+    <message>
+      <source>Spray</source>
+      <translation>뿌리기</translation>
+    </message>
+    <message>
+      <source>Spray: points scattered over the brush</source>
+      <translation>뿌리기: 붓 안에 점을 흩뿌립니다</translation>
+    </message>
+    <message>
+      <source>Take all points away</source>
+      <translation>점 모두 없애기</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <source>Value to draw with</source>
+      <translation>그릴 값</translation>
+    </message>
+  </context>
+  <context>
+    <name>Trouble</name>
+    <message>
+      <source>Other repairs</source>
+      <translation>다른 해결책</translation>
+    </message>
+  </context>
+  <context>
+    <name>UnitPage</name>
+    <message>
+      <source>Back to all units</source>
+      <translation>모든 유닛으로 돌아가기</translation>
+    </message>
+    <message>
+      <source>Examples that excite the unit most</source>
+      <translation>유닛을 가장 강하게 자극하는 예제</translation>
+    </message>
+    <message>
+      <source>Filter of the unit</source>
+      <translation>유닛의 필터</translation>
+    </message>
+    <message>
+      <source>Map of the unit</source>
+      <translation>유닛의 맵</translation>
+    </message>
+    <message>
+      <source>Search through the examples</source>
+      <translation>예제 탐색</translation>
+    </message>
+    <message>
+      <source>The example</source>
+      <translation>예제</translation>
+    </message>
+    <message>
+      <source>What excites it most</source>
+      <translation>가장 강하게 자극하는 것</translation>
+    </message>
+    <message>
+      <source>Which unit</source>
+      <translation>유닛 선택</translation>
+    </message>
+    <message>
+      <source>example</source>
+      <translation>예제</translation>
+    </message>
+    <message>
+      <source>example {row}: {value}</source>
+      <translation>예제 {row}: {value}</translation>
+    </message>
+    <message>
+      <source>unit </source>
+      <translation>유닛 </translation>
+    </message>
+    <message>
+      <source>{value}: example {row} ({numbers})</source>
+      <translation>{value}: 예제 {row} ({numbers})</translation>
     </message>
   </context>
   <context>
@@ -2953,6 +4437,21 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>WordsPage</name>
+    <message>
+      <source>Words of the texts with their numbers</source>
+      <translation>글의 낱말과 번호</translation>
+    </message>
+    <message>
+      <source>{count} texts of {length} tokens; {words} different tokens</source>
+      <translation>글 {count}개, 토큰 {length}개씩; 서로 다른 토큰 {words}개</translation>
+    </message>
+    <message>
+      <source>{count} texts of {length} tokens; {words} different tokens; grey: masked</source>
+      <translation>글 {count}개, 토큰 {length}개씩; 서로 다른 토큰 {words}개; 회색: 마스크됨</translation>
+    </message>
+  </context>
+  <context>
     <name>actions</name>
     <message>
       <source>&amp;Arrange</source>
@@ -3029,6 +4528,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>As the system</source>
       <translation>시스템 설정 따름</translation>
+    </message>
+    <message>
+      <source>Back to the op before</source>
+      <translation>이전 연산으로</translation>
     </message>
     <message>
       <source>Bookmarks</source>
@@ -3191,8 +4694,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>선택 영역을 그룹으로 묶기</translation>
     </message>
     <message>
+      <source>Heat of the step's time</source>
+      <translation>단계 시간의 열지도</translation>
+    </message>
+    <message>
       <source>High contrast</source>
       <translation>고대비</translation>
+    </message>
+    <message>
+      <source>Histogram</source>
+      <translation>히스토그램</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>이미지</translation>
     </message>
     <message>
       <source>Keep to the grid</source>
@@ -3229,6 +4744,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Look inside</source>
       <translation>안쪽 보기</translation>
+    </message>
+    <message>
+      <source>Map over the inputs</source>
+      <translation>입력 평면의 지도</translation>
     </message>
     <message>
       <source>Minimap</source>
@@ -3303,8 +4822,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>다음 문제</translation>
     </message>
     <message>
+      <source>No picture</source>
+      <translation>그림 없음</translation>
+    </message>
+    <message>
+      <source>Number and line</source>
+      <translation>숫자와 선</translation>
+    </message>
+    <message>
       <source>One epoch</source>
       <translation>한 에포크</translation>
+    </message>
+    <message>
+      <source>One op</source>
+      <translation>연산 하나</translation>
     </message>
     <message>
       <source>One step</source>
@@ -3337,6 +4868,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Pause</source>
       <translation>일시 정지</translation>
+    </message>
+    <message>
+      <source>Picture of the value</source>
+      <translation>값의 그림</translation>
+    </message>
+    <message>
+      <source>Pictures on nodes</source>
+      <translation>노드 위의 그림</translation>
     </message>
     <message>
       <source>Previous part of the window</source>
@@ -3467,12 +5006,28 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>설정...</translation>
     </message>
     <message>
+      <source>Show as a dot</source>
+      <translation>점으로 표시</translation>
+    </message>
+    <message>
+      <source>Show as a row</source>
+      <translation>한 줄로 표시</translation>
+    </message>
+    <message>
+      <source>Show in full</source>
+      <translation>전체 표시</translation>
+    </message>
+    <message>
       <source>Show the selection</source>
       <translation>선택 영역 보기</translation>
     </message>
     <message>
       <source>Show the whole graph</source>
       <translation>그래프 전체 보기</translation>
+    </message>
+    <message>
+      <source>Size of the node</source>
+      <translation>노드 크기</translation>
     </message>
     <message>
       <source>Start over</source>
@@ -3483,12 +5038,28 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>새 시드로 다시 시작</translation>
     </message>
     <message>
+      <source>Strip of colours</source>
+      <translation>색 띠</translation>
+    </message>
+    <message>
       <source>Take from the selection by a box</source>
       <translation>상자로 선택에서 빼기</translation>
     </message>
     <message>
+      <source>The next size</source>
+      <translation>다음 크기</translation>
+    </message>
+    <message>
+      <source>The picture that fits</source>
+      <translation>알맞은 그림</translation>
+    </message>
+    <message>
       <source>Theme</source>
       <translation>테마</translation>
+    </message>
+    <message>
+      <source>Turn into drawn points</source>
+      <translation>그린 점으로 바꾸기</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -3790,6 +5361,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>회귀 평면</translation>
     </message>
     <message>
+      <source>A result is written over an input that nobody reads any more, a new weight over the old.</source>
+      <translation>더는 읽히지 않는 입력 위에 결과를 쓰고, 새 가중치는 이전 가중치 위에 씁니다.</translation>
+    </message>
+    <message>
       <source>A row of random numbers, two of which are marked; their sum is asked for at the end. A network that forgets answers 1 each time, and is off by a third on average.</source>
       <translation type="unfinished" />
     </message>
@@ -4016,6 +5591,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Against gradients that explode. value: each number is kept within the limit; norm: each variable's gradient is shortened to the limit; global norm: all gradients together, so that their direction stays.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Algebraic rules</source>
+      <translation>대수 규칙</translation>
     </message>
     <message>
       <source>All</source>
@@ -4466,6 +6045,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>열</translation>
     </message>
     <message>
+      <source>Common subexpressions</source>
+      <translation>공통 부분식</translation>
+    </message>
+    <message>
       <source>Complementary error function</source>
       <translation>여오차 함수</translation>
     </message>
@@ -4479,6 +6062,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Constant</source>
+      <translation>상수</translation>
+    </message>
+    <message>
+      <source>Constants</source>
       <translation>상수</translation>
     </message>
     <message>
@@ -4588,6 +6175,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Dauphin, Fan, Auli and Grangier, 'Language modeling with gated convolutional networks', ICML 2017; the variants: Shazeer, arXiv:2002.05202 (2020)</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dead code</source>
+      <translation>죽은 코드</translation>
     </message>
     <message>
       <source>Decay</source>
@@ -4732,6 +6323,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Dozat, 'Incorporating Nesterov momentum into Adam', ICLR workshop 2016</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drawn by hand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drawn points</source>
+      <translation>그린 점</translation>
     </message>
     <message>
       <source>Draws the points and their parts. Another seed gives another draw; the same one always gives the same data.</source>
@@ -4882,6 +6481,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>엘라스틱 넷 벌점</translation>
     </message>
     <message>
+      <source>Elementwise formulas that follow each other become one loop (Numba only).</source>
+      <translation>이어지는 원소별 수식을 하나의 루프로 만듭니다(Numba만).</translation>
+    </message>
+    <message>
       <source>Elfwing, Uchibe and Doya, 'Sigmoid-weighted linear units for neural network function approximation in reinforcement learning', Neural Networks 107 (2018)</source>
       <translation type="unfinished" />
     </message>
@@ -4895,7 +6498,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Encoding</source>
-      <translation type="unfinished" />
+      <translation>인코딩</translation>
     </message>
     <message>
       <source>End divisor</source>
@@ -5210,6 +6813,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>전체 식</translation>
     </message>
     <message>
+      <source>Fused loops</source>
+      <translation>루프 결합</translation>
+    </message>
+    <message>
       <source>GAN: points from noise</source>
       <translation>GAN: 잡음에서 점으로</translation>
     </message>
@@ -5518,11 +7125,19 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>How labels are written: two classes as -1 and +1 or as 0 and 1, both float (N, 1); classes as their numbers, int (N); or numbers to predict, float (N, 1).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>How large the noise is.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>How likely a positive example has a greater score than a negative one: 1 is perfect, 0.5 is chance, whatever the threshold. Exact over all examples; ties count as half. It does not exist while only one class is there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many classes there are, where labels are class numbers.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -5838,6 +7453,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>In place</source>
+      <translation>제자리 계산</translation>
+    </message>
+    <message>
       <source>Indices where</source>
       <translation>조건을 만족하는 위치</translation>
     </message>
@@ -6008,6 +7627,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Klambauer, Unterthiner, Mayr and Hochreiter, 'Self-normalizing neural networks', NIPS 2017</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Known numbers move into formulas; reshapes, broadcasts and casts that change nothing go.</source>
+      <translation>알려진 수는 수식 안으로 옮기고, 아무것도 바꾸지 않는 모양 변경, 브로드캐스트, 형 변환은 없앱니다.</translation>
     </message>
     <message>
       <source>Koenker and Bassett, 'Regression quantiles', Econometrica 46 (1978)</source>
@@ -6483,7 +8106,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Most rows</source>
-      <translation type="unfinished" />
+      <translation>최대 행 수</translation>
     </message>
     <message>
       <source>Moves each point by up to that many hundredths.</source>
@@ -6754,6 +8377,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Optimisations of the compiled step that are not to be done, separated by commas: simplify, share, prune, fold, in_place, reuse, fuse. The results stay the same within rounding; the view Cost shows what each brings.</source>
+      <translation>컴파일된 단계에서 하지 않을 최적화를 쉼표로 나누어 적습니다: simplify, share, prune, fold, in_place, reuse, fuse. 결과는 반올림 오차 안에서 같으며, 비용 보기에서 각각의 효과를 볼 수 있습니다.</translation>
+    </message>
+    <message>
       <source>Optimisers</source>
       <translation>최적화기</translation>
     </message>
@@ -6895,7 +8522,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Pictures</source>
-      <translation type="unfinished" />
+      <translation>그림</translation>
     </message>
     <message>
       <source>Pieces</source>
@@ -7370,12 +8997,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>공유</translation>
     </message>
     <message>
+      <source>Shared buffers</source>
+      <translation>버퍼 공유</translation>
+    </message>
+    <message>
       <source>Sharpness</source>
       <translation>날카로움</translation>
     </message>
     <message>
       <source>Sheet</source>
-      <translation type="unfinished" />
+      <translation>시트</translation>
     </message>
     <message>
       <source>Shi et al., 'Real-time single image and video super-resolution', CVPR (2016)</source>
@@ -7618,6 +9249,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>축 바꾸기</translation>
     </message>
     <message>
+      <source>Switch off</source>
+      <translation>끄기</translation>
+    </message>
+    <message>
       <source>Symmetric, positive definite matrices.</source>
       <translation type="unfinished" />
     </message>
@@ -7692,6 +9327,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>TensorFlow Playground (playground.tensorflow.org), dataset.ts</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tensors that are not needed at the same time share memory.</source>
+      <translation>동시에 필요하지 않은 텐서들이 메모리를 함께 씁니다.</translation>
     </message>
     <message>
       <source>Text column</source>
@@ -7978,6 +9617,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>레이블이 클래스가 아니라 숫자입니다. 선형 뉴런 하나가 레이블이 놓인 평면을 찾습니다.</translation>
     </message>
     <message>
+      <source>The label of each point, written as the param labels says.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The label: int (N) for classes, float (N, 1) for numbers.</source>
       <translation type="unfinished" />
     </message>
@@ -8231,6 +9874,10 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>The point between a and b: a for a weight of 0, b for 1, beyond them outside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The points, each [x1, x2, label]. Draw, spray, move and erase them in the decision map.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -9054,6 +10701,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>What follows from constants alone is computed before the first step.</source>
+      <translation>상수만으로 정해지는 것은 첫 단계 전에 계산합니다.</translation>
+    </message>
+    <message>
       <source>What is applied to each neuron's sum.</source>
       <translation type="unfinished" />
     </message>
@@ -9108,6 +10759,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>What lies outside the two limits is moved onto them. No gradient flows where a limit holds. Where low is above high, everything becomes high.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What no result and no update needs is not computed.</source>
+      <translation>어떤 결과나 갱신에도 필요하지 않은 것은 계산하지 않습니다.</translation>
     </message>
     <message>
       <source>What stands between the cells of a text file.</source>
@@ -9188,6 +10843,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>What will the temperature be in six hours? The network sees the last forty-eight hours. Who says that it will be as it is now is wrong by far: that guess is measured as the naive error. The network has learnt the rhythm of the day and is wrong by a sixth of that. It trains on the first part of the time and is tested on the last one, with no hour in both.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What would be computed twice is computed once.</source>
+      <translation>두 번 계산될 것을 한 번만 계산합니다.</translation>
     </message>
     <message>
       <source>What x holds</source>
@@ -9414,6 +11073,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Which points train: another seed, other ones. A point keeps its part when others are added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Which quantile of the target the prediction is drawn to; 0.5: the median.</source>
       <translation type="unfinished" />
     </message>
@@ -9514,6 +11177,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Your own points, drawn in the decision map: several classes, or numbers to predict. They are kept in the document, and the training takes new ones up while it runs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Your own series as windows, each with what came after it. The first part of the time trains and the last one tests; windows that reach over the border are left out, so that nothing of what is tested was seen.</source>
       <translation type="unfinished" />
     </message>
@@ -9563,7 +11230,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>all</source>
-      <translation type="unfinished" />
+      <translation>모두</translation>
     </message>
     <message>
       <source>arrow</source>
@@ -9571,7 +11238,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>as is</source>
-      <translation type="unfinished" />
+      <translation>그대로</translation>
     </message>
     <message>
       <source>at least</source>
@@ -9747,7 +11414,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>folds</source>
-      <translation type="unfinished" />
+      <translation>폴드</translation>
     </message>
     <message>
       <source>forget_bias</source>
@@ -10055,7 +11722,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>report</source>
-      <translation type="unfinished" />
+      <translation>알림</translation>
     </message>
     <message>
       <source>same</source>
@@ -10151,7 +11818,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>text</source>
-      <translation type="unfinished" />
+      <translation>글</translation>
     </message>
     <message>
       <source>threshold</source>
@@ -10223,7 +11890,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>weight</source>
-      <translation type="unfinished" />
+      <translation>가중치</translation>
     </message>
     <message>
       <source>weighted</source>
@@ -10297,6 +11964,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>'{field}' of node '{node}' must be one of {known}; got {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{first}' and '{node}' both train {names}: in each step the one update follows the other. Choose under 'Train only' what each is to train</source>
       <translation type="unfinished" />
     </message>
@@ -10341,6 +12012,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>'{key}' must be one of {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{key}' must be true or false; got {got}</source>
       <translation type="unfinished" />
     </message>
@@ -10361,6 +12036,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>'{name}' is no table of vectors</source>
+      <translation>'{name}'은(는) 벡터의 표가 아닙니다</translation>
+    </message>
+    <message>
       <source>'{node}' cannot be an id: use letters, digits and _, not starting with a digit</source>
       <translation>'{node}'은(는) 식별자로 쓸 수 없습니다. 영문자, 숫자, _만 쓸 수 있고 숫자로 시작할 수 없습니다</translation>
     </message>
@@ -10371,6 +12050,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>'{node}' cannot be expanded: {reason}</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{node}' does not attend to anything</source>
+      <translation>'{node}'에는 어텐션이 없습니다</translation>
     </message>
     <message>
       <source>'{node}' does one thing while training and another outside it, which primitives cannot</source>
@@ -10390,7 +12073,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>'{node}' has no input to look at</source>
-      <translation type="unfinished" />
+      <translation>'{node}'에 볼 입력이 없습니다</translation>
     </message>
     <message>
       <source>'{node}' has no param '{name}'{hint}</source>
@@ -10419,10 +12102,6 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>'{node}' is a metric: its primitives would no longer be reported as one</source>
       <translation type="unfinished" />
-    </message>
-    <message>
-      <source>'{node}' is muted and has no input to hand on, so nothing comes out of it</source>
-      <translation>'{node}'은(는) 음소거되었고 전달할 입력이 없어 아무것도 나오지 않습니다</translation>
     </message>
     <message>
       <source>'{node}' is muted: its primitives would not be</source>
@@ -10459,14 +12138,6 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>'{node}': {path} has changed since the training took it in; load it again</source>
       <translation>'{node}': 학습이 읽은 뒤로 {path}이(가) 바뀌었습니다. 다시 불러오세요</translation>
-    </message>
-    <message>
-      <source>'{node}': {path} is being opened</source>
-      <translation>'{node}': {path} 여는 중</translation>
-    </message>
-    <message>
-      <source>'{node}': {path} is not open, since that was cancelled; open it again</source>
-      <translation>'{node}': 취소했으므로 {path}이(가) 열려 있지 않습니다. 다시 여세요</translation>
     </message>
     <message>
       <source>'{op}' is no learning-rate schedule</source>
@@ -10589,6 +12260,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>'{source}'에는 '{node}'(으)로 가는 연결선이 시작하는 출력 '{name}'이(가) 없습니다</translation>
     </message>
     <message>
+      <source>'{source}' has no principal plane: it needs two numeric features</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{source}' has {count} feature(s), the map asks for number {number}</source>
       <translation type="unfinished" />
     </message>
@@ -10601,12 +12276,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>'{target}' has no places to look at one by one</source>
+      <translation>'{target}'에는 하나씩 볼 자리가 없습니다</translation>
+    </message>
+    <message>
       <source>'{target}' has no value for each example</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>'{target}' has {count} unit(s), the map asks for number {number}</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{target}' has {count} unit(s); number {number} is none of them</source>
+      <translation>'{target}'의 유닛은 {count}개이며 {number}번은 없습니다</translation>
     </message>
     <message>
       <source>'{term}' names {expected} of '{port}', which has the shape {got}</source>
@@ -10726,7 +12409,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Call {column} a category</source>
-      <translation type="unfinished" />
+      <translation>{column}을(를) 범주로 보기</translation>
     </message>
     <message>
       <source>Change</source>
@@ -10735,10 +12418,6 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Change node</source>
       <translation>노드 변경</translation>
-    </message>
-    <message>
-      <source>Collapse</source>
-      <translation>접기</translation>
     </message>
     <message>
       <source>Connect</source>
@@ -10777,16 +12456,32 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>복제</translation>
     </message>
     <message>
+      <source>Embed the words of {column}</source>
+      <translation>{column}의 낱말을 임베딩하기</translation>
+    </message>
+    <message>
+      <source>Encode {column} as is found</source>
+      <translation>{column}을(를) 찾은 대로 인코딩</translation>
+    </message>
+    <message>
+      <source>Encode {column} one-hot</source>
+      <translation>{column}을(를) 원-핫으로 인코딩</translation>
+    </message>
+    <message>
       <source>Equal</source>
       <translation>같음</translation>
     </message>
     <message>
-      <source>Expand</source>
-      <translation>펼치기</translation>
+      <source>Fill the gaps of all columns</source>
+      <translation>모든 열의 빈칸 채우기</translation>
     </message>
     <message>
-      <source>Fill the gaps of all columns</source>
-      <translation type="unfinished" />
+      <source>Find the label by itself</source>
+      <translation>레이블을 스스로 찾기</translation>
+    </message>
+    <message>
+      <source>Forget the column of the split</source>
+      <translation>분할 열을 잊기</translation>
     </message>
     <message>
       <source>Forget what is said of {column}</source>
@@ -10813,6 +12508,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>HDF5 파일은 h5py로 읽는데 설치되어 있지 않습니다 ({reason}). pip install h5py로 설치하거나 numpy.savez 또는 safetensors로 저장하세요</translation>
     </message>
     <message>
+      <source>Hash the words of {column}</source>
+      <translation>{column}의 낱말을 해시하기</translation>
+    </message>
+    <message>
       <source>Insert into wire</source>
       <translation>연결선에 삽입</translation>
     </message>
@@ -10825,8 +12524,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>자동 정렬</translation>
     </message>
     <message>
+      <source>Leave out examples without {column}</source>
+      <translation>{column}이(가) 없는 예제 빼기</translation>
+    </message>
+    <message>
       <source>Leave out the {title}</source>
       <translation>{title} 건너뛰기</translation>
+    </message>
+    <message>
+      <source>Leave {column} out</source>
+      <translation>{column} 빼기</translation>
     </message>
     <message>
       <source>Less</source>
@@ -10853,6 +12560,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Make 'missing' a word of its own in {column}</source>
+      <translation>{column}에서 'missing'을 하나의 낱말로 삼기</translation>
+    </message>
+    <message>
       <source>Max</source>
       <translation>최댓값</translation>
     </message>
@@ -10875,6 +12586,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Note</source>
       <translation>메모</translation>
+    </message>
+    <message>
+      <source>Predict classes</source>
+      <translation>클래스를 예측하기</translation>
     </message>
     <message>
       <source>Remove it</source>
@@ -10937,6 +12652,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>설정 변경</translation>
     </message>
     <message>
+      <source>Set the batch size to {value}</source>
+      <translation>배치 크기를 {value}(으)로 설정</translation>
+    </message>
+    <message>
       <source>Set units of {owner} to {value}</source>
       <translation>{owner}의 유닛 수를 {value}(으)로 설정</translation>
     </message>
@@ -10953,8 +12672,24 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>목록에서 '{name}' 빼기</translation>
     </message>
     <message>
+      <source>Take the median of {column}</source>
+      <translation>{column}의 중앙값으로 채우기</translation>
+    </message>
+    <message>
+      <source>Take the most frequent word of {column}</source>
+      <translation>{column}의 최빈 낱말로 채우기</translation>
+    </message>
+    <message>
+      <source>Take {column} as is</source>
+      <translation>{column}을(를) 그대로 쓰기</translation>
+    </message>
+    <message>
       <source>Train every variable before its loss</source>
       <translation>손실 앞의 모든 변수 학습</translation>
+    </message>
+    <message>
+      <source>Treat words in {column} as missing values</source>
+      <translation>{column}의 낱말을 결측값으로 보기</translation>
     </message>
     <message>
       <source>Ungroup</source>
@@ -11054,7 +12789,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>a picture is given as '{name}': pixels</source>
-      <translation type="unfinished" />
+      <translation>그림은 '{name}': 픽셀 형태로 줍니다</translation>
     </message>
     <message>
       <source>a prediction of shape {got} cannot be compared with a target of shape {expected}</source>
@@ -11121,10 +12856,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>a whole number of more than 64 bits</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>a wire</source>
       <translation>연결선</translation>
     </message>
@@ -11159,7 +12890,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>an array is given as '{name}': numbers</source>
-      <translation type="unfinished" />
+      <translation>배열은 '{name}': 숫자 형태로 줍니다</translation>
     </message>
     <message>
       <source>an even number of features</source>
@@ -11359,7 +13090,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>each example needs the shape {expected} as in the training; these have {got}</source>
-      <translation type="unfinished" />
+      <translation>각 예제는 학습 때와 같은 모양 {expected}이어야 합니다. 지금은 {got}입니다</translation>
     </message>
     <message>
       <source>each key needs a value: 'value' must begin with {expected}; got {got}</source>
@@ -11410,8 +13141,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>example {row}, column {column}: {cell} is no number, and a number is needed ({count} such cell(s)); correct it, or encode the column as words</source>
-      <translation type="unfinished" />
+      <source>example {row}, column {column}: {cell} is no number, and a number is needed ({count} such cell(s)); treat it as missing, correct it, or encode the column as words</source>
+      <translation>예제 {row}, 열 {column}: {cell}은(는) 수가 아닌데 수가 필요합니다(이런 칸 {count}개). 결측으로 보거나, 고치거나, 열을 낱말로 인코딩하세요</translation>
     </message>
     <message>
       <source>example {row}, column {column}: {cell} is no weight, which is a number of at least 0</source>
@@ -11567,7 +13298,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>new examples cannot be encoded as those of '{node}' were: its file says nothing of how; train again and save the weights anew</source>
-      <translation type="unfinished" />
+      <translation>새 예제를 '{node}'의 예제처럼 인코딩할 수 없습니다. 파일에 그 방법이 없습니다. 다시 학습하고 가중치를 새로 저장하세요</translation>
     </message>
     <message>
       <source>no column besides the label is used as a feature; use one, or choose another label</source>
@@ -11611,7 +13342,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>no picture (PNG, JPEG, WebP) lies in {path}</source>
-      <translation type="unfinished" />
+      <translation>{path}에 그림(PNG, JPEG, WebP)이 없습니다</translation>
     </message>
     <message>
       <source>no pictures are chosen yet; choose a folder with a folder for each class, a table that lists pictures, or a file of arrays</source>
@@ -11651,7 +13382,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>nothing is known of the columns of the data any more</source>
-      <translation type="unfinished" />
+      <translation>데이터의 열에 대해 더는 아는 것이 없습니다</translation>
     </message>
     <message>
       <source>nothing is left of axis {axis} of size {size} from {start} to {stop}</source>
@@ -11747,6 +13478,14 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>pixels lie from {low} to {high}, but those of pictures from 0 to 255, or from 0 to 1; arrays of other numbers are read by the node arrays</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>point {number} has the label {label}, but the classes are 0 to {last}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>point {number} must be [x1, x2, label], three finite numbers, but is {row}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -11907,7 +13646,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the data nodes have not equally many examples; got {got}</source>
-      <translation type="unfinished" />
+      <translation>데이터 노드들의 예제 수가 서로 다릅니다. 지금은 {got}입니다</translation>
     </message>
     <message>
       <source>the data nodes must have the same number of examples, got {counts}: give them the same number of points, or wire only one of them</source>
@@ -11915,7 +13654,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the data of '{node}' ({op}) cannot be cut into folds: take a node 'table'</source>
-      <translation type="unfinished" />
+      <translation>'{node}'({op})의 데이터는 폴드로 나눌 수 없습니다. 'table' 노드를 쓰세요</translation>
+    </message>
+    <message>
+      <source>the data of '{node}' is being read</source>
+      <translation>'{node}'의 데이터를 읽는 중입니다</translation>
+    </message>
+    <message>
+      <source>the data of '{node}' is not read: it was cancelled; read it again, or choose another file</source>
+      <translation>'{node}'의 데이터를 읽지 않았습니다. 취소되었습니다. 다시 읽거나 다른 파일을 고르세요</translation>
     </message>
     <message>
       <source>the diagonal {got} lies outside {rows} rows and {columns} columns; choose one from {expected}</source>
@@ -11939,7 +13686,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the examples of '{source}' cannot be shown</source>
-      <translation type="unfinished" />
+      <translation>'{source}'의 예제를 보여 줄 수 없습니다</translation>
     </message>
     <message>
       <source>the examples of the query {expected} and the key {got} do not fit together</source>
@@ -12055,7 +13802,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the graph has no data to cut into folds</source>
-      <translation type="unfinished" />
+      <translation>그래프에 폴드로 나눌 데이터가 없습니다</translation>
     </message>
     <message>
       <source>the graph has {count} problem(s); the first: {first}</source>
@@ -12194,6 +13941,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the points must be a list of [x1, x2, label]</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the prediction must have the target's shape {expected}; got {got}</source>
       <translation>예측값의 형상은 목푯값의 형상 {expected}과(와) 같아야 합니다. 실제 형상: {got}</translation>
     </message>
@@ -12219,11 +13970,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the series has {times} times; the graph looks at {window} at once: give a longer one</source>
-      <translation type="unfinished" />
+      <translation>시계열에 시점이 {times}개 있습니다. 그래프는 한 번에 {window}개를 봅니다. 더 긴 것을 주세요</translation>
     </message>
     <message>
       <source>the series needs {width} column(s) as in the training; its shape is {got}</source>
-      <translation type="unfinished" />
+      <translation>시계열은 학습 때처럼 열이 {width}개여야 합니다. 지금 모양은 {got}입니다</translation>
+    </message>
+    <message>
+      <source>the setting without names '{got}', which is no optimisation; there are {expected}</source>
+      <translation>설정 without에 적힌 '{got}'은(는) 최적화가 아닙니다. 있는 것: {expected}</translation>
     </message>
     <message>
       <source>the setting {setting} is '{got}', which is not measured: there is {known}</source>
@@ -12303,7 +14058,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the text has {count} characters; the graph looks at {length}: give a longer one</source>
-      <translation type="unfinished" />
+      <translation>텍스트에 글자가 {count}개 있습니다. 그래프는 {length}개를 봅니다. 더 긴 것을 주세요</translation>
     </message>
     <message>
       <source>the time limit of {seconds} s is over</source>
@@ -12390,7 +14145,15 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>there are no points yet: draw some in the decision map</source>
+      <translation>아직 점이 없습니다. 결정 지도에서 그리세요</translation>
+    </message>
+    <message>
       <source>there are not enough axes: to be normalised together are the last {count}, but the shape is {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there are {count} drawn points; at most {most} are possible. Put larger data into a table</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -12412,6 +14175,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>there is no example to train on: raise the train share of the data</source>
       <translation>학습할 예제가 없습니다. 데이터의 학습 비율을 높이십시오</translation>
+    </message>
+    <message>
+      <source>there is no example {row}</source>
+      <translation>예제 {row}이(가) 없습니다</translation>
     </message>
     <message>
       <source>there is no example {row}; the data have those from 0 to {last}</source>
@@ -12462,12 +14229,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>there is no optimisation '{name}'; there are {known}</source>
+      <translation>최적화 '{name}'은(는) 없습니다. 있는 것: {known}</translation>
+    </message>
+    <message>
       <source>there is no setting '{name}'; there are {known}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>there is no trained weight to look at</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no vector {number}</source>
+      <translation>벡터 {number}이(가) 없습니다</translation>
     </message>
     <message>
       <source>there is no wire {wire}</source>
@@ -12514,8 +14289,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>this training needs about {needed} of memory, and {free} are free: {fixed} of it for weights, data and evaluation, however small the batch. Make the layers smaller, or take fewer data</source>
+      <translation>이 학습에는 메모리가 약 {needed} 필요한데 남은 것은 {free}입니다. 그중 {fixed}은(는) 배치가 아무리 작아도 가중치, 데이터, 평가에 쓰입니다. 층을 줄이거나 데이터를 줄이세요</translation>
+    </message>
+    <message>
+      <source>this training needs about {needed} of memory, and {free} are free: {growing} of it for a step of {batch} examples. A batch of {fits} would fit</source>
+      <translation>이 학습에는 메모리가 약 {needed} 필요한데 남은 것은 {free}입니다. 그중 {growing}은(는) 예제 {batch}개의 한 단계에 쓰입니다. 배치 {fits}이면 맞습니다</translation>
+    </message>
+    <message>
       <source>tokens are whole numbers from 0 to {last}, as in the training; the array holds {got}</source>
-      <translation type="unfinished" />
+      <translation>토큰은 학습 때처럼 0에서 {last}까지의 정수입니다. 배열에 {got}이(가) 있습니다</translation>
     </message>
     <message>
       <source>tokens are whole numbers from 0; the array holds {got}</source>
@@ -12539,7 +14322,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>unpacked, the file would take {size} MB; up to {limit} MB can be opened: cut it into smaller files</source>
-      <translation type="unfinished" />
+      <translation>압축을 풀면 파일이 {size} MB가 됩니다. {limit} MB까지 열 수 있으니 더 작은 파일로 나누세요</translation>
     </message>
     <message>
       <source>unpacked, the file would take {size} MB; up to {limit} MB can be opened: it may be a so-called zip bomb, or it is to be cut into smaller files</source>
@@ -12853,12 +14636,40 @@ MIT 라이선스. Qt {qt}.</translation>
   <context>
     <name>views</name>
     <message>
+      <source>An embedding, or what a layer makes of the examples, as points in two or three dimensions while it learns, with the nearest neighbours of each</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Attention</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Confusion matrix, precision and recall, ROC, the most wrong examples; of numbers, predicted against actual and residuals</source>
       <translation>혼동 행렬, 정밀도와 재현율, ROC, 가장 많이 틀린 예제. 수라면 예측과 실제, 잔차</translation>
     </message>
     <message>
+      <source>Cost</source>
+      <translation>비용</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>데이터</translation>
+    </message>
+    <message>
+      <source>Decision map</source>
+      <translation>결정 지도</translation>
+    </message>
+    <message>
       <source>Every weight as a line whose width and colour is its size, or as a heat map; click one to change it while the net learns</source>
       <translation>가중치마다 굵기와 색이 크기인 선, 또는 열지도. 누르면 학습 중에도 바꿀 수 있습니다</translation>
+    </message>
+    <message>
+      <source>Feature maps and filters of a layer for an example, and the examples that excite a unit most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Features</source>
+      <translation>특성</translation>
     </message>
     <message>
       <source>Gradient flow</source>
@@ -12881,8 +14692,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>예측 결과</translation>
     </message>
     <message>
+      <source>Projector</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Tensor</source>
       <translation>텐서</translation>
+    </message>
+    <message>
+      <source>The rows as they are given and the tensors that they become, column by column; roles and encodings, classes, the split, cross-validation</source>
+      <translation>주어진 행과 그것이 되는 텐서를 열마다; 역할과 인코딩, 클래스, 분할, 교차 검증</translation>
+    </message>
+    <message>
+      <source>Time, operations and memory of a training step by node, and what optimisations bring</source>
+      <translation>학습 한 단계의 노드별 시간, 연산, 메모리와 각 최적화의 효과</translation>
     </message>
     <message>
       <source>Type, shape, statistics and every number of an output port or wire, with its gradient</source>
@@ -12897,8 +14720,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>학습 동안 노드의 가중치, 활성값, 기울기, 갱신을 히스토그램으로</translation>
     </message>
     <message>
+      <source>What the graph says at every point of a plane, with the examples on top; draw your own</source>
+      <translation>평면의 모든 점에서 그래프가 내는 값과 그 위의 예시, 직접 그릴 수도 있습니다</translation>
+    </message>
+    <message>
       <source>What the graph says of an example of your own: move its values, draw a digit, and see the decision change; or drop a file of new examples</source>
       <translation>그래프가 여러분의 예제를 어떻게 판단하는지 봅니다. 값을 움직이거나 숫자를 그리며 판단이 바뀌는 것을 보거나, 새 예제 파일을 놓으세요</translation>
+    </message>
+    <message>
+      <source>Where each head of an attention layer looks, for one example</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from engine.backends.base import State
-from engine.backends.recording import AnyArray, NumpyKernel, Workspace
+from engine.backends.recording import AnyArray, Binding, NumpyKernel, Workspace
 from engine.formula import Formula
 from engine.loops.calls import call_work, formula_work, random_work
 from engine.loops.memory import Memory, UnprintableError
@@ -19,13 +19,16 @@ from engine.loops.nests import Statement
 from engine.loops.printing import Item
 from engine.loops.products import Product
 from engine.loops.sequence import Foreign, Work, add_work
+from engine.plan import Plan
 
 
 class LoopKernel:
-    """Collects work; see `engine.op.Kernel`. blas: whether large products can be called."""
+    """Collects work; see `engine.op.Kernel`. blas: whether large products can be called.
+    fuses: whether formulas that follow each other become one nest."""
 
-    def __init__(self, state: State, *, blas: bool) -> None:
+    def __init__(self, state: State, *, blas: bool, fuses: bool = True) -> None:
         self.state = state
+        self._fuses = fuses
         self._blas = blas
         self.memory = Memory()
         self.work: list[Work] = []
@@ -82,7 +85,7 @@ class LoopKernel:
         if isinstance(found, Product) and found.needs_blas and not self._blas:
             self._foreign(otherwise)
             return
-        add_work(self.work, found)
+        add_work(self.work, found, fuses=self._fuses)
 
     def _foreign(self, record: Callable[[NumpyKernel], None]) -> None:
         kernel = NumpyKernel(self.state, self._workspace)
@@ -91,6 +94,14 @@ class LoopKernel:
         seen = [_collect((c[1], c[2]), arrays) and _shows_all(c[0]) for c in kernel.calls]
         touched = tuple(self.memory.span(array) for array in arrays)
         self.work.append(Foreign(self._op, tuple(kernel.calls), touched, everything=not all(seen)))
+
+
+def loops_of(plan: Plan, state: State) -> int:
+    """How many pieces of work, each a nest of loops or a call, a compiled step would consist of.
+    Compiles nothing."""
+    kernel = LoopKernel(state, blas=True, fuses="fuse" not in plan.off)
+    Binding(plan, state, kernel, [kernel.memory.allocate(size) for size in plan.buffers])
+    return len(kernel.work)
 
 
 def _collect(value: Any, arrays: list[AnyArray]) -> bool:

@@ -55,7 +55,7 @@ class CupyBackend:
 
     def bind(self, plan: Plan, state: State) -> CupyProgram:
         """Make a plan executable on the device; compiling its kernels takes a second or less."""
-        kernel = LoopKernel(state, blas=True)
+        kernel = LoopKernel(state, blas=True, fuses="fuse" not in plan.off)
         buffers = [kernel.memory.allocate(size) for size in plan.buffers]
         bound = Binding(plan, state, kernel, buffers)
         outputs = [kernel.memory.span(array) for array in bound.outputs.values()]

@@ -14,7 +14,7 @@ import numpy as np
 
 from engine.backends.base import Program, State, StepLoop
 from engine.backends.collecting import LoopKernel
-from engine.backends.recording import AnyArray, Binding, print_calls
+from engine.backends.recording import AnyArray, Binding, Calls
 from engine.errors import BackendError
 from engine.graph import PortName
 from engine.loops.build import blas_addresses, build, numba_reason
@@ -82,7 +82,7 @@ class NumbaBackend:
 
     def bind(self, plan: Plan, state: State) -> NumbaProgram:
         """Compile a plan for the arrays of a state; this takes seconds the first time."""
-        kernel = LoopKernel(state, blas=0 not in blas_addresses())
+        kernel = LoopKernel(state, blas=0 not in blas_addresses(), fuses="fuse" not in plan.off)
         buffers = [kernel.memory.allocate(size) for size in plan.buffers]
         bound = Binding(plan, state, kernel, buffers)
         outputs = [kernel.memory.span(array) for array in bound.outputs.values()]
@@ -153,7 +153,7 @@ class _Assembly:
         for number, piece in enumerate(self.pieces):
             if isinstance(piece[0], Foreign):
                 calls = [call for work in piece if isinstance(work, Foreign) for call in work.calls]
-                steps.append(print_calls(calls)[0])
+                steps.append(Calls(calls))
             else:
                 steps.append(_entered(getattr(module, f"piece{number}"), address, state, keep))
         if len(steps) == 1:

@@ -6,13 +6,13 @@ function without branches or look-ups, so that a step costs little more than Num
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.backends.base import KINDS, Program, State
-from engine.backends.recording import AnyArray, Binding, NumpyKernel, Recorded, print_calls
+from engine.backends.recording import AnyArray, Binding, Calls, NumpyKernel, Recorded
 from engine.graph import PortName
 from engine.plan import Instruction, Plan
 
@@ -25,14 +25,17 @@ class NumpyProgram:
         plan: Plan,
         inputs: Mapping[PortName, AnyArray],
         outputs: Mapping[str, AnyArray],
-        run: Callable[[], None],
-        source: str,
+        run: Calls,
     ) -> None:
         self.plan = plan
         self.inputs = inputs
         self.outputs = outputs
         self.run = run
-        self.source = source
+
+    @property
+    def source(self) -> str:
+        """The step as straight-line Python."""
+        return self.run.source
 
 
 class NumpyBackend:
@@ -53,8 +56,7 @@ class NumpyBackend:
         """Make a plan executable on the arrays of a state."""
         kernel = NumpyKernel(state)
         bound = Binding(plan, state, kernel, _buffers(plan))
-        run, source = print_calls(kernel.calls)
-        return NumpyProgram(plan, bound.inputs, bound.outputs, run, source)
+        return NumpyProgram(plan, bound.inputs, bound.outputs, Calls(kernel.calls))
 
     def pieces(self, plan: Plan, state: State) -> Pieces:
         """The same, to be run instruction by instruction. Changes the variables in place as a

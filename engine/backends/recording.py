@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import operator
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
@@ -24,6 +25,8 @@ AnyArray = npt.NDArray[Any]
 Recorded = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 """A call of a step: ``function(*args, **keywords)``."""
 _CHUNK = 500
+_OFTEN = 300
+"""After so many runs a program is worth being printed."""
 
 
 class RecordingKernel(Kernel, Protocol):
@@ -207,22 +210,36 @@ class NumpyKernel:
         self.calls.append((draw, (), {}))
 
 
-def print_calls(
-    calls: Sequence[Recorded],
-) -> tuple[Callable[[], None], str]:
-    """One function that makes the calls in order, and its source. Long lists become a chain of
-    functions, since Python's compiler slows down on very long ones."""
-    parts = [calls[i : i + _CHUNK] for i in range(0, max(len(calls), 1), _CHUNK)]
-    printed = [_print_part(part) for part in parts]
-    if len(printed) == 1:
-        return printed[0]
-    functions = [function for function, _ in printed]
+class Calls:
+    """Makes recorded calls in order, again and again.
 
-    def run() -> None:
-        for function in functions:
-            function()
+    The first runs go through them as a list, so that a program is ready at once; one that runs
+    often is printed as straight-line Python, which costs a twentieth less. Long lists become a
+    chain of functions, since Python's compiler slows down on very long ones.
+    """
 
-    return run, "\n".join(source for _, source in printed)
+    def __init__(self, calls: Sequence[Recorded]) -> None:
+        self._calls = [(partial(f, **given) if given else f, args) for f, args, given in calls]
+        self._parts = [calls[i : i + _CHUNK] for i in range(0, max(len(calls), 1), _CHUNK)]
+        self._functions: list[Callable[[], None]] = []
+        self._runs = 0
+
+    def __call__(self) -> None:
+        """Make them once."""
+        if self._functions:
+            for run in self._functions:
+                run()
+            return
+        self._runs += 1
+        if self._runs > _OFTEN:
+            self._functions = [_print_part(part)[0] for part in self._parts]
+        for function, args in self._calls:
+            function(*args)
+
+    @property
+    def source(self) -> str:
+        """What is printed."""
+        return "\n".join(_print_part(part)[1] for part in self._parts)
 
 
 def _print_part(

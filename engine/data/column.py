@@ -104,6 +104,21 @@ class Column:
         found = (place[chosen], tuple(words[k] for k in present.tolist()))
         return Column("text", missing, numbers, lambda: found)
 
+    def numbers_only(self) -> Column:
+        """The column in which every cell that is no number counts as missing; moments stay."""
+        return self if self.stored == "date" else of_numbers(self.numbers)
+
+    def cells(self) -> list[str]:
+        """All cells as people wrote them; of few rows, since each becomes a text."""
+        if self.stored == "text":
+            codes, words = self.words
+            texts = (*words, "")
+            return [texts[code] for code in codes.tolist()]
+        text = moment_text if self.stored == "date" else number_text
+        gaps = self.missing.tolist()
+        values = self.numbers.tolist()
+        return ["" if gap else text(v) for v, gap in zip(values, gaps, strict=True)]
+
     def cell(self, row: int) -> str:
         """A cell as people wrote it; empty when missing."""
         codes, words = self.words

@@ -17,6 +17,7 @@ import numpy as np
 
 from engine.data.encoders.columns import LabelEncoder
 from engine.data.encoders.examples import numbers_encoder, raw_numbers, to_text
+from engine.data.natural import natural
 from engine.data.scaling import scale_of, scaled, scaled_name
 from engine.data.splits import split
 from engine.data.text_table import TextTable, parsed, read_bytes
@@ -153,11 +154,8 @@ def dataset(table: TextTable, settings: Settings) -> Dataset:
         array.setflags(write=False)
     types = {"x": TensorType("float32", (BATCH, len(features))), "y": y_type}
     names = tuple(scaled_name(name, settings.scaling) for name in features)
-    encoder = numbers_encoder(
-        tuple(features),
-        *scale_of(x, train, settings.scaling),
-        LabelEncoder(label, "y", class_names),
-    )
+    scale = scale_of(x, train, settings.scaling)
+    encoder = numbers_encoder(tuple(features), *scale, LabelEncoder(label, "y", class_names))
     return Dataset(
         arrays,
         train,
@@ -166,6 +164,7 @@ def dataset(table: TextTable, settings: Settings) -> Dataset:
         names,
         class_names,
         encoding=to_text(encoder),
+        natural=natural(features, *scale),
         raw=raw_numbers(tuple(features), x),
     )
 

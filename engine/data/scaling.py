@@ -32,8 +32,8 @@ def scaled(values: np.ndarray, train: np.ndarray, scaling: str, axis: int | None
 def scale_of(
     values: np.ndarray, train: np.ndarray, scaling: str, axis: int | None = 0
 ) -> tuple[np.ndarray, np.ndarray]:
-    """What `scaled` takes away from the values, and by what it then divides: float64, a number or
-    one a feature."""
+    """What `scaled` takes away from the values, and by what it then divides: float64, one a
+    feature, or a number for all of them together. `BOUNDLESS`: the feature never varies."""
     if scaling == NONE:
         return np.zeros(()), np.ones(())
     seen = values[train].astype(np.float64)

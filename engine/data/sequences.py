@@ -46,6 +46,7 @@ def _dataset(
     groups: np.ndarray | None = None,
     features: tuple[str, ...] = (),
     classes: tuple[str, ...] = (),
+    tokens: tuple[str, ...] = (),
 ) -> Dataset:
     parts = split(len(x), train_share, seed, groups)
     for array in (x, y, *parts):
@@ -53,8 +54,8 @@ def _dataset(
     label = LabelEncoder("y", "y", classes if types["y"].classes else ())
     if classes and not types["y"].classes:
         label = two_classes(SIGNS if float(y.min()) < 0 else BITS, classes)
-    tokens = types["x"].classes or 0
-    encoder = ArrayEncoder(x.shape[1:], tokens=tokens, label=label, label_shape=y.shape[1:])
+    vocabulary = types["x"].classes or 0
+    encoder = ArrayEncoder(x.shape[1:], tokens=vocabulary, label=label, label_shape=y.shape[1:])
     return Dataset(
         {"x": x, "y": y},
         *parts,
@@ -62,6 +63,7 @@ def _dataset(
         features,
         classes,
         encoding=to_text(encoder),
+        tokens=tokens,
         raw=Raw(lambda row: {ARRAY: x[row]}),
     )
 
@@ -162,4 +164,5 @@ def load_pairs(kinds: int, labels: str, train_share: float, seed: int) -> Datase
         groups=positive,
         features=("first word", "second word"),
         classes=PAIR_CLASSES,
+        tokens=words(kinds),
     )

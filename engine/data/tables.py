@@ -19,6 +19,7 @@ import numpy as np
 from engine import assets
 from engine.data.encoders.examples import numbers_encoder, raw_numbers, to_text, two_classes
 from engine.data.labels import CLASS, encoded, encoded_type
+from engine.data.natural import natural
 from engine.data.scaling import scale_of, scaled, scaled_name
 from engine.data.splits import split
 from engine.errors import FileError, Suggestion, TypeProblem
@@ -137,6 +138,8 @@ def load(
     train, test = split(len(y), train_share, seed, y)
     axis = None if table.side else 0
     x = scaled(every[:, wanted], train, scaling, axis)
+    given = tuple(names[k] for k in wanted)
+    scale = scale_of(every[:, wanted], train, scaling, axis)
     if layout == IMAGE:
         x = x.reshape(-1, table.side, table.side, 1)
     arrays = {"x": x, "y": y.copy() if labels == CLASS else encoded(y == 1, labels)}
@@ -151,11 +154,12 @@ def load(
         table.classes if labels == CLASS else (),
         encoding=to_text(
             numbers_encoder(
-                tuple(names[k] for k in wanted),
-                *scale_of(every[:, wanted], train, scaling, axis),
+                given,
+                *scale,
                 two_classes(labels, table.classes, names[-1]),
                 x.shape[1:] if layout == IMAGE else (),
             )
         ),
-        raw=raw_numbers(tuple(names[k] for k in wanted), every[:, wanted]),
+        natural=natural(given, *scale),
+        raw=raw_numbers(given, every[:, wanted]),
     )

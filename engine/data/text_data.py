@@ -143,6 +143,7 @@ def labelled(
         source,
         to_text(encoder),
         stamp=stamp,
+        tokens=tuple(words.names),
         raw=Raw(lambda row: {text: given[row]}),
     )
 
@@ -231,5 +232,6 @@ def following(
         source,
         to_text(encoder),
         stamp=stamp,
+        tokens=names,
         raw=Raw(lambda row: {TEXT: "".join(names[k] for k in x[row].tolist())}),
     )

@@ -7,6 +7,7 @@ are records that can be saved (`encode`, `decode`), which is what the crash jour
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, ClassVar
 
 import msgspec
@@ -31,7 +32,7 @@ from engine.document.limits import (
     need_value,
     need_wire,
 )
-from engine.document.model import Document, Node, Position, Wire, WireKey
+from engine.document.model import FACES, SIZES, Document, Node, Position, Wire, WireKey
 from engine.document.references import referenced, renamed
 from engine.errors import DocumentError
 
@@ -126,7 +127,7 @@ class SetParam(Change, frozen=True, tag="set_param"):
 
 
 class SetNode(Change, frozen=True, tag="set_node"):
-    """A field of a node other than id, params and place: label, collapsed, muted, group or op."""
+    """A field of a node other than id, params and place: label, size, face, muted, group, op."""
 
     node: str
     field: str
@@ -134,7 +135,8 @@ class SetNode(Change, frozen=True, tag="set_node"):
     title: ClassVar[str] = "Change node"
     fields: ClassVar[dict[str, type]] = {
         "label": str,
-        "collapsed": bool,
+        "size": str,
+        "face": str,
         "muted": bool,
         "group": str,
         "op": str,
@@ -152,6 +154,15 @@ class SetNode(Change, frozen=True, tag="set_node"):
         need_value(f"'{self.field}' of node '{self.node}'", self.value)
         if self.field == "group":
             need_group(str(self.value))
+        known = {"size": SIZES, "face": FACES}.get(self.field)
+        if known is not None and self.value not in ("", *known):
+            raise DocumentError(
+                "'{field}' of node '{node}' must be one of {known}; got {value}",
+                field=self.field,
+                node=self.node,
+                known=", ".join(known),
+                value=repr(self.value),
+            )
         inverse = SetNode(self.node, self.field, getattr(node, self.field))
         document.nodes[self.node] = replace(node, **{self.field: self.value})
         return inverse
@@ -283,7 +294,7 @@ class Group(Change, frozen=True, tag="group"):
             for inverse in reversed(inverses):
                 inverse.apply(document)
             raise
-        return Group(tuple(reversed(inverses)), self.name)  # type: ignore[arg-type]
+        return Group(tuple(_condensed(reversed(inverses))), self.name)  # type: ignore[arg-type]
 
     def leaves(self) -> Iterator[Change]:
         for change in self.changes:
@@ -298,6 +309,24 @@ class Group(Change, frozen=True, tag="group"):
         if any(change is None for change in merged):
             return None
         return Group(tuple(merged), self.name)  # type: ignore[arg-type]
+
+
+def _condensed(changes: Iterable[Change]) -> Iterator[Change]:
+    """The same with each run of removals as one: what takes 10,000 pasted nodes back is told once.
+
+    Wires that touch the nodes go with them.
+    """
+    for removes, run in groupby(changes, lambda c: isinstance(c, RemoveNodes | RemoveWire)):
+        found = list(run)
+        nodes = [name for c in found if isinstance(c, RemoveNodes) for name in c.nodes]
+        if not removes or not nodes:
+            yield from found
+            continue
+        gone = set(nodes)
+        for change in found:
+            if isinstance(change, RemoveWire) and gone.isdisjoint((change.key[0], change.key[2])):
+                yield change
+        yield RemoveNodes(tuple(nodes))
 
 
 AnyChange = (

@@ -124,7 +124,7 @@ def _fields(before: Node, after: Node) -> Iterator[Change]:
             yield SetParam(after.id, name, None, True)
         elif name not in before.params or before.params[name] != after.params[name]:
             yield SetParam(after.id, name, after.params[name])
-    for field in ("label", "collapsed", "muted", "group"):
+    for field in ("label", "size", "face", "muted", "group"):
         if getattr(before, field) != getattr(after, field):
             yield SetNode(after.id, field, getattr(after, field))
 

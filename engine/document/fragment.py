@@ -95,8 +95,11 @@ def paste(
     nodes follow; a reference to another node stays as it is.
     """
     names: dict[str, str] = {}
+    taken: set[str] = set()
+    numbers: dict[str, int] = {}
     for node in fragment.nodes:
-        names[node.id] = _free(document, node, names)
+        names[node.id] = _free(document, node, taken, numbers)
+        taken.add(names[node.id])
     groups = {node.id: names[node.id] for node in fragment.nodes if node.op == GROUP}
     levels = {TOP: into, **groups}
     changes: list[Change] = []
@@ -128,13 +131,27 @@ def _moved(place: Position, offset: Position) -> Position:
     return (place[0] + offset[0], place[1] + offset[1])
 
 
-def _free(document: Document, node: Node, names: dict[str, str]) -> str:
-    """The same id where it is free, otherwise the next number after its stem."""
-    taken = set(names.values())
+def _free(document: Document, node: Node, taken: set[str], numbers: dict[str, int]) -> str:
+    """The same id where it is free, otherwise the next number after its stem.
+
+    numbers: up to which number the ids of a stem are known not to be free.
+    """
     if node.id not in document.nodes and node.id not in taken:
         return node.id
     stem = node.id.rstrip("0123456789").rstrip("_") or node.op
-    return document.free_id(stem, taken)
+    number = numbers.get(stem, 0)
+    if not number:
+        name = document.free_id(stem, taken)
+        if name == stem or name.startswith(stem + "_"):  # not so where the stem is no id
+            found = name[len(stem) + 1 :]
+            numbers[stem] = int(found) if found.isdigit() else 1
+        return name
+    while True:
+        number += 1
+        name = f"{stem}_{number}"
+        if name not in document.nodes and name not in taken:
+            numbers[stem] = number
+            return name
 
 
 _Item = TypeVar("_Item", Frame, Note)

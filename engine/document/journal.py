@@ -124,15 +124,24 @@ class Journal:
 
     def follow(self, history: History) -> None:
         """Note every change of the history from now on, undo and redo too."""
-        self._unobserve = history.observe(self._note)
+        lines: list[bytes] = []
 
-    def _note(self, change: Change) -> None:
-        """A change goes to the system at once; a refusal of the disk is told by `tick`, since
+        def note(change: Change) -> None:
+            lines.append(encode(change))
+            if not history.has_more_to_tell:  # what is told together is written together
+                lines.append(b"")
+                self._note(b"\n".join(lines))
+                lines.clear()
+
+        self._unobserve = history.observe(note)
+
+    def _note(self, lines: bytes) -> None:
+        """Changes go to the system at once; a refusal of the disk is told by `tick`, since
         editing must not suffer from it."""
         if self._stream is None or self._stopped:
             return
         try:
-            _write(self._stream, encode(change) + b"\n")
+            _write(self._stream, lines)
             self._unsynced = True
         except OSError as error:
             self._stop(error)

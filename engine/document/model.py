@@ -7,7 +7,7 @@ record under the same id. Iteration order never matters: whatever is saved is so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -18,11 +18,18 @@ ID_PATTERN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 Position = tuple[float, float]
 WireKey = tuple[str, str, str, str]
 
+SIZES = ("dot", "row", "full")
+"""How much of a node is shown: a mark, its title, everything."""
+FACES = ("map", "image", "strip", "spark", "histogram", "none")
+"""The pictures that a node can show of its value."""
+
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
     """One node: an op's name, the params that differ from its defaults, and where it stands.
 
     group: the id of the group in which it stands; empty at the top (see `engine.document.groups`).
+    size: one of SIZES; empty: as the person who looks at it likes it. face: which picture of its
+    value it shows, one of FACES; empty: that which fits its tensor.
     `extra` keeps keys of the file that this version does not know.
     """
 
@@ -31,7 +38,8 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     params: dict[str, Any] = {}
     at: Position = (0.0, 0.0)
     label: str = ""
-    collapsed: bool = False
+    size: str = ""
+    face: str = ""
     muted: bool = False
     group: str = ""
     extra: dict[str, Any] = {}
@@ -95,11 +103,12 @@ DEFAULT_SETTINGS: Mapping[str, Any] = {
     "watched_side": "lowest",
     "restore_best": False,
     "keep_weights": False,
+    "without": "",
 }
 """Training settings that every document has: batch_size (examples a step), epochs (a whole run),
 seed (initialisation, shuffling, dropout; data nodes have seeds of their own), precision; then when
-a run ends before its epochs do (see `engine.training.stopping`), and whether the weights are kept
-in a file beside the document."""
+a run ends before its epochs do (see `engine.training.stopping`), whether the weights are kept
+in a file beside the document; and which optimisations are off (see `engine.optimisations`)."""
 
 
 class Document:
@@ -127,11 +136,19 @@ class Document:
 
     def incoming(self, node: str) -> list[Wire]:
         """The wires that end at a node, in a stable order."""
-        return [self.wires[k] for k in sorted(self._incoming.get(node, ()))]
+        return [self.wires[k] for k in _in_order(self._incoming.get(node, ()))]
 
     def outgoing(self, node: str) -> list[Wire]:
         """The wires that start at a node, in a stable order."""
-        return [self.wires[k] for k in sorted(self._outgoing.get(node, ()))]
+        return [self.wires[k] for k in _in_order(self._outgoing.get(node, ()))]
+
+    def read_by(self, node: str) -> list[str]:
+        """The node at the other end of each wire that ends at a node, in a stable order."""
+        return [key[0] for key in _in_order(self._incoming.get(node, ()))]
+
+    def readers(self, node: str) -> list[str]:
+        """The node at the other end of each wire that starts at a node, in a stable order."""
+        return [key[2] for key in _in_order(self._outgoing.get(node, ()))]
 
     def attached(self, nodes: Iterable[str]) -> list[Wire]:
         """Every wire with an end at one of the nodes, once each, in a stable order."""
@@ -147,7 +164,7 @@ class Document:
 
     def free_id(self, op: str, taken: Iterable[str] = ()) -> str:
         """A readable id that is not in use: ``dense``, then ``dense_2``, ``dense_3``, ..."""
-        used = set(taken)
+        used = taken if isinstance(taken, set | frozenset) else set(taken)
         base = re.sub(r"[^A-Za-z0-9_]", "_", op) or "node"
         if base[0].isdigit():
             base = "_" + base
@@ -181,7 +198,11 @@ class Document:
         return wire
 
 
-@lru_cache(maxsize=1 << 16)
+def _in_order(keys: Collection[WireKey]) -> Collection[WireKey]:
+    return sorted(keys) if len(keys) > 1 else keys
+
+
+@lru_cache(maxsize=1 << 18)
 def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """Sorts ``dense_2`` before ``dense_10``; names that differ never come out equal.
 

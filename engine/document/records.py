@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn, TypeVar
 
 from engine.document.limits import FARTHEST, need_value
-from engine.document.model import ID_PATTERN, Frame, Node, Note, Wire
+from engine.document.model import FACES, ID_PATTERN, SIZES, Frame, Node, Note, Wire
 from engine.errors import DocumentError, FileError
 
 _T = TypeVar("_T")
@@ -71,6 +71,21 @@ def _flag(place: Place, key: str, value: Any) -> bool:
     if type(value) is not bool:
         place.fail("'{key}' must be true or false; got {got}", key=key, got=_short(value))
     return value
+
+
+def _one_of(known: tuple[str, ...]) -> Callable[[Place, str, Any], str]:
+    def read(place: Place, key: str, value: Any) -> str:
+        if value not in ("", *known):
+            expected = ", ".join(known)
+            place.fail(
+                "'{key}' must be one of {expected}; got {got}",
+                key=key,
+                expected=expected,
+                got=_short(value),
+            )
+        return str(value)
+
+    return read
 
 
 def values(place: Place, key: str, value: Any) -> dict[str, Any]:
@@ -142,6 +157,8 @@ _NODE: _Fields = {
     "params": values,
     "at": _pair,
     "label": _text,
+    "size": _one_of(SIZES),
+    "face": _one_of(FACES),
     "collapsed": _flag,
     "muted": _flag,
     "group": _group,
@@ -174,7 +191,10 @@ def _fields(place: Place, record: _Record, known: _Fields, *needed: str) -> dict
 
 def read_node(place: Place, record: _Record) -> Node:
     """A node from its record."""
-    return Node(**_fields(place, record, _NODE, "id", "op"))
+    fields = _fields(place, record, _NODE, "id", "op")
+    if fields.pop("collapsed", False):  # how files said it when there were two sizes
+        fields.setdefault("size", "row")
+    return Node(**fields)
 
 
 def read_frame(place: Place, record: _Record) -> Frame:
@@ -240,8 +260,10 @@ def write_node(node: Node) -> dict[str, Any]:
     record["at"] = _plain(node.at)
     if node.label:
         record["label"] = node.label
-    if node.collapsed:
-        record["collapsed"] = True
+    if node.size:
+        record["size"] = node.size
+    if node.face:
+        record["face"] = node.face
     if node.muted:
         record["muted"] = True
     if node.group:

@@ -37,12 +37,13 @@ class Foreign:
 Work = Item | Foreign
 
 
-def add_work(done: list[Work], new: Statement | Work) -> None:
-    """Put work at the end; a statement into a nest near the end, if nothing forbids it."""
+def add_work(done: list[Work], new: Statement | Work, *, fuses: bool = True) -> None:
+    """Put work at the end; a statement into a nest near the end, if nothing forbids it and nests
+    are to be fused at all."""
     if not isinstance(new, Statement):
         done.append(new)
         return
-    for work in reversed(done[-_LOOK_BACK:]):
+    for work in reversed(done[-_LOOK_BACK:] if fuses else ()):
         if isinstance(work, Nest) and work.takes(new):
             work.statements.append(new)
             return

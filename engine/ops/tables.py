@@ -10,7 +10,8 @@ from typing import Any
 from engine import assets
 from engine.data.column import DATE_ORDERS
 from engine.data.params import SEED, completed, train_share_param
-from engine.data.tabular import frame, overview, parts, plan, ports, table
+from engine.data.tabular import frame, overview, parts, plan, ports, reader, table
+from engine.data.tabular.place import location
 from engine.errors import FileError, TypeProblem
 from engine.facts import DataFacts
 from engine.op import Dataset, Entry, Param, Params, Port, Source
@@ -212,6 +213,10 @@ def _source(
         p = _complete(params, given)
         return overview.facts(path(p), folder, _settings(p))
 
+    def opened(given: Params, folder: Path | None, watch: frame.Watch) -> frame.Paged:
+        p = _complete(params, given)
+        return reader.open_table(location(path(p), folder), _settings(p).form, watch)
+
     return Source(
         name=name,
         title=title,
@@ -226,6 +231,7 @@ def _source(
         load=load,
         columns=columns,
         facts=facts,
+        open=opened,
         given=_given,
         files=True,
     )

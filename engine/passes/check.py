@@ -1,134 +1,322 @@
 """check: every problem of a document at once, and every tensor type that can still be inferred.
 
 Never raises for what somebody drew. Each finding names its node and port and, where it can, offers
-a fix made of changes.
+a fix made of changes. A `Checker` remembers what it found: after an edit it looks again only at
+what was edited, and at what follows from that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from bisect import insort
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from heapq import heappop, heappush
 from pathlib import Path
-from typing import Any
 
-import networkx as nx
-
+from engine.availability import lacking, noticed
 from engine.collector import paused_collector
-from engine.document.changes import RemoveNodes, RemoveWire, SetParam, SetSetting
-from engine.document.model import Document, Node, Wire
-from engine.errors import SEVERITIES, Fix, Problem, Severity, Text, TypeProblem
-from engine.expansion import node_types, source_types
+from engine.document.changes import SetSetting
+from engine.document.groups import GROUP
+from engine.document.model import Document, Node, WireKey, natural_key
+from engine.errors import SEVERITIES, Problem, Text, TypeProblem
+from engine.expansion import NodeTypes, node_types, source_types
 from engine.grouping import group_problems
-from engine.measured import stopping_problems
+from engine.measured import measured_by, stopping_problems
 from engine.neighbours import cautions, idle_weights
-from engine.op import Dataset, Entry, Holder, Metric, Optimiser, Source
+from engine.node_faults import finding, own_faults, wire_faults
+from engine.op import Dataset, Entry, Holder, Params, Source, Types
+from engine.optimisations import optimisation_problems
+from engine.ordering import Ordering, ordered
+from engine.purpose import Purpose
 from engine.repairs import fix, fixes, known_entry
+from engine.report import Report
 from engine.settings import SETTINGS
-from engine.tensor_type import DType, TensorType
-from engine.trained import training_problems
+from engine.tensor_type import DType, TensorType, shared
 
+__all__ = ["Checker", "Checking", "Report", "check"]
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What `check` found.
-
-    types: (node, output port) -> tensor type, where it is known. parameters: node -> number of
-    its trainable numbers. order: the nodes that are in no cycle and behind none, each after those
-    that it depends on. pending: data nodes whose files are being opened.
-    """
-
-    problems: tuple[Problem, ...] = ()
-    types: Mapping[tuple[str, str], TensorType] = field(default_factory=dict)
-    parameters: Mapping[str, int] = field(default_factory=dict)
-    order: tuple[str, ...] = ()
-    pending: frozenset[str] = frozenset()
-
-    @property
-    def ok(self) -> bool:
-        """Whether the document compiles: it has no error, and all is known."""
-        return not self.pending and not any(p.severity == "error" for p in self.problems)
-
-    def of(self, node: str) -> tuple[Problem, ...]:
-        """The problems of one node."""
-        return tuple(p for p in self.problems if p.node == node)
+Lacks = Callable[[Node, Source], str]
+"""Why the data of a node cannot be asked for now: somebody is reading it (``reading``), or was not
+let (``cancelled``); empty when it can."""
 
 
 def check(
     document: Document,
     folder: Path | None = None,
     data: Mapping[str, Dataset] | None = None,
-    pending: Mapping[str, Text] | None = None,
+    lacks: Lacks = lambda node, source: "",
 ) -> Report:
     """Check a document; `folder` is where its relative paths count from. data: for data nodes by
-    id, what stands in place of what they would load. pending: those that are not to be loaded now,
-    and what is said of them."""
-    with paused_collector():
-        return _Check(document, folder, data or {}, pending or {}).report()
+    id, what stands in place of what they would load."""
+    return Checker(document, folder, data, lacks).report()
 
 
-class _Check:
-    """One checking of one document."""
+Checking = Generator[None, None, Report]
+"""A check in small steps."""
+
+
+class Checker:
+    """Checks one document, again and again while it is edited.
+
+    What was edited is found by itself, since records are frozen: one that is still the very same
+    has not changed. Always asked again are the nodes that read from outside (their files may be
+    others now) and those with something to mend (the fix depends on what stands around).
+    """
 
     def __init__(
         self,
         document: Document,
-        folder: Path | None,
-        data: Mapping[str, Dataset],
-        pending: Mapping[str, Text],
+        folder: Path | None = None,
+        data: Mapping[str, Dataset] | None = None,
+        lacks: Lacks = lambda node, source: "",
     ) -> None:
         self.document = document
-        self.nodes = tuple(document)
+        self._lacks = lacks
+        self._reading: set[str] = set()
         self.folder = folder
-        self.data, self.pending = data, pending
-        self.problems: list[Problem] = []
-        self.types: dict[tuple[str, str], TensorType] = {}
-        self.parameters: dict[str, int] = {}
-        self.broken: set[str] = set()
-        self.incoming = {node.id: document.incoming(node.id) for node in self.nodes}
-
-    def report(self) -> Report:
-        self._settings()
-        self._nodes()
-        self._wires()
-        self.problems += group_problems(self.document)
-        order = self._order()
-        for name in order:
-            self._infer(name)
-        self._purpose()
-        problems = sorted(self.problems, key=lambda p: SEVERITIES.index(p.severity))
-        return Report(tuple(problems), self.types, self.parameters, order, frozenset(self.pending))
-
-    def _say(
-        self,
-        code: str,
-        severity: Severity,
-        template: str,
-        *,
-        node: str | None = None,
-        port: str | None = None,
-        expected: str = "",
-        got: str = "",
-        fixes: Iterable[Fix] = (),
-        **values: Any,
-    ) -> None:
-        places = {"node": node, "port": port, "expected": expected, "got": got}
-        text = Text(template, {**{k: v for k, v in places.items() if v}, **values})
-        self.problems.append(Problem(code, severity, text, node, port, expected, got, tuple(fixes)))
-        if severity == "error" and node is not None:
-            self.broken.add(node)
+        self.data = data or {}
+        self._nodes: dict[str, Node] = {}
+        self._wires: set[WireKey] = set()
+        self._names: list[str] = []
+        self._precision: DType = "float32"
+        self._ordering = Ordering()
+        self._place: dict[str, int] = {}
+        self._types: dict[tuple[str, str], TensorType] = {}
+        self._ports: dict[str, tuple[str, ...]] = {}
+        self._parameters: dict[str, int] = {}
+        self._own: dict[str, tuple[Problem, ...]] = {}
+        self._wired: dict[str, tuple[Problem, ...]] = {}
+        self._inferred: dict[str, tuple[Problem, ...]] = {}
+        self._grouped: list[Problem] = []
+        self._sources: set[str] = set()
+        self._faulty: set[str] = set()
+        self._purpose = Purpose(document)
+        # What an interrupted check has not come to yet.
+        self._pending: set[str] = set()
+        self._rewired = False
+        self._dirty: set[str] = set()
 
     @property
-    def _precision(self) -> DType:
-        return "float64" if self.document.setting("precision") == "float64" else "float32"
+    def sources(self) -> tuple[str, ...]:
+        """The data nodes, as far as the check has come."""
+        return tuple(sorted(self._sources, key=natural_key))
 
-    def _settings(self) -> None:
+    def report(self) -> Report:
+        """What is to be said of the document as it is now."""
+        steps = self.steps()
+        with paused_collector():
+            while True:
+                try:
+                    next(steps)
+                except StopIteration as done:
+                    found: Report = done.value
+                    return found
+
+    def steps(self) -> Checking:
+        """The same in small steps, for whoever must do something else in between. When the document
+        is edited before the last one, begin anew: what was done so far counts all the same."""
+        edited, rewired = self._edited()
+        self._pending |= edited
+        self._rewired = self._rewired or rewired
+        yield from self._look_again()
+        return Report(
+            tuple(self._problems()),
+            dict(self._types),
+            dict(self._parameters),
+            self._ordering.names,
+            frozenset(self._reading),
+        )
+
+    # What was edited.
+
+    def _edited(self) -> tuple[set[str], bool]:
+        """The nodes that were edited or got other wires (gone ones too), and whether what is
+        connected with what may be otherwise."""
+        document, nodes = self.document, self._nodes
+        found = {k for k, node in document.nodes.items() if nodes.get(k) is not node}
+        gone = nodes.keys() - document.nodes.keys()
+        rewired = document.wires.keys() ^ self._wires
+        added = found - nodes.keys()
+        if any(self._says_group(name) for name in (*found, *gone)):
+            self._grouped = group_problems(document)
+        self._rename(added, gone)
+        self._nodes, self._wires = document.nodes.copy(), set(document.wires)
+        found.update(gone, *((key[0], key[2]) for key in rewired))
+        return found, bool(rewired or added or gone)
+
+    def _says_group(self, name: str) -> bool:
+        both = (self._nodes.get(name), self.document.nodes.get(name))
+        return any(node is not None and (node.group or node.op == GROUP) for node in both)
+
+    def _rename(self, added: set[str], gone: Iterable[str]) -> None:
+        """The names in their natural order."""
+        gone = set(gone)
+        if gone:
+            self._names = [name for name in self._names if name not in gone]
+        if len(added) > 10:
+            self._names = sorted((*self._names, *added), key=natural_key)
+        else:
+            for name in added:
+                insort(self._names, name, key=natural_key)
+
+    # What follows from that.
+
+    def _look_again(self) -> Generator[None, None, None]:
+        document, pending = self.document, self._pending
+        dirty = self._dirty
+        dirty.update(pending, *(document.readers(name) for name in pending))
+        if self._rewired:
+            dirty |= self._reorder()
+            yield
+        precision = document.setting("precision")
+        if (precision == "float64") != (self._precision == "float64"):
+            self._precision = "float64" if precision == "float64" else "float32"
+            dirty.update(document.nodes)
+        for name in dirty:
+            self._by_itself(name)
+            yield
+        dirty.update(self._inferred, self._sources)
+        yield from self._infer_all()
+        self._purpose.look_again(pending, rewired=self._rewired)
+        self._pending, self._rewired = set(), False
+
+    def _reorder(self) -> set[str]:
+        """Order anew; the nodes that came into the order or dropped out of it."""
+        before = self._place
+        self._ordering = ordered(self.document, self._names)
+        self._place = {name: i for i, name in enumerate(self._ordering.names)}
+        return set(before.keys() ^ self._place.keys())
+
+    def _by_itself(self, name: str) -> None:
+        node = self.document.nodes.get(name)
+        self._own.pop(name, None)
+        self._wired.pop(name, None)
+        self._sources.discard(name)
+        self._faulty.discard(name)
+        if node is None:
+            return
+        entry, wires = known_entry(node), self.document.incoming(name)
+        if isinstance(entry, Source):
+            self._sources.add(name)
+        if own := tuple(own_faults(node, entry, wires)):
+            self._own[name] = own
+        if wired := tuple(wire_faults(self.document, wires)):
+            self._wired[name] = wired
+        if any(problem.severity == "error" for problem in (*own, *wired)):
+            self._faulty.add(name)
+
+    def _infer_all(self) -> Generator[None, None, None]:
+        """Infer what is dirty, and all to which another type comes by that."""
+        order, place, dirty = self._ordering.names, self._place, self._dirty
+        for name in [name for name in dirty if name not in place]:
+            self._forget(name)
+            dirty.discard(name)
+        ahead = sorted(place[name] for name in dirty)
+        while ahead:
+            name = order[heappop(ahead)]
+            if self._infer(name):
+                for reader in self.document.readers(name):
+                    if reader in place and reader not in dirty:
+                        dirty.add(reader)
+                        heappush(ahead, place[reader])
+            dirty.discard(name)
+            yield
+
+    def _forget(self, name: str) -> bool:
+        """Nothing is known of what comes out of a node; whether something was."""
+        self._inferred.pop(name, None)
+        self._parameters.pop(name, None)
+        self._reading.discard(name)
+        ports = self._ports.pop(name, ())
+        for port in ports:
+            del self._types[name, port]
+        return bool(ports)
+
+    def _infer(self, name: str) -> bool:
+        """Infer the types of a node; whether they are others than before."""
+        node = self.document.nodes[name]
+        before = {port: self._types[name, port] for port in self._ports.get(name, ())}
+        self._forget(name)
+        entry = known_entry(node)
+        if name in self._faulty or entry is None or isinstance(entry, Holder):
+            return bool(before)
+        inputs = self._inputs(node, entry)
+        if inputs is None:
+            return bool(before)
+        types, problems = self._typed(node, entry, inputs)
+        if problems:
+            self._inferred[name] = tuple(problems)
+        if types:
+            self._ports[name] = tuple(types)
+            self._types.update(((name, port), shared(kind)) for port, kind in types.items())
+        return types != before
+
+    def _inputs(self, node: Node, entry: Entry) -> dict[str, TensorType] | None:
+        """The types that arrive, in the order of the ports; None while one is not known."""
+        wires = {w.target_port: w for w in self.document.incoming(node.id)}
+        found: dict[str, TensorType] = {}
+        for port in entry.input_ports(node.params, wires):
+            wire = wires.get(port.name)
+            if wire is None:
+                if port.optional:
+                    continue
+                return None
+            kind = self._types.get((wire.source, wire.source_port))
+            if kind is None:
+                return None
+            found[port.name] = kind
+        return found
+
+    def _typed(
+        self, node: Node, entry: Entry, inputs: Mapping[str, TensorType]
+    ) -> tuple[dict[str, TensorType], list[Problem]]:
+        """The types that come out of a node, by port, and what is wrong."""
+        if node.muted:
+            return _passed_through(node, entry, inputs)
+        own = isinstance(entry, Source) and node.id not in self.data
+        why = self._lacks(node, entry) if own and isinstance(entry, Source) else ""
+        if why:
+            self._reading |= {node.id} if why == "reading" else set()
+            return {}, [lacking(node.id, why)]
+        params = entry.with_defaults(node.params)
+        try:
+            found = self._asked(node, entry, inputs, params)
+        except TypeProblem as fault:
+            return {}, [_fault(self.document, node, fault)]
+        ports = entry.output_ports(params)
+        if found.parameters:
+            self._parameters[node.id] = found.parameters
+        problems: list[Problem] = []
+        if isinstance(entry, Source) and entry.files and own:
+            problems += noticed(node.id, entry, params, self.folder)
+            problems.extend(idle_weights(self.document, node, entry))
+        if entry.cautions:
+            problems.extend(cautions(self.document, node, entry, self._types))
+        kinds = {p.name: t for p, t in zip(ports, found.outputs, strict=True)}
+        return kinds, problems
+
+    def _asked(self, node: Node, entry: Entry, inputs: Types, params: Params) -> NodeTypes:
+        if node.id in self.data:
+            return source_types(entry, params, self._precision, self.data[node.id].types)
+        return node_types(entry, inputs, params, self._precision, self.folder)
+
+    # What is said.
+
+    def _problems(self) -> list[Problem]:
+        found = [*self._setting_problems()]
+        for known in (self._own, self._wired):
+            found += _in_order(known)
+        found += [*self._grouped, *self._ordering.problems, *_in_order(self._inferred)]
+        broken = {p.node for p in found if p.severity == "error" and p.node is not None}
+        found += self._purpose.problems(self._parameters, broken | self._ordering.cyclic)
+        return sorted(found, key=lambda p: SEVERITIES.index(p.severity))
+
+    def _setting_problems(self) -> Iterator[Problem]:
         for param in SETTINGS:
             value = self.document.setting(param.name)
             fault = param.fault(value)
             if fault:
                 better = param.nearest(value)
-                self._say(
+                yield finding(
                     "setting.range",
                     "error",
                     "the setting {setting} must be {expected}; got {got}",
@@ -137,314 +325,37 @@ class _Check:
                     setting=param.label.lower(),
                     fixes=[fix("Set it to {value}", SetSetting(param.name, better), value=better)],
                 )
+        yield from optimisation_problems(self.document)
+        measured = measured_by(self._purpose.optimisers, self._purpose.metrics)
+        yield from stopping_problems(self.document, measured)
 
-        self.problems.extend(stopping_problems(self.document))
 
-    # Nodes and their params.
+def _in_order(known: Mapping[str, tuple[Problem, ...]]) -> list[Problem]:
+    return [problem for name in sorted(known, key=natural_key) for problem in known[name]]
 
-    def _nodes(self) -> None:
-        for node in self.nodes:
-            entry = known_entry(node)
-            if entry is None:
-                self._say(
-                    "op.unknown",
-                    "error",
-                    "'{op}' is no op of this catalogue; the node is kept as it is",
-                    node=node.id,
-                    op=node.op,
-                    fixes=[fix("Remove the node", RemoveNodes((node.id,)))],
-                )
-                continue
-            if isinstance(entry, Holder):
-                continue
-            self._params(node, entry)
-            self._required(node, entry)
 
-    def _params(self, node: Node, entry: Entry) -> None:
-        for name, value in node.params.items():
-            param = entry.param(name)
-            if param is None:
-                self._say(
-                    "param.unknown",
-                    "warning",
-                    "{title} has no param '{param}'; it is kept and not used",
-                    node=node.id,
-                    title=entry.title,
-                    param=name,
-                    fixes=[fix("Remove it", SetParam(node.id, name, None, True))],
-                )
-                continue
-            fault = param.fault(value)
-            if fault:
-                better = param.nearest(value)
-                self._say(
-                    "param.range",
-                    "error",
-                    "the param '{param}' must be {expected}; got {got}",
-                    node=node.id,
-                    expected=fault[0],
-                    got=fault[1],
-                    param=name,
-                    fixes=[fix("Set it to {value}", SetParam(node.id, name, better), value=better)],
-                )
+def _passed_through(
+    node: Node, entry: Entry, inputs: Mapping[str, TensorType]
+) -> tuple[dict[str, TensorType], list[Problem]]:
+    """A muted node hands its first input on from every output; one without inputs cannot."""
+    ports = entry.output_ports(node.params)
+    if inputs and ports:
+        first = next(iter(inputs.values()))
+        return {port.name: first for port in ports}, []
+    if not ports:
+        return {}, []
+    template = "'{node}' is muted and has no input to hand on, so nothing comes out of it"
+    return {}, [finding("muted.source", "warning", template, node=node.id)]
 
-    def _required(self, node: Node, entry: Entry) -> None:
-        wired = {w.target_port for w in self.incoming[node.id]}
-        for port in entry.input_ports(node.params, wired):
-            if not port.optional and port.name not in wired:
-                self._say(
-                    "wire.missing",
-                    "error",
-                    "the input '{port}' of '{node}' is not connected",
-                    node=node.id,
-                    port=port.name,
-                    expected="a wire",
-                    got="none",
-                )
 
-    # Wires.
-
-    def _wires(self) -> None:
-        for node in self.nodes:
-            first: dict[str, Wire] = {}
-            for wire in self.incoming[node.id]:
-                self._ends(wire)
-                if first.setdefault(wire.target_port, wire) is not wire:
-                    self._doubled(wire, first[wire.target_port])
-
-    def _doubled(self, wire: Wire, first: Wire) -> None:
-        self._say(
-            "wire.doubled",
-            "error",
-            "the input '{port}' of '{node}' has more than one wire: from {first} and {second}",
-            node=wire.target,
-            port=wire.target_port,
-            expected="one wire",
-            first=f"{first.source}.{first.source_port}",
-            second=f"{wire.source}.{wire.source_port}",
-            fixes=[
-                fix("Remove the wire from {source}", RemoveWire(w.key), source=w.source)
-                for w in (wire, first)
-            ],
-        )
-
-    def _ends(self, wire: Wire) -> None:
-        source, target = (known_entry(self.document.nodes[n]) for n in (wire.source, wire.target))
-        given = self.document.nodes[wire.source].params
-        if source is not None and source.output(wire.source_port, given) is None:
-            self._say(
-                "port.unknown",
-                "error",
-                "'{source}' has no output '{name}', from which a wire to '{node}' starts",
-                node=wire.target,
-                port=wire.target_port,
-                expected="one of "
-                + (", ".join(p.name for p in source.output_ports(given)) or "none"),
-                got=wire.source_port,
-                **{"source": wire.source, "name": wire.source_port},
-                fixes=[fix("Remove the wire", RemoveWire(wire.key))],
-            )
-        params = self.document.nodes[wire.target].params
-        if target is not None and target.input(wire.target_port, params) is None:
-            names = [p.name for p in target.input_ports(params)]
-            self._say(
-                "port.unknown",
-                "error",
-                "'{node}' has no input '{port}', at which a wire from '{source}' ends",
-                node=wire.target,
-                port=wire.target_port,
-                expected="one of " + (", ".join(names) or "none"),
-                got=wire.target_port,
-                source=wire.source,
-                fixes=[fix("Remove the wire", RemoveWire(wire.key))],
-            )
-
-    # Order and types.
-
-    def _order(self) -> tuple[str, ...]:
-        """The nodes that no cycle holds up, in an order in which types can be inferred."""
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        graph.add_nodes_from(node.id for node in self.nodes)
-        graph.add_edges_from((w.source, w.target) for w in self.document.wires.values())
-        with suppress(nx.NetworkXUnfeasible):
-            return tuple(nx.topological_sort(graph))
-        loops = [
-            sorted(part)
-            for part in nx.strongly_connected_components(graph)
-            if len(part) > 1 or any(graph.has_edge(n, n) for n in part)
-        ]
-        for loop in sorted(loops):
-            self._cycle(graph, loop)
-        held = {n for loop in loops for n in loop}
-        for name in tuple(held):
-            held |= nx.descendants(graph, name)
-        graph.remove_nodes_from(held)
-        return tuple(nx.topological_sort(graph))
-
-    def _cycle(self, graph: nx.DiGraph[str], loop: list[str]) -> None:
-        edges = [(a, b) for a, b, *_ in nx.find_cycle(graph.subgraph(loop))]
-        names = [a for a, _ in edges]
-        last = edges[-1]
-        closing = [w for w in self.document.outgoing(last[0]) if w.target == last[1]]
-        self._say(
-            "cycle",
-            "error",
-            "these nodes feed each other in a circle: {cycle}. Remove one of their wires",
-            node=names[0],
-            cycle=" -> ".join([*names, names[0]]),
-            fixes=[fix("Remove the wire {wire}", RemoveWire(w.key), wire=str(w)) for w in closing],
-        )
-        self.broken.update(loop)
-
-    def _inputs(self, node: Node, entry: Entry) -> dict[str, TensorType] | None:
-        """The types that arrive, in the order of the ports; None while one is not known."""
-        wires = {w.target_port: w for w in self.incoming[node.id]}
-        found: dict[str, TensorType] = {}
-        for port in entry.input_ports(node.params, wires):
-            wire = wires.get(port.name)
-            if wire is None:
-                if port.optional:
-                    continue
-                return None
-            kind = self.types.get((wire.source, wire.source_port))
-            if kind is None:
-                return None
-            found[port.name] = kind
-        return found
-
-    def _infer(self, name: str) -> None:
-        node = self.document.nodes[name]
-        entry = known_entry(node)
-        if entry is None or name in self.broken or isinstance(entry, Holder):
-            return
-        inputs = self._inputs(node, entry)
-        if inputs is None:
-            return
-        if node.muted:
-            self._pass_through(node, entry, inputs)
-            return
-        params = entry.with_defaults(node.params)
-        if name in self.pending:
-            self.problems.append(Problem("data.opening", "info", self.pending[name], name))
-            return
-        try:
-            if name in self.data:
-                found = source_types(entry, params, self._precision, self.data[name].types)
-            else:
-                found = node_types(entry, inputs, params, self._precision, self.folder)
-        except TypeProblem as fault:
-            self._fault(node, fault)
-            return
-        self.types.update(
-            ((name, p.name), t)
-            for p, t in zip(entry.output_ports(params), found.outputs, strict=True)
-        )
-        if found.parameters:
-            self.parameters[name] = found.parameters
-        if isinstance(entry, Source) and entry.files and name not in self.data:
-            for text in entry.load(params, self.folder).notices:
-                said = Text(text.template, {"node": name, **text.values})
-                self.problems.append(Problem("data.notice", "warning", said, name))
-            self.problems.extend(idle_weights(self.document, node, entry))
-        if entry.cautions:
-            self.problems.extend(cautions(self.document, node, entry, self.types))
-
-    def _pass_through(self, node: Node, entry: Entry, inputs: Mapping[str, TensorType]) -> None:
-        """A muted node hands its first input on from every output; one without inputs cannot."""
-        ports = entry.output_ports(node.params)
-        if inputs and ports:
-            first = next(iter(inputs.values()))
-            self.types.update(((node.id, port.name), first) for port in ports)
-        elif ports:
-            self._say(
-                "muted.source",
-                "warning",
-                "'{node}' is muted and has no input to hand on, so nothing comes out of it",
-                node=node.id,
-            )
-
-    def _fault(self, node: Node, fault: TypeProblem) -> None:
-        self.broken.add(node.id)
-        values = {"node": node.id, **fault.text.values}
-        self.problems.append(
-            Problem(
-                fault.code,
-                "error",
-                Text(fault.text.template, values),
-                node.id,
-                fault.port,
-                fault.expected,
-                fault.got,
-                tuple(fixes(self.document, node, fault)),
-            )
-        )
-
-    # What the graph is for.
-
-    def _purpose(self) -> None:
-        known = {node.id: known_entry(node) for node in self.nodes}
-        entries = {name: e for name, e in known.items() if not isinstance(e, Holder)}
-        optimisers = [n for n, e in entries.items() if isinstance(e, Optimiser)]
-        if self.parameters and not optimisers:
-            losses = [n for n, e in entries.items() if e is not None and e.category == "loss"]
-            if losses:
-                self._say(
-                    "optimiser.missing",
-                    "warning",
-                    "nothing is trained: wire the loss '{loss}' to an optimiser",
-                    loss=losses[0],
-                )
-            else:
-                self._say(
-                    "loss.missing",
-                    "warning",
-                    "nothing is trained: the graph has variables but no loss. Add a loss and an "
-                    "optimiser",
-                )
-        metrics = [n for n, e in entries.items() if isinstance(e, Metric)]
-        used = self._ancestors([*optimisers, *metrics])
-        self._trained(optimisers)
-        for name, entry in entries.items():
-            if name not in used and entry is not None:
-                self._unused(name, len(entries), any_purpose=bool(optimisers or metrics))
-
-    def _ancestors(self, names: Iterable[str]) -> set[str]:
-        seen: set[str] = set()
-        stack = list(names)
-        while stack:
-            name = stack.pop()
-            if name not in seen:
-                seen.add(name)
-                stack.extend(w.source for w in self.incoming[name])
-        return seen
-
-    def _trained(self, optimisers: Iterable[str]) -> None:
-        reach: dict[str, frozenset[str]] = {}
-        for optimiser in optimisers:
-            above = self._ancestors([optimiser])
-            if not self.incoming[optimiser] or above & self.broken:
-                continue
-            if not self.document.nodes[optimiser].muted:
-                reach[optimiser] = frozenset(self.parameters.keys() & above)
-            for name in sorted(above):
-                if self.document.nodes[name].op == "input":
-                    self._say(
-                        "input.empty",
-                        "warning",
-                        "'{node}' has no data to train on: put a data node in its place",
-                        node=name,
-                    )
-        for problem in training_problems(self.document, reach):
-            self.problems.append(problem)
-
-    def _unused(self, name: str, count: int, *, any_purpose: bool) -> None:
-        alone = not self.document.attached([name])
-        if alone and count > 1:
-            self._say("node.alone", "warning", "'{node}' is not connected to anything", node=name)
-        elif any_purpose and not isinstance(known_entry(self.document.nodes[name]), Source):
-            self._say(
-                "node.unused",
-                "info",
-                "'{node}' leads to no loss and no metric: it is computed only when looked at",
-                node=name,
-            )
+def _fault(document: Document, node: Node, fault: TypeProblem) -> Problem:
+    return Problem(
+        fault.code,
+        "error",
+        Text(fault.text.template, {"node": node.id, **fault.text.values}),
+        node.id,
+        fault.port,
+        fault.expected,
+        fault.got,
+        tuple(fixes(document, node, fault)),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.graph import Graph, Rewriter
+from engine.graph import Graph, Rewriter, frozen
 
 
 def share(graph: Graph) -> Graph:
@@ -12,8 +12,8 @@ def share(graph: Graph) -> Graph:
     rewriter = Rewriter(graph)
     seen: dict[Any, int] = {}
     for number, node in enumerate(graph.nodes):
-        inputs = tuple((name, rewriter.map[ref]) for name, ref in node.inputs)
-        key = (node.op, inputs, *node.key[2:])
+        inputs = tuple([(name, rewriter.map[ref]) for name, ref in node.inputs])
+        key = (node.op, inputs, frozen(node.params) if node.params else (), node.types)
         if key in seen:
             for index in range(len(node.types)):
                 rewriter.map[(number, index)] = (seen[key], index)

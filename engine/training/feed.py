@@ -6,6 +6,7 @@ Owns nothing that changes but the present epoch's order; knows no program and no
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from engine.data.splits import permutation
 from engine.errors import DataError
 from engine.op import Dataset
 from engine.rows import Rows
+from engine.training.plane import Plane, principal_plane
 
 _SAMPLE = 1000
 Slot = tuple[str, str]
@@ -52,6 +54,8 @@ class Feed:
             for name in names
             for port, stream in sources[name].streams.items()
         )
+        self._typical: dict[tuple[str, str, str], np.ndarray] = {}
+        self._planes: dict[Slot, Plane] = {}
         if not len(self.train):
             raise DataError("there is no example to train on: raise the train share of the data")
 
@@ -59,6 +63,11 @@ class Feed:
     def examples(self) -> int:
         """How many examples there are in both parts together."""
         return len(self.train) + len(self.test)
+
+    @property
+    def known(self) -> int:
+        """How many rows the data have, those of neither part included."""
+        return len(next(iter(self.columns.values()), self.train))
 
     def part(self, name: str) -> np.ndarray:
         """The indices of the ``train`` or ``test`` examples, in their fixed order."""
@@ -82,12 +91,42 @@ class Feed:
     def means(self, source: str, port: str) -> np.ndarray:
         """The mean over the train examples, of one example's shape, in double precision; of data
         that are not held in memory, over a thousand of them."""
+        return np.asarray(self._seen(source, port).mean(axis=0, dtype=np.float64))
+
+    def typical(self, source: str, port: str, which: Literal["mean", "median"]) -> np.ndarray:
+        """The mean or the median over the train examples, as `means`; computed once."""
+        key = (source, port, which)
+        if key not in self._typical:
+            if which == "mean":
+                self._typical[key] = np.asarray(self.means(source, port))
+            else:
+                seen = self._seen(source, port).astype(np.float64)
+                self._typical[key] = np.asarray(np.median(seen, axis=0))
+        return self._typical[key]
+
+    def plane(self, source: str, port: str) -> Plane:
+        """The plane of the two principal components of the train examples; computed once.
+        DataError where there are fewer than two features."""
+        key = (source, port)
+        if key not in self._planes:
+            seen = self._seen(source, port)
+            seen = seen.reshape(len(seen), -1)
+            if seen.shape[1] < 2 or seen.dtype.kind != "f":
+                raise DataError(
+                    "'{source}' has no principal plane: it needs two numeric features",
+                    source=source,
+                )
+            self._planes[key] = principal_plane(seen)
+        return self._planes[key]
+
+    def _seen(self, source: str, port: str) -> np.ndarray:
+        """The train examples; of data that are not held in memory, a thousand of them."""
         column = self.columns[source, port]
         rows = self.train
         if port in self.sources[source].streams:
             some = np.linspace(0, len(self.train) - 1, min(len(self.train), _SAMPLE)).astype(int)
             rows = rows[some]
-        return np.asarray(column[rows].mean(axis=0, dtype=np.float64))
+        return np.asarray(column[rows])
 
 
 def fill(pairs: Sequence[tuple[Rows, np.ndarray]], rows: np.ndarray) -> None:

@@ -55,6 +55,20 @@ class Rehearsal:
             bound.run()
         return bound
 
+    def afterwards(self, rows: np.ndarray, batch: np.ndarray, target: str) -> np.ndarray:
+        """What a target is for `rows` after a step with `batch`, in the evaluation form."""
+        self.step(batch)
+        key = (len(rows), ("after", target))
+        bound = self._programs.pop(key, None)
+        if bound is None:
+            program = self._compiled.program("predict", len(rows), self.after, (target,))
+            bound = Bound(program, self._feed)
+        self._programs[key] = bound
+        fill(bound.pairs, rows)
+        with np.errstate(all="ignore"):
+            bound.run()
+        return bound.outputs[target].copy()
+
 
 def copied(state: State) -> State:
     """A state with variables of its own; the settings are shared."""

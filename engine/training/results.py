@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-Scores = Literal["classes", "logit", "share", "signed"]
-"""classes: a logit for each class. logit: of the positive class of two. share: its probability.
-signed: from -1 (the first class) to 1 (the second)."""
+Scores = Literal["classes", "shares", "logit", "share", "signed"]
+"""classes: a logit for each class. shares: a probability for each. logit: of the positive class of
+two. share: its probability. signed: from -1 (the first class) to 1 (the second)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,8 +54,10 @@ def classified(prediction: np.ndarray, target: np.ndarray, scores: Scores) -> Cl
 def class_shares(prediction: np.ndarray, scores: Scores) -> Floats:
     """(n, classes): by softmax, or by the sigmoid for two."""
     numbers = prediction.astype(np.float64)
-    if scores == "classes":
+    if scores in ("classes", "shares"):
         numbers = numbers.reshape(len(numbers), -1)
+        if scores == "shares":
+            return numbers
         powers = np.exp(numbers - numbers.max(axis=1, keepdims=True))
         shares: Floats = powers / powers.sum(axis=1, keepdims=True)
         return shares
@@ -147,3 +149,42 @@ def fitted(prediction: np.ndarray, target: np.ndarray, column: int = 0) -> Fitte
     pair = [a.astype(np.float64).reshape(len(a), -1) for a in (prediction, target)]
     predicted, actual = (a[:, min(column, a.shape[1] - 1)] for a in pair)
     return Fitted(predicted, actual)
+
+
+def by_place(
+    prediction: np.ndarray, target: np.ndarray, rows: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Predictions (n, ..., classes) whose targets (n, ...) are class numbers, or their one-hot
+    rows, as (m, classes), (m,) or (m, classes) and the example of each (m,): every place of a
+    sequence or an image is judged by itself."""
+    classes = prediction.shape[-1]
+    hot = target.dtype.kind == "f" and target.shape == prediction.shape
+    places = int(np.prod(prediction.shape[1:-1], dtype=np.int64))
+    flat = target.reshape(-1, classes) if hot else target.reshape(-1)
+    return prediction.reshape(-1, classes), flat, np.repeat(rows, places)
+
+
+def outputs_of(prediction: np.ndarray) -> int:
+    """How many numbers there are for each example."""
+    return int(np.prod(prediction.shape[1:], dtype=np.int64))
+
+
+def one_output(
+    prediction: np.ndarray, target: np.ndarray, rows: np.ndarray, column: int | None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(m, 1) predictions and targets and the example of each (m,): of one of the numbers of each
+    example, or (None) of all of them."""
+    pair = [a.reshape(len(a), -1) for a in (prediction, target)]
+    if column is None:
+        width = min(a.shape[1] for a in pair)
+        flat = [a[:, :width].reshape(-1, 1) for a in pair]
+        return flat[0], flat[1], np.repeat(rows, width)
+    first, second = (a[:, [min(column, a.shape[1] - 1)]] for a in pair)
+    return first, second, rows
+
+
+def example_errors(prediction: np.ndarray, target: np.ndarray) -> Floats:
+    """(n,): the root of the mean squared residual over all numbers of an example."""
+    pair = [a.astype(np.float64).reshape(len(a), -1) for a in (prediction, target)]
+    found: Floats = np.sqrt(((pair[0] - pair[1]) ** 2).mean(axis=1))
+    return found

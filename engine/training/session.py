@@ -109,6 +109,11 @@ class Session:
         return self._order[start : start + self.batch_size]
 
     @property
+    def next_rows(self) -> np.ndarray:
+        """The examples of the batch that the next step trains on."""
+        return self._order[self._index : self._index + self.batch_size]
+
+    @property
     def backend_name(self) -> str:
         """What computes the steps; all that did, in order, where it went over to another."""
         return ", ".join(self._backends)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from engine.backends import BackendName
 from engine.errors import Problem, Text
 from engine.training.fitting import Fitting
+from engine.training.op_walk import ExecutedOp
 from engine.training.position import Position
 from engine.training.prediction import Predictions
 from engine.training.probes import Answer, Probe
@@ -38,9 +39,11 @@ class Load:
 @dataclass(frozen=True, slots=True)
 class Control:
     """run: until paused or `epochs` is reached. step: one batch. epoch: to the end of the present
-    epoch. reset: back to the same initialisation. pause: after the step in hand."""
+    epoch. reset: back to the same initialisation. pause: after the step in hand. op: the next op of
+    the next step, which counts when its last op is done; op_back: look at the op before. Whatever
+    else is done leaves a step that is not over as if it had not begun."""
 
-    action: Literal["run", "pause", "step", "epoch", "reset"]
+    action: Literal["run", "pause", "step", "epoch", "reset", "op", "op_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,8 @@ Command = (
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """The session is ready. kept, fresh: variables that kept their values, and that did not.
-    summary: backend, parameters (count), examples, steps_per_epoch, metrics (names)."""
+    summary: backend, parameters (count), examples, steps_per_epoch, metrics (names), cautions
+    (Problems that a person should know of before a run)."""
 
     session: int
     kept: tuple[str, ...] = ()
@@ -254,6 +258,14 @@ class Died:
     reason: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """An op of a step was done, or is looked at again; None: no step is under way any more."""
+
+    session: int
+    op: ExecutedOp | None
+
+
 Event = (
     Loaded
     | Refused
@@ -265,5 +277,6 @@ Event = (
     | Took
     | Predicting
     | Predicted
+    | Executed
     | Died
 )

@@ -18,8 +18,9 @@ from engine.training.session import Session
 from engine.worker.messages import Answered, Cleared, Event, Moved, Phase, Series
 from engine.worker.pace import Allowance, Every
 
-LOOKING_SHARE = 0.12
-"""Of the time, for probes and evaluation while the training runs."""
+EVALUATION_SHARE, PROBING_SHARE = 0.09, 0.05
+"""Of the time, while the training runs. Apart from each other: an evaluation over many examples
+takes seconds, and views would stand still until they are paid back."""
 
 POINT_SECONDS = 1 / 200
 """At least between two points of a series: a whole training may be over in half a second."""
@@ -63,7 +64,8 @@ class Reporter:
         self._telling = Every(EVENT_SECONDS)
         self._evaluation = Every(POINT_SECONDS)
         self._overdue = Every(OVERDUE_SECONDS)
-        self._allowance = Allowance(LOOKING_SHARE, reserve=0.05)
+        self._evaluating = Allowance(EVALUATION_SHARE, reserve=0.05)
+        self._probing = Allowance(PROBING_SHARE, reserve=0.05)
         self._evaluated_step = -1
 
     def attach(self, session: Session | None, number: int) -> None:
@@ -112,14 +114,18 @@ class Reporter:
         if self._telling.due(now):
             self.position(phase, seconds)
         wanted = self._evaluation.due(now) if epoch_ended else self._overdue.due(now)
-        if wanted and self._allowance.open(now):
+        if wanted and self._evaluating.open(now):
             self._evaluate()
-            self._allowance.spend(perf_counter() - now)
+            self._evaluating.spend(perf_counter() - now)
         watched = self._next_probe(now)
-        if watched is not None and self._allowance.open(now):
+        if watched is None:
+            return
+        # Somebody who has just opened a view does not wait until an evaluation is paid back.
+        is_new = watched[1].answered_at == float("-inf")
+        if self._probing.open(now) or is_new:
             started = perf_counter()
             self._answer(*watched)
-            self._allowance.spend(perf_counter() - started)
+            self._probing.spend(perf_counter() - started)
 
     def settle(self, phase: Phase, seconds: float, reason: Text | None = None) -> None:
         """Send everything there is to know, at the end of a movement; reason: why a run is over."""
@@ -159,10 +165,12 @@ class Reporter:
 
     def _answer(self, number: int, watched: _Watched) -> None:
         assert self._session is not None
-        watched.stale = False
-        self._send(Answered(self._number, answer(self._session, number, watched.probe)))
+        found = answer(self._session, number, watched.probe)
+        self._send(Answered(self._number, found))
+        watched.stale = found.more
         watched.answered_at = perf_counter()
-        watched.every.done(watched.answered_at)
+        if not found.more:
+            watched.every.done(watched.answered_at)
 
     def _evaluate(self) -> None:
         assert self._session is not None

@@ -21,6 +21,9 @@ from typing import Any
 from engine.document import files
 from engine.errors import BackendError, Text
 from engine.failures import problems_of
+from engine.memory import free_memory
+from engine.training.op_walk import ExecutedOp, OpWalk
+from engine.training.profile import cautions
 from engine.training.session import Session
 from engine.training.start import on_the_processor, open_session
 from engine.training.stopping import epochs_text
@@ -28,6 +31,7 @@ from engine.worker.messages import (
     CancelPrediction,
     Command,
     Control,
+    Executed,
     GetWeights,
     Load,
     Loaded,
@@ -78,6 +82,7 @@ class Server:
         self._limit = SpeedLimit()
         self._job: PredictionJob | None = None
         self._came: list[Command] = []
+        self._walk: OpWalk | None = None
         self._ended = False
 
     def serve(self) -> None:
@@ -127,6 +132,8 @@ class Server:
             wait = 0.0
 
     def _obey(self, command: Command) -> None:
+        if self._walk is not None and _ends_walk(command):
+            self._end_walk()
         match command:
             case PredictFile():
                 self._begin_job(command)
@@ -170,6 +177,7 @@ class Server:
         self._enter("loading")
         document = files.loads(command.document, "the document")
         folder = Path(command.folder) if command.folder else None
+        free = free_memory()
         session = open_session(document, folder, command.backend)
         kept: tuple[str, ...] = ()
         fresh = tuple(session.variables)
@@ -181,7 +189,8 @@ class Server:
         self._session, self._before, self._renamed = session, None, ()
         self._chunk = Chunk(CHUNK_SECONDS)
         self._reporter.attach(session, self._number)
-        self._connection.send(Loaded(self._number, kept, fresh, session.summary()))
+        summary = {**session.summary(), "cautions": cautions(session, free)}
+        self._connection.send(Loaded(self._number, kept, fresh, summary))
         if before is None:
             self._seconds = 0.0
             self._reporter.cleared()
@@ -203,10 +212,12 @@ class Server:
                 self._begin(epoch + 1, "ready")
             case "step":
                 self._goal = None
-                started = perf_counter()
-                self._reporter.trained(*self._advance(session, 1))
-                self._seconds += perf_counter() - started
-                self._settle("ready")
+                self._one_step(session)
+            case "op":
+                self._next_op(session)
+            case "op_back":
+                if self._walk is not None:
+                    self._tell_op(self._walk.back())
             case "pause":
                 if self._goal is not None:
                     self._goal = None
@@ -218,6 +229,32 @@ class Server:
                 self._reporter.cleared()
                 self._reporter.changed()
                 self._settle("ready")
+
+    # Op by op.
+
+    def _next_op(self, session: Session) -> None:
+        """One op further; with the last one of a step, the session does the step."""
+        if self._goal is not None:
+            self._goal = None
+            self._settle("ready")
+        if self._walk is None or self._walk.is_over:
+            self._walk = OpWalk(session)
+        self._tell_op(self._walk.forward())
+        if self._walk.is_over:
+            self._one_step(session)
+
+    def _one_step(self, session: Session) -> None:
+        started = perf_counter()
+        self._reporter.trained(*self._advance(session, 1))
+        self._seconds += perf_counter() - started
+        self._settle("ready")
+
+    def _tell_op(self, op: ExecutedOp | None) -> None:
+        self._connection.send(Executed(self._number, op))
+
+    def _end_walk(self) -> None:
+        self._walk = None
+        self._tell_op(None)
 
     def _advance(self, session: Session, steps: int) -> tuple[int, float]:
         """Train so many steps at most. When the device fails, the processor takes over, and none
@@ -326,6 +363,13 @@ class Server:
             self._settle(self._goal_phase)
         else:
             self._reporter.look(self._phase, self._seconds, epoch_ended=ended)
+
+
+def _ends_walk(command: Command) -> bool:
+    """Whether a step that is under way op by op holds no more after a command."""
+    if isinstance(command, Control):
+        return command.action not in ("op", "op_back")
+    return isinstance(command, Load | SetLive | SetWeight | PutWeights)
 
 
 def without_overtaken_loads(commands: Sequence[Command]) -> list[Command]:

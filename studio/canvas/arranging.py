@@ -37,7 +37,7 @@ class Arranging(QObject):
         self._job: threading.Thread | None = None
         self._wanted = threading.Event()
         self._computed.connect(self._on_computed, Qt.ConnectionType.QueuedConnection)
-        context.changed.connect(lambda change: self.cancel())
+        context.edited.connect(lambda changes: self.cancel())
         context.opened.connect(self.cancel)
 
     @property

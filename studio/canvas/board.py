@@ -6,6 +6,8 @@ gestures play on.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QPainter,
@@ -27,8 +29,9 @@ from studio.canvas.floating import Floating
 from studio.canvas.geometry import Point
 from studio.canvas.gestures.base import Gesture, Lifted
 from studio.canvas.glide import Glide
+from studio.canvas.heat import Heat
 from studio.canvas.hit import Hit, hit_test
-from studio.canvas.hover import Hover
+from studio.canvas.hover import Hover, asked_output
 from studio.canvas.ink import Ink
 from studio.canvas.keymap import gesture_of
 from studio.canvas.lettering import Lettering
@@ -36,14 +39,22 @@ from studio.canvas.minimap import Minimap
 from studio.canvas.overlay import paint_empty_hint
 from studio.canvas.painter import Part, Picked, ScenePainter
 from studio.canvas.scene import Scene
+from studio.canvas.stepping import Stepping
 from studio.canvas.still import StillLayer
 from studio.canvas.viewport import Viewport
 from studio.canvas.visits import View, Visits
-from studio.canvas.words import translate
+from studio.canvas.words import description, translate
 from studio.context import Context
+from studio.edits import has_optimiser
+from studio.slices import Slices
 from studio.widgets import palette
 from studio.widgets.focus_ring import FocusRing
 from studio.widgets.palette import Colours
+
+if TYPE_CHECKING:  # they come with the runs, after the first paint
+    from studio.canvas.live.flowing import Flow
+    from studio.canvas.live.hands import FaceHands
+    from studio.canvas.live.watching import FaceWatch
 
 LEGIBLE = 0.5
 """The smallest zoom at which texts are read with ease."""
@@ -78,6 +89,7 @@ class Board(QWidget):
         self.minimap = Minimap(self.scene, self.viewport, self._look_elsewhere, self)
         self.minimap.use(self._painter, self._ink)
         self.minimap.hide()
+        self.heat = Heat(self, context, self)
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._space = False
@@ -91,8 +103,13 @@ class Board(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self._come_to_rest)
+        self._sorting: Slices[None] = Slices(lambda _: None, self)
         self._prepare_widget()
         self._ring = FocusRing(self)
+        self._hands: FaceHands | None = None
+        self._flow: Flow | None = None
+        self._live: FaceWatch | None = None
+        self.stepping = Stepping(self, self)
         self._connect_context()
 
     def _prepare_widget(self) -> None:
@@ -106,12 +123,13 @@ class Board(QWidget):
 
     def _connect_context(self) -> None:
         self.context.opened.connect(self._on_opened)
-        self.context.changed.connect(self._on_changed)
+        self.context.edited.connect(self._on_edited)
         self.context.jumped.connect(self._visits.land)
         self.context.checked.connect(self._on_checked)
         self.context.selection.changed.connect(self._on_selection)
         palette.changed.connect(self._on_colours)
         keymap.changed.connect(self.update)
+        habits.changed.connect(self._on_habits)
         self._on_opened()
 
     # What gestures see (gestures.base.Stage)
@@ -211,6 +229,27 @@ class Board(QWidget):
                 self.viewport.centre_on(rect.center())
                 self.update()
 
+    # What lives on it
+
+    def use_faces(self, live: FaceWatch, hands: FaceHands, flow: Flow) -> None:
+        """There are runs now: nodes show their values, wires that the training goes on."""
+        self._live, self._hands, self._flow = live, hands, flow
+        self.update()
+
+    def resting_on(self) -> tuple[str, str] | None:
+        """The output of which the pointer asks, on its port or on a wire from it."""
+        return asked_output(self._hover.resting, self.scene, self.context.document)
+
+    def _on_habits(self) -> None:
+        self._make_room()
+        self.scene.measure_again()
+        self.update()
+
+    def _make_room(self) -> None:
+        """Nodes have room for their values where there is or will be a training."""
+        trains = not self.context.read_only and has_optimiser(self.context.document)
+        self.scene.show_faces(habits.current().faces and trains)
+
     # The context
 
     def _on_opened(self) -> None:
@@ -220,22 +259,27 @@ class Board(QWidget):
         self._bookmarks.clear()
         self._painter.forget()
         self.scene.open(self.context.document, self.context.report)
+        self._make_room()
         self._visits.clear()
         self.level_changed.emit()
         self._on_selection()
+        self._sorting.begin(self.scene.sort_in())
         self._fit_when_shown = True
         if self.isVisible():
             self.fit_all()
 
-    def _on_changed(self, change: edits.Change) -> None:
+    def _on_edited(self, changes: tuple[edits.Change, ...]) -> None:
         if self._gesture is not None and not self._gesture.outlives_changes:
             self.cancel_gesture()
-        self._floating.follow(change)
+        for change in changes:
+            self._floating.follow(change)
         self._glide.finish()
-        self._visits.note(change)
-        self.scene.apply(change, more=self.context.history.has_more_to_tell)
+        self._visits.note(changes)
+        self.scene.apply(*changes)
         self._hover.leave()
-        self._visits.follow(change)
+        for change in changes:
+            self._visits.follow(change)
+        self._sorting.begin(self.scene.sort_in())
         self.update()
 
     def _on_arranged(self, before: dict[str, Point]) -> None:
@@ -244,6 +288,7 @@ class Board(QWidget):
             self._glide.begin(before)
 
     def _on_checked(self, report: Report) -> None:
+        self._make_room()
         self.scene.set_report(report)
         self._floating.refresh_problems()
         self._describe()
@@ -271,17 +316,7 @@ class Board(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        document, picked = self.context.document, self.context.selection
-        self.setAccessibleDescription(
-            translate(
-                "Canvas",
-                "{nodes} nodes, {wires} wires, {problems} problems; selected: {selected}",
-                nodes=len(document.nodes),
-                wires=len(document.wires),
-                problems=len(self.context.report.problems),
-                selected=", ".join(sorted(picked.nodes)[:12]) or translate("Canvas", "nothing"),
-            )
-        )
+        self.setAccessibleDescription(description(self.context))
 
     def cancel_gesture(self) -> None:
         """End the gesture that goes on, if any, as if it had not begun."""
@@ -324,10 +359,18 @@ class Board(QWidget):
         self.minimap.follow()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, picture)
+        self.heat.paint(painter)
+        if self._live is not None:
+            self._live.look()
+        if self._flow is not None:
+            self._flow.paint(painter)
+        self.stepping.paint(painter)
         if self._gesture is not None:
             self._gesture.paint(painter)
         else:
             self._hover.paint(painter)
+            if self._hands is not None:
+                self._hands.paint(painter)
         scene = self.scene
         empty = not (scene.looks or scene.frames or scene.notes)
         if empty and not self.context.read_only:

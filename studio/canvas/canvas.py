@@ -97,6 +97,8 @@ class Canvas(Commands):
                 self._menu_off = True
             return
         hit = self.hit(event.position())
+        if self._hands is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._hands.press(event.position())
         kind = self._take_armed(event) or gesture_of(
             event.button(),
             hit.kind,
@@ -139,6 +141,8 @@ class Canvas(Commands):
             return
         self._hover.move(event.position())
         self._floating.pointer_moved(event.position(), self._hover.hit)
+        if self._hands is not None:
+            self._hands.move(event.position())
         self._show_cursor()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -146,6 +150,8 @@ class Canvas(Commands):
             return
         gesture, self._gesture = self._gesture, None
         gesture.commit(self._pointer(event))
+        if self._hands is not None:
+            self._hands.release(event.position())
         self._show_cursor()
         self.update()
 
@@ -244,11 +250,15 @@ class Canvas(Commands):
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover.leave()
+        if self._hands is not None:
+            self._hands.leave()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.cancel_gesture()
         self._hover.leave()
         self._floating.leave()
+        if self._hands is not None:
+            self._hands.leave()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.dragMoveEvent(event)
@@ -286,6 +296,8 @@ class Canvas(Commands):
         elif self._arranging.is_busy:
             self._arranging.cancel()
             self.context.message.emit(translate("Canvas", "the layout was stopped"))
+        elif self._hands is not None and self._hands.window.isVisible():
+            self._hands.window.leave()
         elif self._floating.problems.isVisible():
             self._floating.problems.leave()
         elif self.context.read_only or (self.level and self.context.selection.is_empty()):

@@ -217,8 +217,20 @@ class Commands(Board):
         self._editing.toggle("muted")
 
     def toggle_collapsed(self) -> None:
-        """Collapse the selected nodes, or open them again."""
-        self._editing.toggle("collapsed")
+        """Collapse the selected nodes to a row, or open them again."""
+        self._editing.toggle_row()
+
+    def set_size(self, size: str) -> None:
+        """How much of the selected nodes is shown."""
+        self._editing.set_size(size)
+
+    def cycle_size(self) -> None:
+        """The next size for the selected nodes."""
+        self._editing.cycle_size()
+
+    def set_face(self, face: str) -> None:
+        """What picture of their value the selected nodes show."""
+        self._editing.set_face(face)
 
     def rename(self) -> None:
         """Edit the title or text of the one thing that is selected."""
@@ -316,6 +328,15 @@ class Commands(Board):
         self.minimap.setHidden(self.shows_minimap)
         self.minimap.place()
         self.minimap.raise_()
+
+    @property
+    def shows_heat(self) -> bool:
+        """Whether the nodes show what each takes of a step's time."""
+        return self.heat.is_shown
+
+    def toggle_heat(self) -> None:
+        """Show what each node takes of a step's time, or no more."""
+        self.heat.toggle()
 
     def set_bookmark(self, number: int) -> None:
         """Remember what is seen now under a number."""

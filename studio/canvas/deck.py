@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from engine.document.changes import AddNode, Change, RenameNode
+from engine.document.changes import AddNode, RenameNode
 from engine.document.groups import TOP
 from engine.errors import DocumentError
 from engine.inside import ClosedError
@@ -110,7 +110,8 @@ class Deck(QWidget):
         self._page.trail.went.connect(self.go)
         self._page.trail.back.clicked.connect(canvas.come_out)
         self.context.opened.connect(lambda: self.go_to(0))
-        self.context.changed.connect(self._on_changed)
+        self.context.renamed.connect(self._on_renamed)
+        self.context.edited.connect(self._leave_what_is_gone)
         self.context.checked.connect(self._refresh)
         self.context.selection.changed.connect(self._on_selection)
 
@@ -218,12 +219,11 @@ class Deck(QWidget):
 
     # What happens around
 
-    def _on_changed(self, change: Change) -> None:
-        if self.rooms and isinstance(change, RenameNode):
+    def _on_renamed(self, change: RenameNode) -> None:
+        if self.rooms:
             context = self.rooms[0].context
             if context.node == change.node:
                 context.node = change.name
-        self._leave_what_is_gone()
 
     def _on_selection(self) -> None:
         """Something else was chosen elsewhere (a problem, say): it can only be shown outside."""
@@ -231,7 +231,7 @@ class Deck(QWidget):
         if self.rooms and picked and self.rooms[0].context.node not in picked:
             self.go_to(0)
 
-    def _leave_what_is_gone(self) -> None:
+    def _leave_what_is_gone(self, _changes: object = ()) -> None:
         for depth, room in enumerate(self.rooms):
             if not room.context.is_there:
                 self.go_to(depth)

@@ -18,7 +18,10 @@ FAR_BELOW = 0.25
 MIDDLE_BELOW = 0.45
 THIN_BELOW = 0.65
 """The zoom below which wires are hairlines: their width would hardly be more than a pixel."""
-THIN_BELOW_IN_HASTE = 1.4
+FACES_FROM = 0.3
+"""The zoom from which pictures of values on nodes can be made out, and are asked for."""
+SMOOTH_FROM_IN_HASTE = 0.8
+"""The zoom from which nodes are scaled smoothly while it moves; below, there are too many."""
 LABELS_FROM = 0.7
 """The zoom from which wires carry their types."""
 

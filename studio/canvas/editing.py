@@ -14,9 +14,10 @@ from PySide6.QtCore import QPointF, QRectF
 from engine import registry
 from engine.document import changes as edits
 from engine.document.groups import GROUP, held, home
-from engine.document.model import Frame, Node, Note, Wire, WireKey
+from engine.document.model import SIZES, Frame, Node, Note, Wire, WireKey
 from engine.errors import DocumentError, Fix
 from engine.grouping import collapsed, dissolved, removal
+from studio import habits
 from studio import translate as texts
 from studio.canvas.bridging import bridges
 from studio.canvas.fits import Fits, PortEnd, downstream
@@ -160,8 +161,8 @@ class Editing:
             self.do(edits.group(changes, "Move" if len(changes) > 1 else ""), _NUDGE)
 
     def toggle(self, field: str) -> None:
-        """Switch ``muted`` or ``collapsed`` of the selected nodes: all on, unless all are on. A
-        group is muted by muting all that stands in it."""
+        """Switch ``muted`` of the selected nodes: all on, unless all are on. A group is muted by
+        muting all that stands in it."""
         document, names = self._context.document, set(self._context.selection.nodes)
         if field == "muted":
             names |= held(document, [n for n in names if document.nodes[n].op == GROUP])
@@ -170,8 +171,43 @@ class Editing:
         changes = [edits.SetNode(n.id, field, value) for n in nodes if getattr(n, field) != value]
         if changes:
             titles = {"muted": "Mute" if value else "Unmute"}
-            titles["collapsed"] = "Collapse" if value else "Expand"
             self.do(edits.group(changes, titles[field]))
+
+    def set_size(self, size: str) -> None:
+        """Give the selected nodes a size."""
+        self._set("size", size, "Size")
+
+    def toggle_row(self) -> None:
+        """The selected nodes show their title only; all of themselves, if they do so already."""
+        now = habits.current()
+        sizes = {now.size_of(n.size) for n in self._picked()}
+        self._set("size", "full" if sizes == {"row"} else "row", "Size")
+
+    def cycle_size(self) -> None:
+        """The next size for the selected nodes: from a mark to a row to all of it, and again."""
+        picked = self._picked()
+        if picked:
+            place = SIZES.index(habits.current().size_of(picked[0].size))
+            self._set("size", SIZES[(place + 1) % len(SIZES)], "Size")
+
+    def set_face(self, face: str) -> None:
+        """Choose what picture of their value the selected nodes show (empty: what fits)."""
+        self._set("face", face, "Picture of the value")
+
+    def _picked(self) -> list[Node]:
+        nodes = self._context.document.nodes
+        return [nodes[n] for n in sorted(self._context.selection.nodes) if n in nodes]
+
+    def _set(self, field: str, value: str, title: str) -> None:
+        # What everybody has by default is not written into the document.
+        wanted = "" if field == "size" and value == habits.current().node_size else value
+        changes = [
+            edits.SetNode(n.id, field, wanted)
+            for n in self._picked()
+            if getattr(n, field) != wanted
+        ]
+        if changes:
+            self.do(edits.group(changes, title))
 
     def apply_fix(self, fix: Fix) -> None:
         """A repair that a problem offers, as one entry."""

@@ -24,7 +24,9 @@ class FarPainter:
         self._wires: tuple[object, int] = (None, -1)
         self._rects = np.empty(0, object)
         self._colours = np.empty(0, np.int32)
-        self._palette: list[QColor] = []
+        self._palette: list[QColor] = [ink.severity["error"], ink.severity["warning"]]
+        self._palette += list(ink.block.values())
+        self._place = {name: i + 2 for i, name in enumerate(ink.block)}
         self._lines = np.empty(0, object)
         self._faulty = np.empty(0, bool)
 
@@ -69,44 +71,49 @@ class FarPainter:
 
     def _refresh_nodes(self) -> None:
         nodes = self._scene.nodes
-        state = (nodes, self._scene.revision + nodes.revision)
-        if state == self._nodes:
-            return
-        self._nodes = state
-        self._palette = [self._ink.severity["error"], self._ink.severity["warning"]]
-        self._palette += list(self._ink.block.values())
-        place = {name: i + 2 for i, name in enumerate(self._ink.block)}
-        count = len(nodes.keys)
-        self._rects = np.empty(count, object)
-        self._colours = np.full(count, -1, np.int32)
-        corners = nodes.boxes.tolist()
-        for slot, key in enumerate(nodes.keys):
+        slots, self._nodes = _changed(nodes, self._nodes, len(self._rects)), (nodes, nodes.revision)
+        if slots is None:
+            count = len(nodes.keys)
+            self._rects, self._colours = np.empty(count, object), np.full(count, -1, np.int32)
+            slots = range(count)
+        rects, colours, looks = self._rects, self._colours, self._scene.looks
+        for slot in slots:
+            key = nodes.keys[slot]
             if key is None:
+                colours[slot] = -1
                 continue
-            left, top, right, bottom = corners[slot]
-            self._rects[slot] = QRectF(left, top, right - left, bottom - top)
-            look = self._scene.looks[key]
+            left, top, right, bottom = nodes.box(key)
+            rects[slot] = QRectF(left, top, right - left, bottom - top)
+            look = looks[key]
             if look.severity == "error":
-                self._colours[slot] = 0
+                colours[slot] = 0
             else:
-                self._colours[slot] = 1 if look.category is None else place[look.category]
+                colours[slot] = 1 if look.category is None else self._place[look.category]
 
     def _refresh_wires(self) -> None:
         wires = self._scene.wires
-        state = (wires, self._scene.revision + wires.revision)
-        if state == self._wires:
-            return
-        self._wires = state
-        count = len(wires.keys)
-        self._lines = np.empty(count, object)
-        self._faulty = np.zeros(count, bool)
-        for slot, key in enumerate(wires.keys):
+        slots, self._wires = _changed(wires, self._wires, len(self._lines)), (wires, wires.revision)
+        if slots is None:
+            count = len(wires.keys)
+            self._lines, self._faulty = np.empty(count, object), np.zeros(count, bool)
+            slots = range(count)
+        for slot in slots:
+            key = wires.keys[slot]
             if key is None:
                 continue
             strand = self._scene.strands[key]
             start, end = strand.pieces[0][0], strand.pieces[-1][3]
             self._lines[slot] = QLineF(*start, *end)
             self._faulty[slot] = strand.faulty
+
+
+def _changed(
+    slots: Slots[str] | Slots[WireKey], seen: tuple[object, int], count: int
+) -> Collection[int] | None:
+    """The slots that are to be looked at anew; None: all."""
+    before, revision = seen
+    same = before is slots and count == len(slots.keys)
+    return slots.since(revision) if same else None
 
 
 def _mask(

@@ -23,6 +23,10 @@ MAXIMUM_WIDTH = 300.0
 TYPE_ROOM = 74.0
 """What an output row keeps free for the shape of its tensor."""
 COLLAPSED_HEIGHT = 28.0
+DOT = 26.0
+"""The side of a node that is a mark only."""
+SLOT_MARGIN = 10.0
+"""Between a node's edges and the slot in which it shows its value."""
 FRAME_TITLE = 26.0
 FRAME_MARGIN = 24.0
 RESIZE_CORNER = 16.0
@@ -73,6 +77,8 @@ class Layout:
     outputs: tuple[PortSpot, ...]
     value_top: float
     """Where the row of the main param begins; negative when there is none."""
+    slot: Box | None = None
+    """Where the node shows its value, relative to its top left corner."""
 
     def spot(self, side: Side, name: str) -> PortSpot | None:
         """The port of that name on that side."""
@@ -87,9 +93,13 @@ def lay_out(
     inputs: tuple[PortLabel, ...],
     outputs: tuple[PortLabel, ...],
     has_value: bool,
-    collapsed: bool,
+    size: str,
+    slot: float = 0.0,
 ) -> Layout:
-    """The measures of a node: inputs go down the left edge, outputs down the right one."""
+    """The measures of a node: inputs go down the left edge, outputs down the right one. size: one
+    of the document's SIZES; slot: the height of what it shows of its value (0: nothing)."""
+    if size == "dot":
+        return _small(DOT, DOT, inputs, outputs)
     rows = max(len(inputs), len(outputs))
     width = title_width + 46.0
     for row in range(rows):
@@ -97,25 +107,40 @@ def lay_out(
         right = outputs[row].width + 14.0 + TYPE_ROOM if row < len(outputs) else 0.0
         width = max(width, left + right + 12.0)
     width = float(round(min(max(width, MINIMUM_WIDTH), MAXIMUM_WIDTH)))
-    if collapsed:
-        middle = COLLAPSED_HEIGHT / 2
-        return Layout(
-            width,
-            COLLAPSED_HEIGHT,
-            tuple(_spot(p, "in", 0.0, middle) for p in inputs),
-            tuple(_spot(p, "out", width, middle) for p in outputs),
-            -1.0,
-        )
+    if size == "row":
+        return _small(width, COLLAPSED_HEIGHT, inputs, outputs)
     value_top = HEADER if has_value else -1.0
     top = HEADER + (VALUE_ROW if has_value else 0.0) + PADDING / 2
     height = top + rows * PORT_ROW + PADDING if rows else top + PADDING / 2
     centre = top + PORT_ROW / 2
+    box = None
+    if slot:
+        box = (SLOT_MARGIN, height, width - SLOT_MARGIN, height + slot)
+        height += slot + SLOT_MARGIN
     return Layout(
         width,
         height,
         tuple(_spot(p, "in", 0.0, centre + i * PORT_ROW) for i, p in enumerate(inputs)),
         tuple(_spot(p, "out", width, centre + i * PORT_ROW) for i, p in enumerate(outputs)),
         value_top,
+        box,
+    )
+
+
+def _small(
+    width: float,
+    height: float,
+    inputs: tuple[PortLabel, ...],
+    outputs: tuple[PortLabel, ...],
+) -> Layout:
+    """All ports of a side in one place."""
+    middle = height / 2
+    return Layout(
+        width,
+        height,
+        tuple(_spot(p, "in", 0.0, middle) for p in inputs),
+        tuple(_spot(p, "out", width, middle) for p in outputs),
+        -1.0,
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 
+from engine.document.model import Document
 from studio.canvas.gestures.base import Stage
 from studio.canvas.hit import NOTHING, Hit
 from studio.canvas.ink import fade
 from studio.canvas.overlay import Trace, paint_hover, paint_trace, trace_of
 from studio.canvas.pills import Pill, paint_pill, pills_of
+from studio.canvas.scene import Scene
 from studio.canvas.wire_painter import path_of
 
 DWELL = 260
@@ -60,18 +62,28 @@ class Hover(QObject):
             if not self._rested:
                 self._at = screen
             return
-        shown = self.hit.kind in SHOWN or hit.kind in SHOWN
+        shown = self.hit.kind in SHOWN or hit.kind in SHOWN or self._rested
         self.hit, self._at, self._rested, self._trace = hit, screen, False, None
-        if hit.kind in (*SHOWN, "badge"):
+        if hit.kind in (*SHOWN, "badge") or self._is_mark(hit):
             self._timer.start()
         else:
             self._timer.stop()
         if shown:
             self._stage.refresh()
 
+    @property
+    def resting(self) -> Hit:
+        """What the pointer has rested on for a moment."""
+        return self.hit if self._rested else NOTHING
+
     def pill_at(self, screen: QPointF) -> Pill | None:
         """The pill at a point of the widget."""
         return next((pill for pill in self._pills if pill.rect.contains(screen)), None)
+
+    def _is_mark(self, hit: Hit) -> bool:
+        """Whether that is a node which does not say what it is."""
+        look = self._stage.scene.looks.get(hit.node) if hit.kind == "node" else None
+        return look is not None and look.size == "dot"
 
     def _keep_pills(self, hit: Hit) -> None:
         """Those of the wire under the pointer; for a while also those of the wire before."""
@@ -132,3 +144,16 @@ class Hover(QObject):
             painter.setPen(pen)
             painter.drawPath(path_of(stage.scene.strands[hit.wire].pieces))
             painter.restore()
+
+
+def asked_output(hit: Hit, scene: Scene, document: Document) -> tuple[str, str] | None:
+    """The output of which somebody asks who points there: on its port, or on a wire from it."""
+    if hit.kind == "wire" and hit.wire is not None:
+        return hit.wire[:2]
+    if hit.kind != "port":
+        return None
+    end = scene.end(hit.node, hit.side, hit.port)
+    if end.side == "out":
+        return end.node, end.port
+    found = document.wires_into(end.node, end.port)
+    return (found[0].source, found[0].source_port) if found else None

@@ -64,6 +64,7 @@ class Ink:
         wire = QColor(colours.wire)
         self.wire = {kind: mix(wire, value, 0.45) for kind, value in self.port.items()}
         self.wire_plain = wire
+        self.sign = {False: QColor(colours.negative), True: QColor(colours.positive)}
         self.wire_strong = QColor(colours.wire_strong)
         self._category = {name: QColor(value) for name, value in colours.category.items()}
         self.header = {

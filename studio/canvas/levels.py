@@ -18,6 +18,7 @@ Ports = tuple[tuple[GroupPort, ...], tuple[GroupPort, ...]]
 Ends = tuple[str, str]
 """The nodes of the level at which a wire is drawn to begin and end; empty: outside."""
 Fact = tuple[str, bool]
+_IN_THE_GRAPH = (edits.AddNode, edits.RemoveNodes, edits.MoveNodes, edits.AddWire, edits.RemoveWire)
 
 
 class Levels:
@@ -146,11 +147,21 @@ class Levels:
             return None
         return (node.group, node.op == GROUP)
 
-    def touched(self, change: edits.Change) -> Iterator[str | None]:
-        """The levels at which something is seen of a change; None: it is seen everywhere.
+    def touched(self, changes: Iterable[edits.Change]) -> dict[str | None, None]:
+        """The levels at which something is seen of changes; None: it is seen everywhere.
 
         To be asked before `read`, so that it is known where something stood that is gone.
         """
+        flat = not (self.level or self._facts or any(map(self.is_stale, changes)))
+        found: dict[str | None, None] = {}
+        for change in changes:
+            if flat and isinstance(change, _IN_THE_GRAPH):
+                found[TOP] = None
+            else:
+                found.update(dict.fromkeys(self._touched(change)))
+        return found
+
+    def _touched(self, change: edits.Change) -> Iterator[str | None]:
         document = self.document
         match change:
             case edits.AddNode(node=node):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from engine import registry
@@ -14,8 +15,9 @@ from engine.document.model import Node
 from engine.grouping import GroupPort
 from engine.op import Entry, Param
 from engine.tensor_type import TensorType, shape_text
-from studio import translate
+from studio import habits, translate
 from studio.canvas import words
+from studio.canvas.faces.kinds import NO_SLOT, Port, slot_of
 from studio.canvas.geometry import Layout, PortLabel, lay_out
 from studio.canvas.lettering import Lettering
 
@@ -28,7 +30,8 @@ class Look:
 
     number: of several nodes of an op, or the id where it says more. category None: the op is
     unknown. kinds, shapes: one per output, the kind of its tensor and
-    its shape as text (empty: not known). severity: of its worst problem, or empty.
+    its shape as text (empty: not known). severity: of its worst problem, or empty. size: one of
+    the document's SIZES. shows: the output whose value is seen in the slot, if there is one.
     """
 
     title: str
@@ -43,7 +46,13 @@ class Look:
     shapes: tuple[str, ...]
     severity: str = ""
     muted: bool = False
-    collapsed: bool = False
+    size: str = "full"
+    shows: Port = ("", "")
+
+    @property
+    def small(self) -> bool:
+        """Whether only a mark or the title is shown, and all ports of a side are in one place."""
+        return self.size != "full"
 
     @property
     def outline(self) -> tuple[object, ...]:
@@ -52,12 +61,13 @@ class Look:
         return (
             layout.width,
             layout.height,
+            layout.slot is not None,
             tuple((s.kind, s.optional, s.stray) for s in layout.inputs),
             self.kinds,
             self.category,
             self.severity,
             self.muted,
-            self.collapsed,
+            self.size,
         )
 
     def without_text(self) -> Look:
@@ -76,6 +86,7 @@ class Look:
             layout=layout,
             wired_in=frozenset(),
             wired_out=frozenset(),
+            shows=("", ""),
             shapes=("",) * len(self.shapes),
         )
 
@@ -95,6 +106,17 @@ def _item_text(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
+@lru_cache(maxsize=1 << 12)
+def type_text(kind: TensorType) -> str:
+    """A type as it is written on wires."""
+    return str(kind)
+
+
+@lru_cache(maxsize=1 << 12)
+def _shape_of(kind: TensorType) -> str:
+    return shape_text(kind.shape, "[]")
+
+
 def _name_beside(title: str, node: Node) -> str:
     """What tells a node from others of its op: its number, or the id that a person gave it."""
     suffix = node.id.removeprefix(node.op)
@@ -110,6 +132,8 @@ class LookMaker:
     def __init__(self, lettering: Lettering) -> None:
         self._lettering = lettering
         self._layouts: dict[tuple[object, ...], Layout] = {}
+        self.faces = False
+        """Whether nodes show their values: they get the room for it."""
 
     def make(
         self,
@@ -126,7 +150,10 @@ class LookMaker:
         outputs = self._outputs(entry, node.params, wired_out)
         known = [types.get((node.id, label.name)) for label in outputs]
         wired = (wired_in, wired_out)
-        return self._look(node, entry, (label, value), (inputs, outputs), known, wired, severity)
+        named = [((node.id, port.name), kind) for port, kind in zip(outputs, known, strict=True)]
+        slot = slot_of(node, entry, named) if self.faces else NO_SLOT
+        ports = (inputs, outputs)
+        return self._look(node, entry, (label, value), ports, known, wired, severity, slot)
 
     def make_group(
         self,
@@ -144,7 +171,9 @@ class LookMaker:
         shown = (tuple(map(self._group_label, ports[0])), tuple(map(self._group_label, ports[1])))
         known = [types.get((port.node, port.port)) for port in ports[1]]
         entry = registry.find(node.op)
-        return self._look(node, entry, ("", count), shown, known, wired, severity)
+        named = [((p.node, p.port), kind) for p, kind in zip(ports[1], known, strict=True)]
+        slot = slot_of(node, entry, named) if self.faces else NO_SLOT
+        return self._look(node, entry, ("", count), shown, known, wired, severity, slot)
 
     def _look(
         self,
@@ -155,10 +184,14 @@ class LookMaker:
         known: list[TensorType | None],
         wired: tuple[frozenset[str], frozenset[str]],
         severity: str,
+        slot: tuple[Port, float],
     ) -> Look:
         title = node.label or (translate.catalogue(entry.title) if entry else node.op)
         number = _name_beside(title, node)
-        layout = self._layout(title + "  " + number, *ports, any(main), node.collapsed)
+        size = habits.current().size_of(node.size)
+        if size != "full":
+            slot = NO_SLOT
+        layout = self._layout(title + "  " + number, *ports, any(main), size, slot[1])
         return Look(
             title=title,
             number=number,
@@ -172,10 +205,11 @@ class LookMaker:
                 kind.kind if kind else spot.kind
                 for kind, spot in zip(known, layout.outputs, strict=True)
             ),
-            shapes=tuple(shape_text(kind.shape, "[]") if kind else "" for kind in known),
+            shapes=tuple(_shape_of(kind) if kind else "" for kind in known),
             severity=severity,
             muted=node.muted,
-            collapsed=node.collapsed,
+            size=size,
+            shows=slot[0],
         )
 
     def _group_label(self, port: GroupPort) -> PortLabel:
@@ -227,14 +261,16 @@ class LookMaker:
         inputs: tuple[PortLabel, ...],
         outputs: tuple[PortLabel, ...],
         has_value: bool,
-        collapsed: bool,
+        size: str,
+        slot: float,
     ) -> Layout:
-        key = (title, inputs, outputs, has_value, collapsed)
+        # By width, not by title: nodes that differ in their number alone share theirs.
+        width = self._lettering.width(title, "title")
+        key = (width, inputs, outputs, has_value, size, slot)
         found = self._layouts.get(key)
         if found is None:
             if len(self._layouts) > 20_000:
                 self._layouts.clear()
-            width = self._lettering.width(title, "title")
-            found = lay_out(width, inputs, outputs, has_value, collapsed)
+            found = lay_out(width, inputs, outputs, has_value, size, slot)
             self._layouts[key] = found
         return found

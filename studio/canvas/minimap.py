@@ -38,6 +38,7 @@ class Minimap(QWidget):
         self._ink: Ink | None = None
         self._picture = QPixmap()
         self._painted = -1
+        self._seen = QRectF()
         self._again = Throttle(self.update, _PAUSE, self)
         self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -61,10 +62,12 @@ class Minimap(QWidget):
         """The scene or the view changed."""
         if not self.isVisible():
             return
-        if self._painted == self._scene.revision:
-            self.update()
-        else:
+        if self._painted != self._scene.revision:
             self._again.ask()
+        elif self._seen != self._viewport.visible():
+            # Only then: this comes with each frame of the canvas, and each paint of the map makes
+            # one, since the map is not opaque. Otherwise they would call each other for ever.
+            self.update()
 
     def _scale(self) -> tuple[float, QPointF]:
         """Pixels a canvas unit, and where the origin of the canvas lies."""
@@ -108,7 +111,7 @@ class Minimap(QWidget):
         factor, origin = self._scale()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
-        seen = self._viewport.visible()
+        seen = self._seen = self._viewport.visible()
         view = QRectF(seen.topLeft() * factor + origin, seen.size() * factor)
         frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from studio.canvas.geometry import CORNER, HEADER, PORT_ROW, VALUE_ROW, PortSpot
+from studio.canvas.geometry import CORNER, HEADER, PORT_ROW, VALUE_ROW, Box, PortSpot
 from studio.canvas.ink import Ink, mix, plain, port_shape
 from studio.canvas.lettering import Lettering
 from studio.canvas.looks import Look
@@ -22,12 +22,15 @@ def paint_node(painter: QPainter, look: Look, ink: Ink, lettering: Lettering) ->
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if look.muted:
         painter.setOpacity(0.5)
-    _paint_body(painter, look, ink)
-    _paint_title(painter, look, ink, lettering)
+    if look.size == "dot":
+        _paint_dot(painter, look, ink)
+    else:
+        _paint_body(painter, look, ink)
+        _paint_title(painter, look, ink, lettering)
     if look.layout.value_top >= 0:
         _paint_value(painter, look, ink, lettering)
-    if look.collapsed:
-        _paint_collapsed_ports(painter, look, ink)
+    if look.small:
+        _paint_small_ports(painter, look, ink)
     else:
         _paint_inputs(painter, look, ink, lettering)
         _paint_outputs(painter, look, ink, lettering)
@@ -46,10 +49,18 @@ def _paint_body(painter: QPainter, look: Look, ink: Ink) -> None:
     outline.addRoundedRect(box, CORNER, CORNER)
     painter.fillPath(outline, ink.body)
     header = ink.unknown_header if look.category is None else ink.header[look.category]
-    painter.fillPath(outline if look.collapsed else _head(box), header)
-    if not look.collapsed:
+    painter.fillPath(outline if look.small else _head(box), header)
+    if not look.small:
         line = mix(header, ink.category(look.category), 0.25)
         painter.fillRect(QRectF(0.5, HEADER - 0.5, look.layout.width - 1, 1), line)
+    if look.layout.slot is not None:
+        _paint_well(painter, look.layout.slot, ink)
+    painter.setPen(_outline_pen(look, ink))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER - 0.5, CORNER - 0.5)
+
+
+def _outline_pen(look: Look, ink: Ink) -> QPen:
     colour = ink.border
     if look.severity == "error":
         colour = ink.severity["error"]
@@ -58,9 +69,31 @@ def _paint_body(painter: QPainter, look: Look, ink: Ink) -> None:
     pen = QPen(colour, 1.0)
     if look.category is None or look.muted:
         pen.setStyle(Qt.PenStyle.DashLine)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER - 0.5, CORNER - 0.5)
+    return pen
+
+
+def _paint_well(painter: QPainter, slot: Box, ink: Ink) -> None:
+    """Where the value will be seen: a shade deeper than the body."""
+    left, top, right, bottom = slot
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(mix(ink.body, ink.canvas, 0.55))
+    painter.drawRoundedRect(QRectF(left, top, right - left, bottom - top), 4, 4)
+
+
+def _paint_dot(painter: QPainter, look: Look, ink: Ink) -> None:
+    """A mark in the colour of the category."""
+    box = QRectF(0, 0, look.layout.width, look.layout.height)
+    round_ = box.width() / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.shadow)
+    painter.drawRoundedRect(box.adjusted(-0.5, 0.5, 0.5, 2.5), round_, round_)
+    header = ink.unknown_header if look.category is None else ink.header[look.category]
+    painter.setPen(_outline_pen(look, ink))
+    painter.setBrush(header)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), round_, round_)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.category(look.category))
+    painter.drawRoundedRect(QRectF(box.center().x() - 5, box.center().y() - 5, 10, 10), 3, 3)
 
 
 def _paint_sheet(painter: QPainter, box: QRectF, ink: Ink) -> None:
@@ -146,7 +179,7 @@ def _paint_outputs(painter: QPainter, look: Look, ink: Ink, lettering: Lettering
         painter.drawText(row.adjusted(0, 0, -taken, 0), _RIGHT, shape)
 
 
-def _paint_collapsed_ports(painter: QPainter, look: Look, ink: Ink) -> None:
+def _paint_small_ports(painter: QPainter, look: Look, ink: Ink) -> None:
     layout = look.layout
     if layout.inputs:
         paint_port(painter, layout.inputs[0], "float", ink, filled=bool(look.wired_in))

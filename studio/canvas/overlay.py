@@ -77,11 +77,15 @@ def bubble_of(stage: Stage, hit: Hit) -> Bubble | None:
         source, out, target, port = hit.wire
         known = stage.scene.strands[hit.wire].text
         head = known or translate("Canvas", "type not known yet")
-        lines = [head, f"{source}.{out} → {target}.{port}", *_faults(stage, target, port)]
-        return Bubble(lines, "error" if len(lines) > 2 else "")
+        faults = _faults(stage, target, port)
+        lines = [head, f"{source}.{out} → {target}.{port}", *_readout(stage, source, out)]
+        return Bubble([*lines, *faults], "error" if faults else "")
     if hit.kind == "stub" and hit.node in stage.scene.document.nodes:
         bubble = _port_bubble(stage, PortEnd(hit.node, hit.side, hit.port))
         return Bubble([*bubble.lines, translate("Canvas", "Click: go there")], bubble.tone)
+    if hit.kind == "node" and hit.node in stage.scene.looks:
+        look = stage.scene.looks[hit.node]
+        return Bubble([look.title, *(s for s in look.shapes[:1] if s)])
     if hit.kind == "port" and hit.node in stage.scene.looks:
         return _port_bubble(stage, stage.scene.end(hit.node, hit.side, hit.port))
     return None
@@ -107,8 +111,33 @@ def _port_bubble(stage: Stage, end: PortEnd) -> Bubble:
             lines.append(f"{wants}, {optional}" if port.optional else wants)
     if port and port.doc:
         lines.append(texts.catalogue(port.doc))
+    if end.side == "out":
+        lines += _readout(stage, end.node, end.port)
+    elif sources := document.wires_into(end.node, end.port):
+        lines += _readout(stage, sources[0].source, sources[0].source_port)
     faults = _faults(stage, end.node, end.port) if end.side == "in" else []
     return Bubble(lines + faults, "error" if faults else "")
+
+
+def _readout(stage: Stage, node: str, port: str) -> list[str]:
+    """The last value that an output had, over the present batch, in a line; none without one."""
+    found = stage.scene.readouts.get(f"{node}.{port}")
+    if found is None:
+        return []
+    low, mean, high, share = found
+    if not share:
+        return [translate("Canvas", "now: no number is finite")]
+    said = translate(
+        "Canvas",
+        "now: {low} to {high}, mean {mean}",
+        low=f"{low:.4g}",
+        high=f"{high:.4g}",
+        mean=f"{mean:.4g}",
+    )
+    if share < 1:
+        missing = f"{1 - share:.0%}"
+        said += ", " + translate("Canvas", "{share} not finite", share=missing)
+    return [said]
 
 
 def _faults(stage: Stage, node: str, port: str) -> list[str]:

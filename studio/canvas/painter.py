@@ -9,33 +9,39 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from time import perf_counter
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTransform
 
 from engine.document.model import WireKey
 from studio.canvas.detail import (
+    FACES_FROM,
     LABELS_FROM,
+    SMOOTH_FROM_IN_HASTE,
     THIN_BELOW,
-    THIN_BELOW_IN_HASTE,
     Detail,
     Level,
     level_of,
 )
+from studio.canvas.faces.painting import FacePixmaps, paint_face
 from studio.canvas.far_painter import FarPainter
 from studio.canvas.frame_painter import FramePainter, frames_touching
-from studio.canvas.geometry import CORNER, Point
+from studio.canvas.geometry import CORNER, HEADER, Point
 from studio.canvas.ink import Ink
 from studio.canvas.lettering import Lettering
 from studio.canvas.looks import Look
 from studio.canvas.node_painter import MARGIN, paint_node
 from studio.canvas.pixmaps import NodePixmaps
 from studio.canvas.scene import HALO, Scene
+from studio.canvas.shown import BUNDLE
 from studio.canvas.stubs import paint_stubs
 from studio.canvas.wire_painter import WirePainter
 
 BADGE = 7.5
 """The radius of a problem's badge in canvas units; never below SMALLEST_BADGE pixels."""
 SMALLEST_BADGE = 4.5
+BADGES_APART = 2_000
+"""More badges than these seen from afar lie over each other: one is painted for each spot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class ScenePainter:
     def __init__(self, scene: Scene, ink: Ink, lettering: Lettering) -> None:
         self._scene, self._ink, self._lettering = scene, ink, lettering
         self._pixmaps = NodePixmaps(ink, lettering)
+        self._faces = FacePixmaps(ink, lettering)
         self._far = FarPainter(scene, ink)
         self._wires = WirePainter(scene, ink, lettering)
         self._frames = FramePainter(ink, lettering)
@@ -86,6 +93,7 @@ class ScenePainter:
     def forget(self) -> None:
         """Drop what was kept of another document."""
         self._pixmaps.clear()
+        self._faces.clear()
         self._wires.forget()
         self._numbers.clear()
 
@@ -113,6 +121,10 @@ class ScenePainter:
         self.paint_outlines(painter, rect, detail.zoom, picked, part)
         self._paint_badges(painter, rect, detail.zoom, part, nodes)
         return waiting
+
+    def label_place(self, wire: WireKey) -> QRectF | None:
+        """Where the type of a wire was written last, if it was."""
+        return self._wires.labels.get(wire)
 
     def badge_place(self, node: str, zoom: float) -> tuple[Point, float]:
         """The centre and radius of a node's badge in canvas units."""
@@ -149,13 +161,21 @@ class ScenePainter:
             self._frames.paint_note(painter, self._scene.document.notes[name], zoom)
 
     def _paint_wires(self, painter: QPainter, rect: QRectF, detail: Detail, part: Part) -> None:
-        keys = self._scene.wires.touching(rect)
+        reach = BUNDLE if self._scene.pulls else 0.0
+        keys = self._scene.wires.touching(rect.adjusted(0.0, -reach, 0.0, reach))
         if part.wires is not None:
             keys = [k for k in keys if k in part.wires]
         elif part.skip_wires:
             keys = [k for k in keys if k not in part.skip_wires]
-        if detail.zoom < (THIN_BELOW_IN_HASTE if detail.hasty else THIN_BELOW):
-            self._wires.paint_thin(painter, keys)
+        if detail.hasty or detail.zoom < THIN_BELOW:
+            bundles: list[WireKey] = []
+            if detail.zoom >= FACES_FROM and not detail.hasty:
+                bundles = [k for k in keys if self._wires.is_bundle(k)]
+                apart = set(bundles)
+                keys = [k for k in keys if k not in apart]
+            smooth = detail.level == Level.NEAR or not detail.hasty
+            self._wires.paint_thin(painter, keys, smooth=smooth)
+            self._wires.paint(painter, bundles)
             return
         self._wires.paint(painter, keys)
         if detail.zoom >= LABELS_FROM and not detail.hasty:
@@ -170,12 +190,15 @@ class ScenePainter:
                 painter.translate(self._scene.node_rect(node).topLeft())
                 paint_node(painter, self._scene.look(node), self._ink, self._lettering)
                 painter.restore()
+                face, slot = self._scene.faces.get(node), self._scene.slot_rect(node)
+                if face is not None and slot is not None:
+                    paint_face(painter, slot, face, self._ink, self._lettering)
             return
         until = None if detail.budget is None else perf_counter() + detail.budget
         base = painter.worldTransform()
         painter.save()
         painter.setWorldTransform(QTransform())
-        smooth = detail.level == Level.NEAR or not detail.hasty
+        smooth = detail.zoom >= SMOOTH_FROM_IN_HASTE or not detail.hasty
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         for node in nodes:
             self._blit(painter, base, node, detail, until, waiting)
@@ -214,10 +237,23 @@ class ScenePainter:
         if abs(scale - zoom * ratio) < 1e-9:
             corner = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
             painter.drawPixmap(corner, pixmap)
+            if detail.zoom >= FACES_FROM:
+                self._blit_face(painter, base, node, detail)
             return
         width, height = (layout.width + 2 * MARGIN) * zoom, (layout.height + 2 * MARGIN) * zoom
         source = QRectF(0, 0, pixmap.width(), pixmap.height())
         painter.drawPixmap(QRectF(corner.x(), corner.y(), width, height), pixmap, source)
+        if detail.zoom >= FACES_FROM:
+            self._blit_face(painter, base, node, detail)
+
+    def _blit_face(self, painter: QPainter, base: QTransform, node: str, detail: Detail) -> None:
+        """What the node shows of its value, over its pixmap."""
+        face, slot = self._scene.faces.get(node), self._scene.slot_rect(node)
+        if face is None or slot is None:
+            return
+        pixmap = self._faces.find(node, face, slot, detail.scale or 1.0, detail.ratio)
+        place = base.mapRect(slot)
+        painter.drawPixmap(place, pixmap, QRectF(0, 0, pixmap.width(), pixmap.height()))
 
     def _number(self, node: str, look: Look, level: Level) -> int:
         found = self._numbers.get((node, level))
@@ -277,28 +313,42 @@ class ScenePainter:
             self._paint_far_badges(painter, rect, zoom, flagged)
             return
         for node in nodes:
+            if node in self._scene.busy:
+                self._paint_progress(painter, node)
             severity = looks[node].severity
             if severity:
                 (x, y), radius = self.badge_place(node, zoom)
                 self._paint_badge(painter, severity, x, y, radius, zoom)
 
+    def _paint_progress(self, painter: QPainter, node: str) -> None:
+        """Three quarters of a ring at the end of the title: the data are being loaded."""
+        _, top, right, _ = self._scene.nodes.box(node)
+        ring = QRectF(right - 22, top + HEADER / 2 - 5, 10, 10)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._ink.accent, 2.0))
+        painter.drawArc(ring, 90 * 16, -270 * 16)
+
     def _paint_far_badges(
         self, painter: QPainter, rect: QRectF, zoom: float, flagged: list[str]
     ) -> None:
         """Squares batched by severity: ellipses by the thousand are slow."""
-        looks, side = self._scene.looks, 2 * SMALLEST_BADGE / zoom
-        marks: dict[str, list[QRectF]] = {"info": [], "warning": [], "error": []}
-        boxes = self._scene.nodes.boxes[self._scene.nodes.slots_of(flagged)].tolist()
-        for node, (_, top, right, _) in zip(flagged, boxes, strict=True):
-            mark = QRectF(right - side / 2, top - side / 2, side, side)
-            if mark.intersects(rect):
-                marks[looks[node].severity].append(mark)
+        side, nodes = 2 * SMALLEST_BADGE / zoom, self._scene.nodes
+        area = rect.adjusted(-side, -side, side, side)
+        slots = np.asarray(nodes.slots_of(flagged), np.intp)
+        seen = nodes.mask(area)[slots]
+        severities = np.asarray([self._scene.looks[name].severity for name in flagged])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        for severity, found in marks.items():
-            if found and severity != "info":
+        for severity in ("warning", "error"):
+            corners = nodes.boxes[slots[seen & (severities == severity)]][:, [2, 1]] - side / 2
+            if len(corners) > BADGES_APART:
+                cells = np.floor(corners / (side / 2)).astype(np.int64)
+                _, first = np.unique(cells[:, 0] * (1 << 32) + cells[:, 1], return_index=True)
+                corners = corners[first]
+            if len(corners):
                 painter.setBrush(self._ink.severity[severity])
-                painter.drawRects(found)
+                painter.drawRects([QRectF(x, y, side, side) for x, y in corners.tolist()])
 
     def _paint_badge(
         self, painter: QPainter, severity: str, x: float, y: float, radius: float, zoom: float

@@ -6,7 +6,7 @@ must be painted again is collected as dirty rectangles. Knows nothing of paintin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,8 +20,8 @@ from engine.passes.check import Report
 from studio.canvas.bulk import collection_paused
 from studio.canvas.geometry import Bezier, Box, Point, bezier_box, route
 from studio.canvas.lettering import Lettering
-from studio.canvas.looks import Look
-from studio.canvas.shown import HALO, SEVERITIES, Shown, Strand
+from studio.canvas.looks import Look, type_text
+from studio.canvas.shown import BUNDLE, HALO, SEVERITIES, Shown, Strand
 from studio.canvas.slots import Slots
 from studio.canvas.stubs import End, placed
 
@@ -69,11 +69,13 @@ class Scene(Shown):
         with collection_paused():
             self._sync(self.levels.nodes(), list(document.wires))
 
-    def apply(self, change: edits.Change, *, more: bool = False) -> None:
-        """Take over one elementary change (the document already has it, and maybe later ones).
+    def apply(self, *changes: edits.Change) -> None:
+        """Take over elementary changes that the document already has."""
+        for change in changes:
+            self._note(change)
+        self._take_over()
 
-        more: others follow at once; it is then taken over together with them.
-        """
+    def _note(self, change: edits.Change) -> None:
         waiting = self._waiting
         waiting.moved = waiting.moved or self.levels.is_stale(change)
         match change:
@@ -93,8 +95,6 @@ class Scene(Shown):
                 waiting.wires[key] = None
             case edits.PutFrame() | edits.RemoveFrame() | edits.PutNote() | edits.RemoveNote():
                 waiting.boards = True
-        if not more:
-            self._take_over()
 
     def _take_over(self) -> None:
         """Everything that waits."""
@@ -123,11 +123,13 @@ class Scene(Shown):
     def set_report(self, report: Report) -> None:
         """Take over what a check found; only what differs is made again."""
         before, self.report = self.report, report
-        touched = {
-            node
-            for node, port in before.types.keys() | report.types.keys()
-            if before.types.get((node, port)) != report.types.get((node, port))
-        }
+        touched: set[str] = set()
+        if before.types != report.types:  # the same types are the same objects: quickly told
+            touched = {
+                end[0]
+                for end in before.types.keys() | report.types.keys()
+                if before.types.get(end) is not report.types.get(end)
+            }
         severity, faulty = self._severity, self._faulty
         self._read_problems()
         touched |= {
@@ -138,11 +140,29 @@ class Scene(Shown):
             self._sync(sorted(touched & self.document.nodes.keys()), [])
             self.revision += 1
 
+    def sort_in(self) -> Generator[None, None, None]:
+        """Make ready in steps what is looked for under the pointer."""
+        yield from self.node_grid.steps()
+        yield from self.wire_grid.steps()
+
     def show_elsewhere(self, places: Mapping[str, Point]) -> None:
         """Show some nodes at other places than the document's, until this is called again."""
         touched = {*self._elsewhere, *places}
         self._elsewhere = places
         self._sync([n for n in touched if n in self.looks], [])
+        self.revision += 1
+
+    def show_faces(self, shown: bool) -> None:
+        """Give nodes room for their values, or take it."""
+        if shown != self._maker.faces:
+            self._maker.faces = shown
+            self.measure_again()
+
+    def measure_again(self) -> None:
+        """Nodes have other sizes: everything is made again."""
+        self._all_dirty = True
+        with collection_paused():
+            self._sync(list(self.looks), [])
         self.revision += 1
 
     def repaint_all(self) -> None:
@@ -173,7 +193,9 @@ class Scene(Shown):
         """Paint a wire again."""
         if key in self.strands and not self._all_dirty:
             left, top, right, bottom = self.wires.box(key)
-            self.touch(QRectF(left, top, right - left, bottom - top))
+            wide = BUNDLE if key[2] in self.pulls else 0.0
+            box = QRectF(left, top, right - left, bottom - top)
+            self.touch(box.adjusted(0.0, -wide, 0.0, wide))
 
     def take_dirty(self) -> list[QRectF] | None:
         """What must be painted again since the last call; None: everything."""
@@ -212,7 +234,11 @@ class Scene(Shown):
         if len(names) < MANY:
             keys.update({w.key: None for w in self.document.attached(names)})
         else:
-            keys.update(dict.fromkeys(self.document.wires))
+            left = names.keys() & self.document.nodes.keys()
+            if 2 * len(left) < len(self.document.nodes):
+                keys.update({w.key: None for w in self.document.attached(left)})
+            else:
+                keys.update(dict.fromkeys(self.document.wires))
             self._all_dirty = True
         for key in keys:
             self._index_wire(key)
@@ -232,10 +258,10 @@ class Scene(Shown):
                 self._put_wire(wire)
 
     def _index_wire(self, key: WireKey) -> None:
+        plain = (key[0], key[2])
         before = self._held_at.pop(key, None)
         self._outside.pop(key, None)
         ends = self.levels.ends(key) if key in self.document.wires else None
-        plain = (key[0], key[2])
         if before is not None or ends is None:
             for node in before or plain:
                 self._wires_at.get(node, {}).pop(key, None)
@@ -323,7 +349,8 @@ class Scene(Shown):
 
     def _drop_node(self, name: str) -> None:
         if name in self.looks:
-            self.touch(_haloed(self.nodes.box(name)))
+            if not self._all_dirty:
+                self.touch(_haloed(self.nodes.box(name)))
             del self.looks[name]
             self.nodes.drop(name)
             self.node_grid.drop(name)
@@ -348,7 +375,7 @@ class Scene(Shown):
             wire.key,
             pieces,
             carried.kind if carried else self._declared_kind(wire, ends[0]),
-            str(carried) if carried else "",
+            type_text(carried) if carried else "",
             (wire.target, wire.target_port) in self._faulty,
             any(self.looks[name].muted for name in ends if name),
             *ends,

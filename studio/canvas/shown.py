@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from engine import registry
@@ -16,6 +18,7 @@ from engine.document.model import Document, Frame, Node, Note, WireKey
 from engine.errors import Problem
 from engine.grouping import group_ports
 from engine.passes.check import Report
+from studio.canvas.faces.face import Face
 from studio.canvas.fits import PortEnd
 from studio.canvas.geometry import Bezier, Point, Side
 from studio.canvas.grid import Grid
@@ -27,6 +30,8 @@ from studio.canvas.stubs import End, Stub, rect_of
 
 HALO = 16.0
 """How far ports, badges and outlines reach beyond a node's box."""
+BUNDLE = 20.0
+"""How far the fibres of a bundle reach above and below the wire that they stand for."""
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -49,7 +54,14 @@ class Strand:
 
 
 class Shown:
-    """What is on the canvas, ready for culling, hit-testing and painting. Abstract."""
+    """What is on the canvas, ready for culling, hit-testing and painting. Abstract.
+
+    What a living training shows is put in by whoever watches it. faces: by node, what is seen in
+    its slot. pulls: by node, how strongly each feature that comes in acts on it. carried: by node
+    that is a variable, the size of its numbers, its sign that of their sum. readouts: of
+    outputs (NODE.PORT): least, mean, largest number, and the share that is finite. busy: the nodes
+    whose data are being loaded.
+    """
 
     def __init__(self, lettering: Lettering) -> None:
         self.document = Document()
@@ -76,6 +88,11 @@ class Shown:
         self._dirty: list[QRectF] = []
         self._all_dirty = True
         self._elsewhere: Mapping[str, Point] = {}
+        self.faces: dict[str, Face] = {}
+        self.pulls: dict[str, npt.NDArray[np.floating]] = {}
+        self.carried: dict[str, float] = {}
+        self.readouts: dict[str, tuple[float, ...]] = {}
+        self.busy: frozenset[str] = frozenset()
 
     # What is there
 
@@ -87,6 +104,15 @@ class Shown:
         """A node's box in canvas units."""
         left, top, right, bottom = self.nodes.box(node)
         return QRectF(left, top, right - left, bottom - top)
+
+    def slot_rect(self, node: str) -> QRectF | None:
+        """Where a node shows its value, in canvas units; None where it does not."""
+        look = self.looks.get(node)
+        if look is None or look.layout.slot is None:
+            return None
+        left, top, right, bottom = look.layout.slot
+        x, y, _, _ = self.nodes.box(node)
+        return QRectF(x + left, y + top, right - left, bottom - top)
 
     def size_of(self, node: Node, port: str) -> tuple[QSizeF, float]:
         """The size that a node not yet there would have, and how far down one of its ports is."""

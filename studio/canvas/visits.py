@@ -47,12 +47,12 @@ class Visits:
         self._board = board
         self._views: dict[str, View | None] = {}
         self._way: list[str] = []
-        self._undone: list[str | None] = []
+        self._undone: dict[str | None, None] = {}
 
     def clear(self) -> None:
         """Another document was opened."""
         self._views.clear()
-        self._way, self._undone = [], []
+        self._way, self._undone = [], {}
 
     # Leaving and arriving
 
@@ -79,10 +79,10 @@ class Visits:
 
     # Following
 
-    def note(self, change: edits.Change) -> None:
+    def note(self, changes: tuple[edits.Change, ...]) -> None:
         """Something is about to be taken over; while undoing, remember where it is to be seen."""
         if self._board.context.history.is_jumping:
-            self._undone.extend(self._board.scene.levels.touched(change))
+            self._undone.update(self._board.scene.levels.touched(changes))
 
     def follow(self, change: edits.Change) -> None:
         """Something was taken over: the names of the groups around, and whether they are there."""
@@ -107,7 +107,7 @@ class Visits:
 
     def land(self) -> None:
         """All that was undone or redone was told: go to where it is to be seen."""
-        undone, self._undone = self._undone, []
+        undone, self._undone = self._undone, {}
         levels = self._board.scene.levels
         seen = [level for level in undone if level is None or not level or levels.is_group(level)]
         if seen and None not in seen and self._board.level not in seen:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from studio.widgets import icons
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """Counts the set of panels: a layout stored by another version is not put back."""
 
 

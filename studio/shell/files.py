@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from engine.collector import paused_collector
 from engine.document import files
 from engine.document.model import Document
 from engine.errors import GradloomError
@@ -59,6 +60,10 @@ class Files(QObject):
         return self.may_leave() and self._read(path)
 
     def _read(self, path: Path) -> bool:
+        with paused_collector():
+            return self._read_at_once(path)
+
+    def _read_at_once(self, path: Path) -> bool:
         try:
             document = files.read(path)
         except GradloomError as error:

@@ -47,6 +47,7 @@ Area = Qt.DockWidgetArea
 PREFERRED_SIZE = (1280, 800)
 SIDE_WIDTHS = {"library": 232, "inspector": 304}
 BOTTOM_HEIGHT = 224
+FIRST_VIEW = "decision_map-1"  # Below the inspector; open at first.
 HIDDEN_AT_FIRST = {"history", "outline"}
 """Panels that the person asks for in the menu."""
 
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
     """The window is closed for good."""
+    layout_asked = Signal()
+    """The layout is about to be that of the first start: panels that belong to it come back."""
 
     def __init__(
         self,
@@ -222,12 +225,13 @@ class MainWindow(QMainWindow):
         self.resizeDocks([self.docks["problems"]], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
         if "loss" in self.docks:
             self.docks["loss"].raise_()
-        if "decision_map" in self.docks:
-            pair = [self.docks["inspector"], self.docks["decision_map"]]
+        if FIRST_VIEW in self.docks:
+            pair = [self.docks["inspector"], self.docks[FIRST_VIEW]]
             self.resizeDocks(pair, [360, 340], Qt.Orientation.Vertical)
 
     def restore_layout(self) -> None:
         """All panels back to where they are when the studio starts for the first time."""
+        self.layout_asked.emit()
         areas = dict.fromkeys(("library", "outline", "history"), Area.LeftDockWidgetArea)
         areas |= dict.fromkeys(("problems", "loss", "runs"), Area.BottomDockWidgetArea)
         for name, dock in self.docks.items():
@@ -291,6 +295,7 @@ class MainWindow(QMainWindow):
         for signal in (context.history_moved, context.selection.changed, context.opened):
             signal.connect(self.menus.judge_soon)
         context.checked.connect(self.menus.judge_soon)
+        self.closed.connect(context.reading.close)
         self.files.shown.connect(self._show_document)
         self.files.closed.connect(self._show_welcome)
         self.files.rescues_changed.connect(self.refresh_rescues)

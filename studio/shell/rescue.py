@@ -60,8 +60,10 @@ class Keeper(QObject):
         self._context, self._folder = context, folder
         self._journal: Journal | None = None
         self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
         self._timer.setInterval(TICK_MILLISECONDS)
         self._timer.timeout.connect(self._tick)
+        context.edited.connect(self._tick_soon)
 
     def begin(self) -> None:
         """Another document is open: its journal takes the place of the one before."""
@@ -84,7 +86,6 @@ class Keeper(QObject):
             context.document, context.path, self._folder, unsaved=context.history.is_changed
         )
         self._journal.follow(context.history)
-        self._timer.start()
 
     def saved(self) -> None:
         """The document is safe in its file: the journal begins anew from there."""
@@ -104,6 +105,11 @@ class Keeper(QObject):
     def rescues(self) -> list[Rescue]:
         """What earlier crashes left behind."""
         return [Rescue(found) for found in recoverable(self._folder)]
+
+    def _tick_soon(self, _changes: object) -> None:
+        """There is something to make safe: nothing ticks while nobody edits."""
+        if self._journal is not None and not self._timer.isActive():
+            self._timer.start()
 
     def _tick(self) -> None:
         if self._journal is not None:

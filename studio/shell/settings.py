@@ -12,6 +12,8 @@ from typing import Literal
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from engine.document.model import SIZES
+from studio import habits as now
 from studio.habits import Habits
 from studio.keymap import BY_ID, Keymap
 from studio.mouse import BY_DEED
@@ -29,6 +31,7 @@ class Settings(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        now.changed.connect(self._keep_habits)
         self._store = QSettings(
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, "gradloom", "studio"
         )
@@ -75,13 +78,25 @@ class Settings(QObject):
     @property
     def habits(self) -> Habits:
         """How the canvas behaves under the hands."""
-        return Habits(**{f.name: self._flag(f.name, bool(f.default)) for f in fields(Habits)})
+        standard = Habits()
+        flags = {
+            f.name: self._flag(f.name, getattr(standard, f.name))
+            for f in fields(Habits)
+            if f.name != "node_size"
+        }
+        size = str(self._store.value("habits/node_size", standard.node_size))
+        return Habits(**flags, node_size=size if size in SIZES else standard.node_size)
 
     @habits.setter
     def habits(self, habits: Habits) -> None:
         for field in fields(Habits):
             value = getattr(habits, field.name)
-            self._store.setValue(f"habits/{field.name}", "true" if value else "false")
+            stored = value if isinstance(value, str) else "true" if value else "false"
+            self._store.setValue(f"habits/{field.name}", stored)
+
+    def _keep_habits(self) -> None:
+        """What was switched by a command holds at the next start as well."""
+        self.habits = now.current()
 
     def _flag(self, name: str, otherwise: bool) -> bool:
         stored = str(self._store.value(f"habits/{name}", ""))

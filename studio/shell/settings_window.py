@@ -46,16 +46,23 @@ class GeneralPage(QWidget):
         self.touchpad = self._combo(
             self.tr("Two fingers on the touchpad"), fingers, now.touchpad_zooms
         )
-        self.motion = QCheckBox(self.tr("Nodes glide to their new places"), self)
+        self.motion = QCheckBox(
+            self.tr("Nodes glide to their new places, dashes run along the wires"), self
+        )
         self.motion.setChecked(now.motion)
         self.guides = QCheckBox(self.tr("What is dragged lines up with its neighbours"), self)
         self.guides.setChecked(now.guides)
+        self.faces = QCheckBox(self.tr("Nodes show pictures of their values"), self)
+        self.faces.setChecked(now.faces)
+        sizes = [(self.tr("a dot"), "dot"), (self.tr("a row"), "row"), (self.tr("in full"), "full")]
+        self.size_of_nodes = self._combo(self.tr("Nodes are shown as"), sizes, now.node_size)
         self._lay_out()
         self.theme.activated.connect(lambda: theme.choose(THEMES[self.theme.currentIndex()]))
         self.language.activated.connect(self._choose_language)
         self.wheel.activated.connect(self._choose_habits)
         self.touchpad.activated.connect(self._choose_habits)
-        for box in (self.motion, self.guides):
+        self.size_of_nodes.activated.connect(self._choose_habits)
+        for box in (self.motion, self.guides, self.faces):
             box.toggled.connect(self._choose_habits)
 
     def _combo(self, name: str, rows: Sequence[tuple[str, object]], chosen: object) -> QComboBox:
@@ -82,6 +89,8 @@ class GeneralPage(QWidget):
         form.addRow("", self._note(self.tr("With Ctrl held, both always zoom.")))
         form.addRow(self.tr("Motion"), self.motion)
         form.addRow(self.tr("Guides"), self.guides)
+        form.addRow(self.size_of_nodes.accessibleName(), self.size_of_nodes)
+        form.addRow(self.tr("Pictures"), self.faces)
 
     def _note(self, words: str) -> QLabel:
         note = QLabel(words, self)
@@ -98,6 +107,8 @@ class GeneralPage(QWidget):
             touchpad_zooms=bool(self.touchpad.currentData()),
             motion=self.motion.isChecked(),
             guides=self.guides.isChecked(),
+            faces=self.faces.isChecked(),
+            node_size=str(self.size_of_nodes.currentData()),
         )
         self._settings.habits = chosen
         habits.use(chosen)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from engine.passes.check import Report
 from studio.context import Context
+from studio.shell.reading_bar import ReadingBar
 from studio.widgets import icons, palette
 
 MESSAGE_SECONDS = 8
@@ -28,31 +29,13 @@ class Status(QStatusBar):
         self.problems.setIconSize(QSize(14, 14))
         self.problems.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.problems.clicked.connect(self.problems_asked)
-        self._opening = QLabel(self)
-        self.cancel = QToolButton(self)
-        self.cancel.setText(self.tr("Cancel"))
-        self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.cancel.clicked.connect(context.data_files.cancel)
-        everything = (self._opening, self.cancel, self._size, self._parameters, self.problems)
-        for widget in everything:
+        self.reading = ReadingBar(context.reading, self)
+        for widget in (self.reading, self._size, self._parameters, self.problems):
             self.addPermanentWidget(widget)
-        context.data_files.moved.connect(self._on_opening)
-        self._on_opening()
         self._parameters.hide()
         context.message.connect(lambda words: self.showMessage(words, MESSAGE_SECONDS * 1000))
         context.checked.connect(self._on_checked)
         self._on_checked(context.report)
-
-    def _on_opening(self) -> None:
-        """A large file of data is on its way, or is there."""
-        opening = self._context.data_files.opening
-        self._opening.setVisible(opening is not None)
-        self.cancel.setVisible(opening is not None)
-        if opening is not None:
-            words = self.tr("Opening {name}: {share}")
-            self._opening.setText(
-                words.format(name=opening.path.name, share=f"{opening.share:.0%}")
-            )
 
     def show_parameters(self, count: int | None) -> None:
         """How many trainable numbers the graph has; None: not known."""

@@ -46,6 +46,7 @@ QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover:!selected { color: $text; background: $hover; }
 QTabBar::tab:focus { color: $accent; }
 QTabBar { background: $window; border: none; }
+QTabBar[role="pages"] { background: transparent; }
 QTabWidget::pane { border: none; }
 
 QWidget[panel="true"], QScrollArea[panel="true"], QStackedWidget[panel="true"] {
@@ -149,6 +150,7 @@ QAbstractItemView { background: $panel; border: 1px solid transparent;
   selection-background-color: $accent_soft; selection-color: $text; }
 QListWidget { background: $field; border: 1px solid $border; border-radius: 5px; padding: 2px; }
 QAbstractItemView:focus { border-color: $accent; }
+QTableView::item { padding: 0 6px; }
 QTreeView { show-decoration-selected: 1; }
 QTreeView::item { padding: 3px 2px; border: none; }
 QTreeView::item:hover { background: $hover; }
@@ -161,6 +163,9 @@ QTreeView::branch:has-children:open { image: url($down); }
 QHeaderView::section { background: $panel; color: $muted; border: none;
   border-bottom: 1px solid $border; padding: 4px 8px; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QTableCornerButton::section { background: $panel; border: none;
+  border-bottom: 1px solid $border; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $border_strong; border-radius: 3px; margin: 2px; }

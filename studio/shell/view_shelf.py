@@ -18,7 +18,7 @@ from studio.shell.settings import Settings
 from studio.view import LiveView, ViewKind
 
 AREAS = {
-    "right": (Qt.DockWidgetArea.RightDockWidgetArea, "decision_map"),
+    "right": (Qt.DockWidgetArea.RightDockWidgetArea, "decision_map-1"),
     "bottom": (Qt.DockWidgetArea.BottomDockWidgetArea, "loss"),
 }
 """Where a view docks, and the panel with which it shares the place at first."""
@@ -58,6 +58,7 @@ class ViewShelf(QObject):
         self._kinds: dict[str, ViewKind] = {}
         self.views: dict[str, OpenView] = {}
         window.closed.connect(self._keep)
+        window.layout_asked.connect(self._open_first)
 
     def offer(self, kinds: Sequence[ViewKind]) -> None:
         """Fill the menu, and open what was open the last time."""
@@ -126,7 +127,16 @@ class ViewShelf(QObject):
         self._settings.open_views = json.dumps(kept)
         self._settings.flush()
 
+    def _open_first(self) -> None:
+        """Those that are open until a person closes them."""
+        for kind in self._kinds.values():
+            if kind.at_first and f"{kind.id}-1" not in self.views:
+                self._make(kind, 1)
+        self._window.list_panels()
+
     def _reopen(self) -> None:
+        if not self._settings.open_views:
+            self._open_first()
         for kind_id, number, state in _read(self._settings.open_views):
             kind = self._kinds.get(kind_id)
             if kind is not None and f"{kind_id}-{number}" not in self.views:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from engine.backends import BACKENDS, BackendName
+from studio.op_words import op_line
 from studio.runs import Runs
 from studio.widgets.fields import QuietCombo
 from studio.widgets.text import label, set_role
@@ -20,6 +21,8 @@ SPEEDS: tuple[float | None, ...] = (1, 5, 20, 100, 1000, None)
 WATCHING_SPEED = SPEEDS.index(1000)
 """With which a studio begins: slow enough for the small nets to be watched."""
 
+
+BUTTONS = ("run", "step_op_back", "step_op", "step", "epoch", "reset", "new_seed")
 
 PACE_SECONDS = 0.5
 
@@ -61,7 +64,7 @@ class RunBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 4, 0)
         layout.setSpacing(4)
-        for name in ("run", "step", "epoch", "reset", "new_seed"):
+        for name in BUTTONS:
             layout.addWidget(self._button(actions[name], with_text=name == "run"))
         layout.addSpacing(8)
         self.speed = self._make_speed()
@@ -81,6 +84,7 @@ class RunBar(QWidget):
         self.restart.clicked.connect(runs.restart_worker)
         layout.addWidget(self.restart)
         runs.moved.connect(self.refresh)
+        runs.context.executed.connect(self.refresh)
         self.refresh()
 
     def _button(self, action: QAction, *, with_text: bool) -> QToolButton:
@@ -171,6 +175,8 @@ class RunBar(QWidget):
             return runs.blocked
         if runs.phase == "loading":
             return self.tr("compiling ...")
+        if runs.ops.op is not None and not runs.is_running:
+            return op_line(runs.ops.op)
         steps = self.tr("step {count}").format(count=f"{runs.step_count:,}")
         rate = self._pace.measure(runs.step_count, moving=runs.is_running)
         if rate:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QPushButton,
     QSplitter,
     QTreeWidget,
@@ -29,6 +30,7 @@ from engine.errors import GradloomError
 from engine.settings import SETTINGS
 from studio import translate
 from studio.archive import KeptRun, series_csv
+from studio.event_files import EventFiles, why_not
 from studio.kept_runs import KeptRuns
 from studio.widgets import palette
 from studio.widgets.text import label, panel, paragraph
@@ -68,6 +70,8 @@ class RunsView(QWidget):
         layout.addWidget(self.carried)
         layout.addWidget(self.hint, 1)
         layout.addWidget(self._split, 1)
+        self.event_files = EventFiles(self)
+        self.event_files.told.connect(kept.context.message)
         self._throttle = Throttle(self.refill, REFILL_MS, self)
         kept.changed.connect(self._throttle.ask)
         kept.overlaid_changed.connect(self._throttle.ask)
@@ -131,15 +135,13 @@ class RunsView(QWidget):
             self._show_differences,
         )
         self.compare.setCheckable(True)
-        self.csv = self._button(
-            self.tr("Series as CSV..."),
-            self.tr("Save the series of the chosen run as a table"),
-            self._export,
-        )
+        self.export = QPushButton(self.tr("Export"), self)
+        self.export.setToolTip(self.tr("Save the series of the chosen run"))
+        self.export.setMenu(self._make_export_menu())
         self.delete = self._button(
             self.tr("Delete"), self.tr("Take the chosen runs away for good"), self._delete
         )
-        for button in (self.restore, self.compare, self.csv, self.delete):
+        for button in (self.restore, self.compare, self.export, self.delete):
             layout.addWidget(button)
         layout.addStretch(1)
         self.count = label("", "muted", row)
@@ -148,6 +150,14 @@ class RunsView(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self._delete)
         return row
+
+    def _make_export_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        menu.addAction(self.tr("Series as CSV..."), self._export)
+        events = menu.addAction(self.tr("TensorBoard event files..."), self._export_events)
+        events.setToolTip(why_not() or self.tr("A folder that TensorBoard is pointed at"))
+        return menu
 
     def _button(self, title: str, about: str, act: Any) -> QPushButton:
         button = QPushButton(title, self)
@@ -234,7 +244,7 @@ class RunsView(QWidget):
     def _judge(self) -> None:
         count = len(self.chosen())
         self.restore.setEnabled(count == 1)
-        self.csv.setEnabled(count == 1)
+        self.export.setEnabled(count == 1)
         self.delete.setEnabled(count > 0)
         self.compare.setEnabled(count == 2)
         if count != 2:
@@ -300,6 +310,24 @@ class RunsView(QWidget):
             self._kept.context.message.emit(translate.refusal(error))
         else:
             self._kept.context.message.emit(self.tr("Saved to {path}").format(path=path))
+
+    def _export_events(self) -> None:
+        (run,) = self.chosen()
+        reason = why_not()
+        if reason:
+            self._kept.context.message.emit(reason)
+            return
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Folder for TensorBoard"), str(Path.home())
+        )
+        if folder:
+            self.export_events_to(run, Path(folder))
+
+    def export_events_to(self, run: KeptRun, folder: Path) -> None:
+        """Write the series of a run as event files below a folder; what comes of it is said."""
+        series = self._kept.series_of(run)
+        if series is not None:
+            self.event_files.write(run, series, folder)
 
     def show_carried(self, kept: tuple[str, ...], fresh: tuple[str, ...]) -> None:
         """What the last edit of the graph left of the weights, in full."""

@@ -48,8 +48,20 @@ def reach(values: npt.NDArray[np.generic]) -> float:
 
 def diverging(values: npt.NDArray[np.generic], limit: float) -> Bytes:
     """Colours of numbers from -limit to limit: (..., 3). What is no number looks like an error."""
-    numbers = values.astype(np.float64)
+    kind = np.float32 if values.dtype == np.float32 else np.float64
+    numbers: npt.NDArray[np.floating] = values.astype(kind, copy=False)
     place = np.nan_to_num(np.clip(numbers / limit, -1, 1), nan=0.0)
-    colours = ramp()[np.rint((place + 1) / 2 * (STEPS - 1)).astype(np.intp)]
-    colours[~np.isfinite(numbers)] = rgb(palette.current().error).astype(np.uint8)
+    colours: Bytes = ramp()[np.rint((place + 1) / 2 * (STEPS - 1)).astype(np.uint8)]
+    finite = np.isfinite(numbers)
+    if not finite.all():
+        colours[~finite] = rgb(palette.current().error).astype(np.uint8)
     return colours
+
+
+def class_colours(count: int) -> npt.NDArray[np.float64]:
+    """One colour a class: (count, 3). The first two are the ends of the map; when the hues run
+    out they come again, paler."""
+    colours = palette.current()
+    hues = [rgb(c) for c in (colours.negative, colours.positive, *colours.series[2:])]
+    pale = [(hue + rgb(colours.neutral)) / 2 for hue in hues]
+    return np.array([(hues + pale)[i % (2 * len(hues))] for i in range(count)])

@@ -36,6 +36,10 @@ def parse_sizes(text: str) -> list[int] | None:
         return None
 
 
+MOST_KINDS = 10
+"""Labels of drawn points that are counted one by one."""
+
+
 class SizesField(Field):
     """A list of whole numbers, such as ``2, 3``: a shape or axes. Its value is a list of int."""
 
@@ -119,6 +123,41 @@ def numbers_only(value: Any) -> bool:
     if isinstance(value, list):
         return all(map(numbers_only, value))
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+class PointsField(Field):
+    """How many points there are, of which labels: they are drawn elsewhere."""
+
+    wide = True
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points: Any = []
+        self._said = paragraph("", "muted", self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._said)
+
+    def value(self) -> Any:
+        """The points."""
+        return self._points
+
+    def set_value(self, value: Any) -> None:
+        """Say what points there are."""
+        self._points = value
+        rows = value if isinstance(value, list) else []
+        labels = [row[2] for row in rows if isinstance(row, list) and len(row) == 3]
+        words = [_words("{count} points").format(count=f"{len(rows):,}")]
+        kinds = sorted({label for label in labels if isinstance(label, int | float)})
+        if 0 < len(kinds) <= MOST_KINDS:
+            counts = ", ".join(f"{kind:g}: {labels.count(kind):,}" for kind in kinds)
+            words.append(_words("by label {counts}").format(counts=counts))
+        words.append(_words("draw, move and erase them in the decision map"))
+        self._said.setText("; ".join(words))
+
+    def set_mixed(self) -> None:
+        """Show that several values stand behind this field."""
+        self._said.setText(_words("Several sets of points"))
 
 
 class RecordsField(ValuesField):

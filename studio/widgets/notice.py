@@ -72,6 +72,9 @@ class Notice(QFrame):
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if below:
+            # However long its title: it never widens a narrow panel.
+            button.setMinimumWidth(1)
+            button.setToolTip(title)
             self._body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

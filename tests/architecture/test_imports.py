@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # The composition root brings in the heavy parts after the first paint, by name; the readers of
 # tables, pictures and HDF5 what stands on polars, Pillow and h5py at the first file; Numba comes
-# when the first step is compiled, CuPy when a GPU is asked for, and neither is everywhere.
+# when the first step is compiled, CuPy when a GPU is asked for, networkx when somebody draws a
+# circle, and what writes event files when one is.
 IMPORTS_BY_NAME = {
     "engine/kernels/cuda_device.py",
     "studio/app.py",
@@ -29,6 +30,8 @@ IMPORTS_BY_NAME = {
     "engine/data/pictures/opening.py",
     "engine/data/hdf5_files.py",
     "engine/loops/build.py",
+    "engine/ordering.py",
+    "studio/event_files.py",
 }
 
 WITHOUT_QT = """

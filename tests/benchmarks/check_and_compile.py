@@ -2,7 +2,8 @@
 
 Run it by hand: ``python tests/benchmarks/check_and_compile.py``. Graphs of 1,000 and 10,000
 nodes in a row of layers with cross connections are checked whole, checked again after one edit (a
-changed param in the middle, which every later node depends on), and compiled with gradients to a
+changed param in the middle, which alters no type; then a wire there, with which every later node
+loses its type or gets it back), and compiled with gradients to a
 bound program. Medians of several rounds, in milliseconds; the last column is the ratio of the two
 sizes, which is 10 where the cost grows linearly.
 """
@@ -18,15 +19,15 @@ from statistics import median
 from time import perf_counter
 
 from engine.builder import Builder
-from engine.document.changes import SetParam
+from engine.document.changes import Change, RemoveWire, SetParam
 from engine.document.model import Document
-from engine.passes.check import check
+from engine.passes.check import Checker, check
 from engine.pipeline import compile
 from engine.registry import CATALOGUE
 
 SIZES = (1_000, 10_000)
-ROUNDS = 5
-BARS = {"check": 100.0, "check after an edit": 16.0, "compile": 500.0}
+ROUNDS = 6
+BARS = {"check": 100.0, "check after an edit": 16.0, "after a wire": 16.0, "compile": 250.0}
 """Milliseconds for 1,000 nodes."""
 
 IMPORT_BAR = 50.0
@@ -58,12 +59,19 @@ def timed(action: Callable[[], object]) -> float:
 def figures(nodes: int) -> dict[str, float]:
     """Each cost for a graph of this size."""
     document = row_of_layers(nodes)
+    checker = Checker(document)
     scale = [0.5]
 
     def edit_and_check() -> None:
         scale[0] = 1.5 - scale[0]
         SetParam(f"dense_{nodes // 8}", "scale", scale[0]).apply(document)
-        check(document)
+        checker.report()
+
+    back: list[Change] = [RemoveWire(sorted(document.wires)[len(document.wires) // 2])]
+
+    def rewire_and_check() -> None:
+        back[0] = back[0].apply(document)
+        checker.report()
 
     def build() -> None:
         compiled = compile(document)
@@ -74,6 +82,7 @@ def figures(nodes: int) -> dict[str, float]:
     return {
         "check": timed(lambda: check(document)),
         "check after an edit": timed(edit_and_check),
+        "after a wire": timed(rewire_and_check),
         "compile": timed(build),
     }
 

@@ -117,6 +117,7 @@ class CanvasStandIn(QWidget):
     """Takes the canvas's place where a test is about the window around it; notes what is asked."""
 
     shows_minimap = False
+    shows_heat = False
     level = ""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""The files of data nodes: opened beside the interface, watched, found again, loaded anew."""
+"""The files of data nodes: read beside the interface, watched, found again, loaded anew."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.builder import Builder
-from engine.data.tabular import frame
-from studio import data_files
+from engine.data.tabular import frame, reader
+from engine.document.changes import RemoveNodes
+from studio import reading
 from studio.context import Context
 from studio.views.inspector.data_file import DataFile, nearest
 from studio.views.inspector.node_page import NodePage
@@ -47,8 +49,7 @@ def section(opened: Context, qtbot: QtBot) -> Iterator[DataFile]:
     page.show()
     assert page.data_file is not None
     yield page.data_file
-    names = {"data facts", "search"}
-    qtbot.waitUntil(lambda: not names & {thread.name for thread in threading.enumerate()})
+    qtbot.waitUntil(lambda: "background" not in {t.name for t in threading.enumerate()})
 
 
 def lines(section: DataFile) -> dict[str, str]:
@@ -141,56 +142,89 @@ def test_the_nearest_file_of_a_name_wins_and_links_are_not_followed(tmp_path: Pa
 # Large files
 
 
-def test_a_large_file_is_opened_beside_the_interface(
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Every file counts as large, and is read when it opens, not before."""
+    monkeypatch.setattr(reading, "SMALL", 1)
+    opened = threading.Event()
+    plain = reader._bytes
+
+    def slow(path: Path, watch: frame.Watch) -> bytes:
+        while not opened.wait(0.005):
+            watch.at(0.4, "file")
+        return plain(path, watch)
+
+    monkeypatch.setattr(reader, "_bytes", slow)
+    yield opened
+    opened.set()
+
+
+def test_the_section_shows_how_far_the_reading_is_and_then_the_file(
+    gate: threading.Event, section: DataFile, opened: Context, qtbot: QtBot
+) -> None:
+    assert opened.report.reading == {"data"}
+    qtbot.waitUntil(lambda: section.progress.isVisible() and section.progress.value() == 400)
+    assert lines(section) == {"File": "t.csv"}
+    gate.set()
+    qtbot.waitUntil(lambda: "Examples" in lines(section))
+    assert opened.compiles
+    assert not section.progress.isVisible()
+    assert not section.cancel.isVisible()
+
+
+def test_reading_is_cancelled_and_begun_again_in_the_section(
+    gate: threading.Event, section: DataFile, opened: Context, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(button(section, "Cancel"), Qt.MouseButton.LeftButton)
+    assert [p.code for p in opened.report.of("data")] == ["data.cancelled"]
+    assert not section.progress.isVisible()
+    gate.set()
+    QTest.mouseClick(button(section, "Read again"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: opened.compiles)
+    qtbot.waitUntil(lambda: "Examples" in lines(section))
+
+
+def test_a_large_file_that_changes_is_read_again_beside_the_interface(
+    gate: threading.Event, section: DataFile, opened: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    gate.set()
+    qtbot.waitUntil(lambda: "20 (" in lines(section).get("Examples", ""))
+    gate.clear()
+    table(tmp_path / "t.csv", 40)
+    qtbot.waitUntil(lambda: opened.report.reading == {"data"})
+    gate.set()
+    qtbot.waitUntil(lambda: "40 (" in lines(section).get("Examples", ""))
+
+
+def test_a_folder_of_pictures_tells_how_far_it_is(
     context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(data_files, "LARGE", 1)
-    threads: set[int] = set()
-    before = frame.present_watch
+    for name in ("a", "b"):
+        (tmp_path / "p" / name).mkdir(parents=True)
+        for k in range(3):
+            picture = QImage(8, 8, QImage.Format.Format_RGB32)
+            picture.fill(40 * k)
+            assert picture.save(str(tmp_path / "p" / name / f"{k}.png"))
+    shares: list[float] = []
+    at = frame.Watch.at
 
-    def noted() -> frame.Watch:
-        threads.add(threading.get_ident())
-        return before()
+    def noted(watch: frame.Watch, share: float, what: str) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            shares.append(share)
+        at(watch, share, what)
 
-    monkeypatch.setattr("engine.data.tabular.reader.present_watch", noted)
-    table(tmp_path / "t.csv", 500)
+    monkeypatch.setattr(frame.Watch, "at", noted)
     g = Builder()
-    x, y = g.table(path="t.csv", name="data")
-    g.sgd(g.categorical_cross_entropy(g.dense(x, units=2), y))
+    g.images(path="p", name="data")
     context.open(g.document, tmp_path / "g.graph.json")
-    assert context.report.pending == {"data"}
-    assert not context.compiles
-    assert ("data", "x") not in context.report.types
-    assert threading.get_ident() not in threads
-    assert context.data_files.opening is not None
-    assert context.data_files.opening.path.name == "t.csv"
-    qtbot.waitUntil(lambda: context.compiles)
-    assert str(context.report.types[("data", "x")]) == "float32[N, 2]"
-    assert context.data_files.opening is None
+    assert context.report.reading == {"data"}
+    qtbot.waitUntil(lambda: not context.report.reading)
+    assert {0.5, 5 / 6} <= {*shares}
+    assert ("data", "x") in context.report.types
 
 
-def test_opening_is_cancelled_and_begun_again(
-    context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    monkeypatch.setattr(data_files, "LARGE", 1)
-    table(tmp_path / "t.csv", 50)
-    g = Builder()
-    x, y = g.table(path="t.csv", name="data")
-    g.sgd(g.categorical_cross_entropy(g.dense(x, units=2), y))
-    hold = threading.Event()
-    real = data_files.watched
-
-    def held(watch: frame.Watch) -> object:
-        hold.wait(20)
-        return real(watch)
-
-    monkeypatch.setattr(data_files, "watched", held)
-    context.open(g.document, tmp_path / "g.graph.json")
-    context.data_files.cancel()
-    hold.set()
-    qtbot.waitUntil(lambda: context.data_files.opening is None)
-    (problem,) = context.report.of("data")
-    assert "cancelled" in str(problem.text)
-    assert context.report.pending == {"data"}
-    context.data_files.open_again()
-    qtbot.waitUntil(lambda: context.compiles)
+def test_only_what_names_a_file_is_watched(opened: Context, tmp_path: Path) -> None:
+    assert opened.data_files._watcher.files() == [str(tmp_path / "t.csv")]
+    opened.do(RemoveNodes(("data",)))
+    opened.check_now()
+    assert not opened.data_files._watcher.files()

@@ -181,7 +181,7 @@ def test_a_live_param_out_of_its_range_is_a_problem_and_not_sent(desk: Desk) -> 
 def test_what_only_looks_different_is_no_reason_to_compile(desk: Desk) -> None:
     desk.context.do(MoveNodes({"dense": (5.0, 5.0)}))
     desk.context.do(SetNode("dense", "label", "Hidden"))
-    desk.context.do(SetNode("dense", "collapsed", True))
+    desk.context.do(SetNode("dense", "size", "row"))
     desk.qtbot.wait(200)
     assert len(desk.loads) == 1
 

@@ -76,6 +76,7 @@ def test_every_kind_can_be_opened_from_the_menu(house: House) -> None:
 
 def test_several_of_a_kind_stand_side_by_side_with_names_of_their_own(house: House) -> None:
     window, shelf = house.start()
+    shelf.close("decision_map-1")
     for _ in range(3):
         trigger(window, "Tensor")
     assert list(shelf.views) == ["tensor-1", "tensor-2", "tensor-3"]
@@ -109,9 +110,24 @@ def test_open_views_and_what_they_show_are_kept_between_starts(house: House) -> 
 @pytest.mark.parametrize("stored", ["{", "[1, 2]", '[{"kind": "gone", "number": 1, "state": {}}]'])
 def test_what_was_kept_and_cannot_be_understood_is_left_out(house: House, stored: str) -> None:
     window, shelf = house.start()
+    shelf.close("decision_map-1")
     window.settings.open_views = stored
     shelf._reopen()
     assert not shelf.views
+
+
+def test_the_decision_map_is_open_at_first_and_stays_away_once_it_was_closed(
+    house: House,
+) -> None:
+    window, shelf = house.start()
+    assert window.docks["decision_map-1"].isVisible()
+    window.docks["decision_map-1"].close()
+    window.context.history.mark_saved()
+    window.close()
+    again, shelf = house.start()
+    assert not shelf.views
+    again.restore_layout()
+    assert again.docks["decision_map-1"].isVisible()
 
 
 def test_restoring_the_layout_keeps_the_open_views(house: House) -> None:

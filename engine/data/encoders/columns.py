@@ -27,6 +27,7 @@ from engine.data.encoders.codes import (
     fit_numbers,
     fit_words,
 )
+from engine.data.natural import Natural
 from engine.roles import Role
 
 DAY = 86_400.0
@@ -39,7 +40,7 @@ class ColumnEncoder(msgspec.Struct, frozen=True):
 
     kind: number, date or word: how its cells are read. dates: the order of day, month and year.
     fill: what stands for a missing cell (None: such an example cannot be encoded). indicator: a
-    last feature is 1 where a cell was missing.
+    last feature is 1 where a cell was missing. stray: words among the numbers count as missing.
     """
 
     column: str
@@ -48,6 +49,7 @@ class ColumnEncoder(msgspec.Struct, frozen=True):
     dates: str = "automatic"
     fill: float | str | None = None
     indicator: bool = False
+    stray: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,6 +60,7 @@ class ColumnEncoder(msgspec.Struct, frozen=True):
     def transform(self, column: Column) -> tuple[np.ndarray, np.ndarray]:
         """(float64 (n, features), bool (n,)): the second says which examples could be encoded;
         the others have rows of 0."""
+        column = column.numbers_only() if self.stray else column
         if isinstance(self.code, OneHot | Ranks | Integer | Hashed):
             codes, words = column.words
             missing = codes < 0
@@ -77,6 +80,11 @@ class ColumnEncoder(msgspec.Struct, frozen=True):
         if self.indicator:
             values = np.concatenate([values, missing[:, None]], axis=1)
         return np.where(known[:, None], values, 0.0), known
+
+
+def strays(role: Role) -> bool:
+    """Whether words among the numbers of a column count as missing. role: complete."""
+    return role.stray and role.kind == roles.NUMBER and role.encoding in roles.OF_NUMBERS
 
 
 def values_of(column: Column, kind: str, dates: str) -> np.ndarray:
@@ -103,7 +111,7 @@ def fit(role: Role, column: Column, dates: str) -> ColumnEncoder:
             code: Code = fit_dates(given, role.parts)
         else:
             code = fit_numbers(encoding, given, role.size)
-        return ColumnEncoder(role.column, kind, code, dates, fill, role.indicator)
+        return ColumnEncoder(role.column, kind, code, dates, fill, role.indicator, strays(role))
     codes, words = column.words
     present = np.bincount(codes[codes >= 0], minlength=len(words))
     seen = [word for word, times in zip(words, present.tolist(), strict=True) if times]
@@ -186,3 +194,15 @@ class TableEncoder(msgspec.Struct, frozen=True):
         """The columns that a prediction needs."""
         integers = (encoder.column for _, encoder in self.integers)
         return (*(encoder.column for encoder in self.features), *integers)
+
+
+def natural_of(encoder: TableEncoder) -> tuple[Natural, ...]:
+    """The columns of x before they were scaled; what is no scaled number stays as it is."""
+    found: list[Natural] = []
+    for made in encoder.features:
+        names = made.names
+        if isinstance(made.code, Affine):
+            found.append(Natural(made.column, made.code.offset, made.code.width))
+            names = names[1:]
+        found.extend(Natural(name) for name in names)
+    return tuple(found)

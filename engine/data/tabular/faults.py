@@ -33,8 +33,7 @@ def need_values(settings: Settings, use: Role, column: Column) -> None:
 
 
 def _drop(settings: Settings, use: Role) -> Suggestion:
-    title = "Leave out examples without {column}"
-    return suggest(settings, use.column, title, missing=roles.DROP)
+    return suggest(settings, use.column, "Leave out examples without {column}", missing=roles.DROP)
 
 
 def _fillings(settings: Settings, use: Role) -> list[Suggestion]:
@@ -68,9 +67,11 @@ def need_finite(settings: Settings, use: Role, column: Column) -> None:
         raise TypeProblem(
             "data.not_number",
             "example {row}, column {column}: {cell} is no number, and a number is needed "
-            "({count} such cell(s)); correct it, or encode the column as words",
+            "({count} such cell(s)); treat it as missing, correct it, or encode the column as "
+            "words",
             count=count,
             suggestions=[
+                *stray_repair(settings, use),
                 suggest(settings, name, "Encode {column} one-hot", encoding=roles.ONE_HOT),
                 suggest(settings, name, "Leave {column} out", role=roles.IGNORE),
             ],
@@ -84,6 +85,13 @@ def need_finite(settings: Settings, use: Role, column: Column) -> None:
         suggestions=[suggest(settings, name, "Leave {column} out", role=roles.IGNORE)],
         **place,
     )
+
+
+def stray_repair(settings: Settings, use: Role) -> list[Suggestion]:
+    """Words in a column of numbers become gaps, which are then treated as gaps are."""
+    if use.kind != roles.NUMBER:
+        return []
+    return [suggest(settings, use.column, "Treat words in {column} as missing values", stray=True)]
 
 
 def weight_fault(settings: Settings, use: Role, column: Column) -> None:

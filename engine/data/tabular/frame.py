@@ -59,6 +59,13 @@ class Frame(Protocol):
         """Read these columns in one go, where that is cheaper than one by one."""
 
 
+class Paged(Frame, Protocol):
+    """A table that can be leafed through without whole columns being held."""
+
+    def page(self, start: int, count: int) -> dict[str, Column]:
+        """So many rows from one on, of all columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Watch:
     """How an opening is watched. progress: told the share that is done and what is done next.

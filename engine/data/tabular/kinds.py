@@ -21,6 +21,8 @@ NUMERIC_SHARE = 0.5
 LABEL_NAMES = ("label", "class", "target", "y", "species", "output", "outcome", "정답", "레이블")
 WEIGHT_NAMES = ("sample_weight", "sample weight", "case_weight")
 _ID_NAMES = re.compile(r"(?:.*[\s_-])?(?:id|uuid|guid|index|key|no|nr|번호)\.?\Z|unnamed.*", re.I)
+_CAMEL_ID = re.compile(r".*[a-z](?:Id|ID)\Z")
+"""PassengerId, userID; not covid."""
 _ORDERS: tuple[tuple[str, ...], ...] = (
     ("very low", "low", "medium", "high", "very high"),
     ("tiny", "small", "medium", "large", "huge"),
@@ -59,9 +61,13 @@ def kind_of(name: str, column: Column, dates: str = DATE_ORDERS[0]) -> Found:
 def _counts(name: str, column: Column) -> bool:
     """Whether a column of numbers merely names the rows: whole, all different, and called so."""
     values = column.numbers[~column.missing]
-    if not _ID_NAMES.match(name) or len(values) < len(column):
+    if not _names_rows(name) or len(values) < len(column):
         return False
     return bool((values == np.floor(values)).all()) and len(np.unique(values)) == len(values)
+
+
+def _names_rows(name: str) -> bool:
+    return bool(_ID_NAMES.match(name) or _CAMEL_ID.match(name))
 
 
 def _kind_of_words(name: str, column: Column, dates: str) -> Found:
@@ -76,7 +82,7 @@ def _kind_of_words(name: str, column: Column, dates: str) -> Found:
         return Found(roles.ORDINAL, order)
     spaced = sum(" " in word for word in sample) / len(sample)
     if len(words) == there and there > 2:
-        alike = _ID_NAMES.match(name) or (spaced == 0 and all(map(_has_digit, sample)))
+        alike = _names_rows(name) or (spaced == 0 and all(map(_has_digit, sample)))
         return Found(roles.ID if alike else roles.TEXT)
     if len(words) <= MOST_CATEGORIES and 2 * len(words) <= there + 2:
         return Found(roles.CATEGORY)

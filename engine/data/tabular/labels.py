@@ -75,7 +75,12 @@ def _scaling(settings: Settings, use: Role, column: Column, rows: np.ndarray) ->
             row=row + 1,
             column=repr(use.column),
             cell=repr(column.cell(row)),
-            suggestions=[suggest(settings, use.column, "Predict classes", kind=roles.CATEGORY)],
+            suggestions=[
+                suggest(
+                    settings, use.column, "Treat words in {column} as missing values", stray=True
+                ),
+                suggest(settings, use.column, "Predict classes", kind=roles.CATEGORY),
+            ],
         )
     known = values[rows]
     code = fit_numbers(use.encoding, known[np.isfinite(known)])

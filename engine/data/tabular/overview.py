@@ -8,6 +8,9 @@ import numpy as np
 
 from engine import roles
 from engine.data.column import Column, moment_text
+from engine.data.encoders.columns import TableEncoder, strays
+from engine.data.encoders.examples import from_text
+from engine.data.tabular.distribution import bars_of, stray_of, words_of
 from engine.data.tabular.frame import Frame
 from engine.data.tabular.kinds import Found, kinds_of
 from engine.data.tabular.place import location
@@ -41,9 +44,15 @@ def facts(path: str, folder: Path | None, settings: Settings) -> DataFacts:
         notices = list(data.notices)
     except TypeProblem as problem:
         notices.append(problem.text)
-    columns = tuple(_column(frame, name, kinds[name], uses.get(name)) for name in frame.names)
+    features = _features(data) if data else {}
+    columns = tuple(
+        _column(frame, name, kinds[name], uses.get(name), features.get(name, ()))
+        for name in frame.names
+    )
     modified, size, _ = stamp_of(place) or (0, 0, 0)
-    parts = (data.train, data.test) if data else (np.zeros(0), np.zeros(0))
+    class_parts = _class_parts(data) if data else {}
+    none = np.zeros(0, np.int64)
+    parts = (data.train, data.test) if data else (none, none)
     train, test = (len(np.unique(part)) for part in parts)
     return DataFacts(
         path=str(place),
@@ -54,25 +63,47 @@ def facts(path: str, folder: Path | None, settings: Settings) -> DataFacts:
         test=test,
         left_out=frame.rows - train - test if data else 0,
         columns=columns,
-        classes=_classes(data) if data else {},
+        classes={name: sum(both) for name, both in class_parts.items()},
         form={key: str(getattr(frame.form, key)) for key in _FORM},
         notices=tuple(notices),
+        class_parts=class_parts,
+        trained=len(parts[0]),
     )
 
 
-def _classes(data: Dataset) -> dict[str, int]:
+def _features(data: Dataset) -> dict[str, tuple[str, ...]]:
+    """Column -> the names of what it becomes."""
+    encoder = from_text(data.encoding)
+    assert isinstance(encoder, TableEncoder)
+    found = {each.column: each.names for each in encoder.features}
+    found |= {each.column: (port,) for port, each in encoder.integers}
+    return found | {label.column: (label.port,) for label in encoder.labels}
+
+
+def _class_parts(data: Dataset) -> dict[str, tuple[int, int]]:
+    """Of each class, how many examples train and how many test, each counted once."""
     if not data.class_names:
         return {}
-    rows = np.unique(np.concatenate([data.train, data.test]))
-    counts = np.bincount(data.arrays["y"][rows], minlength=len(data.class_names))
-    return dict(zip(data.class_names, counts.tolist(), strict=True))
+    counts = [
+        np.bincount(data.arrays["y"][np.unique(part)], minlength=len(data.class_names)).tolist()
+        for part in (data.train, data.test)
+    ]
+    return {
+        name: (train, test) for name, train, test in zip(data.class_names, *counts, strict=True)
+    }
 
 
-def _column(frame: Frame, name: str, found: Found, use: Role | None) -> ColumnFacts:
+def _column(
+    frame: Frame, name: str, found: Found, use: Role | None, features: tuple[str, ...]
+) -> ColumnFacts:
     column, head = frame.column(name), frame.head(name)
     used = use is not None and use.role != roles.IGNORE
     low, high, mean = _range(column)
     _, words = head.words
+    bars, bar_names = bars_of(column)
+    stray, stray_words = stray_of(column)
+    if use is not None and strays(use):
+        column = column.numbers_only()
     texts = words if head.stored == "text" else tuple(_shown(head))
     return ColumnFacts(
         name=name,
@@ -87,6 +118,13 @@ def _column(frame: Frame, name: str, found: Found, use: Role | None) -> ColumnFa
         low=low,
         high=high,
         mean=mean,
+        bars=bars,
+        bar_names=bar_names,
+        stray=stray,
+        stray_words=stray_words,
+        words=words_of(column, ordered=use is not None and use.kind == roles.ORDINAL),
+        order=use.order if use else found.order,
+        features=features,
     )
 
 

@@ -40,16 +40,6 @@ def changed_since(data: Dataset) -> Text | None:
     return Text(text, {"path": data.source})
 
 
-def about_opening(name: str, cancelled: bool = False) -> Text:
-    """What is said of a data node (its place {node} is still to be filled) whose file is on its
-    way, or is not since somebody cancelled that."""
-    if cancelled:
-        return Text(
-            "'{node}': {path} is not open, since that was cancelled; open it again", {"path": name}
-        )
-    return Text("'{node}': {path} is being opened", {"path": name})
-
-
 def about_change(name: str) -> Text:
     """What is said of a data node whose file is another one than the training took in."""
     return Text(

@@ -57,9 +57,9 @@ def record_of(role: Role) -> dict[str, Any]:
     return {k: list(v) if isinstance(v, tuple) else v for k, v in found.items() if v not in empty}
 
 
-def suggest(settings: Settings, column: str, title: str, **changed: Any) -> Suggestion:
-    """A repair that says something else of one column. title: with the place {column}."""
-    text = Text(title, {"column": column})
+def suggest(settings: Settings, column: str, template: str, **changed: Any) -> Suggestion:
+    """A repair that says something else of one column. template: its title, with {column}."""
+    text = Text(template, {"column": column})
     value = with_role(settings.record(), column, **changed)
     return Suggestion("set", param="roles", value=value, title=text)
 
@@ -95,12 +95,20 @@ def _need_columns(frame: Frame, settings: Settings, said: Mapping[str, Role]) ->
             raise _no_column(frame, settings, name)
 
 
+_FORGET = {
+    "label": Text("Find the label by itself").template,
+    "split_column": Text("Forget the column of the split").template,
+}
+
+
 def _no_column(frame: Frame, settings: Settings, name: str) -> TypeProblem:
     near = difflib.get_close_matches(name, frame.names, 1)
     repairs: list[Suggestion] = []
     for param in ("label", "split_column"):
         if getattr(settings, param) == name:
-            repairs.append(Suggestion("set", param=param, value=near[0] if near else ""))
+            title = None if near else Text(_FORGET[param])
+            value = near[0] if near else ""
+            repairs.append(Suggestion("set", param=param, value=value, title=title))
     record = settings.record()
     if any(r["column"] == name for r in record):
         rest = [r for r in record if r["column"] != name]
@@ -247,8 +255,9 @@ def _check(settings: Settings, role: Role, found: Found, frame: Frame) -> None:
 
 def _embedding(settings: Settings, column: str) -> Suggestion:
     """A further output of whole numbers, with an embedding at it."""
-    title = "Embed {column}: a further output of whole numbers"
-    encode = suggest(settings, column, title, kind=None, encoding=roles.INTEGER)
+    encode = suggest(
+        settings, column, "Embed the words of {column}", kind=None, encoding=roles.INTEGER
+    )
     port = integer_ports(roles_of(encode.value))[column]
     return replace(encode, then=(Suggestion("attach", op="embedding", port=port),))
 

@@ -61,6 +61,16 @@ class PolarsFrame:
         """The first rows of a column."""
         return _column(self._head[name], self.form.decimal == "comma")
 
+    def page(self, start: int, count: int) -> dict[str, Column]:
+        """Some rows of all columns."""
+        part = self._table.slice(start, count)
+        try:
+            rows = part.collect(engine="streaming") if isinstance(part, pl.LazyFrame) else part
+        except FAULTS as error:
+            raise _unreadable(error) from error
+        comma = self.form.decimal == "comma"
+        return {name: _column(rows[name], comma) for name in self.names}
+
     def prefetch(self, names: Sequence[str]) -> None:
         """Read these columns in one pass over the file."""
         wanted = [n for n in names if n not in self._kept and n not in self._columns]
@@ -116,6 +126,8 @@ def read_text(data: bytes, form: Form, watch: Watch) -> PolarsFrame:
     watch.at(0.8, "lines")
     table = _even(table, found)
     if not table.height:
+        if found.data.count(b'"') % 2:
+            raise _open_quotes()
         raise TypeProblem(
             "data.no_rows", "the file holds the names of columns, but no line of values"
         )
@@ -176,11 +188,15 @@ def _ragged(found: TextForm, uneven: tuple[int, int]) -> TypeProblem:
 def _text_fault(found: TextForm, error: BaseException) -> TypeProblem:
     uneven = uneven_line(found.data, found.separator, len(found.names))
     if found.data.count(b'"') % 2:
-        return TypeProblem(
-            "data.quotes",
-            "a quotation mark is opened and never closed; check that there are two of each",
-        )
+        return _open_quotes()
     return _ragged(found, uneven) if uneven else _unreadable(error)
+
+
+def _open_quotes() -> TypeProblem:
+    return TypeProblem(
+        "data.quotes",
+        "a quotation mark is opened and never closed; check that there are two of each",
+    )
 
 
 def _unreadable(error: BaseException) -> TypeProblem:
@@ -258,6 +274,14 @@ def read_workbook(path: Path, form: Form, watch: Watch) -> PolarsFrame:
     names, notices = distinct([name.strip() for name in table.columns])
     table = table.rename(dict(zip(table.columns, names, strict=True)))
     return PolarsFrame(table.head(form.rows or table.height), form, notices)
+
+
+def sheets_of(path: Path) -> tuple[str, ...]:
+    """The sheets of a workbook by name. TypeProblem."""
+    try:
+        return tuple(fastexcel.read_excel(path.read_bytes()).sheet_names)
+    except FAULTS as error:
+        raise _unreadable(error) from error
 
 
 def _numbered(count: int) -> list[str]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import importlib
 import stat
+import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engine.data.tabular.frame import AUTOMATIC, Cancelled, Form, Frame, Watch, present_watch
+from engine.data.tabular.beginning import beginning
+from engine.data.tabular.frame import AUTOMATIC, Cancelled, Form, Paged, Watch, present_watch
 from engine.errors import TypeProblem
 
 READER = "engine.data.tabular.polars_frames"
@@ -33,7 +36,9 @@ _JSON = (".jsonl", ".ndjson")
 Stamp = tuple[int, int, int]
 """(modified, in nanoseconds; size; number of the file): another one tells that it changed."""
 
-_open: OrderedDict[tuple[Path, Stamp, Form], Frame | TypeProblem] = OrderedDict()
+_open: OrderedDict[tuple[Path, Stamp, Form], Paged | TypeProblem] = OrderedDict()
+_guard = threading.Lock()
+"""Large tables are opened in threads: around each look into what is open."""
 
 
 def stamp_of(path: Path) -> Stamp | None:
@@ -51,7 +56,7 @@ def stamp_of(path: Path) -> Stamp | None:
     return modified, status.st_size, status.st_ino
 
 
-def open_table(path: Path, form: Form = Form(), watch: Watch | None = None) -> Frame:  # noqa: B008
+def open_table(path: Path, form: Form = Form(), watch: Watch | None = None) -> Paged:  # noqa: B008
     """A table, from memory when it was opened before and did not change since.
 
     TypeProblem for whatever is wrong with the file; Cancelled when `watch` says so (None: that of
@@ -60,24 +65,31 @@ def open_table(path: Path, form: Form = Form(), watch: Watch | None = None) -> F
     watch = watch or present_watch()
     stamp = stamp_of(path)
     key = None if stamp is None else (path, stamp, form)
-    found = _open.get(key) if key else None
+    found = _kept(key)
     if found is None:
         try:
             found = _read(path, form, watch)
         except TypeProblem as problem:
             found = problem
         if key and stamp_of(path) == stamp:
-            _open[key] = found
-            while len(_open) > _KEPT:
-                _open.popitem(last=False)
-    elif key:
-        _open.move_to_end(key)
+            with _guard:
+                _open[key] = found
+                while len(_open) > _KEPT:
+                    _open.popitem(last=False)
     if isinstance(found, TypeProblem):
         raise found.with_traceback(None)
     return found
 
 
-def _read(path: Path, form: Form, watch: Watch) -> Frame:
+def _kept(key: tuple[Path, Stamp, Form] | None) -> Paged | TypeProblem | None:
+    with _guard:
+        if key is None or key not in _open:
+            return None
+        _open.move_to_end(key)
+        return _open[key]
+
+
+def _read(path: Path, form: Form, watch: Watch) -> Paged:
     _need_file(path)
     before = stamp_of(path)
     watch.at(0.0, "file")
@@ -96,12 +108,42 @@ def _read(path: Path, form: Form, watch: Watch) -> Frame:
     return frame
 
 
-def _read_once(path: Path, form: Form, watch: Watch) -> Frame:
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Around what reads: TypeProblem where the system refuses."""
     try:
+        yield
+    except Cancelled:
+        raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise TypeProblem(
+            "data.unreadable", "{path} cannot be read: {reason}", path=str(path), reason=reason
+        ) from error
+
+
+def read_beginning(path: Path, form: Form, watch: Watch) -> tuple[Paged, bool, tuple[str, ...]]:
+    """The first rows of a file (form.rows: how many at most), whether no bytes follow, and the
+    sheets of a workbook. TypeProblem and Cancelled as `open_table`; nothing is kept."""
+    _need_file(path)
+    with _reading(path):
+        form = replace(form, format=_format(path, form))
+        reader: Any = importlib.import_module(READER)
+        if form.format == "text":
+            data, whole = beginning(path)
+            watch.at(0.3, "cells")
+            return reader.read_text(data, form, watch), whole, ()
+        if form.format == "excel":
+            return reader.read_workbook(path, form, watch), True, reader.sheets_of(path)
+        return reader.read_columnar(path, form, watch), True, ()
+
+
+def _read_once(path: Path, form: Form, watch: Watch) -> Paged:
+    with _reading(path):
         format_ = _format(path, form)
         form = replace(form, format=format_)
         reader: Any = importlib.import_module(READER)
-        read: Callable[[Any, Form, Watch], Frame]
+        read: Callable[[Any, Form, Watch], Paged]
         if format_ in ("parquet", "arrow", "json lines"):
             read = reader.read_columnar
         elif format_ == "excel":
@@ -111,13 +153,6 @@ def _read_once(path: Path, form: Form, watch: Watch) -> Frame:
         else:
             return reader.read_text(_bytes(path, watch), form, watch)  # type: ignore[no-any-return]
         return read(path, form, watch)
-    except Cancelled:
-        raise
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise TypeProblem(
-            "data.unreadable", "{path} cannot be read: {reason}", path=str(path), reason=reason
-        ) from error
 
 
 def _need_file(path: Path) -> None:

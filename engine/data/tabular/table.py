@@ -15,7 +15,14 @@ import numpy as np
 
 from engine import roles
 from engine.data.column import Column, cell_of
-from engine.data.encoders.columns import ColumnEncoder, LabelEncoder, TableEncoder, fit
+from engine.data.encoders.columns import (
+    ColumnEncoder,
+    LabelEncoder,
+    TableEncoder,
+    fit,
+    natural_of,
+    strays,
+)
 from engine.data.encoders.examples import to_text
 from engine.data.splits import class_weights, over_sampled
 from engine.data.tabular.faults import need_finite, need_values, no_room, weight_fault
@@ -87,7 +94,9 @@ class _Making:
     known: np.ndarray
 
     def column(self, name: str) -> Column:
-        return self.frame.column(name)
+        found = self.frame.column(name)
+        said = any(use.column == name and strays(use) for use in self.uses)
+        return found.numbers_only() if said else found
 
     def of(self, role: str) -> list[Role]:
         return [use for use in self.uses if use.role == role]
@@ -137,6 +146,7 @@ def dataset(
         to_text(encoder),
         tuple(notices),
         stamp or (),
+        natural=natural_of(encoder),
         raw=raw_of(frame, encoder.columns, source, settings.form, stamp),
     )
 

@@ -77,6 +77,9 @@ class Stage(Protocol):
     def open_search(self, at: QPointF, fits: Fits | None) -> None:
         """Open the search at a point of the widget, for what fits."""
 
+    def reveal(self, node: str) -> None:
+        """Bring a node into view when it is not; the zoom stays."""
+
     def go_to(self, node: str) -> None:
         """Show the level at which a node stands, with the node selected."""
 

@@ -63,6 +63,9 @@ class DrawWire(Gesture):
             self.stage.go_to(self.hit.node)
         elif not self._dragged:
             self.stage.context.selection.set(nodes=[self.hit.node])
+            anchor = self._fits.anchor
+            if anchor.side == "out":
+                self.stage.context.port_picked.emit(anchor.node, anchor.port)
         elif self._goal is not None:
             self._connect(self._fits.key(self._goal))
         elif self._refusal:

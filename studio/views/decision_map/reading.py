@@ -6,27 +6,37 @@ Between an answer and the chart; knows no probe, no document, and draws nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
-from studio.targets import Reading
-from studio.views.decision_map.chart import Points
-from studio.views.decision_map.colouring import (
+from studio.colouring import (
     Floats,
     Scale,
+    Winners,
     class_colours,
     picture,
     picture_of_classes,
     point_colours,
     scale_of,
     softmax,
+    winners,
 )
-from studio.views.decision_map.examples import MARGIN, Examples
+from studio.examples import MARGIN, Axes, Examples
+from studio.targets import Reading
+from studio.views.decision_map.chart import Points
+from studio.views.decision_map.contour import NOTHING, Lines, border_lines, joined, level_lines
 from studio.widgets import palette
 from studio.widgets.colour_map import Bytes, rgb
+
+HEIGHTS = 5
+"""Lines of equal height between the two ends of a scale."""
+
+LEAST_SHARE = 0.005
+"""A class less likely than that is not named under the mouse."""
 
 
 def _words(text: str) -> str:
@@ -37,8 +47,9 @@ def _words(text: str) -> str:
 class MapReading:
     """An answer's values with what is needed to understand them.
 
-    values: (height, width), or (height, width, classes) of logits. x: the places across (width,).
-    scale: None for classes.
+    values: (height, width), or (height, width, classes) of logits. x, y: the places across and
+    upwards (width,), (height,), in the units of the axes. scale: None for classes; winners: the
+    likeliest class of each place, and its share.
     """
 
     values: npt.NDArray[np.generic]
@@ -47,6 +58,7 @@ class MapReading:
     reading: Reading
     examples: Examples
     scale: Scale | None
+    winners: Winners | None = None
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -59,8 +71,27 @@ class MapReading:
     def picture(self, *, discrete: bool) -> Bytes:
         """(height, width, 3)."""
         if self.scale is None:
-            return picture_of_classes(self.values, discrete=discrete)
+            return picture_of_classes(self.values, discrete=discrete, found=self.winners)
         return picture(self.values, self.scale, discrete=discrete)
+
+    @property
+    def decides(self) -> bool:
+        """Whether the values stand for a choice between classes."""
+        return self.scale is None or self.reading in ("logit", "share", "signed")
+
+    def lines(self) -> Lines:
+        """The border between the classes; of numbers, lines of equal height."""
+        if min(self.values.shape[:2]) < 2:
+            return NOTHING
+        if self.winners is not None:
+            return border_lines(self.values, self.winners[0], self.x, self.y)
+        assert self.scale is not None
+        if self.decides:
+            level = 0.5 if self.reading == "share" else 0.0
+            return level_lines(self.values, self.x, self.y, level)
+        levels = np.linspace(self.scale.low, self.scale.high, HEIGHTS + 2)[1:-1]
+        found = [level_lines(self.values, self.x, self.y, float(level)) for level in levels]
+        return joined(found)
 
     def curves(self, *, discrete: bool) -> list[tuple[Floats, str]]:
         """Over one feature: a line (width,) with its colour, or one for each class."""
@@ -95,10 +126,10 @@ class MapReading:
         """The scale, where labels are numbers on it."""
         return self.scale if self.reading == "label" else None
 
-    def points_on_curves(self, column: int, curves: list[tuple[Floats, str]]) -> Points:
+    def points_on_curves(self, axes: Axes, curves: list[tuple[Floats, str]]) -> Points:
         """The examples at their labels, or on the curve where labels say nothing about it."""
         found = self.examples
-        x = found.x[:, column]
+        x = found.along(axes)[0]
         colours = point_colours(found, self.compared)
         if self.scale is None and found.are_classes:
             lines = np.stack([np.interp(x, self.x, line) for line, _ in curves])
@@ -120,8 +151,10 @@ class MapReading:
         value = self.values[row, column]
         if self.scale is None:
             shares = softmax(value)
-            best = int(shares.argmax())
-            return f"{self.classes[best]} ({shares[best]:.0%})"
+            order = np.argsort(-shares, kind="stable").tolist()
+            # Those that nobody would see as a number are left out, but never the likeliest.
+            seen = [i for i in order if i == order[0] or shares[i] >= LEAST_SHARE]
+            return ", ".join(f"{self.classes[i]} ({shares[i]:.0%})" for i in seen)
         if self.scale.squashed:
             share = float(self.scale.shown(np.asarray(value)))
             return _words("{number} (probability {share})").format(
@@ -135,15 +168,51 @@ def read_map(
 ) -> MapReading:
     """Read an answer's values. One unit of a map of classes is a number like any other."""
     if values.ndim == 3:
-        return MapReading(values, x, y, "classes", examples, None)
+        return MapReading(values, x, y, "classes", examples, None, winners(values))
     known: Reading = "number" if reading == "classes" else reading
     return MapReading(values, x, y, known, examples, scale_of(values, known, examples))
 
 
-def points_on_plane(
-    examples: Examples, columns: tuple[int, int], scale: Scale | None = None
-) -> Points:
+def points_on_plane(examples: Examples, axes: Axes, scale: Scale | None = None) -> Points:
     """The examples at their two features, coloured by their labels."""
-    across, up = columns
-    colours = point_colours(examples, scale)
-    return Points(examples.x[:, across], examples.x[:, up], colours, examples.test)
+    return Points(*examples.along(axes), point_colours(examples, scale), examples.test)
+
+
+def axis_names(examples: Examples | None, axes: Axes) -> tuple[str, str]:
+    """The words at the axes: features with their units, or components with what they explain."""
+    if examples is None:
+        return "", ""
+    if not axes.principal:
+        return examples.features[axes.across], examples.features[axes.up]
+    shares = examples.shares if examples.shares is not None else np.zeros(2)
+    words = _words("component {number} ({share} of the variance)")
+    first, second = (words.format(number=i + 1, share=f"{s:.0%}") for i, s in enumerate(shares))
+    return first, second
+
+
+def table_of(shown: MapReading, names: tuple[str, str]) -> list[list[str | float]]:
+    """A row for each place of a map, row 0 below: where it is, and its value or the share of each
+    class. A curve has no second place."""
+    height, width = shown.values.shape[:2]
+    curve = height == 1
+    if shown.scale is None:
+        columns, head = softmax(shown.values).reshape(height * width, -1), list(shown.classes)
+    else:
+        columns, head = shown.values.reshape(-1, 1).astype(np.float64), ["value"]
+    x, y = np.tile(shown.x, height), np.repeat(shown.y, width)
+    places = [x] if curve else [x, y]
+    numbers = np.column_stack([*places, columns]).tolist()
+    return [[*names[: len(places)], *head], *numbers]
+
+
+def mistaken(
+    prediction: npt.NDArray[Any], truth: npt.NDArray[Any], reading: Reading
+) -> npt.NDArray[np.bool_]:
+    """Which predictions (n, ...) name another class than the truth (n, ...): (n,)."""
+    count = len(prediction)
+    guess, right = prediction.reshape(count, -1), truth.reshape(count, -1)[:, 0]
+    if reading == "classes":
+        return np.asarray(guess.argmax(axis=1) != right)
+    level = 0.5 if reading == "share" else 0.0
+    positive = right > (0.5 if float(right.min(initial=0)) >= 0 else 0.0)
+    return np.asarray((guess[:, 0] > level) != positive)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.registry import find
 from engine.training.probes import Answer, Distributions, Probe
 from studio.context import Context
+from studio.past import Past
 from studio.runs import Runs
 from studio.view import LiveView, Table
-from studio.views.histograms.past import Past, Row
 from studio.views.histograms.ridges import Ridges
+from studio.views.histograms.row import Row
 from studio.widgets.narrow import narrow_combo
 from studio.widgets.text import paragraph
 
@@ -27,7 +28,7 @@ class HistogramsView(LiveView):
     def __init__(self, context: Context, runs: Runs, parent: QWidget | None = None) -> None:
         super().__init__(context, runs, parent)
         self._node: str | None = None
-        self.past: dict[str, Past] = {kind: Past() for kind in KINDS}
+        self.past: dict[str, Past[Row]] = {kind: Past() for kind in KINDS}
         self.node = narrow_combo(self.tr("Which node"), self)
         self.node.activated.connect(self._on_node)
         self.kind = narrow_combo(self.tr("Which of its numbers"), self)
@@ -121,7 +122,7 @@ class HistogramsView(LiveView):
         return ""
 
     @property
-    def _shown(self) -> Past:
+    def _shown(self) -> Past[Row]:
         return self.past[self.kind.currentData()]
 
     def draw(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.views.histograms.past import Row
+from studio.views.histograms.row import Row
 from studio.widgets import palette
 
 LEFT, RIGHT, TOP, BOTTOM = 44, 8, 6, 20

@@ -13,8 +13,8 @@ from studio import translate
 from studio.context import Context
 from studio.probing import WatchHandle
 from studio.widgets.section import Section
+from studio.widgets.strip import Strip
 from studio.widgets.text import label, paragraph
-from studio.widgets.thumbnails import Strip
 
 KEYWORD = "augmentation"
 

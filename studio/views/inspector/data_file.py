@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.data.tabular.frame import Cancelled, Watch, watched
 from engine.data.tabular.reader import stamp_of
 from engine.document.changes import SetParam
 from engine.document.model import Node
@@ -26,15 +27,16 @@ from engine.errors import GradloomError
 from engine.facts import DataFacts
 from engine.op import Source
 from engine.registry import find
+from studio.background import Background
 from studio.canvas.dropping import kept_path
 from studio.context import Context
 from studio.data_files import files_of
-from studio.widgets.background import Background
 from studio.widgets.notice import Notice
 from studio.widgets.section import Section, clear
 from studio.widgets.text import label, paragraph
 
 LONGEST = 60
+WHOLE = 1000
 MOST_LOOKED_AT = 20_000
 """Files that a search for one that was moved looks at."""
 
@@ -55,11 +57,10 @@ class DataFile(Section):
         self._notices = QVBoxLayout()
         self._notices.setSpacing(4)
         self.progress = QProgressBar(self)
-        self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(8)
         self.cancel = QPushButton(self.tr("Cancel"), self)
-        self.cancel.clicked.connect(context.data_files.cancel)
+        self.cancel.clicked.connect(context.reading.cancel)
         self.locate = QPushButton(self.tr("Locate..."), self)
         self.locate.setToolTip(self.tr("Choose where the file lies now"))
         self.locate.clicked.connect(self._on_locate)
@@ -76,12 +77,13 @@ class DataFile(Section):
         buttons.addWidget(self.again)
         buttons.addStretch(1)
         self.body.addLayout(buttons)
-        self._reading = Background(self)
-        self._reading.done.connect(self._on_facts)
+        self._facts = Background(self)
+        self._facts.done.connect(self._on_facts)
         self._searching = Background(self)
         self._searching.done.connect(self._on_found)
         context.checked.connect(self.refresh)
         context.data_files.moved.connect(self.refresh)
+        context.reading.moved.connect(self.refresh)
         self.refresh()
 
     # What is there
@@ -98,33 +100,44 @@ class DataFile(Section):
         self.setVisible(bool(places))
         if not places:
             return
-        opening = self._context.data_files.opening
-        busy = opening is not None and opening.node == self._node
-        self.progress.setVisible(busy)
-        self.cancel.setVisible(busy)
-        if busy and opening is not None:
-            self.progress.setValue(round(opening.share * 1000))
+        self._show_progress()
         seen = tuple((place, stamp_of(place)) for place in places)
-        pending = self._node in self._context.report.pending
+        reading, cancelled = self._node in self._context.report.reading, self._is_given_up()
         changed = self._context.data_files.has_changed(node)
-        state = (seen, tuple(sorted(node.params.items(), key=str)).__repr__(), pending, changed)
+        state = (seen, repr(sorted(node.params.items(), key=str)), reading, cancelled, changed)
         if state == self._shown:
             return
         self._shown = state
         gone = [place for place, stamp in seen if stamp is None]
-        self._tell(changed and not gone, pending and not busy)
+        self._tell(changed and not gone, cancelled)
+        first = gone[0] if gone else places[0]
+        if gone or reading or cancelled:
+            self._show_lines([(self.tr("File"), first.name, str(first))])
         if gone:
-            self._show_lines([(self.tr("File"), gone[0].name, str(gone[0]))])
-            self._search(gone[0])
-        elif not pending:
+            self._search(first)
+        elif not (reading or cancelled):
             self._read(node)
+
+    def _show_progress(self) -> None:
+        """How far the reading of this very file is."""
+        reading = self._context.reading
+        busy = reading.job is not None and reading.job.node == self._node
+        self.progress.setVisible(busy)
+        self.cancel.setVisible(busy)
+        if busy:
+            # Once it is read nobody knows how long the rest takes: the bar just moves.
+            self.progress.setRange(0, WHOLE if reading.share < 1 else 0)
+            self.progress.setValue(round(WHOLE * reading.share))
+
+    def _is_given_up(self) -> bool:
+        return any(job.node == self._node for job in self._context.reading.given_up)
 
     def _tell(self, changed: bool, cancelled: bool) -> None:
         """What can be done; what is wrong stands among the problems of the node."""
         clear(self._notices)
         self.found = None
         self.again.setVisible(changed or cancelled)
-        self.again.setText(self.tr("Open it") if cancelled else self.tr("Load again"))
+        self.again.setText(self.tr("Read again") if cancelled else self.tr("Load again"))
 
     def _read(self, node: Node) -> None:
         entry = find(node.op)
@@ -134,17 +147,20 @@ class DataFile(Section):
         facts: Callable[..., DataFacts] | None = entry.facts
         places = files_of(node, folder)
 
-        def job() -> DataFacts:
+        def job(watch: Watch) -> DataFacts:
             stamp = stamp_of(places[0]) or (0, 0, 0)
             if facts is not None:
                 try:
-                    return facts(params, folder)
+                    with watched(watch):
+                        return facts(params, folder)
+                except Cancelled:
+                    raise
                 except GradloomError:
                     # What is wrong stands among the problems above; the file is shown as it is.
                     pass
             return DataFacts(str(places[0]), stamp[1], stamp[0] / 1e9)
 
-        self._reading.start(job, "data facts")
+        self._facts.start(job)
 
     def _on_facts(self, facts: DataFacts) -> None:
         locale = QLocale()
@@ -189,7 +205,7 @@ class DataFile(Section):
         """Look for a file of that name in the document's folder and below."""
         folder = self._context.folder
         if folder is not None:
-            self._searching.start(lambda: nearest(place.name, folder), "search")
+            self._searching.start(lambda watch: nearest(place.name, folder))
 
     def _on_found(self, found: Path | None) -> None:
         node = self._record()
@@ -227,8 +243,8 @@ class DataFile(Section):
             self.use(Path(name))
 
     def _on_again(self) -> None:
-        if self._node in self._context.report.pending:
-            self._context.data_files.open_again()
+        if self._is_given_up():
+            self._context.reading.again()
         elif self._context.runs is not None:
             self._context.runs.load_again()
 

@@ -13,7 +13,7 @@ from engine.document.changes import Change, SetSetting, SetText
 from engine.document.model import DEFAULT_SETTINGS
 from engine.measured import MEASURED_SETTINGS, measured
 from engine.op import Param
-from engine.settings import KEEP_WEIGHTS, STOP_SETTINGS
+from engine.settings import KEEP_WEIGHTS, STOP_SETTINGS, WITHOUT
 from studio.context import Context
 from studio.translate import catalogue
 from studio.views.inspector.param_fields import Surroundings, field_for
@@ -52,6 +52,7 @@ class DocumentPage(QWidget):
             self._add_setting(layout, name, title, doc, field)
         self._add_settings(layout, self.tr("When a run ends"), STOP_SETTINGS)
         self._add_settings(layout, self.tr("File"), (KEEP_WEIGHTS,))
+        self._add_settings(layout, self.tr("Compiling"), (WITHOUT,))
         hint = self.tr("Select a node to see its parameters, shapes and documentation.")
         layout.addSpacing(4)
         layout.addWidget(paragraph(hint, "muted", self))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.document.changes import Change, RenameNode, SetNode, SetParam, group
@@ -15,6 +16,8 @@ from engine.op import Entry, Holder, Param, Source
 from engine.registry import find
 from studio.context import Context
 from studio.data_files import reads_file
+from studio.reading import job_of
+from studio.tables.table_tools import TableTools
 from studio.translate import catalogue
 from studio.views.inspector.augmented import AugmentationPreview, is_augmentation
 from studio.views.inspector.data_file import DataFile
@@ -28,6 +31,9 @@ from studio.widgets.text import label, panel, paragraph
 
 class NodePage(QWidget):
     """Edits the given nodes; with several, they have the same op and are edited together."""
+
+    data_asked = Signal(str)
+    """The data of this node is to be seen."""
 
     def __init__(
         self, context: Context, nodes: Sequence[str], parent: QWidget | None = None
@@ -53,6 +59,8 @@ class NodePage(QWidget):
             if reads_file(first):
                 self.data_file = DataFile(context, first.id, self)
                 self._layout.addWidget(self.data_file)
+        if isinstance(self.entry, Source) and len(self._nodes) == 1:
+            self._add_tools(first, self.entry)
         if self.entry is not None:
             self._add_params(self.entry)
         if isinstance(self.entry, Holder) and len(self._nodes) == 1:
@@ -94,8 +102,17 @@ class NodePage(QWidget):
         self._layout.addWidget(name)
         self._layout.addWidget(caption)
 
+    def _add_tools(self, first: Node, source: Source) -> None:
+        tools = TableTools(self._context, first, source, self)
+        tools.data_asked.connect(self._ask_data)
+        self._layout.addWidget(tools)
+
+    def _ask_data(self) -> None:
+        self.data_asked.emit(self._nodes[0])
+
     def _add_params(self, entry: Entry) -> None:
-        around = Surroundings(self._folder, self._columns, self._owners)
+        ask = self._ask_data if len(self._nodes) == 1 else None
+        around = Surroundings(self._folder, self._columns, self._owners, ask)
         for param in entry.params:
             description = catalogue(param.doc)
             if param.live:
@@ -118,18 +135,10 @@ class NodePage(QWidget):
                 self._layout.addWidget(self.preview)
             self._layout.addWidget(Ports(self._context, first.id, self))
         if self.entry is not None:
-            self._about = About(self.entry, first.params, self._context.folder, self)
+            # Of a large file nobody reads the examples here, on the interface's own thread.
+            drawn = None if self._is_large(first) else first.params
+            self._about = About(self.entry, drawn, self._context.folder, self)
             self._layout.addWidget(self._about)
-            if first.id in self._context.report.pending:
-                # A picture of data that are being opened would wait for them.
-                self._about.picture.explain("")
-                self._context.checked.connect(self._on_opened)
-
-    def _on_opened(self) -> None:
-        pending = self._nodes[0] in self._context.report.pending
-        if self._about is not None and self.entry is not None and not pending:
-            self._about.picture.explain(self.entry.name)
-            self.refresh()
 
     def row(self, name: str) -> Row:
         """The row of a param, or of ``id`` and ``label``."""
@@ -153,7 +162,7 @@ class NodePage(QWidget):
         if self.group is not None:
             self.group.refresh()
         if self._about is not None:
-            self._about.picture.follow(nodes[0].params)
+            self._about.picture.follow({} if self._is_large(nodes[0]) else nodes[0].params)
         for param in self.entry.params if self.entry else ():
             values = [shown(node.params.get(param.name, param.default)) for node in nodes]
             self._rows[f"param {param.name}"].show_values(values)
@@ -191,6 +200,10 @@ class NodePage(QWidget):
             return self.tr("Use letters, digits and _, not starting with a digit.")
         return ""
 
+    def _is_large(self, node: Node) -> bool:
+        source = self.entry
+        return isinstance(source, Source) and bool(job_of(node, source, self._context.folder))
+
     def _folder(self) -> Path | None:
         return self._context.folder
 
@@ -203,7 +216,7 @@ class NodePage(QWidget):
         node = self._context.document.nodes.get(self._nodes[0])
         if node is None or not isinstance(self.entry, Source) or self.entry.columns is None:
             return ()
-        if node.id in self._context.report.pending:
+        if node.id in self._context.report.reading:
             return ()
         try:
             return self.entry.columns(node.params, self._context.folder)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from engine.document.changes import Change, SetNode
+from engine.passes.check import Report
 from engine.registry import find
 from studio.context import Context
 from studio.translate import catalogue
@@ -17,6 +18,9 @@ from studio.widgets.text import label, panel, paragraph
 
 class Inspector(QWidget):
     """The panel."""
+
+    data_asked = Signal(str)
+    """The data of this node is to be seen."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +42,9 @@ class Inspector(QWidget):
         self._rebuild_soon.timeout.connect(self.rebuild)
         context.opened.connect(self._rebuild_soon.start)
         context.selection.changed.connect(self._rebuild_soon.start)
-        context.changed.connect(self._on_changed)
+        context.edited.connect(self._on_edited)
+        context.checked.connect(self._on_checked)
+        self._reading: frozenset[str] = frozenset()
         self.rebuild()
 
     @property
@@ -56,6 +62,7 @@ class Inspector(QWidget):
             page = DocumentPage(self._context)
         elif len({document.nodes[name].op for name in nodes}) == 1:
             page = NodePage(self._context, nodes)
+            page.data_asked.connect(self.data_asked)
         else:
             page = self._mixed_page(nodes)
         before = self.area.takeWidget()
@@ -72,6 +79,13 @@ class Inspector(QWidget):
             self.area.ensureWidgetVisible(row)
             field = row.field.focusProxy() or first_stop(row.field) or row.field
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_checked(self, report: Report) -> None:
+        """What was read meanwhile has columns to choose from."""
+        done = self._reading - report.reading
+        self._reading = report.reading
+        if done & self._context.selection.nodes:
+            self._rebuild_soon.start()
 
     def _mixed_page(self, nodes: list[str]) -> QWidget:
         page = QWidget()
@@ -94,12 +108,12 @@ class Inspector(QWidget):
         layout.addStretch(1)
         return page
 
-    def _on_changed(self, change: Change) -> None:
+    def _on_edited(self, changes: tuple[Change, ...]) -> None:
         if self._rebuild_soon.isActive():
             return
-        if isinstance(change, SetNode) and change.field == "op":
+        if any(isinstance(change, SetNode) and change.field == "op" for change in changes):
             self._rebuild_soon.start()
             return
         page = self.page
-        if isinstance(page, NodePage | DocumentPage) and page.shows(change):
+        if isinstance(page, NodePage | DocumentPage) and any(map(page.shows, changes)):
             page.refresh()

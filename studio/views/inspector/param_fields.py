@@ -13,6 +13,7 @@ from engine.errors import FormulaError
 from engine.formula import parse
 from engine.op import Param
 from engine.roles import fault_of
+from studio.tables.roles_field import RolesField
 from studio.translate import catalogue, refusal
 from studio.views.inspector.nodes_field import NodesField
 from studio.widgets.field import Field
@@ -25,7 +26,13 @@ from studio.widgets.fields import (
     SwitchField,
     TextField,
 )
-from studio.widgets.list_fields import RecordsField, SizesField, ValuesField, columns_field
+from studio.widgets.list_fields import (
+    PointsField,
+    RecordsField,
+    SizesField,
+    ValuesField,
+    columns_field,
+)
 from studio.widgets.number_edit import Limits
 
 WIDEST_WHOLE_SPAN = 10_000
@@ -35,7 +42,7 @@ WIDEST_WHOLE_SPAN = 10_000
 class Surroundings:
     """What a field may need to know of the node that it edits, and of the graph around it.
 
-    nodes: those that own variables.
+    nodes: those that own variables. ask_columns: opens the table in which columns are edited.
     """
 
     def __init__(
@@ -43,8 +50,10 @@ class Surroundings:
         folder: Callable[[], Path | None],
         columns: Callable[[], Sequence[str]],
         nodes: Callable[[], Sequence[str]] = tuple,
+        ask_columns: Callable[[], None] | None = None,
     ) -> None:
         self.folder, self.columns, self.nodes = folder, columns, nodes
+        self.ask_columns = ask_columns
 
 
 def field_for(param: Param, around: Surroundings) -> Field:
@@ -64,7 +73,8 @@ def field_for(param: Param, around: Surroundings) -> Field:
         "columns": lambda: columns_field(around.columns),
         "nodes": lambda: NodesField(around.nodes),
         "values": ValuesField,
-        "roles": lambda: RecordsField(roles_fault),
+        "points": PointsField,
+        "roles": lambda: _roles(around),
     }
     return makers[param.kind]()
 
@@ -122,6 +132,11 @@ def _file(around: Surroundings) -> Field:
 def _column(around: Surroundings) -> Field:
     names = list(around.columns())
     return ChoiceField(names) if names else TextField()
+
+
+def _roles(around: Surroundings) -> Field:
+    ask = around.ask_columns
+    return RecordsField(roles_fault) if ask is None else RolesField(ask)
 
 
 def _words(text: str) -> str:

@@ -91,7 +91,7 @@ class Outline(QWidget):
     def _connect(self) -> None:
         context, tree = self._context, self.tree
         context.opened.connect(self._on_opened)
-        context.changed.connect(self._on_changed)
+        context.renamed.connect(self._on_changed)
         context.checked.connect(self._sync)
         context.selection.changed.connect(self._follow)
         palette.changed.connect(self.model.restyle)

@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.data.tabular.frame import Watch
 from engine.document.files import write_bytes
 from engine.errors import FileError
 from engine.training.prediction import Predictions
 from engine.training.prediction_text import csv_text, head_of, row_of
 from studio import translate
+from studio.background import Background
 from studio.prediction_exchange import Outcome
 from studio.runs import Runs
-from studio.widgets.background import Background
 from studio.widgets.notice import Notice
 from studio.widgets.section import clear
 from studio.widgets.text import paragraph
@@ -293,14 +294,14 @@ class FilePage(QWidget):
             return
         target = path if path.suffix else path.with_suffix(".csv")
 
-        def job() -> Path | FileError:
+        def job(watch: Watch) -> Path | FileError:
             try:
                 write_bytes(csv_text(found).encode(), target)
             except FileError as error:
                 return error
             return target
 
-        self._saving.start(job, "predictions")
+        self._saving.start(job)
 
     def _on_saved(self, result: Path | FileError) -> None:
         if isinstance(result, FileError):

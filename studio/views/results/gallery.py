@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from studio.widgets import palette
-from studio.widgets.colour_map import diverging, reach, rgb
+from studio.widgets.thumbnails import THUMB, as_pictures, icon
 
-SMALLEST_PICTURE = 16
-THUMB = 56
 ROW = int(Qt.ItemDataRole.UserRole)
 
 
@@ -70,50 +65,15 @@ class Gallery(QListWidget):
         if drawn is None or self._pictured == tuple(rows):
             return
         self._pictured = tuple(rows)
-        self.setIconSize(QSize(THUMB, THUMB))
-        self.setGridSize(QSize(THUMB + 44, THUMB + 44))
+        height, width = drawn[0].shape[:2]
+        wide = min(2 * THUMB, max(THUMB, round(THUMB * width / height)))
+        self.setIconSize(QSize(wide, THUMB))
+        self.setGridSize(QSize(wide + 44, THUMB + 44))
         icons = dict(zip(rows, drawn, strict=True))
         for place in range(self.count()):
             item = self.item(place)
             if item.data(ROW) in icons:
-                item.setIcon(_icon(icons[item.data(ROW)]))
+                item.setIcon(icon(icons[item.data(ROW)], self.iconSize()))
 
     def _on_selection(self) -> None:
         self.picked.emit(tuple(item.data(ROW) for item in self.selectedItems()))
-
-
-def as_pictures(features: npt.NDArray[np.generic]) -> list[npt.NDArray[np.uint8]] | None:
-    """Colours (height, width, 3) of each example, or None where the features are no picture."""
-    if features.ndim == 2:
-        side = math.isqrt(features.shape[1])
-        if side * side != features.shape[1] or features.shape[1] < SMALLEST_PICTURE:
-            return None
-        features = features.reshape(len(features), side, side)
-    if features.ndim not in (3, 4) or not features.size:
-        return None
-    return [_coloured(each) for each in features]
-
-
-def _coloured(values: npt.NDArray[np.generic]) -> npt.NDArray[np.uint8]:
-    numbers = np.nan_to_num(values.astype(np.float64))
-    if numbers.ndim == 3 and numbers.shape[2] >= 3:
-        top = 255.0 if numbers.max() > 1.5 else 1.0
-        found: npt.NDArray[np.uint8] = (np.clip(numbers[..., :3] / top, 0, 1) * 255).astype(
-            np.uint8
-        )
-        return found
-    numbers = numbers[..., 0] if numbers.ndim == 3 else numbers
-    if numbers.min() < 0:
-        return diverging(numbers, reach(numbers))
-    low, high = rgb(palette.current().field), rgb(palette.current().text)
-    share = np.clip(numbers / reach(numbers), 0, 1)[..., None]
-    mixed: npt.NDArray[np.uint8] = (low + (high - low) * share).astype(np.uint8)
-    return mixed
-
-
-def _icon(colours: npt.NDArray[np.uint8]) -> QIcon:
-    height, width = colours.shape[:2]
-    data = np.ascontiguousarray(colours)
-    image = QImage(data.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
-    scaled = image.scaled(THUMB, THUMB, Qt.AspectRatioMode.KeepAspectRatio)
-    return QIcon(QPixmap.fromImage(scaled))

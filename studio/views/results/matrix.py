@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,7 +17,10 @@ WIDEST_NAME = 90.0
 
 
 class Matrix(QWidget):
-    """The picture. `shares`: whether cells say the share of their row, not the count."""
+    """The picture. `shares`: whether cells say the share of their row, not the count. `clicked`: a
+    true class and a guess."""
+
+    clicked = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,13 +141,21 @@ class Matrix(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tr("true"))
         painter.restore()
 
+    def cell_at(self, place: QPointF) -> tuple[int, int] | None:
+        """The true class and the guess of the cell at a place."""
+        area, count = self._area(), len(self.counts)
+        if not count or not area.contains(place):
+            return None
+        column = min(int((place.x() - area.x()) / area.width() * count), count - 1)
+        row = min(int((place.y() - area.y()) / area.height() * count), count - 1)
+        return row, column
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A cell says what it counts."""
-        area, count = self._area(), len(self.counts)
+        cell = self.cell_at(event.position())
         words = ""
-        if count and area.contains(event.position()):
-            column = min(int((event.position().x() - area.x()) / area.width() * count), count - 1)
-            row = min(int((event.position().y() - area.y()) / area.height() * count), count - 1)
+        if cell is not None:
+            row, column = cell
             share = self.row_shares()[row, column]
             words = self.tr("{count} of class {true} ({share}) guessed as {guess}").format(
                 count=f"{int(self.counts[row, column]):,}",
@@ -153,3 +164,9 @@ class Matrix(QWidget):
                 guess=self.names[column],
             )
         self.setToolTip(words)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a cell."""
+        cell = self.cell_at(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(*cell)

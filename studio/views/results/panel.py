@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -20,36 +18,36 @@ from PySide6.QtWidgets import (
 )
 
 from engine.training.probes import Answer, DataPoints, ExampleRows, Predictions, Probe
-from engine.training.results import (
-    Classified,
-    Fitted,
-    classified,
-    confusion,
-    fitted,
-)
+from engine.training.results import Classified, Fitted, confusion
 from studio.context import Context, Picked
 from studio.runs import Runs
 from studio.view import LiveView, Table
 from studio.views.results.gallery import Gallery
 from studio.views.results.goal import Goal, class_names, goals
 from studio.views.results.lines import (
-    WORST,
     Curve,
+    described,
     example_rows,
+    mistakes,
     roc_curves,
     roc_rows,
     score_rows,
 )
 from studio.views.results.matrix import Matrix
+from studio.views.results.outcome import Outcome, outcome
+from studio.views.results.plots import draw_curves, draw_pairs, draw_residuals
 from studio.widgets import palette
 from studio.widgets.narrow import narrow_combo
-from studio.widgets.plot import Plot, pen
+from studio.widgets.plot import Plot
 from studio.widgets.text import paragraph
+from studio.widgets.thumbnails import as_pictures
 
 RATE = 4.0
 ONCE = 0.0
-BINS = 40
-CLASS_READINGS = ("classes", "logit", "share", "signed")
+MOST_EXAMPLES, MOST_NUMBERS = 5000, 1_500_000
+"""Of a part that are looked at, several times a second."""
+MOST_OUTPUTS = 100
+"""Among which one can be chosen."""
 
 
 class ResultsView(LiveView):
@@ -62,8 +60,9 @@ class ResultsView(LiveView):
         self._given: tuple[str, ...] = ()
         self._forms: tuple[str, ...] = ()
         self._form = ""
-        self.found: Classified | Fitted | None = None
-        self.rows: np.ndarray = np.zeros(0, np.int64)
+        self.outcome: Outcome | None = None
+        self._answer: Answer | None = None
+        self._described: dict[int, str] = {}
         self._make_choices()
         self._make_body()
         palette.changed.connect(self.draw)
@@ -77,9 +76,13 @@ class ResultsView(LiveView):
         self.part.addItem(self.tr("train"), "train")
         self.part.activated.connect(self._on_part)
         self.form = narrow_combo(self.tr("How it is shown"), self)
+        self.form.setMinimumContentsLength(10)
         self.form.activated.connect(self._on_form)
-        for combo in (self.goal, self.part, self.form):
-            self.choices.addWidget(combo, 1)
+        self.column = narrow_combo(self.tr("Which of its numbers"), self)
+        self.column.activated.connect(self._on_column)
+        self.column.hide()
+        for combo, room in ((self.goal, 3), (self.part, 2), (self.form, 4)):
+            self.choices.addWidget(combo, room)
 
     def _make_body(self) -> None:
         self.caption = paragraph("", "muted")
@@ -88,6 +91,7 @@ class ResultsView(LiveView):
         self.matrix = Matrix(self)
         self.matrix.setAccessibleName(self.tr("Confusion matrix"))
         self.shares.toggled.connect(self.matrix.show_shares)
+        self.matrix.clicked.connect(self._on_cell)
         self.scores = QTableWidget(0, 5, self)
         self.scores.setAccessibleName(self.tr("Precision and recall of each class"))
         self.scores.setHorizontalHeaderLabels(
@@ -101,7 +105,9 @@ class ResultsView(LiveView):
         )
         self.scores.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.scores.verticalHeader().hide()
-        self.scores.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = self.scores.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.plot = Plot(self)
         self.gallery = Gallery(self)
         self.gallery.picked.connect(self._on_picked)
@@ -110,6 +116,7 @@ class ResultsView(LiveView):
             self.stack.addWidget(page)
         row = QHBoxLayout()
         row.addWidget(self.caption, 1)
+        row.addWidget(self.column)
         row.addWidget(self.shares)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,11 +142,13 @@ class ResultsView(LiveView):
         self.goal.setCurrentIndex(self._goals.index(self._goal) if self._goal else -1)
 
     def _choose(self, goal: Goal | None) -> None:
-        self._goal, self.found = goal, None
+        self._goal = goal
+        self._forget_answer()
+        self._offer_columns(goal.size if goal is not None else 1)
         self.errors.clear()
         self.entitle(goal.name if goal else "")
         forms: tuple[str, ...] = ("truth", "residuals", "worst")
-        if goal is not None and goal.reading in CLASS_READINGS:
+        if goal is not None and goal.scores is not None:
             forms = ("confusion", "scores", "roc", "worst")
         if forms != self._forms:
             self._forms = forms
@@ -158,12 +167,31 @@ class ResultsView(LiveView):
                 self.form.setCurrentIndex(max(0, self.form.findData(self._form)))
         self._on_form()
 
+    def _offer_columns(self, size: int) -> None:
+        """Which output of several: all of them at first."""
+        by_classes = self._goal is not None and self._goal.reading == "classes"
+        count = 0 if by_classes or size < 2 else min(size, MOST_OUTPUTS)
+        self.column.setVisible(count > 0)
+        with QSignalBlocker(self.column):
+            self.column.clear()
+            self.column.addItem(self.tr("all numbers"), None)
+            for number in range(count):
+                self.column.addItem(self.tr("number {n}").format(n=number), number)
+
+    def _on_column(self) -> None:
+        if self._answer is not None:
+            self._read(self._answer)
+            self.draw()
+
+    def _forget_answer(self) -> None:
+        self.outcome, self._answer, self._described = None, None, {}
+
     def _on_goal(self) -> None:
         self._choose(self._goals[self.goal.currentIndex()])
         self.ask()
 
     def _on_part(self) -> None:
-        self.found = None
+        self._forget_answer()
         self.ask()
 
     def _on_form(self) -> None:
@@ -179,13 +207,19 @@ class ResultsView(LiveView):
 
     def _on_picked(self, rows: tuple[int, ...]) -> None:
         if self._goal is not None:
-            self.context.pick_examples(Picked(self._goal.target.source, rows))
+            self.context.pick_examples(Picked(self._goal.source, rows))
+
+    def _on_cell(self, row: int, column: int) -> None:
+        """A click into the matrix points at the examples that are counted there."""
+        found = self.found
+        if self.outcome is not None and isinstance(found, Classified):
+            meant = (found.truth == row) & (found.guess == column)
+            self._on_picked(tuple(dict.fromkeys(self.outcome.rows[meant].tolist())))
 
     def renamed(self, old: str, new: str) -> None:
         """The prediction is the same."""
         if self._goal is not None:
-            truth = new if self._goal.truth_node == old else self._goal.truth_node
-            self._goal = Goal(self._goal.target.renamed(old, new), truth, self._goal.truth_port)
+            self._goal = self._goal.renamed(old, new)
 
     def forget(self) -> None:
         """Another document."""
@@ -199,18 +233,17 @@ class ResultsView(LiveView):
         goal = self._goal
         if goal is None:
             return {}
-        target, part = goal.target, self.part.currentData()
+        part = "train" if self.part.currentData() == "train" else "test"
+        most = max(1, min(MOST_EXAMPLES, MOST_NUMBERS // max(1, goal.size)))
+        pair = (goal.node, goal.port, goal.truth_node, goal.truth_port)
         found: dict[str, tuple[Probe, float]] = {
-            "names": (DataPoints(target.source, 1), ONCE),
-            "predictions": (
-                Predictions(target.node, target.port, goal.truth_node, goal.truth_port, part),
-                RATE,
-            ),
+            "names": (DataPoints(goal.source, 1), ONCE),
+            "predictions": (Predictions(*pair, part, most), RATE),  # type: ignore[arg-type]
         }
-        if self._form == "worst" and self.found is not None:
-            rows = tuple(self.rows[self.found.worst(WORST)].tolist())
+        if self._form == "worst" and self.outcome is not None:
+            rows = tuple(sorted(m.row for m in mistakes(self.outcome, self.names)))
             if rows:
-                found["worst"] = (ExampleRows(target.source, tuple(sorted(rows))), ONCE)
+                found["worst"] = (ExampleRows(goal.source, rows), ONCE)
         return found
 
     def take(self, name: str, answer: Answer) -> None:
@@ -218,25 +251,40 @@ class ResultsView(LiveView):
         if name == "names":
             self._given = answer.texts.get("classes", ())
         elif name == "worst":
-            self.gallery.show_pictures(answer.arrays["rows"].tolist(), answer.arrays["x"])
+            self._take_worst(answer)
             return
-        elif self._goal is not None:
-            arrays = answer.arrays
-            self.rows = arrays["rows"]
-            reading = self._goal.reading
-            if reading == "label" or reading == "number":
-                self.found = fitted(arrays["prediction"], arrays["target"])
-            else:
-                self.found = classified(arrays["prediction"], arrays["target"], reading)
+        else:
+            self._read(answer)
         self.draw()
         if self._form == "worst":
             self.ask()
+
+    def _read(self, answer: Answer) -> None:
+        self._answer = answer
+        if self._goal is not None:
+            self.outcome = outcome(self._goal, answer.arrays, self.column.currentData())
+
+    def _take_worst(self, answer: Answer) -> None:
+        rows, x = answer.arrays["rows"].tolist(), answer.arrays["x"]
+        pairs = self.outcome.pair_pictures(rows) if self.outcome is not None else None
+        if pairs is None and as_pictures(x) is None:
+            features, words = answer.texts.get("features", ()), answer.texts.get("words", ())
+            said = {row: described(x, features, words, i) for i, row in enumerate(rows)}
+            if said != self._described:
+                self._described = said
+                self._list_wrong()
+        self.gallery.show_pictures(rows, x if pairs is None else pairs)
+
+    @property
+    def found(self) -> Classified | Fitted | None:
+        """The predictions as they are read."""
+        return self.outcome.found if self.outcome is not None else None
 
     def lack(self) -> str:
         """No prediction, or no answer yet."""
         if self._goal is None:
             return self.tr("Wire a prediction to a loss: how good it is is shown here.")
-        if self.found is None and not self.errors:
+        if self.outcome is None and not self.errors:
             return self.runs.blocked or self.tr("Waiting for the first predictions ...")
         return ""
 
@@ -274,9 +322,11 @@ class ResultsView(LiveView):
         elif self._form == "scores":
             self._fill_scores(matrix)
         elif self._form == "roc":
-            self._draw_roc(found)
+            draw_curves(self.plot, self.curves())
+            areas = ", ".join(f"{name} {area:.3f}" for name, _, _, area in self.curves())
+            self.caption.setText(self.tr("Area under the curve: {areas}").format(areas=areas))
         else:
-            self._list_wrong(found)
+            self._list_wrong()
 
     def _fill_scores(self, matrix: np.ndarray) -> None:
         rows = score_rows(self.names, matrix)
@@ -300,32 +350,31 @@ class ResultsView(LiveView):
         """The ROC of the second of two classes, or of each class against the others."""
         return roc_curves(self.found, self.names) if isinstance(self.found, Classified) else []
 
-    def _draw_roc(self, found: Classified) -> None:
-        self.plot.clear()
-        inks = palette.current().series
-        self.plot.plot([0, 1], [0, 1], pen=pen(palette.current().muted, 1.0, dashed=True))
+    def _list_wrong(self) -> None:
+        if self.outcome is None:
+            return
+        told = mistakes(self.outcome, self.names)
+        taken, off = self.tr("{true} taken for {guess} ({share})"), self.tr("off by {error}")
+        instead = self.tr("{actual} predicted as {predicted}")
         said = []
-        for number, (name, x, y, area) in enumerate(self.curves()):
-            self.plot.plot(x, y, pen=pen(inks[number % len(inks)], 2.0))
-            said.append(f"{name} {area:.3f}")
-        self.plot.label_axes(self.tr("false alarms"), self.tr("found"))
-        self.caption.setText(self.tr("Area under the curve: {areas}").format(areas=", ".join(said)))
-
-    def _list_wrong(self, found: Classified) -> None:
-        places, names = found.worst(WORST), self.names
-        words = self.tr("{true} taken for {guess} ({share})")
-        said = [
-            words.format(
-                true=names[found.truth[i]],
-                guess=names[found.guess[i]],
-                share=f"{found.shares[i, found.guess[i]]:.0%}",
-            )
-            for i in places.tolist()
-        ]
-        self.gallery.show_examples(self.rows[places].tolist(), said)
+        for each in told:
+            if each.error is not None:
+                words = off.format(error=f"{each.error:.4g}")
+            elif isinstance(self.found, Classified):
+                share = f"{each.share:.0%}"
+                words = taken.format(true=each.actual, guess=each.predicted, share=share)
+            else:
+                words = instead.format(actual=each.actual, predicted=each.predicted)
+            more = self._described.get(each.row, "")
+            said.append(f"{words} \u00b7 {more}" if more else words)
+        self.gallery.show_examples([m.row for m in told], said)
+        if not told and isinstance(self.found, Classified):
+            self.caption.setText(f"{self.caption.text()}: {self.tr('none is wrong')}")
 
     def _draw_numbers(self, found: Fitted) -> None:
         words = self.tr("{count} examples, root mean square error {error}, R² {explained}")
+        if self.outcome is not None and len(self.outcome.examples) < len(found.actual):
+            words = self.tr("{count} numbers, root mean square error {error}, R² {explained}")
         self.caption.setText(
             words.format(
                 count=f"{len(found.actual):,}",
@@ -334,46 +383,11 @@ class ResultsView(LiveView):
             )
         )
         if self._form == "truth":
-            self._draw_truth(found)
+            draw_pairs(self.plot, found)
         elif self._form == "residuals":
-            self._draw_residuals(found)
+            draw_residuals(self.plot, found)
         else:
-            places = found.worst(WORST)
-            said = self.tr("{actual} predicted as {predicted}")
-            pairs = zip(found.actual[places], found.predicted[places], strict=True)
-            lines = [said.format(actual=f"{a:.4g}", predicted=f"{p:.4g}") for a, p in pairs]
-            self.gallery.show_examples(self.rows[places].tolist(), lines)
-
-    def _draw_truth(self, found: Fitted) -> None:
-        self.plot.clear()
-        good = np.isfinite(found.predicted) & np.isfinite(found.actual)
-        x, y = found.actual[good], found.predicted[good]
-        ink = QColor(palette.current().accent)
-        ink.setAlpha(150)
-        self.plot.addItem(pg.ScatterPlotItem(x, y, size=5, brush=ink, pen=None))
-        if len(x):
-            ends = [float(x.min()), float(x.max())]
-            self.plot.plot(ends, ends, pen=pen(palette.current().muted, 1.0, dashed=True))
-        self.plot.label_axes(self.tr("actual"), self.tr("predicted"))
-
-    def _draw_residuals(self, found: Fitted) -> None:
-        self.plot.clear()
-        counts, edges = self._bins(found)
-        self.plot.addItem(
-            pg.BarGraphItem(
-                x0=edges[:-1],
-                x1=edges[1:],
-                height=counts,
-                brush=QColor(palette.current().accent),
-                pen=None,
-            )
-        )
-        self.plot.label_axes(self.tr("actual less predicted"), self.tr("examples"))
-
-    @staticmethod
-    def _bins(found: Fitted) -> tuple[np.ndarray, np.ndarray]:
-        finite = found.residuals[np.isfinite(found.residuals)]
-        return np.histogram(finite if finite.size else np.zeros(1), BINS)
+            self._list_wrong()
 
     # Handing on.
 
@@ -398,7 +412,7 @@ class ResultsView(LiveView):
             ]
         if self._form == "roc":
             return [("class", "false alarms", "found"), *roc_rows(self.curves())]
-        return example_rows(found, self.rows, self.names)
+        return example_rows(found, self.outcome.rows, self.names) if self.outcome else []
 
     def state(self) -> dict[str, str]:
         """What is chosen."""

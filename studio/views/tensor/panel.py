@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.training.probes import Answer, PortValue, Probe
+from engine.training.probes import Answer, Moment, PortValue, Probe
 from engine.training.statistics import histogram, summarise
 from studio.context import Context
 from studio.runs import Runs
 from studio.view import LiveView, Table
 from studio.views.tensor.cells import Cells
 from studio.views.tensor.cutting import Cutting
-from studio.views.tensor.slicing import picture, plane
+from studio.views.tensor.slicing import channels, picture, plane
 from studio.widgets import palette
 from studio.widgets.colour_map import diverging, reach, rgb
 from studio.widgets.fields import QuietCombo
@@ -58,15 +58,21 @@ class TensorView(LiveView):
             lambda _=False: self.ask_export("npy")
         )
         context.selection.changed.connect(self._on_selection)
+        context.port_picked.connect(self._on_port_picked)
         palette.changed.connect(self.draw)
         self.offer()
 
     def _make_choices(self) -> None:
         self.port = narrow_combo(self.tr("Which output"), self)
         self.port.activated.connect(self._on_port)
-        self.what = narrow_combo(self.tr("Value or gradient"), self)
-        self.what.addItem(self.tr("value"), False)
-        self.what.addItem(self.tr("gradient"), True)
+        self.what = narrow_combo(self.tr("Value or gradient, before or after a step"), self)
+        for words, what in (
+            (self.tr("value"), "value"),
+            (self.tr("gradient"), "gradient"),
+            (self.tr("after a step"), "after"),
+            (self.tr("change by a step"), "change"),
+        ):
+            self.what.addItem(words, what)
         self.part = narrow_combo(self.tr("Of which examples"), self)
         for words, part in (
             (self.tr("batch"), "batch"),
@@ -103,6 +109,10 @@ class TensorView(LiveView):
         self.example.setPrefix(self.tr("example "))
         self.example.setAccessibleName(self.tr("Which example"))
         self.example.valueChanged.connect(self.draw)
+        self.channel = QSpinBox(self)
+        self.channel.setPrefix(self.tr("channel "))
+        self.channel.setAccessibleName(self.tr("Which channel"))
+        self.channel.valueChanged.connect(self.draw)
         self.reading = cut_label("muted")
         self.cells = Cells()
         self.cells.setParent(self)
@@ -123,6 +133,7 @@ class TensorView(LiveView):
         row.addWidget(self.form)
         row.addWidget(self.cutting, 1)
         row.addWidget(self.example)
+        row.addWidget(self.channel)
         row.addStretch()
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -184,6 +195,13 @@ class TensorView(LiveView):
             self._choose(chosen)
             self.ask()
 
+    def _on_port_picked(self, node: str, port: str) -> None:
+        """A click on a port of the canvas."""
+        ports = [tuple(self.port.itemData(i)) for i in range(self.port.count())]
+        if self.follow.isChecked() and self.isVisible() and (node, port) in ports:
+            self.port.setCurrentIndex(ports.index((node, port)))
+            self._on_port()
+
     def _on_port(self) -> None:
         self._choose(tuple(self.port.currentData()))
         self.ask()
@@ -198,6 +216,7 @@ class TensorView(LiveView):
         pages = {"table": 0, "heat": 1, "image": 1, "histogram": 2, "line": 2}
         self.stack.setCurrentIndex(pages[form])
         self.example.setVisible(form == "image")
+        self.channel.setVisible(False)
         self.reading.setVisible(pages[form] == 1)
         self.draw()
 
@@ -216,8 +235,10 @@ class TensorView(LiveView):
         """The one port."""
         if self._port is None:
             return {}
-        gradient, part = self.what.currentData(), self.part.currentData()
-        return {"value": (PortValue(*self._port, gradient, part), RATE)}
+        what, part = self.what.currentData(), self.part.currentData()
+        moment: Moment = what if what in ("after", "change") else "now"
+        probe = PortValue(*self._port, what == "gradient", part, moment=moment)
+        return {"value": (probe, RATE)}
 
     def take(self, name: str, answer: Answer) -> None:
         """Its value."""
@@ -250,11 +271,17 @@ class TensorView(LiveView):
         elif form == "image":
             with QSignalBlocker(self.example):
                 self.example.setMaximum(max(0, len(array) - 1) if array.ndim > 1 else 0)
-            self._draw_map(picture(array, self.example.value()), square=True)
+            with QSignalBlocker(self.channel):
+                self.channel.setMaximum(channels(array) - 1)
+            self.channel.setVisible(channels(array) > 1)
+            self._draw_map(self._picture(array), square=True)
         elif form == "histogram":
             self._draw_histogram(array)
         else:
             self._draw_lines(plane(array, self.cutting.cut))
+
+    def _picture(self, array: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+        return picture(array, self.example.value(), self.channel.value())
 
     def _facts(self, array: npt.NDArray[np.generic]) -> str:
         found = summarise(array)
@@ -340,7 +367,7 @@ class TensorView(LiveView):
             rows = zip(edges[:-1].tolist(), edges[1:].tolist(), counts.tolist(), strict=True)
             return [("from", "to", "count"), *rows]
         if self.form.currentData() == "image":
-            found = picture(self.array, self.example.value())
+            found = self._picture(self.array)
             values = found.reshape(len(found), -1)
         else:
             values = plane(self.array, self.cutting.cut)
@@ -363,7 +390,7 @@ class TensorView(LiveView):
             "port": port,
             "form": self.form.currentData(),
             "part": self.part.currentData(),
-            "gradient": "1" if self.what.currentData() else "",
+            "what": self.what.currentData(),
             "follow": "1" if self.follow.isChecked() else "",
         }
 
@@ -371,7 +398,7 @@ class TensorView(LiveView):
         """As it was, where that still exists."""
         self.form.setCurrentIndex(max(0, self.form.findData(state.get("form"))))
         self.part.setCurrentIndex(max(0, self.part.findData(state.get("part"))))
-        self.what.setCurrentIndex(1 if state.get("gradient") else 0)
+        self.what.setCurrentIndex(max(0, self.what.findData(state.get("what"))))
         self.follow.setChecked(bool(state.get("follow", "1")))
         if state.get("node"):
             self._choose((state["node"], state.get("port", "y")))

@@ -49,11 +49,19 @@ def plane(array: Array, cut: Cut) -> Array:
     return found if cut.rows < cut.columns else found.T
 
 
-def picture(array: Array, example: int) -> Array:
+def channels(array: Array) -> int:
+    """How many channels there are to choose from in `picture`; 1 where there is no choice."""
+    if array.ndim < 4 or not array.size:
+        return 1
+    count = math.prod(array.shape[3:])
+    return 1 if count in (3, 4) else count
+
+
+def picture(array: Array, example: int, channel: int = 0) -> Array:
     """One example as a picture: (height, width), or (height, width, 3) of colours.
 
     A row whose length is a square is taken for a square picture, other rows for a line of pixels;
-    of several channels that are no colours the first is shown.
+    of several channels that are no colours one is shown.
     """
     if not array.size:
         return np.zeros((1, 1))
@@ -65,4 +73,6 @@ def picture(array: Array, example: int) -> Array:
     if found.ndim == 2:
         return found
     found = found.reshape(*found.shape[:2], -1)
-    return found[..., :3] if found.shape[2] in (3, 4) else found[..., 0]
+    if found.shape[2] in (3, 4):
+        return found[..., :3]
+    return found[..., min(channel, found.shape[2] - 1)]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from engine.data.tabular import reader
 from engine.data.tabular.frame import Cancelled, Form, Frame, Watch
+from engine.data.tabular.preview import preview
 from engine.data.tabular.reader import open_table
 from engine.errors import TypeProblem
 
@@ -186,6 +187,8 @@ def test_a_sheet_of_a_workbook_is_read(tmp_path: Path) -> None:
     assert cells(frame) == {"a": ["2"], "b": ["x"]}
     with pytest.raises(TypeProblem, match="three"):
         open_table(path, Form(sheet="three"))
+    assert preview(path, Form()).sheets == ("one", "two")
+    assert preview(path, Form(sheet="two")).rows == {"a": ("2",), "b": ("x",)}
 
 
 def test_names_that_come_twice_get_a_number_and_a_notice(put: Put) -> None:

@@ -29,7 +29,7 @@ from engine.document.changes import (
     SetText,
     SetWirePoints,
 )
-from engine.document.model import Document, Frame, Node, Note, Wire
+from engine.document.model import FACES, SIZES, Document, Frame, Node, Note, Wire
 from engine.errors import DocumentError
 
 Draw = Callable[..., Any]
@@ -56,7 +56,8 @@ nodes = st.builds(
     params=st.dictionaries(keys, values, max_size=2),
     at=places,
     label=texts,
-    collapsed=st.booleans(),
+    size=st.sampled_from(["", *SIZES]),
+    face=st.sampled_from(["", *FACES]),
     muted=st.booleans(),
     group=groups,
     extra=extras,
@@ -77,7 +78,7 @@ notes = st.builds(Note, id=names, text=texts, rect=rectangles, group=groups, ext
 titles = st.sampled_from(["Encoder", "블록", " a"])
 wire_keys = st.tuples(names, ports, names, ports)
 fields = st.sampled_from(
-    [("label", texts), ("collapsed", st.booleans()), ("op", texts), ("group", groups)]
+    [("label", texts), ("size", st.sampled_from(["", *SIZES])), ("op", texts), ("group", groups)]
 ).flatmap(lambda pair: st.tuples(st.just(pair[0]), pair[1]))
 
 leaves = st.one_of(

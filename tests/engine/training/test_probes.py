@@ -8,7 +8,7 @@ import pytest
 from engine.builder import Builder
 from engine.document.model import Document
 from engine.training.observer import answer
-from engine.training.probes import DataPoints, DecisionMap, PortValue
+from engine.training.probes import DataPoints, DecisionMap, PortValue, Typical
 from engine.training.run import Run
 from engine.training.session import Session, weights_sha256
 from engine.training.start import open_session
@@ -201,3 +201,79 @@ def test_an_answer_does_not_change_when_the_next_one_is_made(session: Session) -
     Run(session).go(steps=20)
     answer(session, 1, probe)
     np.testing.assert_array_equal(first, kept)
+
+
+# Planes of many features.
+
+
+@pytest.fixture
+def flowers() -> Session:
+    g = Builder()
+    x, y = g.iris(name="data")
+    p = g.dense(x, units=3, name="out")
+    g.sgd(g.categorical_cross_entropy(p, y, name="error"), learning_rate=0.1, name="sgd")
+    made = open_session(g.document)
+    made.run_epoch()
+    return made
+
+
+def linear(session: Session, x: np.ndarray) -> np.ndarray:
+    found: np.ndarray = x @ session.variables["out/weight"] + session.variables["out/bias"]
+    return found
+
+
+@pytest.mark.parametrize("typical", ["mean", "median"])
+def test_features_that_do_not_vary_stay_where_they_are_said_to_be(
+    flowers: Session, typical: Typical
+) -> None:
+    probe = DecisionMap(
+        "out", "y", "data", columns=(2, 0), bounds=(-1, 1, -2, 2), width=5, height=4,
+        typical=typical, fixed=((3, 1.5),),
+    )  # fmt: skip
+    found = answer(flowers, 1, probe).arrays
+    seen = flowers.feed.columns["data", "x"][flowers.feed.train].astype(np.float64)
+    point = seen.mean(axis=0) if typical == "mean" else np.median(seen, axis=0)
+    point[[2, 0, 3]] = found["x"][4], found["y"][1], 1.5
+    assert found["value"].shape == (4, 5, 3)
+    np.testing.assert_allclose(found["value"][1, 4], linear(flowers, point), rtol=1e-5)
+
+
+def test_a_feature_that_there_is_not_cannot_be_fixed(flowers: Session) -> None:
+    found = answer(flowers, 1, DecisionMap("out", "y", "data", fixed=((4, 1.0),)))
+    assert "4 feature(s)" in str(found.error)
+
+
+def test_the_principal_plane_is_that_of_the_singular_values(flowers: Session) -> None:
+    points = answer(flowers, 1, DataPoints("data", principal=True)).arrays
+    seen = flowers.feed.columns["data", "x"][flowers.feed.train].astype(np.float64)
+    centred = seen - seen.mean(axis=0)
+    _, sizes, axes = np.linalg.svd(centred, full_matrices=False)
+    np.testing.assert_allclose(points["shares"], sizes[:2] ** 2 / (sizes**2).sum(), rtol=1e-6)
+    expected = (points["x"] - seen.mean(axis=0)) @ axes[:2].T
+    np.testing.assert_allclose(np.abs(points["plane"]), np.abs(expected), rtol=1e-4, atol=1e-5)
+
+
+def test_a_map_of_the_principal_plane_shows_the_net_there(flowers: Session) -> None:
+    probe = DecisionMap(
+        "out", "y", "data", bounds=(-2, 2, -1, 1), width=6, height=3, principal=True
+    )
+    found = answer(flowers, 1, probe).arrays
+    plane = flowers.feed.plane("data", "x")
+    point = plane.origin + found["x"][5] * plane.axes[0] + found["y"][2] * plane.axes[1]
+    np.testing.assert_allclose(found["value"][2, 5], linear(flowers, point), rtol=1e-4, atol=1e-5)
+
+
+def test_examples_say_what_their_features_were_before_they_were_scaled(flowers: Session) -> None:
+    found = answer(flowers, 1, DataPoints("data"))
+    assert found.texts["natural"][0] == "sepal length (cm)"
+    natural = found.arrays["x"] * found.arrays["width"] + found.arrays["offset"]
+    assert natural[:, 0].min() == pytest.approx(4.3)
+    np.testing.assert_allclose(found.arrays["mean"], 0, atol=1e-6)
+
+
+def test_one_feature_has_no_principal_plane() -> None:
+    g = Builder()
+    x, y = g.iris(name="data", columns=["petal length (cm)"])
+    g.sgd(g.categorical_cross_entropy(g.dense(x, units=3), y), name="sgd")
+    found = answer(open_session(g.document), 1, DataPoints("data", principal=True))
+    assert "two numeric features" in str(found.error)

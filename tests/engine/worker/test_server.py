@@ -20,6 +20,7 @@ from engine.worker.messages import (
     Answered,
     Cleared,
     Control,
+    Executed,
     GetWeights,
     Load,
     Loaded,
@@ -517,3 +518,33 @@ def test_weights_can_be_put_and_what_does_not_fit_is_said(worker: Recorder) -> N
     assert fitting.unknown == ("stranger/x",)
     assert "hidden/weight" in fitting.missing
     np.testing.assert_array_equal(weights(worker).arrays["out/bias"], 1)
+
+
+def test_a_step_op_by_op_ends_as_the_same_step(worker: Recorder) -> None:
+    expected = open_session(circle())
+    expected.advance(1)
+    load(worker, circle())
+    worker.client.send(Control("op"))
+    first = worker.wait_for(Executed, lambda e: e.op is not None).op
+    assert first is not None
+    assert (first.number, first.step) == (1, 1)
+    worker.client.send(Control("op_back"))
+    worker.wait_for(Executed, lambda e: e.op is None)
+    for _ in range(first.count):
+        worker.client.send(Control("op"))
+    moved_on = worker.wait_for(Moved, lambda e: e.step == 1)
+    assert moved_on.phase == "ready"
+    assert weights_sha256(weights(worker).arrays) == weights_sha256(expected.weights())
+
+
+def test_a_step_that_is_left_in_the_middle_did_not_begin(worker: Recorder) -> None:
+    expected = open_session(circle())
+    expected.advance(1)
+    load(worker, circle())
+    for _ in range(3):
+        worker.client.send(Control("op"))
+    worker.wait_for(Executed, lambda e: e.op is not None and e.op.number == 3)
+    worker.client.send(Control("step"))
+    worker.wait_for(Executed, lambda e: e.op is None)
+    worker.wait_for(Moved, lambda e: e.step == 1)
+    assert weights_sha256(weights(worker).arrays) == weights_sha256(expected.weights())

@@ -100,13 +100,13 @@ def test_m_mutes_and_h_collapses_and_again_undoes_it(hands: Hands) -> None:
     hands.key(Qt.Key.Key_H)
     node = hands.context.document.nodes["relu"]
     assert node.muted
-    assert node.collapsed
+    assert node.size == "row"
     assert hands.canvas.scene.look("relu").layout.height < 40
     hands.key(Qt.Key.Key_M)
     hands.key(Qt.Key.Key_H)
     node = hands.context.document.nodes["relu"]
     assert not node.muted
-    assert not node.collapsed
+    assert node.size == ""
 
 
 def test_mute_of_a_mixed_selection_mutes_all(hands: Hands) -> None:

@@ -185,7 +185,7 @@ def test_a_node_dropped_on_a_wire_across_the_border_is_inserted_for_real(
     hands: Hands, canvas: Canvas
 ) -> None:
     collapse(hands, "dense_2", "squared_error")
-    lone = canvas.add_node("tanh", QPointF(300, 320))
+    lone = canvas.add_node("tanh", QPointF(420, 320))
     assert lone is not None
     QApplication.processEvents()
     rect = canvas.scene.node_rect(lone)

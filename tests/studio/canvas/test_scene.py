@@ -42,8 +42,9 @@ def random_change(rng: random.Random, document: Document) -> edits.Change:
     if kind == 6:
         return edits.RenameNode(first, document.free_id("renamed"))
     if kind == 7:
-        field = rng.choice(("collapsed", "muted"))
-        return edits.SetNode(first, field, bool(rng.getrandbits(1)))
+        field = rng.choice(("size", "muted"))
+        value = bool(rng.getrandbits(1))
+        return edits.SetNode(first, field, value if field == "muted" else "row" if value else "")
     moved = edits.MoveNodes({first: (5.0, 5.0)})
     return edits.Group((moved, edits.RemoveNodes((first,)))) if kind == 8 else moved
 

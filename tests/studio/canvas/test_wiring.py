@@ -245,3 +245,18 @@ def test_a_second_point_goes_where_it_lengthens_the_way_least() -> None:
     ends = ((0.0, 0.0), (100.0, 0.0))
     assert with_point(((50.0, 0.0),), ends, (70.0, 5.0)) == [(50.0, 0.0), (70.0, 5.0)]
     assert with_point(((50.0, 0.0),), ends, (20.0, 5.0)) == [(20.0, 5.0), (50.0, 0.0)]
+
+
+def test_a_click_on_a_port_points_at_the_output_behind_it(hands: Hands) -> None:
+    told: list[tuple[str, str]] = []
+    hands.context.port_picked.connect(lambda node, port: told.append((node, port)))
+    before = hands.document
+    hands.click(hands.port("circle", "out", "y"))
+    assert told == [("circle", "y")]
+    hands.click(hands.port("relu", "in", "x"))
+    assert told[-1] == ("dense", "y")
+    assert hands.context.selection.nodes == {"relu"}
+    # Nothing arrives at this one.
+    hands.click(hands.port("one_hot", "in", "x"))
+    assert len(told) == 2
+    assert hands.document == before

@@ -8,10 +8,9 @@ from PySide6.QtCore import QPointF
 
 from engine.builder import Builder
 from engine.document.changes import RemoveNodes, RemoveWire, RenameNode, SetParam
-from engine.training.probes import Answer, DataPoints, DecisionMap
+from engine.training.probes import Answer, DataPoints, DecisionMap, Predictions
 from engine.worker.messages import Answered, Loaded, Moved, Watch
-from studio.views.decision_map import DecisionMapView
-from studio.views.decision_map.colouring import (
+from studio.colouring import (
     Scale,
     class_colours,
     picture,
@@ -19,7 +18,8 @@ from studio.views.decision_map.colouring import (
     ramp,
     scale_of,
 )
-from studio.views.decision_map.examples import Examples
+from studio.examples import Examples
+from studio.views.decision_map import DecisionMapView
 from studio.widgets import palette
 from tests.studio.views.conftest import Stage
 
@@ -95,7 +95,7 @@ def test_train_examples_are_dots_and_test_examples_rings(
     show_ring(stage)
     assert len(view.chart.dots.data) == 3
     assert len(view.chart.rings.data) == 1
-    view.switches.test.click()
+    view.switches.test.trigger()
     assert not view.chart.rings.isVisible()
     first = view.chart.dots.points()[0].brush().color()
     assert (first.red(), first.green(), first.blue()) == tuple(
@@ -132,13 +132,13 @@ def test_the_units_of_a_hidden_layer_are_asked_for_one_by_one(
     stage: Stage, view: DecisionMapView
 ) -> None:
     show_ring(stage)
-    place = view.choices.target.findText("dense")
-    view.choices.target.setCurrentIndex(place)
-    view.choices.target.activated.emit(place)
+    place = view.picks.target.findText("dense")
+    view.picks.target.setCurrentIndex(place)
+    view.picks.target.activated.emit(place)
     assert (asked(stage).node, asked(stage).channel) == ("dense", 0)
-    assert view.choices.channel.count() == 4
-    view.choices.channel.setCurrentIndex(2)
-    view.choices.channel.activated.emit(2)
+    assert view.picks.channel.count() == 4
+    view.picks.channel.setCurrentIndex(2)
+    view.picks.channel.activated.emit(2)
     assert asked(stage).channel == 2
     stage.answer_map(lambda x, y: np.tanh(x))
     assert view.shown is not None
@@ -159,7 +159,7 @@ def test_out_of_sight_it_asks_nothing(stage: Stage, view: DecisionMapView) -> No
     assert not stage.worker.watches
     view.show()
     kinds = {type(w.probe) for w in stage.worker.watches.values()}
-    assert kinds == {DataPoints, DecisionMap}
+    assert kinds == {DataPoints, DecisionMap, Predictions}
 
 
 def test_the_examples_are_asked_for_once_a_session(stage: Stage, view: DecisionMapView) -> None:
@@ -173,13 +173,13 @@ def test_the_examples_are_asked_for_once_a_session(stage: Stage, view: DecisionM
 
 def test_a_target_that_is_renamed_stays_shown(stage: Stage, view: DecisionMapView) -> None:
     show_ring(stage)
-    place = view.choices.target.findText("dense")
-    view.choices.target.setCurrentIndex(place)
-    view.choices.target.activated.emit(place)
-    view.choices.channel.setCurrentIndex(3)
-    view.choices.channel.activated.emit(3)
+    place = view.picks.target.findText("dense")
+    view.picks.target.setCurrentIndex(place)
+    view.picks.target.activated.emit(place)
+    view.picks.channel.setCurrentIndex(3)
+    view.picks.channel.activated.emit(3)
     stage.context.do(RenameNode("dense", "hidden"))
-    stage.qtbot.waitUntil(lambda: view.choices.target.currentText() == "hidden")
+    stage.qtbot.waitUntil(lambda: view.picks.target.currentText() == "hidden")
     assert (asked(stage).node, asked(stage).channel) == ("hidden", 3)
 
 
@@ -194,7 +194,7 @@ def test_a_data_node_that_is_renamed_is_asked_by_its_new_name(
 def test_a_target_that_is_removed_gives_way_to_another(stage: Stage, view: DecisionMapView) -> None:
     show_ring(stage)
     stage.context.do(RemoveNodes(("dense_2",)))
-    stage.qtbot.waitUntil(lambda: view.choices.target.currentText() == "dense")
+    stage.qtbot.waitUntil(lambda: view.picks.target.currentText() == "dense")
     assert asked(stage).node == "dense"
 
 
@@ -224,7 +224,7 @@ def test_what_cannot_be_shown_says_why_unless_it_passes(
     assert not view.hint.isVisible(), "a session under way may lack it for a moment"
     stage.qtbot.waitUntil(view.hint.isVisible)
     assert "dense_9" in view.hint.text()
-    assert view.choices.target.isVisible(), "another target can be chosen"
+    assert view.picks.target.isVisible(), "another target can be chosen"
     stage.answer_map(lambda x, y: x)
     assert view.chart.isVisible()
     assert not view.hint.isVisible()
@@ -244,7 +244,7 @@ def test_the_theme_changes_the_picture(stage: Stage, view: DecisionMapView) -> N
 def test_the_panel_fits_a_narrow_dock(stage: Stage, view: DecisionMapView) -> None:
     show_ring(stage)
     stage.context.do(RenameNode("dense_2", "a_prediction_with_a_very_long_name_indeed"))
-    stage.qtbot.waitUntil(lambda: view.choices.target.currentText().startswith("a_pred"))
+    stage.qtbot.waitUntil(lambda: view.picks.target.currentText().startswith("a_pred"))
     assert view.minimumSizeHint().width() <= 300
 
 
@@ -290,8 +290,8 @@ def test_of_many_features_the_two_that_vary_most_are_shown_and_others_can_be_cho
 ) -> None:
     flowers(stage)
     assert asked(stage).columns == (1, 3)
-    view.choices.up.setCurrentIndex(0)
-    view.choices.up.activated.emit(0)
+    view.picks.up.setCurrentIndex(0)
+    view.picks.up.activated.emit(0)
     assert asked(stage).columns == (1, 0)
     assert view.chart.getAxis("bottom").labelText == "b"
     assert view.chart.getAxis("left").labelText == "a"
@@ -309,8 +309,8 @@ def test_classes_have_a_colour_each_and_are_named(stage: Stage, view: DecisionMa
 
 def test_one_class_alone_can_be_looked_at(stage: Stage, view: DecisionMapView) -> None:
     flowers(stage)
-    view.choices.channel.setCurrentIndex(2)
-    view.choices.channel.activated.emit(2)
+    view.picks.channel.setCurrentIndex(2)
+    view.picks.channel.activated.emit(2)
     assert asked(stage).channel == 1
     stage.answer_map(lambda x, y: 3 * x)
     assert view.shown is not None
@@ -321,15 +321,15 @@ def test_the_same_feature_twice_is_a_curve_for_each_class(
     stage: Stage, view: DecisionMapView
 ) -> None:
     flowers(stage)
-    view.choices.up.setCurrentIndex(1)
-    view.choices.up.activated.emit(1)
+    view.picks.up.setCurrentIndex(1)
+    view.picks.up.activated.emit(1)
     stage.answer_map(lambda x, y: np.stack([9 - x, 9 + x, 0 * x], axis=-1))
     assert len(view.chart.curves) == 3
     assert not view.chart.image.isVisible()
     _, y = view.chart.curves[0].getData()
     assert 0 <= y.min() <= y.max() <= 1
-    view.choices.up.setCurrentIndex(3)
-    view.choices.up.activated.emit(3)
+    view.picks.up.setCurrentIndex(3)
+    view.picks.up.activated.emit(3)
     stage.answer_map(lambda x, y: np.stack([9 - x, 9 + x, 0 * x], axis=-1))
     assert not view.chart.curves
     assert view.chart.image.isVisible()
@@ -371,7 +371,7 @@ def test_images_of_64_pixels_can_be_looked_at(stage: Stage, view: DecisionMapVie
     stage.answer_points(values, np.arange(1797) % 10, np.arange(1797) % 5 == 0)
     stage.answer_map(lambda x, y: np.stack([x * i for i in range(10)], axis=-1))
     assert image(view).shape == (100, 100, 3)
-    assert view.choices.across.count() == 64
+    assert view.picks.up.count() == 64
     assert view.minimumSizeHint().width() <= 300
 
 

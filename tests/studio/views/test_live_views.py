@@ -3,7 +3,6 @@ while it is seen."""
 
 from __future__ import annotations
 
-import csv
 import io
 from pathlib import Path
 
@@ -19,109 +18,41 @@ from engine.errors import FileError, Problem, Text
 from engine.training.flow import measure_flow
 from engine.training.observer import answer
 from engine.training.probes import Distributions, ExampleRows, PortValue, Predictions
-from engine.training.run import Run
-from engine.training.session import Session
-from engine.training.start import open_session
 from engine.training.statistics import histogram, summarise
 from engine.training.verdict import verdict
-from engine.worker.messages import Answered, Loaded, Moved, SetWeight
+from engine.worker.messages import SetWeight
 from studio.context import Context, Picked
+from studio.past import Past
 from studio.view import LiveView
+from studio.views.attention import AttentionView
 from studio.views.decision_map import DecisionMapView
+from studio.views.features import FeaturesView
 from studio.views.flow import FlowView
 from studio.views.histograms import HistogramsView
-from studio.views.histograms.past import Past, Row
 from studio.views.histograms.ridges import outline, ticks
+from studio.views.histograms.row import Row
+from studio.views.projector import ProjectorView
 from studio.views.results import ResultsView
 from studio.views.tensor import TensorView
 from studio.views.weights import WeightsView
 from tests.studio.views.conftest import Stage
+from tests.studio.views.theatre import Theatre, digits, iris, open_view, plane, read
 
-
-class Theatre:
-    """A stage on which a real session answers every standing probe."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self.session: Session | None = None
-
-    def load(self) -> Session:
-        """The document as it is now, ready."""
-        self.session = open_session(self.stage.context.document)
-        number = self.stage.session
-        self.stage.tell(Loaded(number, (), (), {"parameters": 1}), Moved(number, "ready", 0, 0, 0))
-        self.stage.qtbot.wait(1)
-        return self.session
-
-    def play(self, steps: int = 0) -> None:
-        """Train some steps, and answer whatever is asked, until nothing new is."""
-        assert self.session is not None
-        if steps:
-            Run(self.session).go(steps=steps)
-        answered: set[int] = set()
-        while waiting := set(self.stage.worker.watches) - answered:
-            events = [
-                Answered(
-                    self.stage.session,
-                    answer(self.session, number, self.stage.worker.watches[number].probe),
-                )
-                for number in sorted(waiting)
-            ]
-            answered |= waiting
-            self.stage.tell(*events)
-
-    @property
-    def asked(self) -> list[object]:
-        return [watch.probe for watch in self.stage.worker.watches.values()]
-
-
-KINDS = [TensorView, HistogramsView, FlowView, ResultsView, WeightsView]
+KINDS = [
+    TensorView,
+    HistogramsView,
+    FlowView,
+    ResultsView,
+    WeightsView,
+    FeaturesView,
+    ProjectorView,
+    AttentionView,
+]
 
 
 @pytest.fixture
 def theatre(stage: Stage) -> Theatre:
     return Theatre(stage)
-
-
-def open_view(theatre: Theatre, kind: type[LiveView], builder: Builder | None = None) -> LiveView:
-    """A view on the screen, before a session that has answered once."""
-    stage = theatre.stage
-    if builder is not None:
-        stage.context.open(builder.document, None)
-    made = kind(stage.context, stage.runs)
-    made.resize(420, 420)
-    stage.qtbot.addWidget(made)
-    made.show()
-    stage.qtbot.waitExposed(made)
-    theatre.load()
-    theatre.play()
-    return made
-
-
-def iris() -> Builder:
-    g = Builder()
-    x, y = g.iris(name="data")
-    h = g.dense(x, units=6, activation="relu", name="hidden")
-    g.sgd(g.categorical_cross_entropy(g.dense(h, units=3, name="logits"), y), name="sgd")
-    return g
-
-
-def digits() -> Builder:
-    g = Builder()
-    x, y = g.digits(name="data")
-    g.sgd(g.categorical_cross_entropy(g.dense(x, units=10, name="logits"), y), name="sgd")
-    return g
-
-
-def plane() -> Builder:
-    g = Builder()
-    x, y = g.plane(points=200, name="data")
-    g.sgd(g.squared_error(g.dense(x, units=1, name="out"), y), name="sgd")
-    return g
-
-
-def read(view: LiveView) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(view.contents("csv").decode())))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -22,9 +22,7 @@ NO_GPU = "CuPy is not installed"
 def bar(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> RunBar:
     """On the screen, where no GPU can be used."""
     monkeypatch.setattr(stage.runs, "backend_reason", lambda name: NO_GPU if name == "cupy" else "")
-    actions = {
-        name: QAction(name, stage.runs) for name in ("run", "step", "epoch", "reset", "new_seed")
-    }
+    actions = {name: QAction(name, stage.runs) for name in run_bar.BUTTONS}
     made = RunBar(stage.runs, actions)
     made.resize(900, 40)
     stage.qtbot.addWidget(made)

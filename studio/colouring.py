@@ -11,12 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from studio.examples import Examples
 from studio.targets import Reading
-from studio.views.decision_map.examples import Examples
 from studio.widgets import palette
 from studio.widgets.colour_map import STEPS, Bytes, ramp, rgb
+from studio.widgets.colour_map import class_colours as class_colours
 
 Floats = npt.NDArray[np.float64]
+Winners = tuple[npt.NDArray[np.int16], npt.NDArray[np.floating]]
+SHADES = 128
+"""Of each class, from unsure to sure."""
+
 ONE_SIDED = 0.3
 """Labels on one side of zero use all colours when the smallest is at least this share of the
 largest; otherwise zero is the middle colour."""
@@ -77,15 +82,6 @@ def _rounded_up(number: float, step: float) -> float:
     return math.ceil(number / step - 1e-5) * step
 
 
-def class_colours(count: int) -> Floats:
-    """One colour a class: (count, 3). The first two are the ends of the map; when the hues run
-    out they come again, paler."""
-    colours = palette.current()
-    hues = [rgb(c) for c in (colours.negative, colours.positive, *colours.series[2:])]
-    pale = [(hue + rgb(colours.neutral)) / 2 for hue in hues]
-    return np.array([(hues + pale)[i % (2 * len(hues))] for i in range(count)])
-
-
 def softmax(values: npt.NDArray[np.generic]) -> Floats:
     """Shares along the last axis, without overflow. What is no number counts as 0."""
     numbers = np.nan_to_num(values.astype(np.float64))
@@ -99,18 +95,55 @@ def picture(values: npt.NDArray[np.generic], scale: Scale, *, discrete: bool) ->
     return ramp(discrete)[_index(scale.place(values))]
 
 
-def picture_of_classes(values: npt.NDArray[np.generic], *, discrete: bool) -> Bytes:
+def picture_of_units(values: npt.NDArray[np.generic]) -> Bytes:
+    """The picture (height, width, units, 3) of plain numbers (height, width, units), each unit on
+    its own scale: that which `scale_of` gives it alone."""
+    numbers = values.astype(np.float64)
+    sizes = np.abs(np.where(np.isfinite(numbers), numbers, 0.0)).max(axis=(0, 1))
+    known = sizes > 1e-300
+    steps = 10.0 ** (np.floor(np.log10(np.where(known, sizes, 1.0))) - 1)
+    ends = np.ceil(sizes / steps - 1e-5) * steps
+    return ramp()[_index(numbers / np.where(ends > 0, ends, 1.0))]
+
+
+def picture_of_classes(
+    values: npt.NDArray[np.generic], *, discrete: bool, found: Winners | None = None
+) -> Bytes:
     """The colour of the likeliest class, paler the less sure it is: (height, width, 3) of logits
-    (height, width, classes)."""
-    shares = softmax(values)
+    (height, width, classes). found: its `winners`, where they are known already."""
     count = values.shape[-1]
-    best = shares.argmax(axis=-1)
-    sure = (shares.max(axis=-1) - 1 / count) / (1 - 1 / count)
-    strength = np.full(best.shape, 0.7) if discrete else 0.12 + 0.75 * sure
+    best, surest = found or winners(values)
+    sure = (surest - 1 / count) / max(1 - 1 / count, 1e-9)
+    place = np.full(best.shape, SHADES - 1) if discrete else (sure * (SHADES - 1)).astype(np.intp)
+    strength = np.full(SHADES, 0.7) if discrete else 0.12 + 0.75 * np.linspace(0, 1, SHADES)
     middle = rgb(palette.current().neutral)
-    mixed = middle + (class_colours(count)[best] - middle) * strength[..., None]
-    made: Bytes = mixed.astype(np.uint8)
+    inks = class_colours(count)[:, None] - middle
+    table: Bytes = (middle + inks * strength[:, None]).astype(np.uint8)
+    made: Bytes = table.reshape(-1, 3)[
+        best.astype(np.intp) * SHADES + np.clip(place, 0, SHADES - 1)
+    ]
     return made
+
+
+def winners(values: npt.NDArray[np.generic]) -> Winners:
+    """Of logits (height, width, classes): the likeliest class, and its share, each (height, width).
+
+    One plane a class at a time, since a sum along a short last axis is slow; and no share but the
+    largest is needed.
+    """
+    planes = list(np.ascontiguousarray(np.moveaxis(values, -1, 0)))
+    if not np.isfinite(sum(float(each.sum()) for each in planes)):
+        planes = [np.nan_to_num(each) for each in planes]
+    best = np.zeros(planes[0].shape, np.int16)
+    top = planes[0].copy()
+    for number, each in enumerate(planes[1:], 1):
+        larger = each > top
+        np.copyto(best, number, where=larger)
+        np.maximum(top, each, out=top)
+    total = np.zeros_like(top)
+    for each in planes:
+        total += np.exp(each - top)
+    return best, 1 / total
 
 
 def point_colours(examples: Examples, scale: Scale | None) -> Bytes:

@@ -1,42 +1,40 @@
-"""The histograms of the past, in bounded memory: when they are full, every second one goes.
+"""What a view saw at the steps of the past, in bounded memory: when it is full, every second goes.
 
 So the whole training stays in view, at a coarser step the longer it lasts. Knows no Qt.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
+from typing import Generic, Protocol, TypeVar
 
 CAPACITY = 48
-Numbers = npt.NDArray[np.generic]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
-    """One histogram. counts: (bins,). edges: (bins + 1,)."""
+class Dated(Protocol):
+    """Something that was seen at a step."""
 
-    step: int
-    counts: Numbers
-    edges: Numbers
+    @property
+    def step(self) -> int:
+        """When."""
 
 
-class Past:
-    """Histograms by step; the newest is always there. `capacity` is even."""
+T = TypeVar("T", bound=Dated)
+
+
+class Past(Generic[T]):
+    """Rows by step; the newest is always there. `capacity` is even."""
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         if capacity < 2 or capacity % 2:
             raise ValueError(f"the capacity must be even and at least 2, not {capacity}")
         self._capacity = capacity
-        self._rows: list[Row] = []
+        self._rows: list[T] = []
         self._stride = 1
         self._count = 0
         self._settled = True
 
-    def append(self, row: Row) -> None:
-        """A newer histogram. Going back in steps is a new beginning."""
+    def append(self, row: T) -> None:
+        """A newer one. Going back in steps is a new beginning."""
         if self._rows and row.step < self._rows[-1].step:
             self.clear()
         if self._rows and row.step == self._rows[-1].step:
@@ -58,6 +56,6 @@ class Past:
         self._stride, self._count, self._settled = 1, 0, True
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[T, ...]:
         """The oldest first."""
         return tuple(self._rows)

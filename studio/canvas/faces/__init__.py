@@ -1,0 +1,1 @@
+"""What nodes show of their values: which picture, made of which numbers, and how it is painted."""
