@@ -7,7 +7,8 @@ from enum import IntEnum
 
 
 class Level(IntEnum):
-    """FAR: coloured blocks and hairlines. MIDDLE: bodies, ports, curves. NEAR: text as well."""
+    """FAR: coloured blocks and hairlines. MIDDLE: bodies, ports, curves, and from `TITLES_FROM` on
+    titles at a size that can be read. NEAR: all text."""
 
     FAR = 0
     MIDDLE = 1
@@ -15,6 +16,7 @@ class Level(IntEnum):
 
 
 FAR_BELOW = 0.25
+TITLES_FROM = 0.28
 MIDDLE_BELOW = 0.45
 THIN_BELOW = 0.65
 """The zoom below which wires are hairlines: their width would hardly be more than a pixel."""

@@ -19,6 +19,7 @@ from studio.canvas.detail import (
     LABELS_FROM,
     SMOOTH_FROM_IN_HASTE,
     THIN_BELOW,
+    TITLES_FROM,
     Detail,
     Level,
     level_of,
@@ -37,6 +38,10 @@ from studio.canvas.shown import BUNDLE
 from studio.canvas.stubs import paint_stubs
 from studio.canvas.wire_painter import WirePainter
 
+TITLE_MARK = 24.0
+"""Where a title begins, behind the mark of its category."""
+LEGIBLE = 13.0
+"""Pixels of height that a line of text needs at least."""
 BADGE = 7.5
 """The radius of a problem's badge in canvas units; never below SMALLEST_BADGE pixels."""
 SMALLEST_BADGE = 4.5
@@ -202,7 +207,25 @@ class ScenePainter:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         for node in nodes:
             self._blit(painter, base, node, detail, until, waiting)
+        if detail.level == Level.MIDDLE and detail.zoom >= TITLES_FROM and not detail.hasty:
+            self._paint_titles(painter, base, nodes)
         painter.restore()
+
+    def _paint_titles(self, painter: QPainter, base: QTransform, nodes: list[str]) -> None:
+        """Titles at the size of the screen, where those of the nodes could not be read."""
+        painter.setFont(self._lettering.tiny)
+        painter.setPen(self._ink.text)
+        for node in nodes:
+            look = self._scene.looks[node]
+            if not look.title or look.size == "dot":
+                continue
+            place = base.mapRect(self._scene.node_rect(node))
+            mark = TITLE_MARK * base.m11()
+            room = place.width() - mark - 3
+            text = self._lettering.shortened(look.title, "tiny", room)
+            height = max(HEADER * base.m11(), LEGIBLE)
+            line = QRectF(place.left() + mark, place.top(), room + 2, height)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
 
     def _blit(
         self,
