@@ -297,7 +297,7 @@ class ScenePainter:
         nodes = [n for n in picked.nodes if n in self._scene.looks and n not in part.skip_nodes]
         if part.nodes is not None:
             nodes = [n for n in nodes if n in part.nodes]
-        near = level_of(zoom) != Level.FAR
+        near = level_of(zoom, few=self._scene.is_small) != Level.FAR
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, near)
         grow = 2.5 if near else 0.0
         boxes = [self._scene.node_rect(n).adjusted(-grow, -grow, grow, grow) for n in nodes]
@@ -329,7 +329,7 @@ class ScenePainter:
         self, painter: QPainter, rect: QRectF, zoom: float, part: Part, nodes: list[str]
     ) -> None:
         looks = self._scene.looks
-        if level_of(zoom) == Level.FAR:
+        if level_of(zoom, few=self._scene.is_small) == Level.FAR:
             flagged = [n for n in self._scene.flagged if n not in part.skip_nodes]
             if part.nodes is not None:
                 flagged = [n for n in flagged if n in part.nodes]
