@@ -5270,7 +5270,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>A CSV with a line for each time, in order; or an array (times, columns): npy, npz, safetensors, HDF5 (with h5py), or idx with or without gzip. A relative path begins at the document's folder.</source>
-      <translation type="unfinished" />
+      <translation>시점마다 한 줄씩 순서대로 적은 CSV, 또는 배열(시점, 열): npy, npz, safetensors, HDF5(h5py 필요), gzip으로 압축했거나 하지 않은 idx. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
       <source>A ReLU without a kink from a square root alone, which is cheaper than softplus.</source>
@@ -5306,7 +5306,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>A file of arrays, the examples along their first axis: npy, npz, safetensors, HDF5 (with h5py), or idx with or without gzip. A relative path begins at the document's folder.</source>
-      <translation type="unfinished" />
+      <translation>첫 번째 축을 따라 예제가 놓인 배열 파일: npy, npz, safetensors, HDF5(h5py 필요), gzip으로 압축했거나 하지 않은 idx. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
       <source>A folder with a folder of pictures for each class, and above these train and test, where they are split already; or a CSV that lists paths and labels; or npz, npy, safetensors, idx (MNIST's format, also with gzip).</source>
@@ -5894,7 +5894,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Bumps</source>
-      <translation type="unfinished" />
+      <translation>언덕과 웅덩이</translation>
     </message>
     <message>
       <source>Bumps (regression)</source>
@@ -7026,7 +7026,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Heroes: an array of text is no tensor</source>
-      <translation type="unfinished" />
+      <translation>영웅들: 텍스트 배열은 텐서가 아닙니다</translation>
     </message>
     <message>
       <source>High</source>
@@ -10282,7 +10282,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Three hills and three hollows on a plane: a number to predict at each point. A plane explains two hundredths of it, two hidden layers more than four fifths. Watch the surface grow in the decision map.</source>
-      <translation type="unfinished" />
+      <translation>평면 위의 언덕 셋과 웅덩이 셋: 점마다 수 하나를 예측합니다. 평면 하나로는 100분의 2만 설명되지만 은닉층 두 개로는 5분의 4 넘게 설명됩니다. 결정 지도에서 곡면이 자라나는 것을 지켜보세요.</translation>
     </message>
     <message>
       <source>Three hills and three hollows: a curved surface for a hidden layer to follow.</source>
@@ -10502,7 +10502,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Two half circles that reach into each other. A single line leaves one point in nine on the wrong side; eight hidden neurons bend the border through the gap. Raise the noise of the points and see how long that goes well.</source>
-      <translation type="unfinished" />
+      <translation>서로 파고드는 반원 두 개입니다. 직선 하나로는 아홉 점 중 하나가 잘못된 쪽에 남지만, 은닉 뉴런 여덟 개는 경계를 틈새로 휘어 넣습니다. 점의 잡음을 키우며 어디까지 잘되는지 보세요.</translation>
     </message>
     <message>
       <source>Two half circles that reach into each other: a little beyond what a line can part.</source>
@@ -11102,7 +11102,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Who is good, from a table of mostly text. Names and aliases are left out, since each occurs once; the power is left out for the same reason; the city becomes one-hot features, and strength and speed are scaled. Tell the table to use one of them as a number, and see what is refused, and why. Fourteen rows to learn from are too few: those that it saw it knows, the others it guesses.</source>
-      <translation type="unfinished" />
+      <translation>대부분 텍스트로 된 표에서 누가 착한 편인지 알아냅니다. 이름과 별명은 저마다 한 번만 나오므로 빼고, 능력도 같은 이유로 뺍니다. 도시는 원-핫 특성이 되고 힘과 속도는 스케일을 맞춥니다. 그중 하나를 수로 쓰라고 표에 지시해 무엇이 왜 거부되는지 보세요. 배울 행이 열네 개뿐이라 너무 적습니다. 본 것은 알지만 나머지는 짐작합니다.</translation>
     </message>
     <message>
       <source>Who survived, from a mixed table: words become one-hot features, gaps are filled with what the train part shows, and a further feature says where an age was missing. No guess is right more often than 87.9 times in a hundred.</source>
