@@ -60,6 +60,8 @@ def lines(section: DataFile) -> dict[str, str]:
             left, right = (item.widget() for item in items)  # type: ignore[union-attr]
             assert isinstance(left, QLabel)
             assert isinstance(right, QLabel)
+            assert left.isVisible()
+            assert right.height() >= right.fontMetrics().height()
             found[left.text()] = right.text()
     return found
 

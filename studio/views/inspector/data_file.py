@@ -111,7 +111,7 @@ class DataFile(Section):
         gone = [place for place, stamp in seen if stamp is None]
         self._tell(changed and not gone, cancelled)
         first = gone[0] if gone else places[0]
-        if gone or reading or cancelled:
+        if gone or reading or cancelled or not self._grid.count():
             self._show_lines([(self.tr("File"), first.name, str(first))])
         if gone:
             self._search(first)
