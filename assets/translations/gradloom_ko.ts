@@ -1124,10 +1124,6 @@
   <context>
     <name>DecisionMapView</name>
     <message>
-      <source>The graph has problems</source>
-      <translation>그래프에 문제가 있습니다</translation>
-    </message>
-    <message>
       <source>The worker is starting ...</source>
       <translation>작업 프로세스를 시작하는 중...</translation>
     </message>
