@@ -122,6 +122,9 @@ def _of_the_studio() -> Iterator[tuple[str, str]]:
             elif name == "translate" and len(call.args) > 1:
                 context = _context(call.args[0])
                 yield from ((context, text) for text in _literals(call.args[1]) if context)
+            elif name == "ViewKind":
+                said = [k.value for k in call.keywords if k.arg in ("title", "about")]
+                yield from (("views", text) for value in said for text in _literals(value))
             elif name in known and call.args:
                 yield from ((known[name], text) for text in _literals(call.args[0]))
         yield from (("engine", title) for title in _titles_of_edits(tree))

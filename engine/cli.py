@@ -185,7 +185,11 @@ def check(file: File, as_json: Json = False) -> None:
 def predict(
     file: File,
     data: Annotated[
-        Path, typer.Option(help="The new examples: a table with the columns of the training.")
+        Path,
+        typer.Option(
+            help="The new examples: a table with the columns of the training, a folder or list "
+            "of pictures, a file of arrays, texts, or a time series."
+        ),
     ],
     weights: Annotated[Path, typer.Option(help="What run --save-weights wrote.")],
     out: Annotated[
@@ -193,7 +197,7 @@ def predict(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Predict new examples by trained weights; columns are matched by name."""
+    """Predict new examples of any kind by trained weights; columns are matched by name."""
     _need_place(out, "--out")
     document = read(file)
     try:

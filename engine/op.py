@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from engine.data.natural import Natural
     from engine.data.tabular.frame import Paged, Watch
     from engine.facts import DataFacts
+    from engine.raw import Raw
     from engine.rows import Announced
 
 Category = Literal[
@@ -283,7 +284,8 @@ class Dataset:
     told; see `engine.data.encoders`). notices: what a person should know. stamp: of the file when
     it was read. streams: the outputs that are too large to be held; they are in `arrays` no more.
     natural: the features of `x` before they were scaled, where that is known.
-    tokens: the words or characters that the whole numbers of x stand for.
+    tokens: the words or characters that the whole numbers of x stand for. raw: the examples as they
+    were given.
     """
 
     arrays: Mapping[str, np.ndarray]
@@ -299,6 +301,7 @@ class Dataset:
     streams: Mapping[str, Announced] = field(default_factory=dict)
     natural: tuple[Natural, ...] = ()
     tokens: tuple[str, ...] = ()
+    raw: Raw | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

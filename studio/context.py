@@ -27,6 +27,7 @@ from engine.errors import DocumentError, Fix, Problem
 from engine.op import Source
 from engine.passes.check import Checker, Checking, Report
 from studio import translate
+from studio.data_files import DataFiles
 from studio.reading import Reading
 from studio.slices import Slices
 
@@ -131,6 +132,7 @@ class Context(QObject):
         self.picked = Picked()
         self.pointed: Pointed | None = None
         self._run_problems: tuple[Problem, ...] = ()
+        self.data_files = DataFiles(self.check_now, self)
         self.reading = Reading(self)
         self._told: list[Change] = []
         self._checker = Checker(self.document, lacks=self._lacks)
@@ -223,10 +225,12 @@ class Context(QObject):
 
     def _note(self, found: Report) -> None:
         self.compiles = found.ok
+        self.data_files.follow(self.document, self.folder, self._checker.sources)
         self.report = self._with_run_problems(found)
 
     def _with_run_problems(self, report: Report) -> Report:
         known = [p for p in self._run_problems if p.node is None or p.node in self.document.nodes]
+        known += self.data_files.problems()
         return replace(report, problems=(*known, *report.problems)) if known else report
 
     def set_run_problems(self, problems: Sequence[Problem]) -> None:

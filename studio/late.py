@@ -6,6 +6,7 @@ Loaded by the composition root, and like it allowed to know every part.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -31,6 +32,7 @@ from studio.views import (
     features,
     flow,
     histograms,
+    predict,
     projector,
     results,
     tensor,
@@ -49,6 +51,7 @@ VIEW_KINDS = (
     flow.KIND,
     results.KIND,
     weights.KIND,
+    predict.KIND,
     features.KIND,
     projector.KIND,
     attention.KIND,
@@ -88,6 +91,7 @@ class LateParts(QObject):
         )
         self.shelf = ViewShelf(window, window.context, self.runs, window.settings)
         self.shelf.offer(VIEW_KINDS)
+        window.drops.predict = self._predict
         window.inspector.data_asked.connect(self._show_data)
         window.furnished()
         self.runs.refused.connect(self._on_refused)
@@ -105,6 +109,12 @@ class LateParts(QObject):
                 self._window.canvas.reveal(problem.node)
                 return
 
+    def _predict(self, path: Path) -> None:
+        """A file of new examples was dropped on the window."""
+        view = self.shelf.open(predict.KIND.id).view
+        assert isinstance(view, predict.PredictView)
+        view.predict_path(path)
+
     def _show_data(self, node: str) -> None:
         """The data of a node is to be seen: in the view that is open, else in a new one."""
         kind = data.KIND.id
@@ -118,6 +128,7 @@ class LateParts(QObject):
             shown.view.choose(node, "columns")
 
     def _on_loaded(self, summary: Mapping[str, Any]) -> None:
+        self._window.context.data_files.taken_in()
         count = summary.get("parameters")
         self._window.status.show_parameters(count if isinstance(count, int) else None)
 

@@ -14,12 +14,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.data.tabular.frame import Watch
+from engine.data.tabular.frame import Watch, watched
 from engine.data.tabular.reader import stamp_of
 from engine.document.model import Node
 from engine.errors import TypeProblem
 from engine.op import Source
 from studio.background import Background
+from studio.data_files import files_of
 
 SMALL = 1 << 18
 """Bytes of a file that is read at once, since it takes a few milliseconds."""
@@ -41,10 +42,11 @@ class Job:
     def read(self, watch: Watch) -> Job:
         """Read it, so that the engine has it at hand, and knows what is wrong with it."""
         try:
-            if self.source.open is not None:
-                self.source.open(self.params, self.folder, watch)
-            watch.at(1.0, "columns")
-            self.source.load(self.params, self.folder)
+            with watched(watch):
+                if self.source.open is not None:
+                    self.source.open(self.params, self.folder, watch)
+                watch.at(1.0, "columns")
+                self.source.load(self.params, self.folder)
         except TypeProblem:
             pass  # The check finds the same at once, and says it at the node.
         return self
@@ -144,17 +146,14 @@ class Reading(QObject):
 
 def job_of(node: Node, source: Source, folder: Path | None) -> Job | None:
     """What there is to read for a node; None where its data is at hand within milliseconds."""
-    path = node.params.get("path", "")
-    param = source.param("path")
-    if param is None or not isinstance(path, str) or not path.strip():
-        return None
-    place = Path(path) if folder is None else folder / path
-    stamp = stamp_of(place)
-    if stamp is None or (stamp[1] <= SMALL and not place.is_dir()):
+    places = files_of(node, folder) if source.files else ()
+    stamps = [stamp_of(place) for place in places]
+    sizes = [0 if stamp is None else stamp[1] for stamp in stamps]
+    if sum(sizes) <= SMALL and not any(place.is_dir() for place in places):
         return None
     params = source.with_defaults(node.params)
     try:
-        said = json.dumps([node.op, params, str(place), stamp], sort_keys=True)
+        said = json.dumps([node.op, params, [*map(str, places)], stamps], sort_keys=True)
     except TypeError:
         return None  # A param that no file could hold: the check says so.
-    return Job(said, node.id, place.name, source, params, folder)
+    return Job(said, node.id, places[0].name, source, params, folder)

@@ -36,7 +36,6 @@ from engine.worker.messages import (
     SetLive,
     SetSpeed,
     Took,
-    Weights,
 )
 from studio import translate
 from studio.context import Context
@@ -44,6 +43,7 @@ from studio.edits import changes_what_runs, has_optimiser, live_value
 from studio.handed import Handed, WorkerClient, what_began_anew
 from studio.inbox import Inbox
 from studio.op_steps import OpSteps
+from studio.prediction_exchange import PredictionExchange
 from studio.probing import Probing
 from studio.series import SeriesStore
 from studio.weight_exchange import WeightExchange
@@ -92,14 +92,12 @@ class Runs(QObject):
         self._probing = Probing(self._send)
         self.watch = self._probing.watch
         self.weights = WeightExchange(self._send, self)
+        self.predictions = PredictionExchange(self._send, self)
         self.ops = OpSteps(context, self._once, self)
-        self._session = 0
-        self._loaded_session = 0
+        self._session = self._loaded_session = 0
         self._started = False
-        self._stale = True
-        self._fresh_start = True
-        self._wants_run = False
-        self._waits = False
+        self._stale = self._fresh_start = True
+        self._wants_run = self._waits = False
         self._renamed: list[tuple[str, str]] = []
         self.handed = Handed()
         self._trains = has_optimiser(self.context.document)
@@ -133,6 +131,7 @@ class Runs(QObject):
         """Start a new worker in the place of one that died; the training begins anew."""
         self.leaving.emit()
         self.weights.forget()
+        self.predictions.forget()
         self._client.restart()
         self._inbox.clear()
         self._brief()
@@ -260,8 +259,12 @@ class Runs(QObject):
         """What computes the steps from now on; the weights are kept."""
         if backend != self.backend:
             self.backend = backend
-            self._stale = True
-            self._load()
+            self.load_again()
+
+    def load_again(self) -> None:
+        """Compile anew, by other means or with files as they are now; the weights are kept."""
+        self._stale = True
+        self._load()
 
     # The document.
 
@@ -366,8 +369,7 @@ class Runs(QObject):
         answers: dict[int, Answer] = {}
         news: set[str] = set()
         for event in events:
-            if isinstance(event, Weights | Took):
-                self.weights.deliver(event)
+            if self.weights.deliver(event) or self.predictions.deliver(event):
                 continue
             if event.session != self._session and not isinstance(event, Died):
                 continue
@@ -409,13 +411,13 @@ class Runs(QObject):
                 self.phase, self.death = "dead", translate.text(event.reason)
                 self._wants_run = self._waits = False
                 self.weights.forget()
+                self.predictions.forget()
                 self.context.message.emit(self.tr("Training stopped: {}").format(self.death))
         return "moved"
 
     def _take_position(self, event: Moved) -> None:
         self.phase = event.phase
-        self.step_count, self.epoch_count = event.step, event.epoch
-        self.seconds = event.seconds
+        self.step_count, self.epoch_count, self.seconds = event.step, event.epoch, event.seconds
         self.ended = translate.sentence(event.reason) if event.reason else ""
         if event.phase != "failed":
             self.context.set_run_problems(self.summary.get("cautions", ()))

@@ -12,7 +12,15 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from engine.training.position import Position
-from engine.worker.messages import Command, GetWeights, PutWeights, SetWeight, Took, Weights
+from engine.worker.messages import (
+    Command,
+    Event,
+    GetWeights,
+    PutWeights,
+    SetWeight,
+    Took,
+    Weights,
+)
 
 
 class WeightExchange(QObject):
@@ -67,16 +75,17 @@ class WeightExchange(QObject):
         self._asked.pop(number, None)
         return found[0] if found else None
 
-    def deliver(self, event: Weights | Took) -> None:
-        """An answer came."""
+    def deliver(self, event: Event) -> bool:
+        """Take an answer; whether the event was one."""
         if isinstance(event, Weights):
             asked = self._asked.pop(event.request, None)
             if asked is not None:
                 asked(event)
-        else:
+        elif isinstance(event, Took):
             put = self._put.pop(event.request, None)
             if put is not None:
                 put(event)
+        return isinstance(event, Weights | Took)
 
     def forget(self) -> None:
         """Nobody is there any more who could answer."""

@@ -68,6 +68,33 @@
     </message>
   </context>
   <context>
+    <name>AugmentationPreview</name>
+    <message>
+      <source>Before and after</source>
+      <translation>전과 후</translation>
+    </message>
+    <message>
+      <source>New draw</source>
+      <translation>새로 뽑기</translation>
+    </message>
+    <message>
+      <source>Other random numbers</source>
+      <translation>다른 난수로 다시 봅니다</translation>
+    </message>
+    <message>
+      <source>Pictures after</source>
+      <translation>바뀐 뒤의 그림</translation>
+    </message>
+    <message>
+      <source>Pictures before</source>
+      <translation>바뀌기 전의 그림</translation>
+    </message>
+    <message>
+      <source>Waiting for the training to be ready ...</source>
+      <translation>학습 준비를 기다리는 중 ...</translation>
+    </message>
+  </context>
+  <context>
     <name>BlockBox</name>
     <message>
       <source>A block of this title is there: it will be replaced.</source>
@@ -930,6 +957,77 @@
     </message>
   </context>
   <context>
+    <name>DataFile</name>
+    <message>
+      <source>A file of this name lies at {path}</source>
+      <translation>같은 이름의 파일이 {path}에 있습니다</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
+      <source>Changed</source>
+      <translation>변경</translation>
+    </message>
+    <message>
+      <source>Choose where the file lies now</source>
+      <translation>파일이 지금 있는 곳을 고릅니다</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>클래스</translation>
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>열</translation>
+    </message>
+    <message>
+      <source>Data file</source>
+      <translation>데이터 파일</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>예제</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>파일</translation>
+    </message>
+    <message>
+      <source>Load again</source>
+      <translation>다시 불러오기</translation>
+    </message>
+    <message>
+      <source>Locate the folder</source>
+      <translation>폴더 찾기</translation>
+    </message>
+    <message>
+      <source>Locate {name}</source>
+      <translation>{name} 찾기</translation>
+    </message>
+    <message>
+      <source>Locate...</source>
+      <translation>찾기...</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>다시 읽기</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>크기</translation>
+    </message>
+    <message>
+      <source>Use it</source>
+      <translation>이것을 쓰기</translation>
+    </message>
+    <message>
+      <source>{rows} ({train} train, {test} test)</source>
+      <translation>{rows} (학습 {train}, 시험 {test})</translation>
+    </message>
+  </context>
+  <context>
     <name>DataView</name>
     <message>
       <source>Before, after</source>
@@ -1009,11 +1107,22 @@
     </message>
   </context>
   <context>
-    <name>DecisionMapView</name>
+    <name>Decision</name>
     <message>
-      <source>The graph has problems</source>
-      <translation>그래프에 문제가 있습니다</translation>
+      <source>In the data: {truth}</source>
+      <translation>데이터에서는: {truth}</translation>
     </message>
+    <message>
+      <source>No decision: a value is missing</source>
+      <translation>판단 없음: 값이 빠져 있습니다</translation>
+    </message>
+    <message>
+      <source>{count} numbers</source>
+      <translation>수 {count}개</translation>
+    </message>
+  </context>
+  <context>
+    <name>DecisionMapView</name>
     <message>
       <source>The worker is starting ...</source>
       <translation>작업 프로세스를 시작하는 중...</translation>
@@ -1151,6 +1260,14 @@
       <translation>그래프를 놓았습니다</translation>
     </message>
     <message>
+      <source>A table was dropped</source>
+      <translation>표를 놓았습니다</translation>
+    </message>
+    <message>
+      <source>Add as data</source>
+      <translation>데이터로 추가</translation>
+    </message>
+    <message>
       <source>Merge</source>
       <translation>합치기</translation>
     </message>
@@ -1165,6 +1282,18 @@
     <message>
       <source>Open '{name}', or merge it into '{here}'?</source>
       <translation>'{name}'을(를) 열까요, '{here}'에 합칠까요?</translation>
+    </message>
+    <message>
+      <source>Predict</source>
+      <translation>예측</translation>
+    </message>
+    <message>
+      <source>Predict the examples in '{name}', or add it as data?</source>
+      <translation>'{name}'의 예제를 예측할까요, 데이터로 추가할까요?</translation>
+    </message>
+    <message>
+      <source>Predicting uses the weights of this moment and changes nothing.</source>
+      <translation>예측은 지금 이 순간의 가중치를 쓰며 아무것도 바꾸지 않습니다.</translation>
     </message>
   </context>
   <context>
@@ -1297,6 +1426,65 @@
     <message>
       <source>mixed</source>
       <translation>서로 다름</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilePage</name>
+    <message>
+      <source>Again</source>
+      <translation>다시</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
+      <source>Choose a file...</source>
+      <translation>파일 고르기...</translation>
+    </message>
+    <message>
+      <source>Choose a folder...</source>
+      <translation>폴더 고르기...</translation>
+    </message>
+    <message>
+      <source>Drop a file here: a table with the columns of the training, a folder of pictures, an array, texts or a series, as the graph was trained on.</source>
+      <translation>여기에 파일을 놓으세요. 학습 때와 같은 열이 있는 표, 그림 폴더, 배열, 글, 시계열 등 그래프가 학습한 것과 같은 종류입니다.</translation>
+    </message>
+    <message>
+      <source>Predict the examples of a file</source>
+      <translation>파일의 예제 예측</translation>
+    </message>
+    <message>
+      <source>Predict the pictures of a folder</source>
+      <translation>폴더의 그림 예측</translation>
+    </message>
+    <message>
+      <source>Predict the same file by the weights of this moment</source>
+      <translation>같은 파일을 지금 이 순간의 가중치로 예측합니다</translation>
+    </message>
+    <message>
+      <source>Predictions of the file</source>
+      <translation>파일의 예측</translation>
+    </message>
+    <message>
+      <source>Save as CSV...</source>
+      <translation>CSV로 저장...</translation>
+    </message>
+    <message>
+      <source>Save the predictions</source>
+      <translation>예측 저장</translation>
+    </message>
+    <message>
+      <source>Saved {name}</source>
+      <translation>{name} 저장됨</translation>
+    </message>
+    <message>
+      <source>The prediction was cancelled</source>
+      <translation>예측을 취소했습니다</translation>
+    </message>
+    <message>
+      <source>{name}: {count} predictions, step {step}</source>
+      <translation>{name}: 예측 {count}개, {step}단계</translation>
     </message>
   </context>
   <context>
@@ -1543,6 +1731,33 @@
     <message>
       <source>mean</source>
       <translation>평균</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormFields</name>
+    <message>
+      <source>(a word not seen)</source>
+      <translation>(보지 못한 낱말)</translation>
+    </message>
+    <message>
+      <source>Expected {count} numbers; got {got}</source>
+      <translation>수 {count}개가 필요한데 {got}입니다</translation>
+    </message>
+    <message>
+      <source>missing</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <source>other words</source>
+      <translation>다른 낱말</translation>
+    </message>
+    <message>
+      <source>{name} is missing</source>
+      <translation>{name} 없음</translation>
+    </message>
+    <message>
+      <source>{size} numbers, a row a line</source>
+      <translation>수 {size}개, 한 행에 한 줄</translation>
     </message>
   </context>
   <context>
@@ -2715,6 +2930,17 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>Pad</name>
+    <message>
+      <source>Draw with the left button, wipe with the right one</source>
+      <translation>왼쪽 단추로 그리고 오른쪽 단추로 지웁니다</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>그림</translation>
+    </message>
+  </context>
+  <context>
     <name>ParamFields</name>
     <message>
       <source>Expected {expected}; got {got}.</source>
@@ -2872,6 +3098,80 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>optional</source>
       <translation>선택 사항</translation>
+    </message>
+  </context>
+  <context>
+    <name>PredictView</name>
+    <message>
+      <source>A file</source>
+      <translation>파일</translation>
+    </message>
+    <message>
+      <source>An example of the data by its number, from 0</source>
+      <translation>데이터의 예제 번호, 0부터</translation>
+    </message>
+    <message>
+      <source>Begin in the middle of all that is trained on</source>
+      <translation>학습 예제 전체의 한가운데에서 시작합니다</translation>
+    </message>
+    <message>
+      <source>Begin with an empty picture, to draw on</source>
+      <translation>그릴 수 있는 빈 그림에서 시작합니다</translation>
+    </message>
+    <message>
+      <source>Begin with any example of the data</source>
+      <translation>데이터의 아무 예제에서나 시작합니다</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>지우기</translation>
+    </message>
+    <message>
+      <source>Mean</source>
+      <translation>평균</translation>
+    </message>
+    <message>
+      <source>Number of an example of the data</source>
+      <translation>데이터 예제의 번호</translation>
+    </message>
+    <message>
+      <source>One example</source>
+      <translation>예제 하나</translation>
+    </message>
+    <message>
+      <source>Open a picture</source>
+      <translation>그림 열기</translation>
+    </message>
+    <message>
+      <source>Open a picture; one may also be dropped here</source>
+      <translation>그림을 엽니다. 여기에 놓아도 됩니다</translation>
+    </message>
+    <message>
+      <source>Picture...</source>
+      <translation>그림...</translation>
+    </message>
+    <message>
+      <source>Random</source>
+      <translation>무작위</translation>
+    </message>
+    <message>
+      <source>Start from</source>
+      <translation>시작점</translation>
+    </message>
+    <message>
+      <source>Waiting for the training to be ready ...</source>
+      <translation>학습 준비를 기다리는 중 ...</translation>
+    </message>
+    <message>
+      <source>What is predicted</source>
+      <translation>무엇을 예측하는지</translation>
+    </message>
+  </context>
+  <context>
+    <name>PredictionExchange</name>
+    <message>
+      <source>The worker process is gone</source>
+      <translation>작업 프로세스가 없어졌습니다</translation>
     </message>
   </context>
   <context>
@@ -3055,6 +3355,13 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Untitled</source>
       <translation>제목 없음</translation>
+    </message>
+  </context>
+  <context>
+    <name>ResultRows</name>
+    <message>
+      <source>example</source>
+      <translation>예제</translation>
     </message>
   </context>
   <context>
@@ -3515,6 +3822,17 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>from {low} to {high}</source>
       <translation>{low}부터 {high}까지</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sensitivity</name>
+    <message>
+      <source>How the answer changes</source>
+      <translation>답이 바뀌는 모습</translation>
+    </message>
+    <message>
+      <source>{names} along {field}</source>
+      <translation>{field}에 따른 {names}</translation>
     </message>
   </context>
   <context>
@@ -4947,8 +5265,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>글 열과 레이블 열이 있는 CSV입니다. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
-      <source>A CSV with a line for each time, in order; or an array (times, columns): npy, npz, safetensors, or idx with or without gzip. A relative path begins at the document's folder.</source>
-      <translation>시각마다 한 줄씩 순서대로 적은 CSV, 또는 배열 (시각, 열)입니다: npy, npz, safetensors, 또는 gzip으로 압축했거나 하지 않은 idx. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
+      <source>A CSV with a line for each time, in order; or an array (times, columns): npy, npz, safetensors, HDF5 (with h5py), or idx with or without gzip. A relative path begins at the document's folder.</source>
+      <translation>시점마다 한 줄씩 순서대로 적은 CSV, 또는 배열(시점, 열): npy, npz, safetensors, HDF5(h5py 필요), gzip으로 압축했거나 하지 않은 idx. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
       <source>A ReLU without a kink from a square root alone, which is cheaper than softplus.</source>
@@ -4983,8 +5301,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>이 규칙이 스스로 찾는 보폭에 곱하는 배수입니다. 논문에서는 1입니다.</translation>
     </message>
     <message>
-      <source>A file of arrays, the examples along their first axis: npy, npz, safetensors, or idx with or without gzip. A relative path begins at the document's folder.</source>
-      <translation>첫째 축을 따라 예제가 놓인 배열 파일입니다: npy, npz, safetensors, 또는 gzip으로 압축했거나 하지 않은 idx. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
+      <source>A file of arrays, the examples along their first axis: npy, npz, safetensors, HDF5 (with h5py), or idx with or without gzip. A relative path begins at the document's folder.</source>
+      <translation>첫 번째 축을 따라 예제가 놓인 배열 파일: npy, npz, safetensors, HDF5(h5py 필요), gzip으로 압축했거나 하지 않은 idx. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
       <source>A folder with a folder of pictures for each class, and above these train and test, where they are split already; or a CSV that lists paths and labels; or npz, npy, safetensors, idx (MNIST's format, also with gzip).</source>
@@ -5569,6 +5887,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Brodersen et al., 'The balanced accuracy and its posterior distribution', ICPR 2010</source>
       <translation>Brodersen et al., 'The balanced accuracy and its posterior distribution', ICPR 2010</translation>
+    </message>
+    <message>
+      <source>Bumps</source>
+      <translation>언덕과 웅덩이</translation>
     </message>
     <message>
       <source>Bumps (regression)</source>
@@ -6697,6 +7019,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Heroes</source>
       <translation>영웅들</translation>
+    </message>
+    <message>
+      <source>Heroes: an array of text is no tensor</source>
+      <translation>영웅들: 텍스트 배열은 텐서가 아닙니다</translation>
     </message>
     <message>
       <source>High</source>
@@ -9951,6 +10277,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>양성 또는 악성인 세포를 서른 가지로 측정한 값입니다. 과적합을 막기 위해 드롭아웃과 L2 벌점을 씁니다.</translation>
     </message>
     <message>
+      <source>Three hills and three hollows on a plane: a number to predict at each point. A plane explains two hundredths of it, two hidden layers more than four fifths. Watch the surface grow in the decision map.</source>
+      <translation>평면 위의 언덕 셋과 웅덩이 셋: 점마다 수 하나를 예측합니다. 평면 하나로는 100분의 2만 설명되지만 은닉층 두 개로는 5분의 4 넘게 설명됩니다. 결정 지도에서 곡면이 자라나는 것을 지켜보세요.</translation>
+    </message>
+    <message>
       <source>Three hills and three hollows: a curved surface for a hidden layer to follow.</source>
       <translation>봉우리 셋과 웅덩이 셋입니다. 은닉층이 따라가야 할 굽은 곡면입니다.</translation>
     </message>
@@ -10165,6 +10495,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Two clusters</source>
       <translation>두 군집</translation>
+    </message>
+    <message>
+      <source>Two half circles that reach into each other. A single line leaves one point in nine on the wrong side; eight hidden neurons bend the border through the gap. Raise the noise of the points and see how long that goes well.</source>
+      <translation>서로 파고드는 반원 두 개입니다. 직선 하나로는 아홉 점 중 하나가 잘못된 쪽에 남지만, 은닉 뉴런 여덟 개는 경계를 틈새로 휘어 넣습니다. 점의 잡음을 키우며 어디까지 잘되는지 보세요.</translation>
     </message>
     <message>
       <source>Two half circles that reach into each other: a little beyond what a line can part.</source>
@@ -10761,6 +11095,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>While training, multiplies each value by a normally distributed factor of mean 1: as much noise as dropout makes, but nothing is cut off. Outside training nothing changes.</source>
       <translation>학습하는 동안 각 값에 평균이 1인 정규 분포의 배수를 곱합니다. 드롭아웃과 같은 만큼의 잡음을 넣지만 아무것도 끊지 않습니다. 학습이 아닐 때는 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Who is good, from a table of mostly text. Names and aliases are left out, since each occurs once; the power is left out for the same reason; the city becomes one-hot features, and strength and speed are scaled. Tell the table to use one of them as a number, and see what is refused, and why. Fourteen rows to learn from are too few: those that it saw it knows, the others it guesses.</source>
+      <translation>대부분 텍스트로 된 표에서 누가 착한 편인지 알아냅니다. 이름과 별명은 저마다 한 번만 나오므로 빼고, 능력도 같은 이유로 뺍니다. 도시는 원-핫 특성이 되고 힘과 속도는 스케일을 맞춥니다. 그중 하나를 수로 쓰라고 표에 지시해 무엇이 왜 거부되는지 보세요. 배울 행이 열네 개뿐이라 너무 적습니다. 본 것은 알지만 나머지는 짐작합니다.</translation>
     </message>
     <message>
       <source>Who survived, from a mixed table: words become one-hot features, gaps are filled with what the train part shows, and a further feature says where an age was missing. No guess is right more often than 87.9 times in a hundred.</source>
@@ -11730,6 +12068,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>'{node}'에는 '{source}'에서 온 연결선이 끝나는 입력 '{port}'이(가) 없습니다</translation>
     </message>
     <message>
+      <source>'{node}' has no input to look at</source>
+      <translation>'{node}'에 볼 입력이 없습니다</translation>
+    </message>
+    <message>
       <source>'{node}' has no param '{name}'{hint}</source>
       <translation>'{node}'에는 매개변수 '{name}'이(가) 없습니다{hint}</translation>
     </message>
@@ -11788,6 +12130,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>'{node}' looks at the weights of the nodes before it, which primitives cannot</source>
       <translation>'{node}'은(는) 앞에 있는 노드들의 가중치를 보는데, 기본 연산으로는 그렇게 할 수 없습니다</translation>
+    </message>
+    <message>
+      <source>'{node}': {path} has changed since the training took it in; load it again</source>
+      <translation>'{node}': 학습이 읽은 뒤로 {path}이(가) 바뀌었습니다. 다시 불러오세요</translation>
     </message>
     <message>
       <source>'{op}' is no learning-rate schedule</source>
@@ -12154,8 +12500,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>그룹</translation>
     </message>
     <message>
-      <source>HDF5 files are not read here; save the arrays by numpy.savez or as safetensors</source>
-      <translation>HDF5 파일은 여기에서 읽지 않습니다. 배열을 numpy.savez로 저장하거나 safetensors로 저장하세요</translation>
+      <source>HDF5 files are read by h5py, which is not installed here ({reason}); install it with: pip install h5py, or save the arrays by numpy.savez or as safetensors</source>
+      <translation>HDF5 파일은 h5py로 읽는데 설치되어 있지 않습니다 ({reason}). pip install h5py로 설치하거나 numpy.savez 또는 safetensors로 저장하세요</translation>
     </message>
     <message>
       <source>Hash the words of {column}</source>
@@ -12438,6 +12784,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>자리 수</translation>
     </message>
     <message>
+      <source>a picture is given as '{name}': pixels</source>
+      <translation>그림은 '{name}': 픽셀 형태로 줍니다</translation>
+    </message>
+    <message>
       <source>a prediction of shape {got} cannot be compared with a target of shape {expected}</source>
       <translation>형상이 {got}인 예측값은 형상이 {expected}인 목푯값과 비교할 수 없습니다</translation>
     </message>
@@ -12534,6 +12884,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>an activity penalty needs values with a batch, {expected}; got a single number</source>
       <translation>활성값 벌점에는 배치가 있는 값이 필요합니다. 필요한 형상: {expected}. 실제로는 숫자 하나입니다</translation>
+    </message>
+    <message>
+      <source>an array is given as '{name}': numbers</source>
+      <translation>배열은 '{name}': 숫자 형태로 줍니다</translation>
     </message>
     <message>
       <source>an even number of features</source>
@@ -12730,6 +13084,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>different from</source>
       <translation>다름</translation>
+    </message>
+    <message>
+      <source>each example needs the shape {expected} as in the training; these have {got}</source>
+      <translation>각 예제는 학습 때와 같은 모양 {expected}이어야 합니다. 지금은 {got}입니다</translation>
     </message>
     <message>
       <source>each key needs a value: 'value' must begin with {expected}; got {got}</source>
@@ -12936,8 +13294,8 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>맥스아웃은 특성을 {pieces}개씩 묶으므로 축 {axis}의 크기는 그 배수여야 합니다. 실제: {got}</translation>
     </message>
     <message>
-      <source>new examples cannot be encoded as those of '{node}' were: only a node 'table' keeps how</source>
-      <translation>새 예제를 '{node}'의 예제처럼 인코딩할 수 없습니다. 인코딩 방법은 'table' 노드에만 남습니다</translation>
+      <source>new examples cannot be encoded as those of '{node}' were: its file says nothing of how; train again and save the weights anew</source>
+      <translation>새 예제를 '{node}'의 예제처럼 인코딩할 수 없습니다. 파일에 그 방법이 없습니다. 다시 학습하고 가중치를 새로 저장하세요</translation>
     </message>
     <message>
       <source>no column besides the label is used as a feature; use one, or choose another label</source>
@@ -12980,6 +13338,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>{path}의 폴더들에 그림(PNG, JPEG, WebP)이 없습니다. 클래스마다 폴더가 하나씩 있고 그 안에 그림이 있어야 합니다</translation>
     </message>
     <message>
+      <source>no picture (PNG, JPEG, WebP) lies in {path}</source>
+      <translation>{path}에 그림(PNG, JPEG, WebP)이 없습니다</translation>
+    </message>
+    <message>
       <source>no pictures are chosen yet; choose a folder with a folder for each class, a table that lists pictures, or a file of arrays</source>
       <translation>그림을 아직 선택하지 않았습니다. 클래스마다 폴더가 있는 폴더, 그림 목록이 있는 표, 또는 배열 파일을 선택하세요</translation>
     </message>
@@ -12996,6 +13358,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>읽을 수 있는 그림이 하나도 없습니다</translation>
     </message>
     <message>
+      <source>not used, since the graph was not trained on them: {columns}</source>
+      <translation>그래프가 학습하지 않은 열이라 쓰지 않았습니다: {columns}</translation>
+    </message>
+    <message>
       <source>nothing can be compiled here: {reason}</source>
       <translation>여기에서는 아무것도 컴파일할 수 없습니다: {reason}</translation>
     </message>
@@ -13006,6 +13372,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>nothing can be taken from axis {axis} of '{port}', which is empty; its shape is {got}</source>
       <translation>'{port}'의 축 {axis}이(가) 비어 있어 아무것도 고를 수 없습니다. 형상: {got}</translation>
+    </message>
+    <message>
+      <source>nothing is compiled that could predict; mend the graph first</source>
+      <translation>예측할 수 있게 컴파일된 것이 없습니다. 먼저 그래프를 고치세요</translation>
+    </message>
+    <message>
+      <source>nothing is known of the columns of the data any more</source>
+      <translation>데이터의 열에 대해 더는 아는 것이 없습니다</translation>
     </message>
     <message>
       <source>nothing is left of axis {axis} of size {size} from {start} to {stop}</source>
@@ -13265,7 +13639,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the data lack {count} column(s) that the graph was trained on: {columns}</source>
-      <translation>그래프가 학습에 쓴 열 가운데 {count}개가 데이터에 없습니다: {columns}</translation>
+      <translation>그래프가 학습한 열 {count}개가 데이터에 없습니다: {columns}</translation>
+    </message>
+    <message>
+      <source>the data nodes have not equally many examples; got {got}</source>
+      <translation>데이터 노드들의 예제 수가 서로 다릅니다. 지금은 {got}입니다</translation>
     </message>
     <message>
       <source>the data nodes must have the same number of examples, got {counts}: give them the same number of points, or wire only one of them</source>
@@ -13298,6 +13676,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>the epoch is done</source>
       <translation>에포크를 마쳤습니다</translation>
+    </message>
+    <message>
+      <source>the example needs {expected} numbers; got {got}</source>
+      <translation>예제에는 수 {expected}개가 필요한데 {got}개입니다</translation>
+    </message>
+    <message>
+      <source>the examples of '{source}' cannot be shown</source>
+      <translation>'{source}'의 예제를 보여 줄 수 없습니다</translation>
     </message>
     <message>
       <source>the examples of the query {expected} and the key {got} do not fit together</source>
@@ -13338,6 +13724,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>the file is not text, so it holds no separated values; export a spreadsheet as CSV first</source>
       <translation>파일이 글이 아니어서 구분된 값이 없습니다. 스프레드시트는 먼저 CSV로 내보내세요</translation>
+    </message>
+    <message>
+      <source>the file was not opened: that was cancelled</source>
+      <translation>취소했으므로 파일을 열지 않았습니다</translation>
     </message>
     <message>
       <source>the files that belong to Gradloom were not found (looked for {places}); install it again</source>
@@ -13414,6 +13804,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>the graph has {count} problem(s); the first: {first}</source>
       <translation>그래프에 문제가 {count}개 있습니다. 첫 번째: {first}</translation>
+    </message>
+    <message>
+      <source>the graph takes no picture</source>
+      <translation>그래프가 그림을 받지 않습니다</translation>
     </message>
     <message>
       <source>the history has no step {index}: it has 0 to {last}</source>
@@ -13524,6 +13918,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>부분이 열을 따르도록 되어 있습니다. 어느 열인지 정하세요</translation>
     </message>
     <message>
+      <source>the picture {path} cannot be read: {reason}</source>
+      <translation>그림 {path}을(를) 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message>
       <source>the picture {path} cannot be read: {reason} ({count} such picture(s) in all); remove or replace it, or leave out broken pictures</source>
       <translation>그림 {path}을(를) 읽을 수 없습니다: {reason} (이런 그림 모두 {count}개). 지우거나 바꾸거나, 손상된 그림을 빼세요</translation>
     </message>
@@ -13566,6 +13964,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>the series has {times} times, of which {border} train; each part needs {length} at least, window and horizon together: take a shorter window, or another train share</source>
       <translation>시계열의 시각은 {times}개이고 그중 {border}개로 학습합니다. 부분마다 창과 예측 시점을 합쳐 적어도 {length}개가 필요합니다. 창을 줄이거나 학습 비율을 바꾸세요</translation>
+    </message>
+    <message>
+      <source>the series has {times} times; the graph looks at {window} at once: give a longer one</source>
+      <translation>시계열에 시점이 {times}개 있습니다. 그래프는 한 번에 {window}개를 봅니다. 더 긴 것을 주세요</translation>
+    </message>
+    <message>
+      <source>the series needs {width} column(s) as in the training; its shape is {got}</source>
+      <translation>시계열은 학습 때처럼 열이 {width}개여야 합니다. 지금 모양은 {got}입니다</translation>
     </message>
     <message>
       <source>the setting without names '{got}', which is no optimisation; there are {expected}</source>
@@ -13628,10 +14034,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>표의 열이 {count}개입니다. {most}개까지 열 수 있습니다</translation>
     </message>
     <message>
-      <source>the table was not opened: it was cancelled</source>
-      <translation>표를 열지 않았습니다. 취소되었습니다</translation>
-    </message>
-    <message>
       <source>the target has {expected} classes, but one column says only which of two it is; one column for each class is needed</source>
       <translation>목푯값의 클래스는 {expected}개인데, 열 하나로는 둘 가운데 어느 것인지만 알 수 있습니다. 클래스마다 열이 하나씩 필요합니다</translation>
     </message>
@@ -13652,12 +14054,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>글은 {count}자이고 그중 {border}자로 학습합니다. 부분마다 적어도 {whole}자가 필요합니다. 길이를 줄이거나 더 긴 글을 쓰세요</translation>
     </message>
     <message>
+      <source>the text has {count} characters; the graph looks at {length}: give a longer one</source>
+      <translation>텍스트에 글자가 {count}개 있습니다. 그래프는 {length}개를 봅니다. 더 긴 것을 주세요</translation>
+    </message>
+    <message>
       <source>the time limit of {seconds} s is over</source>
       <translation>시간제한 {seconds}초가 지났습니다</translation>
     </message>
     <message>
       <source>the title '{title}' is used twice</source>
       <translation>제목 '{title}'이(가) 두 번 쓰였습니다</translation>
+    </message>
+    <message>
+      <source>the training did not show these characters: {characters}</source>
+      <translation>학습에 없던 글자입니다: {characters}</translation>
     </message>
     <message>
       <source>the values are no tensor: rows of different lengths cannot stand in one array</source>
@@ -13768,6 +14178,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>예제 {row}이(가) 없습니다</translation>
     </message>
     <message>
+      <source>there is no example {row}; the data have those from 0 to {last}</source>
+      <translation>예제 {row}은(는) 없습니다. 데이터에는 0부터 {last}까지 있습니다</translation>
+    </message>
+    <message>
       <source>there is no file or folder {path}; choose another one, or put it there</source>
       <translation>{path} 파일이나 폴더가 없습니다. 다른 것을 고르거나 그 위치에 두세요</translation>
     </message>
@@ -13781,7 +14195,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>there is no file {path}; choose another one, or put it there</source>
-      <translation>{path} 파일이 없습니다. 다른 파일을 고르거나 그 위치에 파일을 두십시오</translation>
+      <translation>{path} 파일이 없습니다. 다른 것을 고르거나 그곳에 두세요</translation>
     </message>
     <message>
       <source>there is no fold {fold} where {rows} examples are cut into {folds}</source>
@@ -13840,6 +14254,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>이것을 보는 데 필요한 메모리가 부족합니다</translation>
     </message>
     <message>
+      <source>there is not enough memory for predicting this file</source>
+      <translation>이 파일을 예측하기에 메모리가 모자랍니다</translation>
+    </message>
+    <message>
       <source>there is not enough memory for this graph ({reason}): make the batch or the layers smaller</source>
       <translation>이 그래프에 쓸 메모리가 부족합니다 ({reason}). 배치나 층을 더 작게 하십시오</translation>
     </message>
@@ -13876,6 +14294,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>이 학습에는 메모리가 약 {needed} 필요한데 남은 것은 {free}입니다. 그중 {growing}은(는) 예제 {batch}개의 한 단계에 쓰입니다. 배치 {fits}이면 맞습니다</translation>
     </message>
     <message>
+      <source>tokens are whole numbers from 0 to {last}, as in the training; the array holds {got}</source>
+      <translation>토큰은 학습 때처럼 0에서 {last}까지의 정수입니다. 배열에 {got}이(가) 있습니다</translation>
+    </message>
+    <message>
       <source>tokens are whole numbers from 0; the array holds {got}</source>
       <translation>토큰은 0 이상의 정수입니다. 배열에 있는 값: {got}</translation>
     </message>
@@ -13894,6 +14316,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>two variables are named '{name}'</source>
       <translation>이름이 '{name}'인 변수가 둘입니다</translation>
+    </message>
+    <message>
+      <source>unpacked, the file would take {size} MB; up to {limit} MB can be opened: cut it into smaller files</source>
+      <translation>압축을 풀면 파일이 {size} MB가 됩니다. {limit} MB까지 열 수 있으니 더 작은 파일로 나누세요</translation>
     </message>
     <message>
       <source>unpacked, the file would take {size} MB; up to {limit} MB can be opened: it may be a so-called zip bomb, or it is to be cut into smaller files</source>
@@ -13956,8 +14382,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>채널 {channels}개는 크기가 같은 {groups}개의 그룹으로 나눌 수 없습니다. 가능한 값: {expected}</translation>
     </message>
     <message>
+      <source>{count} of {rows} examples have no prediction: they lack a value, or hold one that cannot be read</source>
+      <translation>예제 {rows}개 중 {count}개는 예측이 없습니다. 값이 빠졌거나 읽을 수 없습니다</translation>
+    </message>
+    <message>
       <source>{count} picture(s) are left out since they cannot be read, the first of them {path} ({reason})</source>
       <translation>읽을 수 없는 그림 {count}개를 뺐습니다. 그중 첫 번째: {path} ({reason})</translation>
+    </message>
+    <message>
+      <source>{count} picture(s) cannot be read, the first of them {path} ({reason})</source>
+      <translation>그림 {count}개를 읽을 수 없습니다. 첫째는 {path}입니다 ({reason})</translation>
     </message>
     <message>
       <source>{got} channels cannot be shared among {groups} groups: the number must divide</source>
@@ -14132,6 +14566,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>{path}이(가) 읽는 동안 바뀌고 있습니다. 다 쓰일 때까지 기다렸다가 다시 시도하세요</translation>
     </message>
     <message>
+      <source>{path} has changed or is gone since it was loaded, so its examples cannot be shown; load it again</source>
+      <translation>{path}은(는) 불러온 뒤로 바뀌었거나 없어져서 예제를 보일 수 없습니다. 다시 불러오세요</translation>
+    </message>
+    <message>
       <source>{path} has {size} MB; tables of up to {limit} MB can be opened: take fewer lines</source>
       <translation>{path}의 크기는 {size} MB입니다. {limit} MB까지의 표를 열 수 있습니다. 행을 줄이세요</translation>
     </message>
@@ -14204,7 +14642,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Confusion matrix, precision and recall, ROC, the most wrong examples; of numbers, predicted against actual and residuals</source>
-      <translation>혼동 행렬, 정밀도와 재현율, ROC, 가장 크게 틀린 예제. 숫자를 예측할 때는 실제값 대비 예측값과 잔차</translation>
+      <translation>혼동 행렬, 정밀도와 재현율, ROC, 가장 많이 틀린 예제. 수라면 예측과 실제, 잔차</translation>
     </message>
     <message>
       <source>Cost</source>
@@ -14220,7 +14658,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Every weight as a line whose width and colour is its size, or as a heat map; click one to change it while the net learns</source>
-      <translation>모든 가중치를 굵기와 색이 크기를 나타내는 선이나 히트맵으로 보여 줍니다. 신경망이 학습하는 동안 하나를 클릭하여 바꿀 수 있습니다</translation>
+      <translation>가중치마다 굵기와 색이 크기인 선, 또는 열지도. 누르면 학습 중에도 바꿀 수 있습니다</translation>
     </message>
     <message>
       <source>Feature maps and filters of a layer for an example, and the examples that excite a unit most</source>
@@ -14236,15 +14674,19 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Gradients and updates by depth and over time, dead and saturated units, and a verdict</source>
-      <translation>깊이와 시간에 따른 기울기와 갱신량, 죽은 유닛과 포화된 유닛, 그리고 판정</translation>
+      <translation>깊이와 시간에 따른 기울기와 갱신, 죽거나 포화된 유닛, 그리고 진단</translation>
     </message>
     <message>
       <source>Histograms</source>
       <translation>히스토그램</translation>
     </message>
     <message>
-      <source>Predictions</source>
+      <source>Predict</source>
       <translation>예측</translation>
+    </message>
+    <message>
+      <source>Predictions</source>
+      <translation>예측 결과</translation>
     </message>
     <message>
       <source>Projector</source>
@@ -14264,7 +14706,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Type, shape, statistics and every number of an output port or wire, with its gradient</source>
-      <translation>출력 포트나 연결선의 자료형, 형상, 통계, 모든 숫자와 그 기울기</translation>
+      <translation>출력이나 선의 형, 모양, 통계와 모든 수, 그리고 그 기울기</translation>
     </message>
     <message>
       <source>Weights</source>
@@ -14272,11 +14714,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Weights, activations, gradients and updates of a node as histograms over the training</source>
-      <translation>학습 과정에 따른 노드의 가중치, 활성값, 기울기, 갱신량의 히스토그램</translation>
+      <translation>학습 동안 노드의 가중치, 활성값, 기울기, 갱신을 히스토그램으로</translation>
     </message>
     <message>
       <source>What the graph says at every point of a plane, with the examples on top; draw your own</source>
       <translation>평면의 모든 점에서 그래프가 내는 값과 그 위의 예시, 직접 그릴 수도 있습니다</translation>
+    </message>
+    <message>
+      <source>What the graph says of an example of your own: move its values, draw a digit, and see the decision change; or drop a file of new examples</source>
+      <translation>그래프가 여러분의 예제를 어떻게 판단하는지 봅니다. 값을 움직이거나 숫자를 그리며 판단이 바뀌는 것을 보거나, 새 예제 파일을 놓으세요</translation>
     </message>
     <message>
       <source>Where each head of an attention layer looks, for one example</source>

@@ -7,16 +7,20 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 
 from engine.data import array_files
 from engine.data.array_files import Arrays
 from engine.data.csv_file import CLASSES, MOST_AUTOMATIC_CLASSES, TASKS
-from engine.data.scaling import scaled
+from engine.data.encoders.columns import LabelEncoder
+from engine.data.encoders.examples import ArrayEncoder, to_text
+from engine.data.scaling import NONE, scale_of, scaled
 from engine.data.splits import split
 from engine.data.tabular.place import location
 from engine.data.tabular.reader import Stamp, stamp_of
 from engine.errors import TypeProblem
 from engine.op import Dataset
+from engine.raw import ARRAY, Raw
 from engine.tensor_type import BATCH, TensorType
 
 AUTOMATIC = TASKS[0]
@@ -88,6 +92,7 @@ def _dataset(
         if settings.labels:
             y = _label_array(arrays, key, other, settings.y_name)
     _check_examples(x, y)
+    given = x
     found: dict[str, np.ndarray] = {}
     types: dict[str, TensorType] = {}
     names: tuple[str, ...] = ()
@@ -96,11 +101,23 @@ def _dataset(
     if parts is None:
         groups = found["y"] if names and found["y"].ndim == 1 else None
         parts = split(len(x), settings.train_share, settings.seed, groups)
-    found["x"], types["x"] = _inputs(x, settings, parts[0])
+    found["x"], types["x"], encoder = _inputs(x, settings, parts[0])
+    if y is not None:
+        label = LabelEncoder("y", "y", names)
+        encoder = replace(encoder, label=label, label_shape=found["y"].shape[1:])
     found, ordered = {p: found[p] for p in sorted(found)}, {p: types[p] for p in sorted(types)}
     for array in (*found.values(), *parts):
         array.setflags(write=False)
-    return Dataset(found, *parts, ordered, class_names=names, source=str(place), stamp=stamp)
+    return Dataset(
+        found,
+        *parts,
+        ordered,
+        class_names=names,
+        source=str(place),
+        encoding=to_text(encoder),
+        stamp=stamp,
+        raw=Raw(lambda row: {ARRAY: given[row].reshape(encoder.shape)}),
+    )
 
 
 def _label_array(arrays: Arrays, x_key: str, other: Path | None, name: str) -> np.ndarray:
@@ -157,8 +174,12 @@ def check_finite(array: np.ndarray, name: str) -> None:
         )
 
 
-def _inputs(x: np.ndarray, settings: Settings, train: np.ndarray) -> tuple[np.ndarray, TensorType]:
+def _inputs(
+    x: np.ndarray, settings: Settings, train: np.ndarray
+) -> tuple[np.ndarray, TensorType, ArrayEncoder]:
     check_finite(x, "x")
+    shape = x.shape if x.ndim > 1 else (len(x), 1)
+    name = settings.x_name
     if settings.x_kind == TOKENS:
         if x.dtype.kind not in "iu" or int(x.min(initial=0)) < 0:
             raise TypeProblem(
@@ -167,11 +188,15 @@ def _inputs(x: np.ndarray, settings: Settings, train: np.ndarray) -> tuple[np.nd
                 got=str(x.dtype) if x.dtype.kind not in "iu" else str(int(x.min())),
             )
         count = int(x.max(initial=0)) + 1
-        return x.astype(np.int64), TensorType("int64", (BATCH, *x.shape[1:]), classes=count)
-    shape = x.shape if x.ndim > 1 else (len(x), 1)
+        kind = TensorType("int64", (BATCH, *x.shape[1:]), classes=count)
+        return x.astype(np.int64), kind, ArrayEncoder(x.shape[1:], name, tokens=count)
     flat = x.reshape(len(x), -1)
     values = scaled(flat, train, settings.scaling).reshape(shape)
-    return values, TensorType("float32", (BATCH, *shape[1:]))
+    encoder = ArrayEncoder(shape[1:], name)
+    if settings.scaling != NONE:
+        offset, width = scale_of(flat, train, settings.scaling)
+        encoder = replace(encoder, offset=tuple(offset.tolist()), width=tuple(width.tolist()))
+    return values, TensorType("float32", (BATCH, *shape[1:])), encoder
 
 
 def _labels(y: np.ndarray, task: str) -> tuple[np.ndarray, TensorType, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Files of arrays: npy, npz, safetensors, and idx (the format of MNIST), the last also by gzip.
+"""Files of arrays: npy, npz, safetensors, HDF5, and idx (MNIST's format), the last also by gzip.
 
 Nothing in a file is ever executed (pickled arrays are refused), nothing is unpacked to the disk,
 and what would not fit into memory is refused before it is unpacked. Each fault is a TypeProblem.
@@ -23,12 +23,17 @@ from numpy.lib import format as npy_format
 from safetensors import SafetensorError
 from safetensors.numpy import load as load_safetensors
 
+from engine.data.hdf5_files import read_hdf5
+from engine.data.tabular.frame import present_watch
 from engine.data.text_table import reading
 from engine.errors import TypeProblem
 
 LARGEST = 4 << 30
 """Bytes of the arrays of one file."""
-SUFFIXES = (".npy", ".npz", ".safetensors", ".idx", ".gz", ".idx1-ubyte", ".idx3-ubyte")
+SUFFIXES = (
+    *(".npy", ".npz", ".safetensors", ".h5", ".hdf5"),
+    *(".idx", ".gz", ".idx1-ubyte", ".idx3-ubyte"),
+)
 SINGLE = "array"
 """The name of the one array of a file in which arrays have no names."""
 _IDX_TYPES: Mapping[int, str] = {8: ">u1", 9: ">i1", 11: ">i2", 12: ">i4", 13: ">f4", 14: ">f8"}
@@ -78,7 +83,14 @@ def _npy(file: IO[bytes], name: str) -> np.ndarray:
     size = math.prod(shape) * dtype.itemsize
     if size > LARGEST:
         raise _too_large(size)
-    data = file.read(size)
+    watch = present_watch()
+    pieces: list[bytes] = []
+    done = 0
+    while done < size and (piece := file.read(min(_CHUNK, size - done))):
+        pieces.append(piece)
+        done += len(piece)
+        watch.at(done / size, "arrays")
+    data = b"".join(pieces)
     if len(data) < size:
         raise _damaged("npy", f"{len(data)} of {size} bytes")
     array = np.frombuffer(bytearray(data), dtype)
@@ -176,10 +188,7 @@ def _reader(path: Path) -> Callable[[Path], Arrays]:
     if start.startswith(b"\x1f\x8b"):
         return _read_gzip
     if start.startswith(b"\x89HDF"):
-        raise TypeProblem(
-            "data.hdf5",
-            "HDF5 files are not read here; save the arrays by numpy.savez or as safetensors",
-        )
+        return lambda place: read_hdf5(place, LARGEST)
     if path.suffix == ".safetensors":
         return _read_safetensors
     return _read_idx

@@ -19,7 +19,7 @@ Words = tuple[np.ndarray, tuple[str, ...]]
 """(codes int32 (n,), -1 where missing; the words, sorted)."""
 
 DATE_ORDERS: tuple[str, ...] = ("automatic", "year-month-day", "day-month-year", "month-day-year")
-_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.년]\s*(\d{1,2})\s*[-/.월]\s*(\d{1,2})\s*[.일]?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.년]\s*(\d{1,2})\s*[-/.월]\s*(\d{1,2})(?:\s*[.일])?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _TIME = re.compile(r"[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?Z?\Z")
 
@@ -158,6 +158,15 @@ def of_cells(cells: Sequence[Any]) -> Column:
     place = {word: k for k, word in enumerate(words)}
     codes = np.array([place.get(text, -1) for text in texts], np.int32)
     return of_words(codes, words)
+
+
+def cell_of(column: Column, row: int) -> float | str | None:
+    """A cell as `of_cells` takes it: a number, a text, or None where it is missing."""
+    if column.missing[row]:
+        return None
+    if column.stored == "number" or (column.stored == "text" and column.numeric_share == 1):
+        return float(column.numbers[row])
+    return column.cell(row)
 
 
 def _text(cell: Any) -> str:

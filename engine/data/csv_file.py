@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from engine.data.encoders.columns import LabelEncoder
+from engine.data.encoders.examples import numbers_encoder, raw_numbers, to_text
 from engine.data.natural import natural
-from engine.data.scaling import scaled, scaled_name, statistics
+from engine.data.scaling import scale_of, scaled, scaled_name
 from engine.data.splits import split
 from engine.data.text_table import TextTable, parsed, read_bytes
 from engine.errors import Suggestion, TypeProblem
@@ -115,7 +117,8 @@ def _data_outcome(
     path: Path, modified: int, size: int, settings: Settings
 ) -> Dataset | TypeProblem:
     try:
-        return dataset(_table(path, modified, size, settings.header), settings)
+        found = dataset(_table(path, modified, size, settings.header), settings)
+        return replace(found, source=str(path), stamp=(modified, size, path.stat().st_ino))
     except TypeProblem as problem:
         return problem
 
@@ -151,8 +154,19 @@ def dataset(table: TextTable, settings: Settings) -> Dataset:
         array.setflags(write=False)
     types = {"x": TensorType("float32", (BATCH, len(features))), "y": y_type}
     names = tuple(scaled_name(name, settings.scaling) for name in features)
-    before = natural(features, *statistics(x, train, settings.scaling))
-    return Dataset(arrays, train, test, types, names, class_names, natural=before)
+    scale = scale_of(x, train, settings.scaling)
+    encoder = numbers_encoder(tuple(features), *scale, LabelEncoder(label, "y", class_names))
+    return Dataset(
+        arrays,
+        train,
+        test,
+        types,
+        names,
+        class_names,
+        encoding=to_text(encoder),
+        natural=natural(features, *scale),
+        raw=raw_numbers(tuple(features), x),
+    )
 
 
 def _known(table: TextTable, name: str, param: str, repaired: Any) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.data.scaling import BOUNDLESS
+
 
 @dataclass(frozen=True, slots=True)
 class Natural:
@@ -24,9 +26,9 @@ class Natural:
 
 
 def natural(names: Sequence[str], offset: np.ndarray, width: np.ndarray) -> tuple[Natural, ...]:
-    """The features of these names, with statistics of each (n,) or of all together ()."""
+    """The features of these names, with what `scale_of` says of each (n,) or of all together ()."""
     offsets, widths = (np.broadcast_to(part, (len(names),)) for part in (offset, width))
     return tuple(
-        Natural(name, float(start), float(size))
+        Natural(name, float(start), float(size) if size < BOUNDLESS else 0.0)
         for name, start, size in zip(names, offsets, widths, strict=True)
     )

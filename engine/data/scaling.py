@@ -11,6 +11,8 @@ NONE = "none"
 STANDARDISE = "standardise"
 MIN_MAX = "min-max"
 SCALINGS: tuple[str, ...] = (NONE, STANDARDISE, MIN_MAX)
+BOUNDLESS = 1e300
+"""Divided by this, every number becomes 0; unlike infinity, it can be written as JSON."""
 
 
 def scaled(values: np.ndarray, train: np.ndarray, scaling: str, axis: int | None = 0) -> np.ndarray:
@@ -22,25 +24,26 @@ def scaled(values: np.ndarray, train: np.ndarray, scaling: str, axis: int | None
     """
     if scaling == NONE:
         return values.astype(np.float32)
-    offset, width = statistics(values, train, scaling, axis)
-    result: np.ndarray = (values.astype(np.float64) - offset) / np.where(width > 0, width, np.inf)
+    offset, width = scale_of(values, train, scaling, axis)
+    result: np.ndarray = (values.astype(np.float64) - offset) / width
     return result.astype(np.float32)
 
 
-def statistics(
+def scale_of(
     values: np.ndarray, train: np.ndarray, scaling: str, axis: int | None = 0
 ) -> tuple[np.ndarray, np.ndarray]:
-    """What `scaled` takes off and divides by, float64: an offset and a width for each feature, or
-    for all of them together. width 0: the feature never varies."""
+    """What `scaled` takes away from the values, and by what it then divides: float64, one a
+    feature, or a number for all of them together. `BOUNDLESS`: the feature never varies."""
     if scaling == NONE:
         return np.zeros(()), np.ones(())
-    seen = values.astype(np.float64)[train]
+    seen = values[train].astype(np.float64)
     if scaling == STANDARDISE:
         offset, width = seen.mean(axis), seen.std(axis)
     else:
         offset, width = seen.min(axis), np.ptp(seen, axis)
     # Rounding leaves a constant column a tiny spread instead of none: not a reason to blow it up.
-    return offset, np.where(width <= 1e-12 * np.abs(offset), 0.0, width)
+    constant = width <= 1e-12 * np.abs(offset)
+    return offset, np.where(constant, BOUNDLESS, width)
 
 
 def scaled_name(name: str, scaling: str) -> str:

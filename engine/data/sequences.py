@@ -12,9 +12,12 @@ from itertools import combinations
 
 import numpy as np
 
-from engine.data.labels import encoded, encoded_type
+from engine.data.encoders.columns import LabelEncoder
+from engine.data.encoders.examples import ArrayEncoder, to_text, two_classes
+from engine.data.labels import BITS, SIGNS, encoded, encoded_type
 from engine.data.splits import split
 from engine.op import Dataset, Types
+from engine.raw import ARRAY, Raw
 from engine.tensor_type import BATCH, TensorType
 
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -48,7 +51,21 @@ def _dataset(
     parts = split(len(x), train_share, seed, groups)
     for array in (x, y, *parts):
         array.setflags(write=False)
-    return Dataset({"x": x, "y": y}, *parts, types, features, classes, tokens=tokens)
+    label = LabelEncoder("y", "y", classes if types["y"].classes else ())
+    if classes and not types["y"].classes:
+        label = two_classes(SIGNS if float(y.min()) < 0 else BITS, classes)
+    vocabulary = types["x"].classes or 0
+    encoder = ArrayEncoder(x.shape[1:], tokens=vocabulary, label=label, label_shape=y.shape[1:])
+    return Dataset(
+        {"x": x, "y": y},
+        *parts,
+        types,
+        features,
+        classes,
+        encoding=to_text(encoder),
+        tokens=tokens,
+        raw=Raw(lambda row: {ARRAY: x[row]}),
+    )
 
 
 def _tokens(vocabulary: int, *shape: int) -> TensorType:

@@ -17,9 +17,10 @@ from pathlib import Path
 import numpy as np
 
 from engine import assets
+from engine.data.encoders.examples import numbers_encoder, raw_numbers, to_text, two_classes
 from engine.data.labels import CLASS, encoded, encoded_type
 from engine.data.natural import natural
-from engine.data.scaling import scaled, scaled_name, statistics
+from engine.data.scaling import scale_of, scaled, scaled_name
 from engine.data.splits import split
 from engine.errors import FileError, Suggestion, TypeProblem
 from engine.op import Dataset, Types
@@ -59,7 +60,7 @@ def _content(path: Path) -> str:
 
 @lru_cache(maxsize=len(TABLES))
 def _read(name: str) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
-    """Names of the features, float32 (n, features), classes int64 (n,)."""
+    """Names of the features and of the label, float32 (n, features), classes int64 (n,)."""
     table = TABLES[name]
     try:
         path = assets.folder() / "data" / table.file
@@ -74,12 +75,12 @@ def _read(name: str) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
             file=table.file,
             reason=str(error),
         ) from error
-    return tuple(header[:-1]), x, y
+    return tuple(header), x, y
 
 
 def feature_names(name: str) -> tuple[str, ...]:
     """The features of a table, in the order of the file; TypeProblem when the file is gone."""
-    return _read(name)[0]
+    return _read(name)[0][:-1]
 
 
 def chosen_columns(name: str, columns: tuple[str, ...]) -> list[int]:
@@ -137,9 +138,8 @@ def load(
     train, test = split(len(y), train_share, seed, y)
     axis = None if table.side else 0
     x = scaled(every[:, wanted], train, scaling, axis)
-    before = natural(
-        [names[k] for k in wanted], *statistics(every[:, wanted], train, scaling, axis)
-    )
+    given = tuple(names[k] for k in wanted)
+    scale = scale_of(every[:, wanted], train, scaling, axis)
     if layout == IMAGE:
         x = x.reshape(-1, table.side, table.side, 1)
     arrays = {"x": x, "y": y.copy() if labels == CLASS else encoded(y == 1, labels)}
@@ -152,5 +152,14 @@ def load(
         types_of(name, columns, labels, layout),
         tuple(scaled_name(names[k], scaling) for k in wanted),
         table.classes if labels == CLASS else (),
-        natural=before,
+        encoding=to_text(
+            numbers_encoder(
+                given,
+                *scale,
+                two_classes(labels, table.classes, names[-1]),
+                x.shape[1:] if layout == IMAGE else (),
+            )
+        ),
+        natural=natural(given, *scale),
+        raw=raw_numbers(given, every[:, wanted]),
     )

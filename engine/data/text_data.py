@@ -12,12 +12,15 @@ import numpy as np
 
 from engine.data import csv_file
 from engine.data.array_data import chosen_file
+from engine.data.encoders.columns import LabelEncoder
+from engine.data.encoders.examples import CharacterEncoder, TextEncoder, to_text
 from engine.data.splits import split
 from engine.data.tabular.reader import Stamp, stamp_of
 from engine.data.text_table import TextTable, decoded, parsed, read_bytes
 from engine.data.texts import CHARACTERS, WORDS, Vocabulary, cut, padded
 from engine.errors import Suggestion, TypeProblem
 from engine.op import Dataset
+from engine.raw import TEXT, Raw
 from engine.tensor_type import BATCH, TensorType
 
 TEXT_NAMES = ("text", "sentence", "review", "message", "content", "comment", "title")
@@ -121,8 +124,28 @@ def labelled(
     arrays = {"x": x, "mask": mask, "y": y}
     for array in (*arrays.values(), train, test):
         array.setflags(write=False)
-    tokens = tuple(words.names)
-    return Dataset(arrays, train, test, types, (), classes, source, stamp=stamp, tokens=tokens)
+    encoder = TextEncoder(
+        text,
+        settings.unit,
+        settings.length,
+        settings.lower,
+        words.names,
+        LabelEncoder(label, "y", classes),
+    )
+    given = table.columns[text].cells
+    return Dataset(
+        arrays,
+        train,
+        test,
+        types,
+        (),
+        classes,
+        source,
+        to_text(encoder),
+        stamp=stamp,
+        tokens=tuple(words.names),
+        raw=Raw(lambda row: {text: given[row]}),
+    )
 
 
 def _columns(table: TextTable, settings: Settings) -> tuple[str, str]:
@@ -196,6 +219,19 @@ def following(
     }
     for array in (x, y, train, test):
         array.setflags(write=False)
+    label = LabelEncoder("next character", "y", words.names)
+    encoder = CharacterEncoder(settings.length, settings.lower, words.names, label, settings.last)
     names = words.names
-    arrays = {"x": x, "y": y}
-    return Dataset(arrays, train, test, types, (), names, source, stamp=stamp, tokens=names)
+    return Dataset(
+        {"x": x, "y": y},
+        train,
+        test,
+        types,
+        (),
+        names,
+        source,
+        to_text(encoder),
+        stamp=stamp,
+        tokens=names,
+        raw=Raw(lambda row: {TEXT: "".join(names[k] for k in x[row].tolist())}),
+    )

@@ -12,11 +12,15 @@ import numpy as np
 
 from engine.data import array_files
 from engine.data.array_data import check_finite, chosen_file
-from engine.data.scaling import scaled, scaled_name
+from engine.data.encoders.codes import Affine
+from engine.data.encoders.columns import LabelEncoder
+from engine.data.encoders.examples import SeriesEncoder, to_text
+from engine.data.scaling import scale_of, scaled, scaled_name
 from engine.data.tabular.reader import Stamp, stamp_of
 from engine.data.text_table import TextTable, parsed, read_bytes
 from engine.errors import Suggestion, TypeProblem
 from engine.op import Dataset
+from engine.raw import ARRAY, Raw
 from engine.tensor_type import BATCH, TensorType
 
 LAST, EVERY = "at the horizon", "up to the horizon"
@@ -86,7 +90,8 @@ def column_names(path: str, folder: Path | None) -> tuple[str, ...]:
 def _kept(place: Path, stamp: Stamp | None, settings: Settings) -> Dataset | TypeProblem:
     try:
         series, names = _series(place, settings)
-        return dataset(series, names, settings, str(place), stamp or ())
+        named = place.suffix.lower() in TABLES
+        return dataset(series, names, settings, str(place), stamp or (), named=named)
     except TypeProblem as problem:
         return problem
 
@@ -155,9 +160,12 @@ def dataset(
     settings: Settings,
     source: str = "",
     stamp: tuple[int, ...] = (),
+    *,
+    named: bool = True,
 ) -> Dataset:
     """The windows of a series float64 (times, columns). Those that reach over the border between
-    the parts are in neither; TypeProblem where too few times are left."""
+    the parts are in neither; TypeProblem where too few times are left. named: whether the columns
+    are those of a table."""
     times = len(series)
     length = settings.window + settings.horizon
     border = int(times * settings.train_share / 100 + 0.5)
@@ -200,8 +208,38 @@ def dataset(
         types,
         tuple(scaled_name(names[k], settings.scaling) for k in features),
         source=source,
+        encoding=to_text(_encoder(series, names, settings, features, target, named=named)),
         stamp=stamp,
         streams={} if held else {"x": x},
+        raw=Raw(
+            lambda row: {ARRAY: series[starts[row] : starts[row] + settings.window][:, features]}
+        ),
+    )
+
+
+def _encoder(
+    series: np.ndarray,
+    names: tuple[str, ...],
+    settings: Settings,
+    features: list[int],
+    target: int,
+    *,
+    named: bool,
+) -> SeriesEncoder:
+    """How a new series becomes such windows, and an answer a number of the target again."""
+    seen = np.arange(int(len(series) * settings.train_share / 100 + 0.5))
+    scale = scale_of(series, seen, settings.scaling)
+    offset, width = (np.broadcast_to(part, len(names)) for part in scale)
+    every = settings.answer == EVERY
+    return SeriesEncoder(
+        tuple(names[k] for k in features),
+        tuple(offset[features].tolist()),
+        tuple(width[features].tolist()),
+        settings.window,
+        tuple(range(1, settings.horizon + 1)) if every else (settings.horizon,),
+        LabelEncoder(names[target], "y", code=Affine(float(offset[target]), float(width[target]))),
+        named,
+        settings.x_name,
     )
 
 

@@ -12,6 +12,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from engine.data.encoders.columns import LabelEncoder
+from engine.data.encoders.examples import numbers_encoder, raw_numbers, to_text, two_classes
 from engine.data.labels import CLASS, encoded, encoded_type
 from engine.data.splits import split
 from engine.op import Dataset, Types
@@ -125,13 +127,20 @@ def _drawn(rule: Rule, points: int, noise: float, seed: int) -> Points:
 
 
 def _dataset(
-    x: np.ndarray, y: np.ndarray, parts: tuple[np.ndarray, np.ndarray], types: Types
+    x: np.ndarray,
+    y: np.ndarray,
+    parts: tuple[np.ndarray, np.ndarray],
+    types: Types,
+    label: LabelEncoder,
 ) -> Dataset:
     arrays = {"x": x.astype(np.float32), "y": y}
     for array in (*arrays.values(), *parts):
         array.setflags(write=False)
     classes = ("0", "1") if types["y"].classes else ()
-    return Dataset(arrays, *parts, types, FEATURES, classes)
+    zero, one = np.zeros(()), np.ones(())
+    encoding = to_text(numbers_encoder(FEATURES, zero, one, label))
+    raw = raw_numbers(FEATURES, arrays["x"])
+    return Dataset(arrays, *parts, types, FEATURES, classes, encoding=encoding, raw=raw)
 
 
 def types_of(labels: str | None) -> Types:
@@ -150,7 +159,8 @@ def load_classes(
     """
     x, positive = _drawn(CLASS_RULES[name], points, noise, seed)
     parts = split(points, train_share, seed, positive)
-    return _dataset(x, encoded(positive, labels), parts, types_of(labels))
+    types = types_of(labels)
+    return _dataset(x, encoded(positive, labels), parts, types, two_classes(labels))
 
 
 @lru_cache(maxsize=64)
@@ -158,4 +168,5 @@ def load_numbers(name: str, points: int, noise: float, train_share: float, seed:
     """A set with numbers to predict: y is float32 (points, 1). Otherwise as `load_classes`."""
     x, values = _drawn(NUMBER_RULES[name], points, noise, seed)
     parts = split(points, train_share, seed)
-    return _dataset(x, values.astype(np.float32)[:, None], parts, types_of(None))
+    y = values.astype(np.float32)[:, None]
+    return _dataset(x, y, parts, types_of(None), LabelEncoder("y", "y"))

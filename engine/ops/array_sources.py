@@ -94,7 +94,7 @@ def _whole(name: str, default: int, doc: str, high: int, *, minimum: int = 1) ->
 
 
 _RELATIVE = " A relative path begins at the document's folder."
-_FILES = "npy, npz, safetensors, or idx with or without gzip."
+_FILES = "npy, npz, safetensors, HDF5 (with h5py), or idx with or without gzip."
 
 # Arrays
 

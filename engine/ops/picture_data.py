@@ -164,7 +164,7 @@ MNIST = Source(
     "100 right.",
     source="Y. LeCun, L. Bottou, Y. Bengio, P. Haffner: Gradient-based learning applied to "
     "document recognition. Proceedings of the IEEE 86 (1998)",
-    license="see data/SOURCES.md",
+    license="none stated by its authors; commonly named CC BY-SA 3.0 (see data/SOURCES.md)",
     main="values",
     keywords=("data", "images", "digits", "handwriting", "ten classes", "lecun"),
     load=_load_mnist,

@@ -95,6 +95,11 @@ class Checker:
         self._rewired = False
         self._dirty: set[str] = set()
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The data nodes, as far as the check has come."""
+        return tuple(sorted(self._sources, key=natural_key))
+
     def report(self) -> Report:
         """What is to be said of the document as it is now."""
         steps = self.steps()
@@ -302,7 +307,9 @@ class Checker:
             found += _in_order(known)
         found += [*self._grouped, *self._ordering.problems, *_in_order(self._inferred)]
         broken = {p.node for p in found if p.severity == "error" and p.node is not None}
-        found += self._purpose.problems(self._parameters, broken | self._ordering.cyclic)
+        # What stands behind data that is still being read has no variables yet.
+        unknown = broken | self._ordering.cyclic | self._reading
+        found += self._purpose.problems(self._parameters, unknown)
         return sorted(found, key=lambda p: SEVERITIES.index(p.severity))
 
     def _setting_problems(self) -> Iterator[Problem]:

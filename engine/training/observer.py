@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 import numpy as np
 
 from engine.errors import CompileError, DataError, GradloomError, Text
 from engine.explain import explained, explanation_arrays
 from engine.loops.threads import one_thread
 from engine.rows import Rows
+from engine.training.augmented import augmented
 from engine.training.distributions import distributions
 from engine.training.faces import faces
 from engine.training.feed import fill
@@ -32,6 +34,7 @@ from engine.training.probes import (
     Answer,
     AttentionLayers,
     AttentionMaps,
+    Augmented,
     DataPoints,
     DecisionMap,
     Distributions,
@@ -39,6 +42,7 @@ from engine.training.probes import (
     ExampleRows,
     Exciting,
     Faces,
+    FormOfExample,
     GradientFlow,
     Neighbours,
     NodeVariables,
@@ -46,13 +50,16 @@ from engine.training.probes import (
     Predictions,
     Probe,
     Projection,
+    RawExample,
     StepCost,
     StepExplanation,
     TrainedWeights,
+    WhatIf,
 )
 from engine.training.profile import arrays_of, profiled
 from engine.training.projection import neighbours, projected
 from engine.training.session import Session
+from engine.training.what_if import decision, form_of, raw_example
 
 PREDICTED_ROWS = 256
 """Examples that are computed together: images of many channels need much room."""
@@ -95,6 +102,15 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
             return Answer(number, step, *explanation_arrays(found))
         case TrainedWeights():
             return Answer(number, step, *_weights(session, probe))
+        case Augmented():
+            return Answer(number, step, augmented(session, probe))
+        case FormOfExample():
+            form = msgspec.json.encode(form_of(session)).decode()
+            return Answer(number, step, texts={"form": (form,)})
+        case RawExample():
+            return Answer(number, step, *raw_example(session, probe))
+        case WhatIf():
+            return Answer(number, step, *decision(session, probe))
         case Faces():
             return Answer(number, step, faces(session, probe))
         case Distributions():

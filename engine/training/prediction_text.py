@@ -14,20 +14,32 @@ def csv_text(found: Predictions) -> str:
     class. Cells are empty where there is no prediction."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    shares = found.probabilities
-    if found.classes:
-        head = [found.labels[0] if found.labels else "prediction"]
-        head += [f"probability of {name}" for name in found.classes] if shares is not None else []
-        writer.writerow(head)
-        for row, name in enumerate(found.names):
-            more = [] if shares is None else [_cell(v) for v in shares[row].tolist()]
-            writer.writerow([name, *more])
-        return stream.getvalue()
-    width = found.values.shape[1]
-    names = found.labels or tuple(f"prediction {k + 1}" for k in range(width))
-    writer.writerow(names if len(names) == width else [f"prediction {k + 1}" for k in range(width)])
-    writer.writerows([_cell(v) for v in row] for row in found.values.tolist())
+    writer.writerow(head_of(found))
+    writer.writerows(row_of(found, row) for row in range(len(found)))
     return stream.getvalue()
+
+
+def head_of(found: Predictions) -> list[str]:
+    """The titles of the columns."""
+    named = [found.title or "example"] if found.rows else []
+    if found.classes:
+        title = found.labels[0] if found.labels else "prediction"
+        shares = found.classes if found.probabilities is not None else ()
+        return [*named, title, *(f"probability of {name}" for name in shares)]
+    width = found.values.shape[1]
+    fit = len(found.labels) == width
+    return [*named, *(found.labels if fit else (f"prediction {k + 1}" for k in range(width)))]
+
+
+def row_of(found: Predictions, row: int) -> list[str]:
+    """The cells of one example."""
+    cells = [found.rows[row]] if found.rows else []
+    if not found.classes:
+        return [*cells, *(_cell(v) for v in found.values[row].tolist())]
+    cells.append(found.name(row))
+    if found.probabilities is not None:
+        cells += [_cell(v) for v in found.probabilities[row].tolist()]
+    return cells
 
 
 def _cell(value: float) -> str:
@@ -37,6 +49,8 @@ def _cell(value: float) -> str:
 def prediction_record(found: Predictions) -> dict[str, Any]:
     """The same as a record of lists."""
     record: dict[str, Any] = {"labels": list(found.labels)}
+    if found.rows:
+        record["rows"] = list(found.rows)
     if found.classes:
         record |= {"classes": list(found.classes), "predictions": list(found.names)}
         if found.probabilities is not None:

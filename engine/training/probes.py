@@ -145,6 +145,48 @@ class TrainedWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class Augmented:
+    """What a node of one input makes of the first pictures of the train part, in the training form.
+    draw: which random numbers. Answer: arrays["before"], arrays["after"] (count, ...)."""
+
+    node: str
+    draw: int = 0
+    count: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FormOfExample:
+    """What an example needs so that it can be predicted. Answer: texts["form"]: the JSON of an
+    `engine.training.what_if.ExampleForm`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawExample:
+    """An example of the data as it was given; row -1: one in the middle of all. path: of a picture
+    instead, which is brought to the shape of the others.
+
+    Answer: texts["cells"]: JSON of column -> value; arrays["value"]: its picture or numbers, where
+    it has any; texts["truth"]: what is right.
+    """
+
+    row: int
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What the graph says of one example. cells: column -> value. values: float64, the picture or
+    numbers of an example that has any. sweep: the column along which the answer is followed.
+
+    Answer: see `engine.training.what_if.decision`.
+    """
+
+    cells: tuple[tuple[str, str | float | None], ...] = ()
+    values: bytes = b""
+    sweep: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NodeVariables:
     """The variables of a document node. Answer: arrays by the variable's name, those of at most
     `most` elements; texts["left_out"]: those that are too large."""
@@ -291,6 +333,10 @@ Probe = (
     | GradientFlow
     | Distributions
     | TrainedWeights
+    | Augmented
+    | FormOfExample
+    | RawExample
+    | WhatIf
     | StepCost
     | StepExplanation
     | NodeVariables

@@ -15,6 +15,7 @@ from engine.errors import Problem, Text
 from engine.training.fitting import Fitting
 from engine.training.op_walk import ExecutedOp
 from engine.training.position import Position
+from engine.training.prediction import Predictions
 from engine.training.probes import Answer, Probe
 
 Phase = Literal["empty", "loading", "ready", "running", "finished", "failed", "dead"]
@@ -104,6 +105,22 @@ class PutWeights:
 
 
 @dataclass(frozen=True, slots=True)
+class PredictFile:
+    """Predict the examples of a file or folder by the weights of this moment, beside whatever
+    else goes on. Answered by Predicting, and in the end by Predicted."""
+
+    request: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPrediction:
+    """Nobody waits for the answer any more; it is answered all the same."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """The worker ends."""
 
@@ -118,6 +135,8 @@ Command = (
     | Unwatch
     | GetWeights
     | PutWeights
+    | PredictFile
+    | CancelPrediction
     | Quit
 )
 
@@ -211,6 +230,27 @@ class Took:
 
 
 @dataclass(frozen=True, slots=True)
+class Predicting:
+    """How far the prediction of a file is: the share that is done."""
+
+    session: int
+    request: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """The predictions of a file, or why there are none (both None: it was cancelled). step: of the
+    training whose weights it was."""
+
+    session: int
+    request: int
+    step: int = 0
+    found: Predictions | None = None
+    fault: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Died:
     """The worker process is gone. Made by the client, never by the worker."""
 
@@ -226,4 +266,17 @@ class Executed:
     op: ExecutedOp | None
 
 
-Event = Loaded | Refused | Moved | Series | Cleared | Answered | Weights | Took | Executed | Died
+Event = (
+    Loaded
+    | Refused
+    | Moved
+    | Series
+    | Cleared
+    | Answered
+    | Weights
+    | Took
+    | Predicting
+    | Predicted
+    | Executed
+    | Died
+)

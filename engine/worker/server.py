@@ -28,6 +28,7 @@ from engine.training.session import Session
 from engine.training.start import on_the_processor, open_session
 from engine.training.stopping import epochs_text
 from engine.worker.messages import (
+    CancelPrediction,
     Command,
     Control,
     Executed,
@@ -35,6 +36,8 @@ from engine.worker.messages import (
     Load,
     Loaded,
     Phase,
+    Predicted,
+    PredictFile,
     PutWeights,
     Quit,
     Refused,
@@ -47,6 +50,7 @@ from engine.worker.messages import (
     Weights,
 )
 from engine.worker.pace import Chunk, SpeedLimit
+from engine.worker.prediction_job import PredictionJob
 from engine.worker.reporter import Reporter
 
 CHUNK_SECONDS = 0.006
@@ -76,6 +80,8 @@ class Server:
         self._seconds = 0.0
         self._chunk = Chunk(CHUNK_SECONDS)
         self._limit = SpeedLimit()
+        self._job: PredictionJob | None = None
+        self._came: list[Command] = []
         self._walk: OpWalk | None = None
         self._ended = False
 
@@ -84,6 +90,8 @@ class Server:
         try:
             while not self._ended:
                 self._obey_what_came()
+                if self._job is not None:
+                    self._guarded(self._predict_on, self._job)
                 if self._goal is not None:
                     self._guarded(self._train)
                 elif not self._ended:
@@ -111,17 +119,28 @@ class Server:
             wait = self._limit.wait(perf_counter())
         elif self._reporter.is_asked:
             wait = 0.0
-        came: list[Command] = []
-        while len(came) < MOST_COMMANDS and self._connection.poll(wait):
-            came.append(self._connection.recv())
+        if self._job is not None or self._came:
             wait = 0.0
+        self._receive(wait)
+        came, self._came = self._came, []
         for command in without_overtaken_loads(came):
             self._guarded(self._obey, command)
+
+    def _receive(self, wait: float | None = 0.0) -> None:
+        while len(self._came) < MOST_COMMANDS and self._connection.poll(wait):
+            self._came.append(self._connection.recv())
+            wait = 0.0
 
     def _obey(self, command: Command) -> None:
         if self._walk is not None and _ends_walk(command):
             self._end_walk()
         match command:
+            case PredictFile():
+                self._begin_job(command)
+            case CancelPrediction():
+                if self._job is not None and self._job.request == command.request:
+                    self._job.cancel()
+                    self._job = None
             case Load():
                 self._load(command)
             case Control():
@@ -265,6 +284,30 @@ class Server:
         self._reporter.put()
         self._connection.send(Took(self._number, command.request, fitting))
         self._settle("ready")
+
+    def _begin_job(self, command: PredictFile) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if self._session is None:
+            fault = Text("nothing is compiled that could predict; mend the graph first")
+            self._connection.send(Predicted(self._number, command.request, 0, None, fault))
+            return
+
+        def cancelled() -> bool:
+            self._receive()
+            return CancelPrediction(command.request) in self._came
+
+        self._job = PredictionJob(
+            self._session, self._number, command, self._connection.send, cancelled
+        )
+
+    def _predict_on(self, job: PredictionJob) -> None:
+        # Taken off first: one that fails in a way nobody thought of is not tried for ever.
+        self._job = None
+        job.advance()
+        if not job.done:
+            self._job = job
 
     # Training.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPointF
@@ -20,6 +21,7 @@ class Drops(QObject):
     def __init__(self, desk: Desk, files: Files, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._files, self._window = desk, files, window
+        self.predict: Callable[[Path], None] | None = None
 
     def entered(self, event: QDragEnterEvent) -> None:
         """Something is dragged over the window: what cannot be dropped is said in a line."""
@@ -38,8 +40,38 @@ class Drops(QObject):
             self._files.open(files.graphs[0])
         elif files.tables:
             event.acceptProposedAction()
+            if len(files.tables) == 1 and self._is_to_be_predicted(files.tables[0]):
+                return
             if self._desk.is_editing or self._files.new():
                 self._desk.canvas.add_tables(files.tables)
+
+    def _is_to_be_predicted(self, path: Path) -> bool:
+        """Where a graph is trained, the person says whether a table is new data or new examples.
+        Whether that was answered otherwise than by adding it."""
+        if self.predict is None or not self._desk.is_editing or not self._trained():
+            return False
+        role, buttons = QMessageBox.ButtonRole, QMessageBox.StandardButton
+        box = message_box(
+            self._window,
+            "info",
+            self.tr("A table was dropped"),
+            self.tr("Predict the examples in '{name}', or add it as data?").format(name=path.name),
+            self.tr("Predicting uses the weights of this moment and changes nothing."),
+        )
+        predict = box.addButton(self.tr("Predict"), role.AcceptRole)
+        add = box.addButton(self.tr("Add as data"), role.ActionRole)
+        box.addButton(buttons.Cancel)
+        box.setDefaultButton(predict)
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        if chosen is predict:
+            self.predict(path)
+        return chosen is not add
+
+    def _trained(self) -> bool:
+        runs = self._desk.context.runs
+        return runs is not None and runs.step_count > 0
 
     def graph_on_canvas(self, path: Path, at: QPointF) -> None:
         """A graph was dropped on the canvas: into an empty one it is opened; otherwise the person

@@ -21,6 +21,7 @@ class Status(QStatusBar):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self._context = context
         self._size = QLabel(self)
         self._parameters = QLabel(self)
         self.problems = QToolButton(self)
@@ -31,7 +32,6 @@ class Status(QStatusBar):
         self.reading = ReadingBar(context.reading, self)
         for widget in (self.reading, self._size, self._parameters, self.problems):
             self.addPermanentWidget(widget)
-        self._context = context
         self._parameters.hide()
         context.message.connect(lambda words: self.showMessage(words, MESSAGE_SECONDS * 1000))
         context.checked.connect(self._on_checked)

@@ -137,3 +137,27 @@ def test_what_cannot_be_dropped_is_said_in_one_line(studio: Studio, tmp_path: Pa
     assert len(said) == 1
     assert "picture.png" in said[0]
     assert ".csv" in said[0]
+
+
+class Trained:
+    """Stands in for runs that have trained."""
+
+    step_count = 3
+
+
+@pytest.mark.parametrize("words", ["Predict", "Add as data", "Cancel"])
+def test_a_table_beside_the_canvas_of_a_trained_graph_is_predicted_or_added(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    asked, predicted = answer(monkeypatch, words), []
+    table = tmp_path / "new.csv"
+    table.write_text("x1,x2\n1,2\n3,4\n")
+    window = studio.window
+    studio.window.drops.predict = predicted.append
+    monkeypatch.setattr(studio.context, "runs", Trained())
+    before = len(studio.context.document.nodes)
+    assert drop(window, table, QPoint(5, 5))
+    assert len(asked) == 1
+    assert "new.csv" in asked[0]
+    assert predicted == ([table] if words == "Predict" else [])
+    assert len(studio.context.document.nodes) - before == (words == "Add as data")

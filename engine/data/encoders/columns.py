@@ -149,12 +149,14 @@ def _word_fill(role: Role, words: tuple[str, ...], times: np.ndarray) -> str | N
 
 class LabelEncoder(msgspec.Struct, frozen=True):
     """A label column. classes: their names, in the order of their numbers; empty for numbers,
-    which `code` scales."""
+    which `code` scales. values: the numbers that two classes are written as, where they are no
+    categories (such as -1 and 1)."""
 
     column: str
     port: str
     classes: tuple[str, ...] = ()
     code: Affine | Log = Affine()
+    values: tuple[float, ...] = ()
 
     def transform(self, column: Column) -> tuple[np.ndarray, np.ndarray]:
         """(int64 (n,) or float64 (n, 1), bool (n,)): the second says where there is an answer."""
@@ -171,7 +173,8 @@ class LabelEncoder(msgspec.Struct, frozen=True):
 class TableEncoder(msgspec.Struct, frozen=True):
     """All that turns the rows of a table into tensors, as the training part taught it.
 
-    features: the columns of x in order. integers: further outputs, by their port.
+    features: the columns of x in order. integers: further outputs, by their port. shape: of one
+    example of x, where it is no plain row.
     """
 
     features: tuple[ColumnEncoder, ...]
@@ -179,6 +182,7 @@ class TableEncoder(msgspec.Struct, frozen=True):
     labels: tuple[LabelEncoder, ...] = ()
     weight: str = ""
     weighted: bool = False
+    shape: tuple[int, ...] = ()
 
     @property
     def feature_names(self) -> tuple[str, ...]:
@@ -202,13 +206,3 @@ def natural_of(encoder: TableEncoder) -> tuple[Natural, ...]:
             names = names[1:]
         found.extend(Natural(name) for name in names)
     return tuple(found)
-
-
-def to_text(encoder: TableEncoder) -> str:
-    """The record as JSON."""
-    return msgspec.json.encode(encoder).decode()
-
-
-def from_text(text: str) -> TableEncoder:
-    """The record that `to_text` wrote; ValueError (msgspec.ValidationError) for anything else."""
-    return msgspec.json.decode(text, type=TableEncoder)

@@ -154,24 +154,50 @@ def in_table(place: Path, path_column: str = "", label_column: str = "") -> List
     root = place.parent.resolve()
     files: list[Path] = []
     for line, cell in zip(table.lines.tolist(), table.columns[paths].cells, strict=True):
-        picture = place.parent / cell
-        if not cell or not _within(picture, root):
-            raise TypeProblem(
-                "data.outside",
-                "line {line}: {cell} lies outside the folder of the table; pictures must lie "
-                "beside it or in folders below, by paths that begin there",
-                line=line,
-                cell=repr(cell),
-            )
-        if not picture.is_file():
-            raise TypeProblem(
-                "data.not_found",
-                "line {line}: there is no file {path}; correct the line, or put it there",
-                line=line,
-                path=str(picture),
-            )
-        files.append(picture)
+        files.append(_listed(place, root, line, cell))
     return Listing(tuple(files), np.array([number[c] for c in cells], np.int64), classes)
+
+
+def _listed(place: Path, root: Path, line: int, cell: str) -> Path:
+    """The picture that a line of a table means."""
+    picture = place.parent / cell
+    if not cell or not _within(picture, root):
+        raise TypeProblem(
+            "data.outside",
+            "line {line}: {cell} lies outside the folder of the table; pictures must lie "
+            "beside it or in folders below, by paths that begin there",
+            line=line,
+            cell=repr(cell),
+        )
+    if not picture.is_file():
+        raise TypeProblem(
+            "data.not_found",
+            "line {line}: there is no file {path}; correct the line, or put it there",
+            line=line,
+            path=str(picture),
+        )
+    return picture
+
+
+def without_classes(place: Path) -> tuple[tuple[Path, str], ...]:
+    """Pictures of which nobody says the class, each with its name: those of a folder and of all
+    below it, those that a table lists, or the one picture itself. TypeProblem where there is none,
+    or one lies outside."""
+    if place.is_dir():
+        root = place.resolve()
+        inside = [p for p in _pictures(place) if _within(p, root)]
+        if not inside:
+            raise TypeProblem(
+                "data.no_pictures", "no picture (PNG, JPEG, WebP) lies in {path}", path=str(place)
+            )
+        return tuple((p, p.relative_to(place).as_posix()) for p in inside)
+    if place.suffix.lower() in TABLES:
+        table = parsed(read_bytes(place))
+        cells = table.columns[_path_column(table, "")].cells
+        root = place.parent.resolve()
+        lines = zip(table.lines.tolist(), cells, strict=True)
+        return tuple((_listed(place, root, line, cell), cell) for line, cell in lines)
+    return ((place, place.name),)
 
 
 def _within(path: Path, root: Path) -> bool:

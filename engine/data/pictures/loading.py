@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.data.encoders.columns import LabelEncoder
+from engine.data.encoders.examples import PictureEncoder, to_text
 from engine.data.pictures import finding
 from engine.data.pictures.of_arrays import of_arrays
 from engine.data.pictures.of_files import of_files
@@ -17,9 +19,11 @@ from engine.data.pictures.rows import PixelRows
 from engine.data.pictures.shape import Shape
 from engine.data.splits import split
 from engine.data.tabular import reader
+from engine.data.tabular.frame import present_watch
 from engine.data.tabular.place import location
 from engine.errors import DataError, TypeProblem
 from engine.op import Dataset, Types
+from engine.raw import PICTURE, Raw
 from engine.tensor_type import BATCH, TensorType
 
 HELD = 64 << 20
@@ -117,6 +121,7 @@ def _dataset(found: Found, settings: Settings, place: Path, store: int) -> Datas
     arrays = {"y": found.labels}
     held = 4 * count * math.prod(found.shape.sizes) <= store
     if held:
+        present_watch().at(0.99, "pixels")
         x = rows[np.arange(count)]
         x.setflags(write=False)
         arrays = {"x": x, "y": found.labels}
@@ -129,7 +134,17 @@ def _dataset(found: Found, settings: Settings, place: Path, store: int) -> Datas
         source=str(place),
         notices=found.notices,
         stamp=reader.stamp_of(place) or (),
+        encoding=to_text(
+            PictureEncoder(
+                *found.shape.sizes,
+                found.shape.fit,
+                tuple(np.atleast_1d(scale).tolist()),
+                tuple(np.atleast_1d(offset).tolist()),
+                LabelEncoder("class", "y", found.classes),
+            )
+        ),
         streams={} if held else {"x": rows},
+        raw=Raw(lambda row: {PICTURE: found.decode(row)}),
     )
 
 

@@ -29,7 +29,7 @@ def of_arrays(place: Path, labels: Path | None, settings: Settings) -> Found:
     else:
         x_key = array_files.chosen(arrays, settings.x_name, X_NAMES, "x_name")
         x, y = arrays[x_key], _labels(arrays, x_key, place, labels, settings)
-    x = _as_images(x)
+    x = as_images(x)
     y = y[:, 0] if y.ndim == 2 and y.shape[1] == 1 else y
     if y.ndim != 1 or len(y) != len(x):
         raise TypeProblem(
@@ -70,7 +70,7 @@ def _labels(
     return rest[array_files.chosen(rest, settings.y_name, Y_NAMES, "y_name")]
 
 
-def _as_images(x: np.ndarray) -> np.ndarray:
+def as_images(x: np.ndarray) -> np.ndarray:
     """uint8 (n, height, width, channels); TypeProblem for what is none."""
     if x.ndim == 3:
         x = x[..., None]
@@ -102,5 +102,6 @@ def _as_images(x: np.ndarray) -> np.ndarray:
 def _array_decoder(x: np.ndarray, shape: Shape) -> Decode:
     if x.shape[1:3] == (shape.height, shape.width):
         return lambda number: recoloured(x[number], shape.channels)
+    opened = pictures()
     opened = pictures()
     return lambda number: opened.fitted(x[number], shape)

@@ -11,6 +11,7 @@ from engine.data.pictures.finding import Listing
 from engine.data.pictures.opening import Pictures, pictures
 from engine.data.pictures.records import Decode, Found, Settings, present_classes, shape_of
 from engine.data.pictures.shape import PictureFault, Shape
+from engine.data.tabular.frame import present_watch
 from engine.errors import DataError, Suggestion, Text, TypeProblem
 
 READ_TO_THE_END = 16 << 20
@@ -27,13 +28,14 @@ def of_files(listing: Listing, settings: Settings) -> Found:
         (path, "a link leads out of the folder, where nothing is opened")
         for path in listing.outside
     ]
+    watch = present_watch()
     for number, path in enumerate(listing.files):
+        watch.at(number / len(listing.files), "pictures")
         try:
             forms[number] = opened.form_of(path)
+            _check_end(path)
             if thorough:
                 opened.verify(path)
-            else:
-                _check_end(path)
         except PictureFault as fault:
             broken.append((path, str(fault)))
         else:

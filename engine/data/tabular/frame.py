@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -75,8 +77,26 @@ class Watch:
     def at(self, share: float, what: str) -> None:
         """Tell, and ask."""
         if self.cancelled():
-            raise Cancelled("the table was not opened: it was cancelled")
+            raise Cancelled("the file was not opened: that was cancelled")
         self.progress(share, what)
+
+
+_watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
+
+
+@contextmanager
+def watched(watch: Watch) -> Iterator[None]:
+    """Around what opens files in this thread: whoever reads long tells this watch."""
+    before = _watch.set(watch)
+    try:
+        yield
+    finally:
+        _watch.reset(before)
+
+
+def present_watch() -> Watch:
+    """The watch of this thread; one that nobody looks at where there is none."""
+    return _watch.get() or Watch()
 
 
 class Cancelled(GradloomError):

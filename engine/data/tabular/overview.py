@@ -8,7 +8,8 @@ import numpy as np
 
 from engine import roles
 from engine.data.column import Column, moment_text
-from engine.data.encoders.columns import from_text, strays
+from engine.data.encoders.columns import TableEncoder, strays
+from engine.data.encoders.examples import from_text
 from engine.data.tabular.distribution import bars_of, stray_of, words_of
 from engine.data.tabular.frame import Frame
 from engine.data.tabular.kinds import Found, kinds_of
@@ -73,6 +74,7 @@ def facts(path: str, folder: Path | None, settings: Settings) -> DataFacts:
 def _features(data: Dataset) -> dict[str, tuple[str, ...]]:
     """Column -> the names of what it becomes."""
     encoder = from_text(data.encoding)
+    assert isinstance(encoder, TableEncoder)
     found = {each.column: each.names for each in encoder.features}
     found |= {each.column: (port,) for port, each in encoder.integers}
     return found | {label.column: (label.port,) for label in encoder.labels}

@@ -38,3 +38,10 @@ def changed_since(data: Dataset) -> Text | None:
     else:
         text = "{path} has changed since it was loaded; load it again to train on what it holds now"
     return Text(text, {"path": data.source})
+
+
+def about_change(name: str) -> Text:
+    """What is said of a data node whose file is another one than the training took in."""
+    return Text(
+        "'{node}': {path} has changed since the training took it in; load it again", {"path": name}
+    )

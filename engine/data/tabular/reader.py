@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.data.tabular.beginning import beginning
-from engine.data.tabular.frame import AUTOMATIC, Cancelled, Form, Paged, Watch
+from engine.data.tabular.frame import AUTOMATIC, Cancelled, Form, Paged, Watch, present_watch
 from engine.errors import TypeProblem
 
 READER = "engine.data.tabular.polars_frames"
@@ -56,11 +56,13 @@ def stamp_of(path: Path) -> Stamp | None:
     return modified, status.st_size, status.st_ino
 
 
-def open_table(path: Path, form: Form = Form(), watch: Watch = Watch()) -> Paged:  # noqa: B008
+def open_table(path: Path, form: Form = Form(), watch: Watch | None = None) -> Paged:  # noqa: B008
     """A table, from memory when it was opened before and did not change since.
 
-    TypeProblem for whatever is wrong with the file; Cancelled when `watch` says so.
+    TypeProblem for whatever is wrong with the file; Cancelled when `watch` says so (None: that of
+    this thread).
     """
+    watch = watch or present_watch()
     stamp = stamp_of(path)
     key = None if stamp is None else (path, stamp, form)
     found = _kept(key)

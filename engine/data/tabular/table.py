@@ -5,14 +5,16 @@ Every fault is a TypeProblem that says the column, the example and what to do. K
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from engine import roles
-from engine.data.column import Column
+from engine.data.column import Column, cell_of
 from engine.data.encoders.columns import (
     ColumnEncoder,
     LabelEncoder,
@@ -20,11 +22,11 @@ from engine.data.encoders.columns import (
     fit,
     natural_of,
     strays,
-    to_text,
 )
+from engine.data.encoders.examples import to_text
 from engine.data.splits import class_weights, over_sampled
 from engine.data.tabular.faults import need_finite, need_values, no_room, weight_fault
-from engine.data.tabular.frame import Frame
+from engine.data.tabular.frame import Form, Frame
 from engine.data.tabular.labels import label_encoder, labels_are_classes
 from engine.data.tabular.parts import parts_of
 from engine.data.tabular.place import location
@@ -37,8 +39,9 @@ from engine.data.tabular.plan import (
 )
 from engine.data.tabular.ports import class_ports, integer_ports
 from engine.data.tabular.reader import Stamp, open_table, stamp_of
-from engine.errors import Suggestion, Text, TypeProblem
+from engine.errors import DataError, Suggestion, Text, TypeProblem
 from engine.op import Dataset
+from engine.raw import Raw
 from engine.roles import Role
 from engine.tensor_type import BATCH, TensorType
 
@@ -144,7 +147,32 @@ def dataset(
         tuple(notices),
         stamp or (),
         natural=natural_of(encoder),
+        raw=raw_of(frame, encoder.columns, source, settings.form, stamp),
     )
+
+
+def raw_of(
+    frame: Frame, columns: Sequence[str], source: str, form: Form, stamp: Stamp | None
+) -> Raw:
+    """The cells of a table; those of a file are read again when they are asked for."""
+
+    def opened() -> Frame:
+        if stamp is None:
+            return frame
+        place = Path(source)
+        if stamp_of(place) != stamp:
+            raise DataError(
+                "{path} has changed or is gone since it was loaded, so its examples cannot be "
+                "shown; load it again",
+                path=source,
+            )
+        return open_table(place, form)
+
+    def example(row: int) -> dict[str, Any]:
+        found = opened()
+        return {name: cell_of(found.column(name), row) for name in columns}
+
+    return Raw(example, lambda name: opened().column(name))
 
 
 def _leave_out(making: _Making) -> None:
@@ -252,6 +280,8 @@ def features_of(encoder: TableEncoder, frame: Frame, known: np.ndarray) -> dict[
         known &= found
         blocks.append(values.astype(np.float32))
     arrays = {"x": np.concatenate(blocks, axis=1)}
+    if encoder.shape:
+        arrays["x"] = arrays["x"].reshape(frame.rows, *encoder.shape)
     for port, column in encoder.integers:
         values, found = column.transform(frame.column(column.column))
         known &= found
@@ -261,12 +291,13 @@ def features_of(encoder: TableEncoder, frame: Frame, known: np.ndarray) -> dict[
 
 def types_of(encoder: TableEncoder) -> dict[str, TensorType]:
     """The types of the outputs, as the encoder gives them."""
-    types = {"x": TensorType("float32", (BATCH, len(encoder.feature_names)))}
-    numbers = sum(not label.classes for label in encoder.labels)
+    shape = encoder.shape or (len(encoder.feature_names),)
+    types = {"x": TensorType("float32", (BATCH, *shape))}
+    numbers = sum(not label.classes or bool(label.values) for label in encoder.labels)
     if numbers:
         types["y"] = TensorType("float32", (BATCH, numbers))
     for label in encoder.labels:
-        if label.classes:
+        if label.classes and not label.values:
             types[label.port] = TensorType("int64", (BATCH,), classes=len(label.classes))
     if encoder.weighted:
         types["weight"] = TensorType("float32", (BATCH, 1))

@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.data.encoders.codes import OneHot
-from engine.data.encoders.columns import from_text
+from engine.data.encoders.columns import TableEncoder
+from engine.data.encoders.examples import from_text
 from engine.data.summary import facts_of
 from engine.data.tabular.frame import SUFFIXES, Form, Paged, Watch
 from engine.data.tabular.reader import open_table, stamp_of
@@ -131,9 +132,9 @@ def afters(data: Dataset) -> list[After]:
 
 def _sources(data: Dataset) -> dict[tuple[str, int], str]:
     """(port, place) -> the column of the table that stands there."""
-    if not data.encoding:
+    encoder = _table_encoder(data)
+    if encoder is None:
         return {}
-    encoder = from_text(data.encoding)
     names = [each.column for each in encoder.features for _ in each.names]
     found = {("x", place): name for place, name in enumerate(names)}
     numbers = 0
@@ -146,13 +147,18 @@ def _sources(data: Dataset) -> dict[tuple[str, int], str]:
     return found
 
 
+def _table_encoder(data: Dataset | None) -> TableEncoder | None:
+    """How the columns of a table became tensors; None for what came from no table."""
+    found = from_text(data.encoding) if data is not None and data.encoding else None
+    return found if isinstance(found, TableEncoder) else None
+
+
 def one_hots(data: Dataset | None) -> dict[str, tuple[tuple[str, ...], int]]:
     """Column -> its words, and where in x the first of them stands: those encoded one-hot."""
-    if data is None or not data.encoding:
-        return {}
+    encoder = _table_encoder(data)
     found: dict[str, tuple[tuple[str, ...], int]] = {}
     place = 0
-    for each in from_text(data.encoding).features:
+    for each in encoder.features if encoder is not None else ():
         if isinstance(each.code, OneHot):
             found[each.column] = (each.code.words, place)
         place += len(each.names)

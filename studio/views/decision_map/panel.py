@@ -343,7 +343,7 @@ class DecisionMapView(LiveView):
     def lack(self) -> str:
         """No target, or no answer yet."""
         if self._target is None and not self.context.compiles:
-            return self.tr("The graph has problems")
+            return self.runs.blocked
         if self._target is None:
             return self.tr(
                 "Wire a data node to a layer: what the graph says about every point is drawn here."

@@ -15,9 +15,12 @@ from engine.errors import TypeProblem
 from engine.op import Entry, Holder, Param, Source
 from engine.registry import find
 from studio.context import Context
+from studio.data_files import reads_file
 from studio.reading import job_of
 from studio.tables.table_tools import TableTools
 from studio.translate import catalogue
+from studio.views.inspector.augmented import AugmentationPreview, is_augmentation
+from studio.views.inspector.data_file import DataFile
 from studio.views.inspector.facts import About, NodeProblems, Ports
 from studio.views.inspector.group_params import GroupParams
 from studio.views.inspector.param_fields import Surroundings, field_for, shown
@@ -43,6 +46,8 @@ class NodePage(QWidget):
         self._rows: dict[str, Row] = {}
         self._about: About | None = None
         self.group: GroupParams | None = None
+        self.data_file: DataFile | None = None
+        self.preview: AugmentationPreview | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 12, 12, 12)
         self._layout.setSpacing(8)
@@ -51,6 +56,9 @@ class NodePage(QWidget):
         self._layout.addWidget(self._problems)
         if len(self._nodes) == 1:
             self._add_names(first)
+            if reads_file(first):
+                self.data_file = DataFile(context, first.id, self)
+                self._layout.addWidget(self.data_file)
         if isinstance(self.entry, Source) and len(self._nodes) == 1:
             self._add_tools(first, self.entry)
         if self.entry is not None:
@@ -122,6 +130,9 @@ class NodePage(QWidget):
 
     def _add_facts(self, first: Node) -> None:
         if len(self._nodes) == 1:
+            if is_augmentation(self.entry):
+                self.preview = AugmentationPreview(self._context, first.id, self)
+                self._layout.addWidget(self.preview)
             self._layout.addWidget(Ports(self._context, first.id, self))
         if self.entry is not None:
             # Of a large file nobody reads the examples here, on the interface's own thread.

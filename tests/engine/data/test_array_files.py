@@ -151,12 +151,10 @@ def test_every_file_that_is_cut_off_is_refused(tmp_path: Path, name: str) -> Non
         assert problem.code in ("data.damaged", "data.magic", "data.unreadable")
 
 
-def test_missing_files_folders_and_hdf5_are_told(tmp_path: Path) -> None:
+def test_missing_files_and_folders_are_told(tmp_path: Path) -> None:
     assert refusal("").code == "data.no_path"
     assert refusal(tmp_path / "none.npy").code == "data.not_found"
     assert refusal(tmp_path).code == "data.directory"
-    (tmp_path / "a.h5").write_bytes(b"\x89HDF\r\n\x1a\n")
-    assert refusal(tmp_path / "a.h5").code == "data.hdf5"
 
 
 def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:

@@ -17,9 +17,8 @@ from engine.data.encoders.columns import (
     LabelEncoder,
     TableEncoder,
     fit,
-    from_text,
-    to_text,
 )
+from engine.data.encoders.examples import from_text, to_text
 from engine.roles import Role
 
 WORDS = ["pear", "apple", "fig", "pear", "fig", "fig", "apple"]
@@ -215,3 +214,10 @@ def test_rows_of_a_column_keep_only_the_words_that_stand_there() -> None:
     column = of_words(np.array([2, 0, -1, 2], np.int32), ("a", "b", "c")).at(np.array([0, 2]))
     assert column.words[1] == ("c",)
     assert column.words[0].tolist() == [0, -1]
+
+
+def test_dates_with_a_time_are_read_however_the_two_are_parted() -> None:
+    words = ("2020-03-01 10:30", "2020-03-01T10:30:15", "2020.3.1", "2020년 3월 1일 10:30")
+    day, half_past_ten = 1583020800.0, 1583058600.0
+    expected = [half_past_ten, half_past_ten + 15, day, half_past_ten]
+    assert of_cells(words).moments().tolist() == expected

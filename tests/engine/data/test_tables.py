@@ -12,7 +12,7 @@ import pytest
 
 import engine
 from engine import assets
-from engine.data.encoders.columns import from_text
+from engine.data.encoders.examples import from_text
 from engine.data.tabular.place import changed_since
 from engine.document.model import Document
 from engine.errors import TypeProblem

@@ -174,3 +174,19 @@ def test_nor_do_documents_of_nonsense_tell_them_apart(
         except DocumentError:
             continue
         assert checker.report() == check(document)
+
+
+def test_while_data_is_read_nothing_is_said_of_what_stands_behind_it() -> None:
+    g = Builder()
+    x, y = g.circle(name="data")
+    g.sgd(g.binary_cross_entropy(g.dense(x, units=1), y))
+    said = {"why": ""}
+    checker = Checker(g.document, lacks=lambda node, source: said["why"])
+    assert checker.report().ok
+    said["why"] = "reading"
+    report = checker.report()
+    assert [(p.code, p.severity) for p in report.problems] == [("data.reading", "info")]
+    assert report.reading == {"data"}
+    assert not report.ok
+    said["why"] = ""
+    assert checker.report().ok
