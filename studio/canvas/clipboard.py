@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 from dataclasses import replace as replaced
+from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -27,6 +29,21 @@ NODE = (150.0, 80.0)
 """The size that the last node of a fragment is taken to have, to put the middle at the pointer."""
 
 
+@cache
+def _end_well() -> None:
+    """Leave plain text behind when the program ends: Qt throws away what is on the clipboard after
+    Python has gone, and crashes over data that were made here."""
+    atexit.register(_leave_text)
+
+
+def _leave_text() -> None:
+    if QGuiApplication.instance() is not None:
+        clipboard = QGuiApplication.clipboard()
+        # Without a screen there is nobody else to own it, and Qt says that nobody does.
+        if clipboard.ownsClipboard() or QGuiApplication.platformName() == "offscreen":
+            clipboard.setText(clipboard.text())
+
+
 class Clipboard:
     """Fragments of documents, in and out."""
 
@@ -42,6 +59,7 @@ class Clipboard:
         mime.setData(MIME, QByteArray(data))
         mime.setText(data.decode())
         QGuiApplication.clipboard().setMimeData(mime)
+        _end_well()
         return True
 
     def paste(self, at: QPointF | None) -> None:
