@@ -18,9 +18,10 @@ from engine.training.session import Session
 from engine.worker.messages import Answered, Cleared, Event, Moved, Phase, Series
 from engine.worker.pace import Allowance, Every
 
-EVALUATION_SHARE, PROBING_SHARE = 0.09, 0.05
+EVALUATION_SHARE, PROBING_SHARE = 0.035, 0.025
 """Of the time, while the training runs. Apart from each other: an evaluation over many examples
-takes seconds, and views would stand still until they are paid back."""
+takes seconds, and views would stand still until they are paid back. With what telling costs, a
+step less in ten at most goes into being looked at."""
 
 POINT_SECONDS = 1 / 200
 """At least between two points of a series: a whole training may be over in half a second."""
@@ -28,7 +29,7 @@ POINT_SECONDS = 1 / 200
 OVERDUE_SECONDS = 0.5
 """After which an evaluation does not wait for the end of a long epoch."""
 
-EVENT_SECONDS = 1 / 30
+EVENT_SECONDS = 1 / 12
 """At least between two events of a kind: several points travel together."""
 
 
