@@ -18,7 +18,7 @@ from engine.training.session import Session
 from engine.worker.messages import Answered, Cleared, Event, Moved, Phase, Series
 from engine.worker.pace import Allowance, Every
 
-EVALUATION_SHARE, PROBING_SHARE = 0.035, 0.025
+EVALUATION_SHARE, PROBING_SHARE = 0.025, 0.02
 """Of the time, while the training runs. Apart from each other: an evaluation over many examples
 takes seconds, and views would stand still until they are paid back. With what telling costs, a
 step less in ten at most goes into being looked at."""

@@ -49,7 +49,7 @@ from engine.worker.messages import (
 from engine.worker.pace import Chunk, SpeedLimit
 from engine.worker.reporter import Reporter
 
-CHUNK_SECONDS = 0.006
+CHUNK_SECONDS = 0.010
 """Of training between two looks at the commands."""
 
 MOST_COMMANDS = 256

@@ -225,8 +225,13 @@ def shown(path: Path, seconds: float, memory: float, *, every: bool) -> Measured
 
 
 def watched(runs: Runs, worker: int, seconds: float) -> tuple[Speed, list[Block], float]:
-    """Train for some seconds: the speed, the blocks, the share of time the interface computes."""
+    """Train for some seconds: the speed, the blocks, the share of time the interface computes.
+
+    From the beginning, as the headless run does: the longer a network trains, the slower the
+    processor computes its vanishing numbers.
+    """
     main = Path(f"/proc/{worker}/task/{worker}")
+    runs.reset()
     runs.run()
     wait(1000)
     watchdog = Watchdog()
