@@ -222,6 +222,7 @@ class LiveView(QWidget):
             self.hint.setText(words)
             self.hint.setVisible(bool(words))
             self.body.setVisible(not words)
+            self.more.setVisible(not words)
 
     def _refresh(self) -> None:
         self.offer()

@@ -273,9 +273,10 @@ class Board(QWidget):
             self.cancel_gesture()
         for change in changes:
             self._floating.follow(change)
-        self._glide.finish()
         self._visits.note(changes)
         self.scene.apply(*changes)
+        # Only now: what glides may be gone.
+        self._glide.finish()
         self._hover.leave()
         for change in changes:
             self._visits.follow(change)

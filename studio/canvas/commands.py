@@ -389,7 +389,7 @@ class Commands(Board):
     def paint_picture(self, painter: QPainter, rect: QRectF, zoom: float) -> None:
         """Paint a part of the graph (canvas units) for a picture in a file; the painter comes
         with the transform from canvas units to the picture."""
-        self._painter.paint(painter, rect, Detail(zoom))
+        self._painter.paint(painter, rect, Detail(zoom, few=self.scene.is_small))
 
     def _cursor(self) -> QPointF:
         return QPointF(self.mapFromGlobal(self.cursor().pos()))

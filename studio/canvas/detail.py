@@ -7,7 +7,8 @@ from enum import IntEnum
 
 
 class Level(IntEnum):
-    """FAR: coloured blocks and hairlines. MIDDLE: bodies, ports, curves. NEAR: text as well."""
+    """FAR: coloured blocks and hairlines. MIDDLE: bodies, ports, curves, and from `TITLES_FROM` on
+    titles at a size that can be read. NEAR: all text."""
 
     FAR = 0
     MIDDLE = 1
@@ -15,6 +16,9 @@ class Level(IntEnum):
 
 
 FAR_BELOW = 0.25
+FAR_BELOW_OF_FEW = 0.12
+"""The same where only a few nodes have to be painted."""
+TITLES_FROM = 0.24
 MIDDLE_BELOW = 0.45
 THIN_BELOW = 0.65
 """The zoom below which wires are hairlines: their width would hardly be more than a pixel."""
@@ -26,9 +30,9 @@ LABELS_FROM = 0.7
 """The zoom from which wires carry their types."""
 
 
-def level_of(zoom: float) -> Level:
-    """The level at a zoom."""
-    if zoom < FAR_BELOW:
+def level_of(zoom: float, *, few: bool = False) -> Level:
+    """The level at a zoom. few: there are few enough nodes to paint bodies from afar as well."""
+    if zoom < (FAR_BELOW_OF_FEW if few else FAR_BELOW):
         return Level.FAR
     return Level.MIDDLE if zoom < MIDDLE_BELOW else Level.NEAR
 
@@ -40,7 +44,7 @@ class Detail:
     zoom: pixels per canvas unit. ratio: device pixels per pixel. scale: at which node pixmaps are
     wanted (None: nodes are painted directly, for pictures in files). budget: seconds that may go
     into new pixmaps before others stand in for them (None: as long as it takes). hasty: the zoom
-    moves, so wires are hairlines up to a larger zoom and carry no types.
+    moves, so wires are hairlines up to a larger zoom and carry no types. few: see `level_of`.
     """
 
     zoom: float
@@ -48,8 +52,9 @@ class Detail:
     scale: float | None = None
     budget: float | None = None
     hasty: bool = False
+    few: bool = False
 
     @property
     def level(self) -> Level:
         """The level of detail that the zoom calls for."""
-        return level_of(self.zoom)
+        return level_of(self.zoom, few=self.few)

@@ -19,6 +19,7 @@ from studio.canvas.detail import (
     LABELS_FROM,
     SMOOTH_FROM_IN_HASTE,
     THIN_BELOW,
+    TITLES_FROM,
     Detail,
     Level,
     level_of,
@@ -37,6 +38,10 @@ from studio.canvas.shown import BUNDLE
 from studio.canvas.stubs import paint_stubs
 from studio.canvas.wire_painter import WirePainter
 
+TITLE_MARK = 24.0
+"""Where a title begins, behind the mark of its category."""
+LEGIBLE = 13.0
+"""Pixels of height that a line of text needs at least."""
 BADGE = 7.5
 """The radius of a problem's badge in canvas units; never below SMALLEST_BADGE pixels."""
 SMALLEST_BADGE = 4.5
@@ -202,7 +207,25 @@ class ScenePainter:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         for node in nodes:
             self._blit(painter, base, node, detail, until, waiting)
+        if detail.level == Level.MIDDLE and detail.zoom >= TITLES_FROM and not detail.hasty:
+            self._paint_titles(painter, base, nodes)
         painter.restore()
+
+    def _paint_titles(self, painter: QPainter, base: QTransform, nodes: list[str]) -> None:
+        """Titles at the size of the screen, where those of the nodes could not be read."""
+        painter.setFont(self._lettering.tiny)
+        painter.setPen(self._ink.text)
+        for node in nodes:
+            look = self._scene.looks[node]
+            if not look.title or look.size == "dot":
+                continue
+            place = base.mapRect(self._scene.node_rect(node))
+            mark = TITLE_MARK * base.m11()
+            room = place.width() - mark - 3
+            text = self._lettering.shortened(look.title, "tiny", room)
+            height = max(HEADER * base.m11(), LEGIBLE)
+            line = QRectF(place.left() + mark, place.top(), room + 2, height)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
 
     def _blit(
         self,
@@ -274,7 +297,7 @@ class ScenePainter:
         nodes = [n for n in picked.nodes if n in self._scene.looks and n not in part.skip_nodes]
         if part.nodes is not None:
             nodes = [n for n in nodes if n in part.nodes]
-        near = level_of(zoom) != Level.FAR
+        near = level_of(zoom, few=self._scene.is_small) != Level.FAR
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, near)
         grow = 2.5 if near else 0.0
         boxes = [self._scene.node_rect(n).adjusted(-grow, -grow, grow, grow) for n in nodes]
@@ -306,7 +329,7 @@ class ScenePainter:
         self, painter: QPainter, rect: QRectF, zoom: float, part: Part, nodes: list[str]
     ) -> None:
         looks = self._scene.looks
-        if level_of(zoom) == Level.FAR:
+        if level_of(zoom, few=self._scene.is_small) == Level.FAR:
             flagged = [n for n in self._scene.flagged if n not in part.skip_nodes]
             if part.nodes is not None:
                 flagged = [n for n in flagged if n in part.nodes]

@@ -52,7 +52,8 @@ def cleared(
 
     def push(pusher: Box, before: Box, among: Iterable[Key]) -> None:
         nonlocal number
-        for key in among:
+        # The nearest first, so that they stay in the order in which they stood.
+        for key in sorted(among, key=lambda k: _distance(now[k], origin)):
             reach = 0.0 if _near(before, others[key], NEAR) else NEAR
             if not _near(pusher, now[key], reach) or _near(before, others[key], 0.0):
                 continue

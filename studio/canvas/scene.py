@@ -152,6 +152,11 @@ class Scene(Shown):
         self._sync([n for n in touched if n in self.looks], [])
         self.revision += 1
 
+    @property
+    def shows_faces(self) -> bool:
+        """Whether nodes have room for their values."""
+        return self._maker.faces
+
     def show_faces(self, shown: bool) -> None:
         """Give nodes room for their values, or take it."""
         if shown != self._maker.faces:

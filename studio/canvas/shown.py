@@ -32,6 +32,8 @@ HALO = 16.0
 """How far ports, badges and outlines reach beyond a node's box."""
 BUNDLE = 20.0
 """How far the fibres of a bundle reach above and below the wire that they stand for."""
+FEW = 300
+"""Nodes that can each be painted in full from afar."""
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -95,6 +97,11 @@ class Shown:
         self.busy: frozenset[str] = frozenset()
 
     # What is there
+
+    @property
+    def is_small(self) -> bool:
+        """Whether so few nodes are seen that each may be painted in full from afar."""
+        return len(self.looks) <= FEW
 
     def look(self, node: str) -> Look:
         """The look of a node."""

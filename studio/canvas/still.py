@@ -130,7 +130,7 @@ class StillLayer:
         exact = zoom * self._ratio
         coarse = self.moving or level_of(zoom) != Level.NEAR
         scale = step_of(exact) if coarse else exact
-        return Detail(zoom, self._ratio, scale, budget, self.moving)
+        return Detail(zoom, self._ratio, scale, budget, self.moving, self._scene.is_small)
 
     def _paint_grid(self, painter: QPainter, area: QRectF) -> None:
         zoom = self._viewport.zoom

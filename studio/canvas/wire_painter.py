@@ -122,7 +122,7 @@ class WirePainter:
 
     def paint_strong(self, painter: QPainter, keys: Iterable[WireKey], zoom: float) -> None:
         """Wires that stand out: selected ones. From afar they are straight, as all wires are."""
-        if level_of(zoom) == Level.FAR:
+        if level_of(zoom, few=self._scene.is_small) == Level.FAR:
             ends = [self._scene.strands[key].pieces for key in keys]
             pen = QPen(self._ink.selection, STRONG_WIDTH if len(ends) < FEW else 0.0)
             pen.setCosmetic(True)

@@ -6,6 +6,7 @@ Knows the actions as data; what can be done now stands first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect
 from PySide6.QtWidgets import QWidget
@@ -29,13 +30,26 @@ def _words(text: str) -> str:
     return QCoreApplication.translate("CommandPalette", text)
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A command that is no action: there are as many of its kind as there are things. menu: in
+    which it stands. do: what it does. able: whether it can be done now."""
+
+    id: str
+    title: str
+    menu: str
+    do: Callable[[], object]
+    able: Callable[[], bool]
+
+
 class CommandPalette(QObject):
-    """The two pickers of one window."""
+    """The two pickers of one window. offers: further commands."""
 
     def __init__(self, desk: Desk, context: Context, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._context, self._window = desk, context, window
         self._recent: list[str] = []
+        self.offers: list[Offer] = []
         self.commands = Picker(_words("Type a command"), _words("Commands"), window)
         self.commands.picked.connect(self._run)
         self.places = Picker(_words("Find in the graph"), _words("Found in the graph"), window)
@@ -43,11 +57,34 @@ class CommandPalette(QObject):
 
     def open_commands(self) -> None:
         """Every action by name."""
-        self._open(self.commands, lambda text: _commands(text, self._desk, self._recent))
+        self._open(self.commands, self._commands)
 
     def open_find(self) -> None:
         """Nodes by title, id, op, param value or problem; frames and notes by their text."""
         self._open(self.places, lambda text: _places(text, self._context))
+
+    def _commands(self, text: str) -> list[Row]:
+        """What fits a text; what was done last stands first where there is none."""
+        scored: list[tuple[bool, float, int, Row]] = []
+        for number, (names, row) in enumerate(self._known()):
+            score = best_fit(text, names)
+            if score is None:
+                continue
+            if not text and row.key in self._recent:
+                score = 10.0 - self._recent.index(str(row.key))
+            scored.append((not row.enabled, -score, number, row))
+        return [row for *_, row in sorted(scored, key=lambda s: s[:3])]
+
+    def _known(self) -> Iterator[tuple[tuple[str, ...], Row]]:
+        menus, desk = _menus(), self._desk
+        for action in ACTIONS:
+            title = _title(action, desk)
+            keys = keymap.keys_text(keymap.current().keys(action.id)[:1])
+            names = (title, action.title, f"{menus.get(action.id, '')} {title}")
+            yield names, Row(action.id, title, keys, enabled=action.enabled(desk))
+        for offer in self.offers:
+            known = (offer.title, f"{offer.menu} {offer.title}")
+            yield known, Row(offer.id, offer.title, offer.menu, enabled=offer.able())
 
     def _open(self, picker: Picker, find: Callable[[str], Sequence[Row]]) -> None:
         room = self._window.rect()
@@ -56,10 +93,13 @@ class CommandPalette(QObject):
         picker.open(place, find, 0)
 
     def _run(self, name: object) -> None:
-        action = next(a for a in ACTIONS if a.id == name)
-        self._recent = [action.id, *(n for n in self._recent if n != action.id)][:8]
-        if action.enabled(self._desk):
-            action.do(self._desk)
+        self._recent = [str(name), *(n for n in self._recent if n != name)][:8]
+        for action in ACTIONS:
+            if action.id == name and action.enabled(self._desk):
+                action.do(self._desk)
+        for offer in self.offers:
+            if offer.id == name and offer.able():
+                offer.do()
 
     def _go(self, place: object) -> None:
         kind, name = place if isinstance(place, tuple) else ("", "")
@@ -82,25 +122,6 @@ def _menus() -> dict[str, str]:
         for name in menu_ids(ids):
             found[name] = translated(menu).replace("&", "")
     return found
-
-
-def _commands(text: str, desk: Desk, recent: Sequence[str]) -> list[Row]:
-    menus = _menus()
-    scored: list[tuple[bool, float, int, Row]] = []
-    for number, action in enumerate(ACTIONS):
-        title = _title(action, desk)
-        names = (title, action.title, f"{menus.get(action.id, '')} {title}")
-        score = best_fit(text, names)
-        if score is None:
-            continue
-        able = action.enabled(desk)
-        if not text and action.id in recent:
-            score = 10.0 - recent.index(action.id)
-        row = Row(
-            action.id, title, keymap.keys_text(keymap.current().keys(action.id)[:1]), enabled=able
-        )
-        scored.append((not able, -score, number, row))
-    return [row for *_, row in sorted(scored, key=lambda s: s[:3])]
 
 
 def _title(action: Action, desk: Desk) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 from studio.context import Context
 from studio.runs import Runs
+from studio.shell.command_palette import Offer
 from studio.shell.docks import Dock
 from studio.shell.main_window import MainWindow
 from studio.shell.settings import Settings
@@ -69,6 +71,15 @@ class ViewShelf(QObject):
             action = menu.addAction(view_words(kind.title))
             action.setToolTip(view_words(kind.about))
             action.triggered.connect(lambda _=False, kind=kind: self.open(kind.id))
+            self._window.command_palette.offers.append(
+                Offer(
+                    f"view:{kind.id}",
+                    view_words(kind.title),
+                    menu.title().replace("&", ""),
+                    partial(self.open, kind.id),
+                    lambda: self._window.is_editing,
+                )
+            )
         menu.aboutToShow.connect(self._judge)
         self._reopen()
 

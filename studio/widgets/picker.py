@@ -73,6 +73,7 @@ class Picker(QFrame):
         super().__init__(parent)
         self.setObjectName("Picker")
         self._find: Callable[[str], Sequence[Row]] = lambda text: ()
+        self._about_lines = 0
         self.nothing = self.tr("Nothing fits. Try fewer letters.")
         self.field = SearchField(hint, self)
         self.list = QListWidget(self)
@@ -106,9 +107,9 @@ class Picker(QFrame):
     def open(self, place: QRect, find: Callable[[str], Sequence[Row]], about_lines: int) -> None:
         """Show it in a place of the parent. find: the rows that fit a text, the best first.
         about_lines: how much room is kept for the line about the chosen row."""
-        self._find = find
-        self.about.setVisible(about_lines > 0)
-        self.about.setFixedHeight(about_lines * self.about.fontMetrics().lineSpacing() + 4)
+        self._find, self._about_lines = find, about_lines
+        lines = max(about_lines, 1)
+        self.about.setFixedHeight(lines * self.about.fontMetrics().lineSpacing() + 4)
         self.field.clear()
         self._fill()
         self.setGeometry(place)
@@ -159,7 +160,9 @@ class Picker(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title} {row.aside}".strip())
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, row.about)
         self.list.setCurrentRow(0)
-        if not self.list.count():
+        empty = not self.list.count()
+        self.about.setVisible(empty or self._about_lines > 0)
+        if empty:
             self.about.setText(self.nothing)
 
     def _describe(self, item: QListWidgetItem | None) -> None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from engine.worker.messages import Command, Event
 from studio.late import VIEW_KINDS
@@ -142,3 +144,26 @@ def test_each_kind_says_what_it_is() -> None:
         assert kind.title
         assert len(kind.about) > 20
     assert len({kind.id for kind in VIEW_KINDS}) == len(VIEW_KINDS)
+
+
+def test_every_kind_of_view_can_be_opened_from_the_command_palette(house: House) -> None:
+    window, shelf = house.start()
+    palette = window.command_palette
+    palette.open_commands()
+    count = palette.commands.list.count()
+    keys = [palette.commands.list.item(i).data(Qt.ItemDataRole.UserRole).key for i in range(count)]
+    assert {f"view:{kind.id}" for kind in VIEW_KINDS} <= set(keys)
+    before = set(shelf.views)
+    palette.commands.field.setText("gradient flow")
+    QTest.keyClick(palette.commands.field, Qt.Key.Key_Return)
+    assert [shelf.views[name].kind.id for name in set(shelf.views) - before] == ["flow"]
+
+
+def test_a_palette_in_which_nothing_fits_says_so(house: House) -> None:
+    window, _ = house.start()
+    palette = window.command_palette
+    palette.open_commands()
+    assert palette.commands.about.isHidden()
+    palette.commands.field.setText("qqqqq")
+    assert palette.commands.about.text() == palette.commands.nothing
+    assert not palette.commands.about.isHidden()

@@ -87,7 +87,7 @@ class DrawWire(Gesture):
         view, ink = self.stage.viewport, self.stage.ink
         painter.fillRect(QRectF(QPointF(0, 0), view.size), fade(ink.canvas, VEIL))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if level_of(view.zoom) != Level.FAR:
+        if level_of(view.zoom, few=self.stage.scene.is_small) != Level.FAR:
             self._paint_lights(painter)
         self._paint_wire(painter)
         if self._refusal:

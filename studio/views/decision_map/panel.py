@@ -138,6 +138,7 @@ class DecisionMapView(LiveView):
             same = [t for t in found if chosen and (t.node, t.port) == (chosen.node, chosen.port)]
             kept = [t for t in found if t.name == self._wanted.pop("target", None)]
             self._targets = found
+            self.picks.setVisible(bool(found))
             if kept or same:
                 self._choose((kept or same)[0], keep=True)
             else:

@@ -83,7 +83,7 @@ def test_what_was_added_last_comes_first_next_time(canvas: Canvas, hands: Hands)
 
 @pytest.mark.parametrize(
     ("query", "name"),
-    [("relu", "relu"), ("Dense", "dense"), ("sigm", "sigmoid"), ("drp", "dropout")],
+    [("relu", "relu"), ("Dense", "dense"), ("sigm", "sigmoid"), ("dropt", "dropout")],
 )
 def test_the_search_finds_by_name_beginning_and_scattered_letters(query: str, name: str) -> None:
     entries = [e for e in registry.CATALOGUE.values() if not e.hidden]

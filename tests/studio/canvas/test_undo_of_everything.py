@@ -326,6 +326,7 @@ def test_every_state_is_reached_again_to_the_byte(hands: Hands, seed: int) -> No
     QApplication.processEvents()
     anew = Scene(canvas.lettering)
     anew.open(document, hands.context.report, canvas.level)
+    anew.show_faces(canvas.scene.shows_faces)
     same(canvas.scene, anew)
     assert (canvas.scene.frames, canvas.scene.notes) == (anew.frames, anew.notes)
     assert hands.context.selection.nodes <= document.nodes.keys()
