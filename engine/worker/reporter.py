@@ -26,6 +26,10 @@ step less in ten at most goes into being looked at."""
 POINT_SECONDS = 1 / 200
 """At least between two points of a series: a whole training may be over in half a second."""
 
+EVALUATION_SECONDS = 1 / 20
+"""At least between two evaluations once the training has gone on for ten seconds: by then nobody
+could tell more of them apart. Until then it grows with the time."""
+
 OVERDUE_SECONDS = 0.5
 """After which an evaluation does not wait for the end of a long epoch."""
 
@@ -114,6 +118,7 @@ class Reporter:
             self._add_point({"batch.loss": loss})
         if self._telling.due(now):
             self.position(phase, seconds)
+        self._evaluation.interval = min(EVALUATION_SECONDS, max(POINT_SECONDS, seconds / 200))
         wanted = self._evaluation.due(now) if epoch_ended else self._overdue.due(now)
         if wanted and self._evaluating.open(now):
             self._evaluate()

@@ -55,13 +55,13 @@ class Stage:
         self.now += seconds
         self.looking[what] += seconds  # type: ignore[assignment]
 
-    def train(self, seconds: float) -> None:
+    def train(self, seconds: float, trained: float = 0.0) -> None:
         end = self.now + seconds
         while self.now < end:
             self.now += CHUNK
             self.step += 10
             self.reporter.trained(10, 5.0)
-            self.reporter.look("running", 0.0, epoch_ended=True)
+            self.reporter.look("running", trained, epoch_ended=True)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,18 @@ def test_at_most_eight_in_a_hundred_of_the_time_go_into_looking(
     assert stage.looking["evaluation"] > 0
     assert stage.looking["probes"] > 0
     assert sum(stage.looking.values()) <= 0.08 * 60
+
+
+def test_cheap_evaluations_are_many_at_first_and_then_as_many_as_can_be_told_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stage = Stage(monkeypatch, 1e-5, 1e-5)
+    stage.train(1.0)
+    early = len(stage.at)
+    assert early >= 0.9 / CHUNK
+    stage.at.clear()
+    stage.train(10.0, trained=60.0)
+    assert 10 * 10 <= len(stage.at) <= 20 * 10 + 1
 
 
 def test_an_evaluation_of_a_tenth_of_a_second_comes_every_few_seconds(
