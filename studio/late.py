@@ -41,6 +41,7 @@ from studio.views import (
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
 from studio.views.runs import RunsView
+from studio.widgets.throttle import Throttle
 
 Area = Qt.DockWidgetArea
 VIEW_KINDS = (
@@ -61,6 +62,9 @@ VIEW_KINDS = (
 
 ROOM_FOR_DATA = 340
 """Pixels of height, so that several rows are seen."""
+
+JUDGE_MS = 250
+"""At least between two judgements of all actions while a training runs on."""
 
 
 class LateParts(QObject):
@@ -94,12 +98,22 @@ class LateParts(QObject):
         window.drops.predict = self._predict
         window.inspector.data_asked.connect(self._show_data)
         window.furnished()
+        self._judged = self.runs.phase
+        self._judging = Throttle(window.menus.judge, JUDGE_MS, self)
         self.runs.refused.connect(self._on_refused)
-        self.runs.moved.connect(window.menus.judge_soon)
+        self.runs.moved.connect(self._on_moved)
         self.runs.loaded.connect(self._on_loaded)
         window.closed.connect(self.kept.close)
         window.closed.connect(self.runs.close)
         self.runs.start()
+
+    def _on_moved(self) -> None:
+        """A step further changes little of what can be done; another phase much, and at once."""
+        if self.runs.phase == "running" == self._judged:
+            self._judging.ask()
+        else:
+            self._window.menus.judge_soon()
+        self._judged = self.runs.phase
 
     def _on_refused(self, problems: Sequence[Problem]) -> None:
         """The training stopped: bring the node where it happened into view."""

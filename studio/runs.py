@@ -39,6 +39,7 @@ from engine.worker.messages import (
 )
 from studio import translate
 from studio.context import Context
+from studio.deliveries import Deliveries
 from studio.edits import changes_what_runs, has_optimiser, live_value
 from studio.handed import Handed, WorkerClient, what_began_anew
 from studio.inbox import Inbox
@@ -90,6 +91,7 @@ class Runs(QObject):
         self._inbox = Inbox(self)
         self._client = client_factory(self._inbox.put)
         self._probing = Probing(self._send)
+        self._deliveries = Deliveries(self._probing.deliver, self)
         self.watch = self._probing.watch
         self.weights = WeightExchange(self._send, self)
         self.predictions = PredictionExchange(self._send, self)
@@ -126,6 +128,7 @@ class Runs(QObject):
         self._reload.stop()
         self._client.close()
         self._inbox.close()
+        self._deliveries.clear()
 
     def restart_worker(self) -> None:
         """Start a new worker in the place of one that died; the training begins anew."""
@@ -282,6 +285,7 @@ class Runs(QObject):
         self._session += 1
         self._stale = self._fresh_start = True
         self._wants_run = self._waits = False
+        self._deliveries.clear()
         self._renamed.clear()
         self._trains = has_optimiser(self.context.document)
         self.phase = "empty"
@@ -352,6 +356,7 @@ class Runs(QObject):
         self._stale = self._fresh_start = False
         if not carry or not self.handed.is_still(self.context.document, self.backend, self.phase):
             self._session += 1
+            self._deliveries.clear()
             self.failure = ()
             load = self.handed.load(self._session, self.context, self.backend, carry, self._renamed)
             self._send(load)
@@ -381,8 +386,7 @@ class Runs(QObject):
             self.series_changed.emit()
         if "moved" in news:
             self.moved.emit()
-        for answer in answers.values():
-            self._probing.deliver(answer)
+        self._deliveries.put(answers.values(), spread=self.phase == "running")
 
     def _take(self, event: Event) -> str:
         """Note one event; which signal it asks for."""

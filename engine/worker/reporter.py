@@ -18,17 +18,22 @@ from engine.training.session import Session
 from engine.worker.messages import Answered, Cleared, Event, Moved, Phase, Series
 from engine.worker.pace import Allowance, Every
 
-EVALUATION_SHARE, PROBING_SHARE = 0.09, 0.05
+EVALUATION_SHARE, PROBING_SHARE = 0.025, 0.02
 """Of the time, while the training runs. Apart from each other: an evaluation over many examples
-takes seconds, and views would stand still until they are paid back."""
+takes seconds, and views would stand still until they are paid back. With what telling costs, a
+step less in ten at most goes into being looked at."""
 
 POINT_SECONDS = 1 / 200
 """At least between two points of a series: a whole training may be over in half a second."""
 
+EVALUATION_SECONDS = 1 / 20
+"""At least between two evaluations once the training has gone on for ten seconds: by then nobody
+could tell more of them apart. Until then it grows with the time."""
+
 OVERDUE_SECONDS = 0.5
 """After which an evaluation does not wait for the end of a long epoch."""
 
-EVENT_SECONDS = 1 / 30
+EVENT_SECONDS = 1 / 12
 """At least between two events of a kind: several points travel together."""
 
 
@@ -113,6 +118,7 @@ class Reporter:
             self._add_point({"batch.loss": loss})
         if self._telling.due(now):
             self.position(phase, seconds)
+        self._evaluation.interval = min(EVALUATION_SECONDS, max(POINT_SECONDS, seconds / 200))
         wanted = self._evaluation.due(now) if epoch_ended else self._overdue.due(now)
         if wanted and self._evaluating.open(now):
             self._evaluate()

@@ -53,7 +53,7 @@ from engine.worker.pace import Chunk, SpeedLimit
 from engine.worker.prediction_job import PredictionJob
 from engine.worker.reporter import Reporter
 
-CHUNK_SECONDS = 0.006
+CHUNK_SECONDS = 0.010
 """Of training between two looks at the commands."""
 
 MOST_COMMANDS = 256

@@ -31,8 +31,8 @@ BATCH_LOSS = "batch.loss"
 BUCKETS = 600
 """Drawn of a curve that is seen whole: about two a pixel."""
 
-DRAW_MS = 50
-"""At least between two drawings: the eye needs no more than 20 a second."""
+DRAW_MS = 100
+"""At least between two drawings: curves that grow need no more than 10 a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Curves(QWidget):
         self.strength = 0.0
         self._items: dict[str, tuple[pg.PlotDataItem, pg.PlotDataItem]] = {}
         self._drawn: dict[str, tuple[Floats, Floats]] = {}
+        self._inked: dict[str, tuple[str, bool]] = {}
         self._listed: list[str] = []
         self._hidden: set[str] = set()
         self._store: SeriesStore | None = None
@@ -99,6 +100,7 @@ class Curves(QWidget):
             for item in self._items.pop(name):
                 self.plot.removeItem(item)
             self._drawn.pop(name, None)
+            self._inked.pop(name, None)
         for name in [n for n in wanted if n not in self._items]:
             self._items[name] = self._make(name)
         self._redraw()
@@ -156,12 +158,15 @@ class Curves(QWidget):
 
     def _ink(self, name: str, raw: pg.PlotDataItem, line: pg.PlotDataItem) -> None:
         colour, faint = self.colour(name), name.startswith("batch.")
+        # Qt takes 0.2 s for some thousand dashes, and nobody could tell them apart.
+        few = len(self._drawn.get(name, ((), ()))[0]) <= BUCKETS
+        if self._inked.get(name) == (colour, few):
+            return  # Each pen lets the whole curve be made anew.
+        self._inked[name] = (colour, few)
         raw.setPen(pen(colour, 1.0, alpha=70))
         if faint:
             line.setPen(pen(colour, 1.0, alpha=90))
         else:
-            # Qt takes 0.2 s for some thousand dashes, and nobody could tell them apart.
-            few = len(self._drawn.get(name, ((), ()))[0]) <= BUCKETS
             line.setPen(pen(colour, 1.8, dashed=few and name.startswith("test.")))
         line.setSymbolBrush(QColor(colour))
 
@@ -189,8 +194,8 @@ class Curves(QWidget):
         x, y = self._curve(track)
         if self.strength > 0:
             raw.setData(*track.curve(self.axis, self._most(track)))
-        else:
-            raw.setData([], [])
+        elif raw.xData is not None:
+            raw.clear()
         line.setData(
             x,
             y,

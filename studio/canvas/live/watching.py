@@ -38,14 +38,14 @@ from studio.probing import WatchHandle
 from studio.runs import Runs
 from studio.widgets import palette
 
-RATE = 6.0
+RATE = 4.0
 """Answers a second."""
 ONCE = 0.0
 MOST = 120
 """Nodes that are asked for at once."""
 SOON = 60
 """Milliseconds after which a change of what is seen is asked for."""
-BUDGET = 0.006
+BUDGET = 0.004
 """Seconds of a turn of the event loop that go into faces."""
 HISTORY = 160
 """Numbers of a spark line."""

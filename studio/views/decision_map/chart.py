@@ -69,6 +69,7 @@ class MapChart(Plot):
         self.curves: list[pg.PlotDataItem] = []
         self.takes_strokes = False
         self._stroking = False
+        self._crossed: tuple[bytes, ...] = ()
         order_of = (
             *((self.image, 0), (self.lines, 1), (self.dots, 3), (self.rings, 2)),
             *((self.mistakes, 4), (self.picked, 5), (self.brush, 6)),
@@ -152,10 +153,19 @@ class MapChart(Plot):
 
     def show_mistakes(self, x: npt.NDArray[np.floating], y: npt.NDArray[np.floating]) -> None:
         """A cross over each of the examples that are taken for another class."""
+        look_now = (x.tobytes(), y.tobytes(), palette.current().text.encode())
+        if look_now == self._crossed:
+            return  # Once a network has learnt, the same few are mistaken from answer to answer.
+        self._crossed = look_now
         # While most are mistaken, the crosses must leave the examples to be seen.
         size, alpha = next((look for most, look in CROSSES if len(x) <= most), FEWEST_MARKS)
         ink = pen(palette.current().text, 1.2, alpha=alpha)
         self.mistakes.setData(x=x, y=y, size=size, brush=None, pen=ink)
+
+    def clear_mistakes(self) -> None:
+        """No crosses."""
+        self._crossed = ()
+        self.mistakes.clear()
 
     def show_brush(self, place: QPointF | None, radius: float, colour: str) -> None:
         """Where a brush would act; None: nowhere."""
@@ -246,5 +256,5 @@ class MapChart(Plot):
         self.dots.clear()
         self.rings.clear()
         self.picked.clear()
-        self.mistakes.clear()
+        self.clear_mistakes()
         self.lines.setData(*NOTHING)

@@ -40,8 +40,8 @@ from studio.views.decision_map.tools import Tools
 from studio.widgets import palette
 from studio.widgets.text import cut_label
 
-MAP_RATE = 20.0
-MISTAKES_RATE = 5.0
+MAP_RATE = 10.0
+MISTAKES_RATE = 2.0
 ONCE = 0.0
 """The examples stay the same while a session lives."""
 

@@ -92,7 +92,7 @@ class MapPicture(QWidget):
         """Cross out the examples at these places."""
         found = self._ready
         if found is None or self._axes.is_curve:
-            self.chart.mistakes.clear()
+            self.chart.clear_mistakes()
             return
         x, y = found.along(self._axes)
         self.chart.show_mistakes(x[places], y[places])
@@ -124,7 +124,7 @@ class MapPicture(QWidget):
         self.chart.frame(bounds, axis_names(examples, self._axes)[0], left, square=False)
         self.chart.show_curves(shown.x, curves)
         points = shown.points_on_curves(self._axes, curves)
-        self.chart.mistakes.clear()
+        self.chart.clear_mistakes()
         self.chart.show_points(points, with_test=self._switches.test.isChecked())
 
     def _show_scale(self, shown: MapReading) -> None:

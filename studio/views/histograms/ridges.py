@@ -19,6 +19,8 @@ HEIGHT = 5.0
 """How many rows high the highest peak is."""
 TICKS = 5
 
+Outline = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
+
 
 class Ridges(QWidget):
     """The plot. Values go across, time goes down."""
@@ -26,6 +28,7 @@ class Ridges(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[Row] = ()
+        self._outlines: dict[Row, Outline] = {}
         self._hovered: int | None = None
         self.setMouseTracking(True)
         self.setMinimumSize(120, 90)
@@ -39,6 +42,8 @@ class Ridges(QWidget):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """These histograms, the oldest first."""
         self._rows = rows
+        # A row never changes: what it looks like is found once, and kept while it is shown.
+        self._outlines = {row: self._outlines.get(row) or outline(row) for row in rows}
         self._say()
         self.update()
 
@@ -69,34 +74,36 @@ class Ridges(QWidget):
         self._paint_axis(painter, area)
         if not self._rows:
             return
-        count = len(self._rows)
+        count, span = len(self._rows), self.span
         # The first rows need room for their peaks above them.
         pitch = area.height() / (count + min(HEIGHT, count))
+        painter.setClipRect(area)
         for place, row in enumerate(self._rows):
             base = area.bottom() - (count - 1 - place) * pitch
-            self._paint_row(painter, area, row, place, base, pitch * min(HEIGHT, count))
+            points = self._points(row, area, span, base, pitch * min(HEIGHT, count))
+            self._paint_row(painter, points, place)
+        painter.setClipping(False)
         self._paint_steps(painter, area, pitch)
 
-    def _paint_row(
-        self, painter: QPainter, area: QRectF, row: Row, place: int, base: float, high: float
-    ) -> None:
+    def _points(
+        self, row: Row, area: QRectF, span: tuple[float, float], base: float, high: float
+    ) -> QPolygonF:
+        x, y = self._outlines[row]
+        low, top = span
+        across = area.left() + (x - low) / (top - low) * area.width()
+        up = base - y * high
+        return QPolygonF([QPointF(*at) for at in zip(across.tolist(), up.tolist(), strict=True)])
+
+    def _paint_row(self, painter: QPainter, points: QPolygonF, place: int) -> None:
         colours = palette.current()
         age = place / max(1, len(self._rows) - 1)
         fill, line = QColor(colours.accent), QColor(colours.panel)
         fill.setAlphaF(0.25 + 0.6 * age)
         if self._hovered == place:
             fill, line = QColor(colours.test), QColor(colours.text)
-        x, y = outline(row)
-        low, top = self.span
-        across = area.left() + (x - low) / (top - low) * area.width()
-        up = base - y * high
-        points = [QPointF(a, b) for a, b in zip(across.tolist(), up.tolist(), strict=True)]
-        painter.save()
-        painter.setClipRect(area)
         painter.setPen(QPen(line, 1.0))
         painter.setBrush(fill)
-        painter.drawPolygon(QPolygonF(points))
-        painter.restore()
+        painter.drawPolygon(points)
 
     def _paint_axis(self, painter: QPainter, area: QRectF) -> None:
         colours = palette.current()
@@ -162,7 +169,7 @@ def ticks(low: float, high: float) -> list[float]:
     return [place * step for place in range(first, last + 1)]
 
 
-def outline(row: Row) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+def outline(row: Row) -> Outline:
     """The line around a histogram from left to right: places, and heights of which the highest is
     1. It stands on the ground at both ends."""
     counts = row.counts.astype(np.float64)
