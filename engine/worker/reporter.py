@@ -23,6 +23,10 @@ EVALUATION_SHARE, PROBING_SHARE = 0.025, 0.02
 takes seconds, and views would stand still until they are paid back. With what telling costs, a
 step less in ten at most goes into being looked at."""
 
+EARLY_EVALUATIONS, EARLY_SHARE = 12, 0.15
+"""The first points of a curve are worth more time: a training of a minute on pictures would have
+only two of them otherwise."""
+
 POINT_SECONDS = 1 / 200
 """At least between two points of a series: a whole training may be over in half a second."""
 
@@ -69,7 +73,8 @@ class Reporter:
         self._telling = Every(EVENT_SECONDS)
         self._evaluation = Every(POINT_SECONDS)
         self._overdue = Every(OVERDUE_SECONDS)
-        self._evaluating = Allowance(EVALUATION_SHARE, reserve=0.05)
+        self._evaluating = Allowance(EARLY_SHARE, reserve=0.05)
+        self._evaluations = 0
         self._probing = Allowance(PROBING_SHARE, reserve=0.05)
         self._evaluated_step = -1
 
@@ -123,6 +128,9 @@ class Reporter:
         if wanted and self._evaluating.open(now):
             self._evaluate()
             self._evaluating.spend(perf_counter() - now)
+            self._evaluations += 1
+            if self._evaluations >= EARLY_EVALUATIONS:
+                self._evaluating.share = EVALUATION_SHARE
         watched = self._next_probe(now)
         if watched is None:
             return
@@ -218,3 +226,4 @@ class Reporter:
         self._points.clear()
         self._losses.clear()
         self._evaluated_step = -1
+        self._evaluations, self._evaluating.share = 0, EARLY_SHARE

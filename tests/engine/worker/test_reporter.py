@@ -73,7 +73,7 @@ def test_at_most_eight_in_a_hundred_of_the_time_go_into_looking(
     stage = Stage(monkeypatch, evaluation, probe)
     for number in range(8):
         stage.reporter.watch(number, StepCost(), 1000.0)
-    stage.train(2.0)  # The first answers come whatever they cost.
+    stage.train(12.0)  # The first answers and points of curves may cost more.
     stage.looking.clear()
     stage.train(60.0)
     assert stage.looking["evaluation"] > 0
@@ -100,6 +100,14 @@ def test_an_evaluation_of_a_tenth_of_a_second_comes_every_few_seconds(
     stage.train(60.0)
     gaps = [b - a for a, b in zip(stage.at, stage.at[1:], strict=False)]
     assert max(gaps) < 5.0
+
+
+def test_the_first_points_of_a_curve_come_soon_though_each_costs_two_seconds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stage = Stage(monkeypatch, 2.0, 0.001)
+    stage.train(90.0)
+    assert len(stage.at) >= 6
 
 
 def test_whoever_opens_a_view_is_answered_in_the_same_turn_though_all_time_is_spent(
