@@ -58,6 +58,7 @@ if TYPE_CHECKING:  # they come with the runs, after the first paint
 
 LEGIBLE = 0.5
 """The smallest zoom at which texts are read with ease."""
+MANY = 1_000  # Things that are picked, or no more, from which all is painted anew.
 SETTLE = 140
 """Milliseconds after which a zoom counts as at rest."""
 
@@ -299,11 +300,14 @@ class Board(QWidget):
         if self._visits.lead():
             return
         picked, before = self.context.selection, self.still.picked
-        self.scene.touch_boxes(picked.nodes ^ set(before.nodes))
-        for key in picked.wires ^ set(before.wires):
-            self.scene.touch_wire(key)
-        if (picked.frames, picked.notes) != (before.frames, before.notes):
+        nodes, wires = picked.nodes ^ set(before.nodes), picked.wires ^ set(before.wires)
+        same = (picked.frames, picked.notes) == (before.frames, before.notes)
+        if not same or len(nodes) + len(wires) > MANY:
             self.scene.repaint_all()
+        else:
+            self.scene.touch_boxes(nodes)
+            for key in wires:
+                self.scene.touch_wire(key)
         self.still.picked = Picked(picked.nodes, picked.wires, picked.frames, picked.notes)
         self._describe()
         self.update()

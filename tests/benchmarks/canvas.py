@@ -15,10 +15,11 @@ import sys
 from collections.abc import Callable
 from time import thread_time
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QDir, QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from engine import assets
 from engine.document import changes as edits
 from engine.document.files import dumps, loads
 from engine.document.model import Document, Node, Wire
@@ -210,6 +211,7 @@ def main() -> None:
     """Measure 1,000, 10,000 and 100,000 nodes, or the sizes given."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(sys.argv[:1])
+    QDir.addSearchPath("icons", str(assets.folder() / "icons"))
     for nodes in [int(a) for a in sys.argv[1:]] or [1000, 10_000, 100_000]:
         measure(application, nodes)
 
