@@ -59,8 +59,7 @@ if TYPE_CHECKING:  # they come with the runs, after the first paint
 LEGIBLE = 0.5
 """The smallest zoom at which texts are read with ease."""
 MANY = 1_000  # Things that are picked, or no more, from which all is painted anew.
-SETTLE = 140
-"""Milliseconds after which a zoom counts as at rest."""
+SETTLE = 140  # Milliseconds after which a zoom counts as at rest.
 
 
 class Board(QWidget):
@@ -276,8 +275,7 @@ class Board(QWidget):
             self._floating.follow(change)
         self._visits.note(changes)
         self.scene.apply(*changes)
-        # Only now: what glides may be gone.
-        self._glide.finish()
+        self._glide.finish()  # Only now: what glides may be gone.
         self._hover.leave()
         for change in changes:
             self._visits.follow(change)
