@@ -5837,6 +5837,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>Blanchard, Higham and Higham, 'Accurately computing the log-sum-exp and softmax functions', IMA Journal of Numerical Analysis 41 (2021)</translation>
     </message>
     <message>
+      <source>Blobs</source>
+      <translation>점 무리</translation>
+    </message>
+    <message>
       <source>Borders</source>
       <translation>경계</translation>
     </message>
@@ -6645,6 +6649,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>맞춤 방식</translation>
     </message>
     <message>
+      <source>Five classes</source>
+      <translation>다섯 가지 클래스</translation>
+    </message>
+    <message>
+      <source>Five clouds around a circle, each a class of its own. One dense layer gives a score to each class; the highest wins, and the borders are straight. Raise the noise until the clouds run into each other.</source>
+      <translation>원을 따라 놓인 다섯 무리가 각각 한 클래스입니다. 밀집층 하나가 클래스마다 점수를 매기고 가장 높은 점수가 이기며, 경계는 직선입니다. 무리가 서로 섞일 때까지 잡음을 높여 보십시오.</translation>
+    </message>
+    <message>
       <source>Five thousand handwritten digits of 28 by 28 pixels, part of the set on which most networks were tried first. Two convolutions with pooling look for strokes and for what strokes make together; a dense layer weighs them. Within seconds more than 96 of 100 digits that were held out are read rightly.</source>
       <translation>28×28 픽셀의 손글씨 숫자 5000개로, 대부분의 신경망을 처음 시험해 본 모음의 일부입니다. 풀링이 딸린 합성곱 두 개가 획과, 획들이 함께 이루는 모양을 찾고, 완전 연결 층이 이를 저울질합니다. 몇 초 만에 따로 떼어 둔 숫자 100개 중 96개 이상을 바르게 읽습니다.</translation>
     </message>
@@ -7135,6 +7147,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>How many classes there are, where labels are class numbers.</source>
       <translation>레이블이 클래스 번호일 때 클래스의 수입니다.</translation>
+    </message>
+    <message>
+      <source>How many clouds there are, each a class of its own.</source>
+      <translation>무리의 수입니다. 무리 하나가 한 클래스입니다.</translation>
     </message>
     <message>
       <source>How many columns; 0: as many as there are classes.</source>
@@ -8885,6 +8901,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>반올림</translation>
     </message>
     <message>
+      <source>Round clouds around a circle, each a class of its own: several classes that a softmax tells apart with straight borders.</source>
+      <translation>원을 따라 놓인 둥근 무리들이 각각 한 클래스입니다. 소프트맥스가 직선 경계로 구분하는 여러 클래스입니다.</translation>
+    </message>
+    <message>
       <source>Rows</source>
       <translation>행 수</translation>
     </message>
@@ -9387,6 +9407,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>The class of each point, written as the param labels says.</source>
       <translation>각 점의 클래스이며, 매개변수 labels에 정한 대로 적습니다.</translation>
+    </message>
+    <message>
+      <source>The class of each point: int (N).</source>
+      <translation>각 점의 클래스: 정수 (N).</translation>
     </message>
     <message>
       <source>The class of each text: int (N).</source>
@@ -11121,6 +11145,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>두 군집을 넓힙니다. 분산이 0.5에서 4까지 커집니다.</translation>
     </message>
     <message>
+      <source>Widens the clouds: their standard deviation rises from 0.6 to 2.6.</source>
+      <translation>무리를 넓힙니다. 표준편차가 0.6에서 2.6으로 커집니다.</translation>
+    </message>
+    <message>
       <source>Width</source>
       <translation>너비</translation>
     </message>
@@ -11723,6 +11751,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>same</source>
       <translation>same</translation>
+    </message>
+    <message>
+      <source>scikit-learn's make_blobs, with centres that keep apart</source>
+      <translation>scikit-learn의 make_blobs, 중심이 서로 떨어져 있음</translation>
     </message>
     <message>
       <source>scikit-learn's make_moons, three times as large and centred</source>

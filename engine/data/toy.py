@@ -1,8 +1,9 @@
-"""Made-up points in the plane: the sets of TensorFlow Playground, and two moons.
+"""Made-up points in the plane: the sets of TensorFlow Playground, two moons, and blobs.
 
 Every set is a function of its number of points, its noise and its seed; the noise moves or
 relabels the points without drawing others. Knows nothing of nodes or files.
-Rules: playground.tensorflow.org, dataset.ts; moons: scikit-learn's make_moons, enlarged.
+Rules: playground.tensorflow.org, dataset.ts; moons: scikit-learn's make_moons, enlarged; blobs: as
+its make_blobs, with centres that keep apart.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ XOR_PADDING = 0.3
 SPIRAL_TURNS = 1.75
 REGRESSION_RADIUS = 6.0
 MOON_RADIUS = 3.0
+BLOB_SPREAD = 0.6
+"""The standard deviation of a blob without noise."""
 BUMPS = ((-4, 2.5, 1), (0, 2.5, -1), (4, 2.5, 1), (-4, -2.5, -1), (0, -2.5, 1), (4, -2.5, -1))
 """Centres of the bumps, and their signs."""
 BUMP_RADIUS = 2.0
@@ -111,6 +114,18 @@ def gauss_regression(random: np.random.Generator, points: int, noise: float) -> 
     return x, heights[np.arange(points), largest]
 
 
+def blobs(
+    random: np.random.Generator, points: int, noise: float, classes: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """As many round clouds as classes, evenly around a circle from an angle that is drawn; the
+    noise raises their standard deviation from 0.6 to 2.6. Positions (n, 2), classes (n,)."""
+    which = np.arange(points) % classes
+    angle = random.uniform(0, 2 * np.pi) + 2 * np.pi * which / classes
+    centres = 0.8 * RADIUS * np.stack([np.sin(angle), np.cos(angle)], axis=1)
+    spread = BLOB_SPREAD + 4 * noise
+    return centres + spread * random.standard_normal((points, 2)), which
+
+
 CLASS_RULES: Mapping[str, Rule] = {
     "circle": circle,
     "xor": xor,
@@ -132,11 +147,12 @@ def _dataset(
     parts: tuple[np.ndarray, np.ndarray],
     types: Types,
     label: LabelEncoder,
+    classes: tuple[str, ...] = ("0", "1"),
 ) -> Dataset:
     arrays = {"x": x.astype(np.float32), "y": y}
     for array in (*arrays.values(), *parts):
         array.setflags(write=False)
-    classes = ("0", "1") if types["y"].classes else ()
+    classes = classes if types["y"].classes else ()
     zero, one = np.zeros(()), np.ones(())
     encoding = to_text(numbers_encoder(FEATURES, zero, one, label))
     raw = raw_numbers(FEATURES, arrays["x"])
@@ -170,3 +186,19 @@ def load_numbers(name: str, points: int, noise: float, train_share: float, seed:
     parts = split(points, train_share, seed)
     y = values.astype(np.float32)[:, None]
     return _dataset(x, y, parts, types_of(None), LabelEncoder("y", "y"))
+
+
+def types_of_blobs(classes: int) -> Types:
+    """The types of blobs: two features, and the number of one of so many classes."""
+    return {**types_of(None), "y": TensorType("int64", (BATCH,), classes=classes)}
+
+
+@lru_cache(maxsize=64)
+def load_blobs(classes: int, points: int, noise: float, train_share: float, seed: int) -> Dataset:
+    """Points of several classes: y is int64 (points,). Otherwise as `load_classes`."""
+    random = np.random.Generator(np.random.PCG64(seed))
+    x, which = blobs(random, points, noise / 100, classes)
+    names = tuple(str(number) for number in range(classes))
+    parts = split(points, train_share, seed, which)
+    label = LabelEncoder("class", "y", names)
+    return _dataset(x, which.astype(np.int64), parts, types_of_blobs(classes), label, names)

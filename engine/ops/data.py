@@ -73,6 +73,52 @@ def _class_set(
     )
 
 
+def _blobs() -> Source:
+    """A made-up set of several classes."""
+    count = Param(
+        "classes",
+        "integer",
+        3,
+        doc="How many clouds there are, each a class of its own.",
+        minimum=2,
+        maximum=10,
+    )
+    noise = noise_param(5, "Widens the clouds: their standard deviation rises from 0.6 to 2.6.")
+    params = (count, noise, points_param(500), train_share_param(50), SEED)
+
+    def load(given: Params, folder: Path | None) -> Dataset:
+        p = completed(params, given)
+        return toy.load_blobs(
+            int(p["classes"]),
+            int(p["points"]),
+            float(p["noise"]),
+            int(p["train_share"]),
+            int(p["seed"]),
+        )
+
+    def describe(given: Params, folder: Path | None) -> Types:
+        return toy.types_of_blobs(int(completed(params, given)["classes"]))
+
+    return Source(
+        name="blobs",
+        title="Blobs",
+        category="data",
+        outputs=(
+            Port("x", "The points: float (N, 2)."),
+            Port("y", "The class of each point: int (N).", kind="number"),
+        ),
+        params=params,
+        doc="Round clouds around a circle, each a class of its own: several classes that a softmax "
+        "tells apart with straight borders.",
+        formula="x ~ Normal(4 (sin t, cos t), (0.6 + 4 noise/100)^2), t = t0 + 2 pi k / classes",
+        source="scikit-learn's make_blobs, with centres that keep apart",
+        main="classes",
+        keywords=("data", "points", "classification", "several classes", "gaussian", "clusters"),
+        load=load,
+        describe=describe,
+    )
+
+
 def _number_set(
     name: str, title: str, *, doc: str, formula: str, keywords: tuple[str, ...] = ()
 ) -> Source:
@@ -180,7 +226,7 @@ GAUSS = _class_set(
     noise_param(0, "Widens both clusters: their variance rises from 0.5 to 4."),
     doc="Two round clouds that one straight line parts: what a perceptron can learn.",
     formula="x ~ Normal(±(2, 2), 0.5 + 7 noise/100)",
-    keywords=("gaussian", "gauss", "normal", "blobs", "playground", "linear"),
+    keywords=("gaussian", "gauss", "normal", "playground", "linear"),
 )
 SPIRAL = _class_set(
     "spiral",
@@ -200,6 +246,7 @@ MOONS = _class_set(
     source="scikit-learn's make_moons, three times as large and centred",
     keywords=("half circles", "crescents"),
 )
+BLOBS = _blobs()
 PLANE = _number_set(
     "plane",
     "Plane (regression)",
@@ -375,6 +422,7 @@ ENTRIES: tuple[Entry, ...] = (
     GAUSS,
     SPIRAL,
     MOONS,
+    BLOBS,
     PLANE,
     GAUSS_REGRESSION,
     IRIS,

@@ -30,7 +30,7 @@ def variants() -> list[tuple[str, dict[str, object]]]:
 
 def test_every_data_node_of_the_issue_is_there() -> None:
     assert list(SOURCES) == [
-        *("circle", "xor", "gauss", "spiral", "moons", "plane", "gauss_regression"),
+        *("circle", "xor", "gauss", "spiral", "moons", "blobs", "plane", "gauss_regression"),
         *("iris", "wine", "breast_cancer", "digits", "csv"),
     ]
 

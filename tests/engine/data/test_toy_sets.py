@@ -131,6 +131,19 @@ def test_moons_without_noise_lie_on_half_circles_of_radius_three() -> None:
     assert lower[:, 1].max() <= 0.75 + 1e-5
 
 
+@pytest.mark.parametrize("classes", [2, 5, 10])
+def test_blobs_lie_evenly_around_a_circle_and_noise_widens_them(classes: int) -> None:
+    calm, noisy = (toy.load_blobs(classes, 3000, noise, 50, 3).arrays for noise in (0, 50))
+    middles = np.array([calm["x"][calm["y"] == k].mean(axis=0) for k in range(classes)])
+    np.testing.assert_allclose(np.hypot(*middles.T), 4, atol=0.2)
+    angles = np.sort(np.arctan2(*middles.T))
+    np.testing.assert_allclose(np.diff(angles), 2 * np.pi / classes, atol=0.1)
+    for arrays, spread in ((calm, 0.6), (noisy, 2.6)):
+        first = arrays["x"][arrays["y"] == 0]
+        np.testing.assert_allclose(first.std(axis=0), spread, rtol=0.15)
+    assert (np.bincount(calm["y"]) == 3000 // classes).all()
+
+
 @few
 @given(SEEDS, NOISES)
 def test_plane_is_a_tenth_of_the_sum_at_a_place_within_reach_of_the_noise(
