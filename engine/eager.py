@@ -14,7 +14,6 @@ from engine.backends.numpy import NumpyBackend
 from engine.errors import GradloomError, TypeProblem
 from engine.expansion import check_kinds, expand_node
 from engine.graph import Graph, GraphBuilder
-from engine.initialisers import initial_values
 from engine.op import Entry, Layer, Metric, Op, Params, Ref
 from engine.passes.differentiate import backpropagate
 from engine.passes.simplify import simplify
@@ -176,7 +175,7 @@ class Trial:
             short = name.removeprefix("op/")
             value = given.get(short)
             if value is None:
-                value = initial_values(s.seed_name, s.initialiser, s.scale, s.type.sizes(), 0)
+                value = s.first(0)
             found[short] = np.array(value, dtype=s.type.dtype)
         return found
 
