@@ -253,8 +253,8 @@ class Conversion:
         return Tensor(function(refs))
 
     def _among_images(self, ref: Ref, rank: int) -> Ref | None:
-        """What stands beside images with their channels last: such an image, a number, or one number
-        a channel; None for anything else."""
+        """What stands beside images with their channels last: such an image, a number, or one for
+        each channel; None for anything else."""
         shape = self.type(ref).shape
         if ref in self.turned or not shape:
             return self.turned.get(ref, ref)
