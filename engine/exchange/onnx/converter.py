@@ -195,17 +195,17 @@ def _folded(call: Call) -> tuple[Value, ...] | None:
         return None
     try:
         found = fold(call, arrays)
-    except (TypeError, ValueError, AttributeError, IndexError, KeyError) as error:
-        sizes = [s for a in arrays if a is not None for s in a.flat if isinstance(s, Size)]
-        if sizes:
-            raise TypeProblem(
-                "onnx.form",
-                "it computes with the size of the batch ({got})",
-                got=str(sizes[0]),
-            ) from error
-        return None
+    except (TypeError, ValueError, AttributeError, IndexError, KeyError):
+        return None  # The rule of the operator says what it cannot do with what it is given.
     several = found if isinstance(found, tuple) else (found,)
-    return tuple(Known(np.asarray(each)) for each in several)
+    return tuple(Known(_plain(np.asarray(each))) for each in several)
+
+
+def _plain(array: np.ndarray) -> np.ndarray:
+    """Whole numbers as such, where no size of the batch is left among them."""
+    if array.dtype == object and not any(isinstance(each, Size) for each in array.flat):
+        return array.astype(np.int64)
+    return array
 
 
 def _of_last_layer(net: Net) -> frozenset[str]:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.exchange.onnx.conversion import Call, Conversion, Rule, refuse
-from engine.exchange.onnx.values import Size, Tensor, Value
+from engine.exchange.onnx.values import Size, Tensor, Value, plain
 from engine.interpolation import Matrix, mapped
 from engine.op import Ref
 
@@ -26,12 +26,13 @@ def _resize(c: Conversion, call: Call) -> Value:
     plans: dict[int, tuple[int, float]] = {}
     for place, axis in enumerate(axes):
         size = shape[axis]
+        if isinstance(size, Size):
+            continue
+        scale = factors[place] if factors else 1.0
+        out = math.floor(size * scale)
         if wanted:
-            out = wanted[place]
-            scale = 1.0 if isinstance(size, Size) or isinstance(out, Size) else out / size
-        else:
-            scale = factors[place] if factors else 1.0
-            out = size if isinstance(size, Size) else math.floor(size * scale)
+            out = plain([wanted[place]])[0]
+            scale = out / size
         plans[axis] = (out, scale)
     mode = "asymmetric" if old else call.attribute("coordinate_transformation_mode", "half_pixel")
     return _mapped(c, call, x, plans, mode, "floor" if old else None)
@@ -43,8 +44,8 @@ def _upsample(c: Conversion, call: Call) -> Value:
     factors = given or c.numbers(call.given(1), "scales").reshape(-1).tolist()
     plans: dict[int, tuple[int, float]] = {}
     for axis, (size, scale) in enumerate(zip(c.shape(x), factors, strict=True)):
-        out = size if isinstance(size, Size) else math.floor(size * scale)
-        plans[axis] = (out, scale)  # type: ignore[assignment]
+        if not isinstance(size, Size):
+            plans[axis] = (math.floor(size * scale), scale)
     return _mapped(c, call, x, plans, "asymmetric", "floor")
 
 

@@ -159,6 +159,8 @@ def _expand(c: Conversion, call: Call) -> Value:
         return x
     if isinstance(x, Filled):
         return Filled(tuple(wanted), x.value, x.dtype)
+    if isinstance(x, Known) and x.array.size == 1 and not x.is_weight:
+        return Filled(tuple(wanted), x.array.reshape(-1)[0].item(), c.dtype(x))
     ref = c.ref(x)
     grown = any(isinstance(b, Size) and a == 1 for a, b in zip(own, wanted, strict=True))
     if grown:

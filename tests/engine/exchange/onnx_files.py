@@ -50,7 +50,7 @@ def model_of_case(case: Case) -> tuple[onnx.ModelProto, dict[str, np.ndarray]]:
     }
     node = helper.make_node(case.op, names, outputs, name="the_node", **attributes)
     inputs = [
-        info(n, c.array.dtype, ["batch" if c.batch and i == 0 else d for i, d in enumerate(c.array.shape)])
+        info(n, c.array.dtype, ["batch" if c.batch else len(c.array), *c.array.shape[1:]])
         for n, c in given.items()
     ]
     model = model_of([node], inputs, outputs, held, case.opset)
