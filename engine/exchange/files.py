@@ -13,6 +13,8 @@ from engine.errors import TypeProblem
 from engine.exchange.onnx.reading import read_model
 
 SUFFIX = ".onnx"
+TENSOR_FILES = (SUFFIX, ".npy", ".npz", ".safetensors", ".h5", ".hdf5")
+"""Endings of files in which tensors stand."""
 Found = tuple[str, Stamp]
 """A file as it was looked at: its full path and its stamp."""
 
@@ -30,6 +32,15 @@ def found(path: str, folder: Path | None) -> Found:
             path=str(place),
         )
     return str(place), stamp
+
+
+def read_whole(file: Found) -> None:
+    """Read a file, so that it is at hand. TypeProblem for every fault."""
+    place = Path(file[0])
+    if place.suffix.lower() == SUFFIX:
+        read_model(place, file[1])
+    else:
+        array_files.read(place)
 
 
 def tensor_in(file: Found, name: str) -> np.ndarray:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine.exchange.files import Found, found
+from engine.data.shipped import shipped_file
+from engine.errors import TypeProblem
+from engine.exchange.files import SUFFIX, Found, found
 from engine.exchange.onnx.converter import ALL, TRAINED, convert
 from engine.exchange.onnx.fitting import check_inputs, check_ports
 from engine.exchange.onnx.model import Model
 from engine.exchange.onnx.reading import read_model
-from engine.op import Entry, Layer, Param, Params, Port, Ref, Scope, Types
+from engine.op import Entry, Layer, Param, Params, Port, Ref, Sample, Scope, Types, floats
 
 FOUND = "found"
 """Beside the params: the file as it was looked at."""
@@ -55,6 +57,15 @@ def _expand(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Re
     )
 
 
+def _samples() -> tuple[Sample, ...]:
+    """A small net that is shipped; none where the shipped files are gone."""
+    try:
+        path = shipped_file("moons.onnx")
+    except TypeProblem:
+        return ()
+    return (Sample({"x": floats("N", 2)}, {"path": path}),)
+
+
 ENTRIES: tuple[Entry, ...] = (
     Layer(
         name="onnx_model",
@@ -73,6 +84,7 @@ ENTRIES: tuple[Entry, ...] = (
                 "file",
                 "",
                 title="File",
+                choices=(SUFFIX,),
                 doc="An ONNX file. A relative path begins at the document's folder.",
             ),
             Param(
@@ -112,5 +124,6 @@ ENTRIES: tuple[Entry, ...] = (
         "train on from there. It computes what the file says, by primitives of this catalogue: "
         "enter it to see them. Images come with their channels first, as in ONNX. Reading needs "
         "the package onnx.",
+        samples=_samples(),
     ),
 )

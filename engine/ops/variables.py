@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import Suggestion, TypeProblem
-from engine.exchange.files import Found, found, tensor_in
+from engine.exchange.files import TENSOR_FILES, Found, found, tensor_in
 from engine.initialisers import INITIALISERS, OF_LAYERS
 from engine.op import (
     Entry,
@@ -237,6 +237,7 @@ ENTRIES: tuple[Entry, ...] = (
                 "file",
                 "",
                 title="File",
+                choices=TENSOR_FILES,
                 doc="For the initialiser 'file': where its first values stand, as ONNX, npz, "
                 "safetensors or HDF5. A relative path begins at the document's folder.",
             ),
