@@ -35,18 +35,24 @@ def _located(params: Params, folder: Path | None) -> Params:
     return {**params, FOUND: found(str(params["path"]), folder)}
 
 
+def _file(params: Params) -> Found:
+    """The file as it was looked at; as it is now for params that nobody has located."""
+    known: Found | None = params.get(FOUND)
+    return known or found(str(params["path"]), None)
+
+
 def _read(file: Found) -> Model:
     return read_model(Path(file[0]), file[1])
 
 
 def _check(types: Types, params: Params) -> None:
-    model = _read(params[FOUND])
+    model = _read(_file(params))
     check_ports(model, names_of(params["inputs"]), names_of(params["outputs"]))
     check_inputs(model, types)
 
 
 def _expand(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
-    file: Found = params[FOUND]
+    file = _file(params)
     return convert(
         scope,
         _read(file),

@@ -81,7 +81,7 @@ def _stored(params: Params) -> StoredValues | None:
     """The values of the file that the variable begins with, where it does."""
     if not _is_stored(params):
         return None
-    file: Found = params[FOUND]
+    file: Found = params.get(FOUND) or found(str(params["path"]), None)
     name = str(params["tensor"])
     return StoredValues(str(params["path"]), name, file[1], tensor_in(file, name))
 
