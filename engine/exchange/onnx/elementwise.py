@@ -105,7 +105,7 @@ def _power(c: Conversion, call: Call) -> Value:
     base, exponent = call.needed(0), call.needed(1)
     if not c.is_float(base):
         raise refuse("powers of whole numbers are not computed; cast the base to float first")
-    known = exponent.array if isinstance(exponent, Known) and not exponent.is_weight else None
+    known = exponent.array if isinstance(exponent, Known) else None
     if known is not None and known.size == 1 and known.dtype != object:
         power = float(known.reshape(()))
         if power == 2.0 and c.rank(exponent) <= c.rank(base):

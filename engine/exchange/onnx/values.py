@@ -99,8 +99,9 @@ class Known:
 
     @property
     def is_weight(self) -> bool:
-        """Whether a variable stands for it where it is computed with: a single number is none."""
-        return bool(self.weight) and self.array.dtype.kind == "f" and self.array.size > 1
+        """Whether a variable stands for it where it is computed with: a number without axes is
+        none."""
+        return bool(self.weight) and self.array.dtype.kind == "f" and self.array.ndim > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from engine.builder import Builder
+from engine.data.shipped import shipped_file
 from engine.document import files
+from engine.document.changes import AddNode, AddWire
+from engine.document.model import Node, Wire
 from engine.errors import Suggestion
+from engine.registry import find
 from engine.repairs import repairs
 from studio.canvas import Canvas
 from studio.canvas.commands import OP_MIME
@@ -266,3 +271,91 @@ def test_a_repair_in_a_group_adds_its_node_there(hands: Hands) -> None:
     hands.context.apply_fix(fix)
     assert document.nodes["tanh"].group == group
     assert "tanh" in hands.canvas.scene.looks
+
+
+# Models
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    """The small net that is shipped, as a file of the person's own."""
+    pytest.importorskip("onnx")
+    path = tmp_path / "my net.onnx"
+    path.write_bytes(Path(shipped_file("moons.onnx")).read_bytes())
+    return path
+
+
+def dropped_models(hands: Hands, qtbot: QtBot, paths: list[Path]) -> list[Node]:
+    assert drop(hands.canvas, carrying(paths), QPointF(hands.at(100, 250)))
+    nodes = hands.context.document.nodes
+    qtbot.waitUntil(lambda: sum(n.op == "onnx_model" for n in nodes.values()) == len(paths))
+    return [n for n in hands.context.document if n.op == "onnx_model"]
+
+
+def test_a_model_becomes_a_layer_at_that_place(hands: Hands, model: Path, qtbot: QtBot) -> None:
+    before = hands.document
+    (node,) = dropped_models(hands, qtbot, [model])
+    assert node.at == (100.0, 250.0)
+    assert node.params["path"] == str(model)
+    assert node.label == "my net"
+    assert hands.context.selection.nodes == {node.id}
+    assert len(hands.context.history.entries) == 1
+    hands.context.history.undo()
+    assert hands.document == before
+
+
+def test_its_ports_are_those_of_the_file(hands: Hands, tmp_path: Path, qtbot: QtBot) -> None:
+    onnx = pytest.importorskip("onnx")
+    number = onnx.TensorProto.FLOAT
+    graph = onnx.helper.make_graph(
+        [
+            onnx.helper.make_node("Add", ["left", "right"], ["sum"]),
+            onnx.helper.make_node("Tanh", ["sum"], ["bent.1"]),
+        ],
+        "two",
+        [onnx.helper.make_tensor_value_info(n, number, ["n", 2]) for n in ("left", "right")],
+        [onnx.helper.make_tensor_value_info(n, number, ["n", 2]) for n in ("sum", "bent.1")],
+    )
+    path = tmp_path / "two.onnx"
+    path.write_bytes(onnx.helper.make_model(graph).SerializeToString())
+    (node,) = dropped_models(hands, qtbot, [path])
+    entry = find(node.op)
+    assert entry is not None
+    assert [p.name for p in entry.input_ports(node.params)] == ["left", "right"]
+    assert [p.name for p in entry.output_ports(node.params)] == ["sum", "bent_1"]
+
+
+def test_a_broken_model_is_a_node_with_one_problem(
+    hands: Hands, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "text.onnx"
+    path.write_text("not a model")
+    (node,) = dropped_models(hands, qtbot, [path])
+    hands.context.do(AddNode(Node(id="given", op="input")))
+    hands.context.do(
+        AddWire(Wire(source="given", source_port="y", target=node.id, target_port="x"))
+    )
+    qtbot.waitUntil(
+        lambda: any(p.code == "onnx.no_model" for p in hands.context.report.of(node.id))
+    )
+
+
+def test_a_dropped_model_is_checked_and_shows_its_shapes(
+    hands: Hands, model: Path, qtbot: QtBot
+) -> None:
+    (node,) = dropped_models(hands, qtbot, [model])
+    hands.context.do(AddNode(Node(id="given", op="input")))
+    hands.context.do(
+        AddWire(Wire(source="given", source_port="y", target=node.id, target_port="x"))
+    )
+    qtbot.waitUntil(lambda: (node.id, "y") in hands.context.report.types)
+    assert hands.context.report.types[node.id, "y"].shape == ("N", 1)
+    hands.context.selection.set(nodes=[node.id])
+    hands.canvas.convert_to_primitives()
+    assert node.id not in hands.context.document.nodes
+    stored = [n for n in hands.context.document if n.params.get("initialiser") == "file"]
+    assert {n.params["tensor"] for n in stored} >= {"first.weight", "score.bias"}
+    qtbot.waitUntil(lambda: not hands.context.report.reading)
+    assert not [p for p in hands.context.report.problems if p.severity == "error"]
+    hands.context.history.undo()
+    assert node.id in hands.context.document.nodes
