@@ -197,7 +197,8 @@ def _of_records() -> Iterator[tuple[str, str]]:
             yield from (("catalogue", port.doc) for port in ports)
             params += entry.params
     for param in params:
-        yield from (("catalogue", text) for text in (param.label, param.doc, *param.choices))
+        choices = param.choices if param.kind == "choice" else ()
+        yield from (("catalogue", text) for text in (param.label, param.doc, *choices))
     for path in sorted((ROOT / "assets" / "examples").glob("*.graph.json")):
         document = files.read(path)
         yield from (("catalogue", text) for text in (document.title, document.description))

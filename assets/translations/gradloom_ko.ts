@@ -178,8 +178,8 @@
   <context>
     <name>Canvas</name>
     <message>
-      <source>'{name}' cannot be dropped here: graphs (.json) and tables ({kinds}) can</source>
-      <translation>'{name}'은(는) 여기에 놓을 수 없습니다. 그래프(.json)와 표({kinds})를 놓을 수 있습니다</translation>
+      <source>'{name}' cannot be dropped here: graphs (.json), models (.onnx) and tables ({kinds}) can</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{name}' was not read: {why}</source>
@@ -2482,6 +2482,37 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
   </context>
   <context>
+    <name>ModelFacts</name>
+    <message>
+      <source>Inputs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Operators</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Operators of version</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outputs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Parameters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Written by</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Mouse</name>
     <message>
       <source>back button</source>
@@ -2945,6 +2976,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Expected {expected}; got {got}.</source>
       <translation>필요한 값: {expected}, 실제 값: {got}.</translation>
+    </message>
+    <message>
+      <source>Files of this kind ({kinds});;All files (*)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Tables ({kinds});;All files (*)</source>
@@ -5333,6 +5368,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>앞쪽에 있는 모든 가중치(편향 제외)에 거는 L1 벌점과 L2 벌점의 혼합입니다. 쓸모없는 가중치는 0으로 가고, 같은 일을 하는 가중치는 그 일을 나눕니다. 손실과 최적화기 사이에 연결하십시오.</translation>
     </message>
     <message>
+      <source>A model that another program wrote, as a layer: its weights begin as in the file and train on from there. It computes what the file says, by primitives of this catalogue: enter it to see them. Images come with their channels first, as in ONNX. Reading needs the package onnx.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A net that has to give back the image that it gets, through a layer of only four neurons: what they say is a code of four numbers for 64 pixels. It needs no labels. Four principal components, the best that can be done without bends, lose over one and a half times as much of an image.</source>
       <translation>받은 이미지를 뉴런이 네 개뿐인 층을 거쳐 그대로 되돌려 주어야 하는 신경망입니다. 그 네 뉴런의 값이 64픽셀을 나타내는 숫자 네 개짜리 코드입니다. 레이블은 필요 없습니다. 휘지 않고 할 수 있는 최선인 주성분 네 개는 이미지를 한 배 반 이상 더 잃습니다.</translation>
     </message>
@@ -5619,6 +5658,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Amount</source>
       <translation>변화량</translation>
+    </message>
+    <message>
+      <source>An ONNX file. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>And</source>
@@ -6741,6 +6784,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>여러 클래스에 씁니다. 참인 클래스의 점수가 다른 모든 점수보다 마진 1 이상 크면 0입니다.</translation>
     </message>
     <message>
+      <source>For the initialiser 'file': where its first values stand, as ONNX, npz, safetensors or HDF5. A relative path begins at the document's folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>For the splits part column, group column and time. It is no feature unless its role says so.</source>
       <translation>부분 열, 그룹 열, 시간으로 분할할 때 씁니다. 역할로 지정하지 않는 한 특성으로 쓰지 않습니다.</translation>
     </message>
@@ -7497,6 +7544,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>입력</translation>
     </message>
     <message>
+      <source>Inputs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Inputs and variables</source>
       <translation>입력과 변수</translation>
     </message>
@@ -8189,6 +8240,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>첫 줄이 열 이름</translation>
     </message>
     <message>
+      <source>Names of the ports for the model's inputs, in order, separated by commas.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Names of the ports for the model's outputs, in order, separated by commas.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Negate</source>
       <translation>부호 반전</translation>
     </message>
@@ -8271,6 +8330,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Numbers that rise evenly across the plane: a single linear neuron learns them.</source>
       <translation>평면을 따라 고르게 커지는 수입니다. 선형 뉴런 하나로 배울 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>ONNX model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ONNX, 'Open neural network exchange: operators', onnx.ai (2017-2025)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Of a CSV: the column of classes. None: found itself.</source>
@@ -8463,6 +8530,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Output size</source>
       <translation>출력 크기</translation>
+    </message>
+    <message>
+      <source>Outputs</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Over which axes; none: over all. -1 is the last.</source>
@@ -9339,6 +9410,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Task</source>
       <translation>과제</translation>
+    </message>
+    <message>
+      <source>Tensor</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>TensorFlow Playground (playground.tensorflow.org), dataset.ts</source>
@@ -10389,6 +10464,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>학습 가능</translation>
     </message>
     <message>
+      <source>Trained weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training form</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Transformer decoder block</source>
       <translation>트랜스포머 디코더 블록</translation>
     </message>
@@ -11061,6 +11144,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>y가 클래스인지 예측할 숫자인지 정합니다. 자동: 글과 종류가 적은 정수는 클래스입니다.</translation>
     </message>
     <message>
+      <source>Whether, while it trains, dropout acts and batch normalisation goes by each batch and moves its statistics. Off: as the file says, which suits fine-tuning.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Which axes are turned round; none: every one.</source>
       <translation>뒤집을 축입니다. 없으면 모든 축을 뒤집습니다.</translation>
     </message>
@@ -11093,6 +11180,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>어떤 노름인지 정합니다.</translation>
     </message>
     <message>
+      <source>Which of the file's weights go on training: all, those of the last layer, or none. They begin as they are in the file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Which points train: another seed, other ones. A point keeps its part when others are added.</source>
       <translation>어느 점으로 학습할지 정합니다. 시드가 다르면 다른 점을 씁니다. 점을 더 추가해도 기존 점이 속한 부분은 바뀌지 않습니다.</translation>
     </message>
@@ -11107,6 +11198,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>Which share of the target's variance is explained: 1 is perfect, 0 no better than always saying the mean, below 0 worse. For several columns (the last axis) it is the mean over them.</source>
       <translation>목푯값의 분산 가운데 설명되는 비율입니다. 1은 완벽하고, 0은 늘 평균을 답하는 것보다 나을 것이 없으며, 0보다 작으면 그보다 나쁩니다. 열(마지막 축)이 여럿이면 열들의 평균입니다.</translation>
+    </message>
+    <message>
+      <source>Which tensor of that file, by its name there.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>While training, a random share of the values becomes 0 at each step and the others grow, so that the sum stays the same on average; outside training nothing changes. Against overfitting.</source>
@@ -11417,6 +11512,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>지수</translation>
     </message>
     <message>
+      <source>file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>fill</source>
       <translation>채우기</translation>
     </message>
@@ -11555,6 +11654,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>l2</source>
       <translation>L2</translation>
+    </message>
+    <message>
+      <source>last layer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>last step</source>
@@ -12420,6 +12523,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>. 매개변수가 하나도 없습니다</translation>
     </message>
     <message>
+      <source>Add a model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Add a small number before the root, logarithm or norm (such as 1e-7); then start over</source>
       <translation>제곱근, 로그, 노름 앞에서 작은 수(예: 1e-7)를 더한 다음 처음부터 다시 시작하세요</translation>
     </message>
@@ -12616,6 +12723,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>메모</translation>
     </message>
     <message>
+      <source>ONNX files are read by the package onnx, which is not installed here ({reason}); install it with: pip install onnx</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Predict classes</source>
       <translation>클래스를 예측하기</translation>
     </message>
@@ -12760,6 +12871,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>완전 연결 층은 마지막 축에서 특성을 받는데, 이미지 {got}에서는 마지막 축의 크기가 1뿐입니다. 필요한 형상: {expected}. 먼저 평탄화하세요</translation>
     </message>
     <message>
+      <source>a diagonal matrix as large as the batch is asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a diagonal matrix is made of a vector: '{port}' needs {expected}; got {got}</source>
       <translation>대각 행렬은 벡터로 만듭니다. '{port}'에 필요한 형상: {expected}, 실제 형상: {got}</translation>
     </message>
@@ -12816,6 +12931,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>자리 수</translation>
     </message>
     <message>
+      <source>a part of the batch is taken, which is as large as it comes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>a picture is given as '{name}': pixels</source>
       <translation>그림은 '{name}': 픽셀 형태로 줍니다</translation>
     </message>
@@ -12838,6 +12957,18 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>a single number has no channels to sum</source>
       <translation>숫자 하나에는 더할 채널이 없습니다</translation>
+    </message>
+    <message>
+      <source>a size of {got} is no dimension here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a size of {got} is not known before it runs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a slice of a part of the batch cannot be followed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a slope for each feature needs a last axis of known size; got {got}</source>
@@ -12870,6 +13001,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>a tensor of shape {got} cannot take the shape {expected}: at most one size may be -1, and a size that is not known yet can only be kept whole, as the -1</source>
       <translation>형상이 {got}인 텐서는 형상 {expected}(으)로 바꿀 수 없습니다. -1은 많아야 하나이며, 아직 모르는 크기는 그 -1로 통째로 유지할 수만 있습니다</translation>
+    </message>
+    <message>
+      <source>a tensor of shape {got} meets one of shape {expected}, in which the batch was merged with another axis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a tensor of the shape {got} is asked for</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a tensor with columns</source>
@@ -12920,6 +13059,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>an array is given as '{name}': numbers</source>
       <translation>배열은 '{name}': 숫자 형태로 줍니다</translation>
+    </message>
+    <message>
+      <source>an axis of the shape {got} is not 1 and cannot be left out</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>an even number of features</source>
@@ -12996,6 +13139,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>axis {axis} does not exist in '{port}' of shape {got}: name one from {expected}</source>
       <translation>형상이 {got}인 '{port}'에는 축 {axis}이(가) 없습니다. {expected} 중에서 고르십시오</translation>
+    </message>
+    <message>
+      <source>axis {axis} does not exist in a tensor of rank {rank}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>axis {axis} does not exist in a tensor of shape {got}</source>
@@ -13112,6 +13259,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>comparisons cannot be chained; write 'a {operator} b and b {operator} c'</source>
       <translation>비교는 이어 쓸 수 없습니다. 'a {operator} b and b {operator} c'처럼 쓰세요</translation>
+    </message>
+    <message>
+      <source>cutting out while resizing (tf_crop_and_resize) is not done here</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>different from</source>
@@ -13252,6 +13403,102 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>it cannot be told what the graph predicts: no loss that is trained compares an output with the label of a data node</source>
       <translation>그래프가 무엇을 예측하는지 알 수 없습니다. 학습하는 손실 가운데 출력을 데이터 노드의 레이블과 비교하는 것이 없습니다</translation>
+    </message>
+    <message>
+      <source>it casts to an element type that is not computed with here ({got})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it changes the batch or the channels of an image</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it computes with the size of the batch, which only shapes can</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it does not say where the slice begins and ends</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it enlarges beyond what the kernel covers, which is not done here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it gives its mean and deviation, too, which are not kept here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it gives the places of the greatest values, too, which are not kept here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it holds a text or a sparse tensor, which is not computed with here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it multiplies tensors of the shapes {got} and {expected}, where the batch was merged with another axis in one of them only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it needs images of known size, as (batch, channels, ...); got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it repeats something as often as there are examples</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it takes a place that depends on the size of the batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it takes examples counted from the end of the batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it takes places beyond an axis of size {size}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it works on an axis of size {size}, in which the batch was merged with another; that is followed through products, sums and reshapes only. Export the model with a fixed batch size, or with the batch as the first axis</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its activation {name} is not known here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its attributes 'clip' and 'input_forget' are not known here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its coordinates ('{mode}') are not known here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its input '{what}' depends on the size of the batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its input '{what}' has to be a constant, but follows from what the model is given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its input {number} is missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its interpolation ('{mode}') is not known here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>its sequences must have a known length</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>keeping the proportions of the image is not done here</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>known size</source>
@@ -13406,12 +13653,20 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>'{port}'의 축 {axis}이(가) 비어 있어 아무것도 고를 수 없습니다. 형상: {got}</translation>
     </message>
     <message>
+      <source>nothing in the file gives its output '{name}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>nothing is compiled that could predict; mend the graph first</source>
       <translation>예측할 수 있게 컴파일된 것이 없습니다. 먼저 그래프를 고치세요</translation>
     </message>
     <message>
       <source>nothing is known of the columns of the data any more</source>
       <translation>데이터의 열에 대해 더는 아는 것이 없습니다</translation>
+    </message>
+    <message>
+      <source>nothing is left of an axis of size {size}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>nothing is left of axis {axis} of size {size} from {start} to {stop}</source>
@@ -13432,6 +13687,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>nothing is trained: wire the loss '{loss}' to an optimiser</source>
       <translation>학습할 것이 없습니다. 손실 '{loss}'을(를) 최적화기에 연결하십시오</translation>
+    </message>
+    <message>
+      <source>of equal values it takes the last, which is not done here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>of several axes together the greatest is not found here</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>on the GPU: a step takes {operations} operations</source>
@@ -13494,8 +13757,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>아니면 마지막 층 뒤에 죽은 유닛이나 계단 함수가 있는지 살펴보세요</translation>
     </message>
     <message>
+      <source>padding of less than 0 is not done here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>pads needs one number for all sides, {axes} (one an axis), or {sides} (before and after each axis); got {got}</source>
       <translation>pads에는 모든 쪽에 쓸 수 하나, 수 {axes}개(축마다 하나), 또는 수 {sides}개(축마다 앞과 뒤)가 필요합니다. 실제: {got}</translation>
+    </message>
+    <message>
+      <source>peepholes are not known here</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>pictures are an array (n, height, width) or (n, height, width, channels), with 1 to 4 channels; this one has the shape {got}. Other arrays are read by the node arrays</source>
@@ -13520,6 +13791,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>positions need sequences of known length, {expected}; got {got}</source>
       <translation>위치 인코딩에는 길이를 아는 시퀀스가 필요합니다. 필요한 형상: {expected}, 실제 형상: {got}</translation>
+    </message>
+    <message>
+      <source>powers of whole numbers are not computed; cast the base to float first</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>put batch normalisation before it</source>
@@ -13562,8 +13837,16 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>여기에서는 {expected}과(와) 같은 숫자 행을 비교합니다. 실제로는 숫자 하나입니다</translation>
     </message>
     <message>
+      <source>sequences of different lengths are not followed; leave sequence_lens out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>sizes that are known before the run</source>
       <translation>실행하기 전에 아는 크기</translation>
+    </message>
+    <message>
+      <source>smoothing before shrinking (antialias) is not done here</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>some pixels are no finite numbers (NaN or infinite)</source>
@@ -13602,6 +13885,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>GPU에 오류가 생겼습니다({what}): {reason}. 대신 프로세서로 학습하거나, GPU 메모리가 모자라면 배치를 줄이세요</translation>
     </message>
     <message>
+      <source>the ONNX node '{place}' ({op}) cannot be taken over: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the ONNX node '{place}' ({op}) takes '{name}', which nothing before it gives; the file is damaged, or its nodes are out of order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the area under the curve is that of two classes: one column of scores, or one for each of the two; got {got}</source>
       <translation>곡선 아래 면적은 두 클래스에 대한 값입니다. 점수 열이 하나이거나 두 클래스에 하나씩 있어야 합니다. 실제: {got}</translation>
     </message>
@@ -13632,6 +13923,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>the axis '{letter}' has the size {got} in '{port}', but {expected} before</source>
       <translation>축 '{letter}'은(는) '{port}'에서 크기가 {got}인데 앞에서는 {expected}입니다</translation>
+    </message>
+    <message>
+      <source>the batch cannot be split</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the batches of a {expected} and b {got} do not fit together</source>
@@ -13726,6 +14021,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>파일에 {name}(이)라는 배열이 없습니다. 있는 배열: {arrays}</translation>
     </message>
     <message>
+      <source>the file has the inputs {expected} and gives {outputs}, but the node has the ports {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the file holds no array</source>
       <translation>파일에 배열이 없습니다</translation>
     </message>
@@ -13756,6 +14055,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>the file is not text, so it holds no separated values; export a spreadsheet as CSV first</source>
       <translation>파일이 글이 아니어서 구분된 값이 없습니다. 스프레드시트는 먼저 CSV로 내보내세요</translation>
+    </message>
+    <message>
+      <source>the file looks for the weights of '{name}' at {got}, which is not beside it, and is refused; put them into its folder and export it anew</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file uses the ONNX operator {op} (node '{place}'), which is not known here. Export the model without it, or only the part before it</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the file was not opened: that was cancelled</source>
@@ -13906,6 +14213,22 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>기억에는 x와 같은 수의 시퀀스가 있어야 합니다. 필요: {expected}, 실제: {got}</translation>
     </message>
     <message>
+      <source>the model is quantised ({op} at '{place}'): its weights are whole numbers, which cannot be trained. Use the file from before it was quantised</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the model's input '{name}' is no tensor of numbers, and cannot be given here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the model's input '{name}' is {expected}; got {got}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the model's output '{name}' cannot be given: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the new axes {got} must be different places in a result of rank {rank}: {expected}</source>
       <translation>새 축 {got}은(는) 랭크가 {rank}인 결과에서 서로 다른 자리여야 합니다: {expected}</translation>
     </message>
@@ -14042,6 +14365,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>함께 제공되는 파일 data/{file}이(가) 없거나 손상되었습니다({reason}). Gradloom을 다시 설치하세요</translation>
     </message>
     <message>
+      <source>the size of the image is not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the size {got} cannot be divided by {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the sizes of a kernel must be known; got {got}</source>
       <translation>커널의 크기를 알아야 합니다. 실제: {got}</translation>
     </message>
@@ -14082,6 +14413,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>목푯값이 원-핫 행으로 보이는데, 원-핫 행은 float여야 합니다. 실제: {got}</translation>
     </message>
     <message>
+      <source>the tensor '{name}' is of the type {got}, which is not read; export the model with float32 weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the tensor '{tensor}' of the file has the shape {got}, and the variable {expected}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the text has {count} characters, of which {border} train; each part needs {whole} at least: take a shorter length or a longer text</source>
       <translation>글은 {count}자이고 그중 {border}자로 학습합니다. 부분마다 적어도 {whole}자가 필요합니다. 길이를 줄이거나 더 긴 글을 쓰세요</translation>
     </message>
@@ -14106,6 +14445,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>값이 텐서가 아닙니다. 길이가 다른 행은 한 배열에 들어갈 수 없습니다</translation>
     </message>
     <message>
+      <source>the values of the tensor '{name}' are damaged or cut off ({reason}); export, copy or download the file again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the variable is to begin as in a file, but none is chosen; choose a file and a tensor in it, or another initialiser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the variance must have the prediction's shape {expected}, or size 1 where it is shared; got {got}</source>
       <translation>분산의 형상은 예측값의 형상 {expected}과(와) 같아야 하며, 공유하는 곳에서는 크기가 1이어야 합니다. 실제: {got}</translation>
     </message>
@@ -14120,6 +14467,14 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>the weights lack '{name}'</source>
       <translation>가중치에 '{name}'이(가) 없습니다</translation>
+    </message>
+    <message>
+      <source>the weights of '{name}' belong into {path}, which is not there; put that file beside the model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the weights of '{name}' cannot be read from {path}: {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the wire {wire} is already there</source>
@@ -14426,6 +14781,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>그림 {count}개를 읽을 수 없습니다. 첫째는 {path}입니다 ({reason})</translation>
     </message>
     <message>
+      <source>{got} channels are no multiple of the square of {block}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{got} channels cannot be shared among {groups}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{got} channels cannot be shared among {groups} groups: the number must divide</source>
       <translation>채널 {got}개를 그룹 {groups}개에 나눌 수 없습니다. 나누어떨어져야 합니다</translation>
     </message>
@@ -14602,6 +14965,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>{path}은(는) 불러온 뒤로 바뀌었거나 없어져서 예제를 보일 수 없습니다. 다시 불러오세요</translation>
     </message>
     <message>
+      <source>{path} has {size} MB; a file of up to {limit} MB can be read: save the model with its weights as external data beside it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{path} has {size} MB; tables of up to {limit} MB can be opened: take fewer lines</source>
       <translation>{path}의 크기는 {size} MB입니다. {limit} MB까지의 표를 열 수 있습니다. 행을 줄이세요</translation>
     </message>
@@ -14610,12 +14977,24 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>{path}은(는) 폴더입니다. 그 안의 파일을 선택하십시오</translation>
     </message>
     <message>
+      <source>{path} is no ONNX model, or it is damaged or cut off; export, copy or download it again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{path} is not an ordinary file</source>
       <translation>{path}은(는) 일반 파일이 아닙니다</translation>
     </message>
     <message>
       <source>{path} is relative to the folder of the document, which is not saved yet; save the document, or choose the file by its full path</source>
       <translation>{path}은(는) 문서 폴더를 기준으로 한 경로인데, 문서가 아직 저장되지 않았습니다. 문서를 저장하거나 전체 경로로 파일을 선택하세요</translation>
+    </message>
+    <message>
+      <source>{path} keeps weights as sparse tensors, which are not read; save them as dense ones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} was written for version {got} of the ONNX operators; versions {expected} are read. Export it anew with a later one</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{place} must be {expected}, got '{got}'</source>
