@@ -47,7 +47,7 @@ def test_the_inspector_says_what_the_file_holds(section: DataFile, qtbot: QtBot)
     found = lines(section)
     assert found["File"] == "m.onnx"
     assert found["Written by"] == "Gradloom"
-    assert found["Operators of version"] == "13"
+    assert found["Opset"] == "13"
     assert found["Parameters"] == str(2 * 8 + 8 + 8 * 4 + 4 + 4 + 1)
     assert found["Inputs"] == "x: float32[N, 2]"
     assert found["Outputs"] == "y: float32[N, 1]"

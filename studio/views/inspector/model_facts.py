@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.exchange.onnx.model import Model
 
-MOST_OPS = 8
+MOST_OPS = 5
 
 Line = tuple[str, str, str]
 """A name, what is shown, and what is said of it when the pointer rests there."""
@@ -22,7 +22,7 @@ def lines_of(model: Model) -> list[Line]:
     found = [
         (_words("Model"), model.name, ""),
         (_words("Written by"), model.producer, ""),
-        (_words("Operators of version"), str(model.opset), ""),
+        (_words("Opset"), str(model.opset), ""),
         (_words("Parameters"), f"{model.parameters:,}", ""),
         (_words("Operators"), short, ", ".join(listed)),
     ]
