@@ -179,7 +179,7 @@
     <name>Canvas</name>
     <message>
       <source>'{name}' cannot be dropped here: graphs (.json), models (.onnx) and tables ({kinds}) can</source>
-      <translation type="unfinished" />
+      <translation>'{name}'은(는) 여기에 놓을 수 없습니다. 그래프(.json), 모델(.onnx), 표({kinds})는 놓을 수 있습니다</translation>
     </message>
     <message>
       <source>'{name}' was not read: {why}</source>
@@ -2485,31 +2485,31 @@ MIT 라이선스. Qt {qt}.</translation>
     <name>ModelFacts</name>
     <message>
       <source>Inputs</source>
-      <translation type="unfinished" />
+      <translation>입력</translation>
     </message>
     <message>
       <source>Model</source>
-      <translation type="unfinished" />
+      <translation>모델</translation>
     </message>
     <message>
       <source>Operators</source>
-      <translation type="unfinished" />
+      <translation>연산자</translation>
     </message>
     <message>
-      <source>Operators of version</source>
-      <translation type="unfinished" />
+      <source>Opset</source>
+      <translation>연산자 버전(opset)</translation>
     </message>
     <message>
       <source>Outputs</source>
-      <translation type="unfinished" />
+      <translation>출력</translation>
     </message>
     <message>
       <source>Parameters</source>
-      <translation type="unfinished" />
+      <translation>매개변수</translation>
     </message>
     <message>
       <source>Written by</source>
-      <translation type="unfinished" />
+      <translation>작성 프로그램</translation>
     </message>
   </context>
   <context>
@@ -2979,7 +2979,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Files of this kind ({kinds});;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>이 종류의 파일 ({kinds});;모든 파일 (*)</translation>
     </message>
     <message>
       <source>Tables ({kinds});;All files (*)</source>
@@ -5369,7 +5369,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>A model that another program wrote, as a layer: its weights begin as in the file and train on from there. It computes what the file says, by primitives of this catalogue: enter it to see them. Images come with their channels first, as in ONNX. Reading needs the package onnx.</source>
-      <translation type="unfinished" />
+      <translation>다른 프로그램이 만든 모델을 하나의 층으로 씁니다. 가중치는 파일에 있는 값에서 시작해 이어서 학습됩니다. 파일이 말하는 계산을 이 카탈로그의 기본 연산으로 수행하며, 안으로 들어가면 볼 수 있습니다. 이미지는 ONNX처럼 채널이 앞에 옵니다. 읽으려면 onnx 패키지가 필요합니다.</translation>
     </message>
     <message>
       <source>A net that has to give back the image that it gets, through a layer of only four neurons: what they say is a code of four numbers for 64 pixels. It needs no labels. Four principal components, the best that can be done without bends, lose over one and a half times as much of an image.</source>
@@ -5661,7 +5661,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>An ONNX file. A relative path begins at the document's folder.</source>
-      <translation type="unfinished" />
+      <translation>ONNX 파일입니다. 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
       <source>And</source>
@@ -6785,7 +6785,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>For the initialiser 'file': where its first values stand, as ONNX, npz, safetensors or HDF5. A relative path begins at the document's folder.</source>
-      <translation type="unfinished" />
+      <translation>초기화 방법이 'file'일 때 처음 값이 들어 있는 파일입니다(ONNX, npz, safetensors, HDF5). 상대 경로는 문서의 폴더에서 시작합니다.</translation>
     </message>
     <message>
       <source>For the splits part column, group column and time. It is no feature unless its role says so.</source>
@@ -7545,7 +7545,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Inputs</source>
-      <translation type="unfinished" />
+      <translation>입력</translation>
     </message>
     <message>
       <source>Inputs and variables</source>
@@ -8241,11 +8241,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Names of the ports for the model's inputs, in order, separated by commas.</source>
-      <translation type="unfinished" />
+      <translation>모델의 입력에 해당하는 포트 이름을 순서대로 쉼표로 구분해 적습니다.</translation>
     </message>
     <message>
       <source>Names of the ports for the model's outputs, in order, separated by commas.</source>
-      <translation type="unfinished" />
+      <translation>모델의 출력에 해당하는 포트 이름을 순서대로 쉼표로 구분해 적습니다.</translation>
     </message>
     <message>
       <source>Negate</source>
@@ -8333,11 +8333,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>ONNX model</source>
-      <translation type="unfinished" />
+      <translation>ONNX 모델</translation>
     </message>
     <message>
       <source>ONNX, 'Open neural network exchange: operators', onnx.ai (2017-2025)</source>
-      <translation type="unfinished" />
+      <translation>ONNX, 'Open neural network exchange: operators', onnx.ai (2017-2025)</translation>
     </message>
     <message>
       <source>Of a CSV: the column of classes. None: found itself.</source>
@@ -8533,7 +8533,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Outputs</source>
-      <translation type="unfinished" />
+      <translation>출력</translation>
     </message>
     <message>
       <source>Over which axes; none: over all. -1 is the last.</source>
@@ -9413,7 +9413,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Tensor</source>
-      <translation type="unfinished" />
+      <translation>텐서</translation>
     </message>
     <message>
       <source>TensorFlow Playground (playground.tensorflow.org), dataset.ts</source>
@@ -10465,11 +10465,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Trained weights</source>
-      <translation type="unfinished" />
+      <translation>학습할 가중치</translation>
     </message>
     <message>
       <source>Training form</source>
-      <translation type="unfinished" />
+      <translation>학습 방식 사용</translation>
     </message>
     <message>
       <source>Transformer decoder block</source>
@@ -11145,7 +11145,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Whether, while it trains, dropout acts and batch normalisation goes by each batch and moves its statistics. Off: as the file says, which suits fine-tuning.</source>
-      <translation type="unfinished" />
+      <translation>학습하는 동안 드롭아웃이 작동하고 배치 정규화가 배치마다 계산하며 통계를 갱신할지 정합니다. 끄면 파일에 적힌 대로이며 미세 조정에 알맞습니다.</translation>
     </message>
     <message>
       <source>Which axes are turned round; none: every one.</source>
@@ -11181,7 +11181,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Which of the file's weights go on training: all, those of the last layer, or none. They begin as they are in the file.</source>
-      <translation type="unfinished" />
+      <translation>파일의 가중치 가운데 무엇을 이어서 학습할지 정합니다. 전부, 마지막 층만, 또는 없음. 값은 파일에 있는 그대로 시작합니다.</translation>
     </message>
     <message>
       <source>Which points train: another seed, other ones. A point keeps its part when others are added.</source>
@@ -11201,7 +11201,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Which tensor of that file, by its name there.</source>
-      <translation type="unfinished" />
+      <translation>그 파일의 어느 텐서인지, 파일에 있는 이름으로 적습니다.</translation>
     </message>
     <message>
       <source>While training, a random share of the values becomes 0 at each step and the others grow, so that the sum stays the same on average; outside training nothing changes. Against overfitting.</source>
@@ -11513,7 +11513,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>file</source>
-      <translation type="unfinished" />
+      <translation>파일</translation>
     </message>
     <message>
       <source>fill</source>
@@ -11657,7 +11657,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>last layer</source>
-      <translation type="unfinished" />
+      <translation>마지막 층</translation>
     </message>
     <message>
       <source>last step</source>
@@ -12524,7 +12524,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Add a model</source>
-      <translation type="unfinished" />
+      <translation>모델 추가</translation>
     </message>
     <message>
       <source>Add a small number before the root, logarithm or norm (such as 1e-7); then start over</source>
@@ -12724,7 +12724,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>ONNX files are read by the package onnx, which is not installed here ({reason}); install it with: pip install onnx</source>
-      <translation type="unfinished" />
+      <translation>ONNX 파일은 onnx 패키지로 읽는데, 여기에는 설치되어 있지 않습니다({reason}). 다음으로 설치하십시오: pip install onnx</translation>
     </message>
     <message>
       <source>Predict classes</source>
@@ -12872,7 +12872,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>a diagonal matrix as large as the batch is asked for</source>
-      <translation type="unfinished" />
+      <translation>배치 크기만 한 대각 행렬을 요구합니다</translation>
     </message>
     <message>
       <source>a diagonal matrix is made of a vector: '{port}' needs {expected}; got {got}</source>
@@ -12932,7 +12932,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>a part of the batch is taken, which is as large as it comes</source>
-      <translation type="unfinished" />
+      <translation>크기가 정해지지 않은 배치의 일부를 가져옵니다</translation>
     </message>
     <message>
       <source>a picture is given as '{name}': pixels</source>
@@ -12960,15 +12960,15 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>a size of {got} is no dimension here</source>
-      <translation type="unfinished" />
+      <translation>크기 {got}은(는) 여기서 차원이 될 수 없습니다</translation>
     </message>
     <message>
       <source>a size of {got} is not known before it runs</source>
-      <translation type="unfinished" />
+      <translation>크기 {got}은(는) 실행하기 전에는 알 수 없습니다</translation>
     </message>
     <message>
       <source>a slice of a part of the batch cannot be followed</source>
-      <translation type="unfinished" />
+      <translation>배치 일부의 자르기는 따라갈 수 없습니다</translation>
     </message>
     <message>
       <source>a slope for each feature needs a last axis of known size; got {got}</source>
@@ -13004,11 +13004,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>a tensor of shape {got} meets one of shape {expected}, in which the batch was merged with another axis</source>
-      <translation type="unfinished" />
+      <translation>모양 {got}인 텐서가 배치가 다른 축과 합쳐진 모양 {expected}인 텐서와 만납니다</translation>
     </message>
     <message>
       <source>a tensor of the shape {got} is asked for</source>
-      <translation type="unfinished" />
+      <translation>모양 {got}인 텐서를 요구합니다</translation>
     </message>
     <message>
       <source>a tensor with columns</source>
@@ -13062,7 +13062,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>an axis of the shape {got} is not 1 and cannot be left out</source>
-      <translation type="unfinished" />
+      <translation>모양 {got}의 축이 1이 아니어서 뺄 수 없습니다</translation>
     </message>
     <message>
       <source>an even number of features</source>
@@ -13142,7 +13142,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>axis {axis} does not exist in a tensor of rank {rank}</source>
-      <translation type="unfinished" />
+      <translation>랭크 {rank}인 텐서에는 축 {axis}이(가) 없습니다</translation>
     </message>
     <message>
       <source>axis {axis} does not exist in a tensor of shape {got}</source>
@@ -13262,7 +13262,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>cutting out while resizing (tf_crop_and_resize) is not done here</source>
-      <translation type="unfinished" />
+      <translation>크기를 바꾸면서 잘라 내기(tf_crop_and_resize)는 지원하지 않습니다</translation>
     </message>
     <message>
       <source>different from</source>
@@ -13406,99 +13406,99 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>it casts to an element type that is not computed with here ({got})</source>
-      <translation type="unfinished" />
+      <translation>여기서 계산하지 않는 자료형({got})으로 변환합니다</translation>
     </message>
     <message>
       <source>it changes the batch or the channels of an image</source>
-      <translation type="unfinished" />
+      <translation>이미지의 배치나 채널 수를 바꿉니다</translation>
     </message>
     <message>
       <source>it computes with the size of the batch, which only shapes can</source>
-      <translation type="unfinished" />
+      <translation>배치 크기로 계산하는데, 이는 모양에서만 할 수 있습니다</translation>
     </message>
     <message>
       <source>it does not say where the slice begins and ends</source>
-      <translation type="unfinished" />
+      <translation>자르기의 시작과 끝이 적혀 있지 않습니다</translation>
     </message>
     <message>
       <source>it enlarges beyond what the kernel covers, which is not done here</source>
-      <translation type="unfinished" />
+      <translation>커널이 덮는 범위보다 크게 늘리는데, 지원하지 않습니다</translation>
     </message>
     <message>
       <source>it gives its mean and deviation, too, which are not kept here</source>
-      <translation type="unfinished" />
+      <translation>평균과 편차도 내보내는데, 여기서는 남기지 않습니다</translation>
     </message>
     <message>
       <source>it gives the places of the greatest values, too, which are not kept here</source>
-      <translation type="unfinished" />
+      <translation>가장 큰 값의 위치도 내보내는데, 여기서는 남기지 않습니다</translation>
     </message>
     <message>
       <source>it holds a text or a sparse tensor, which is not computed with here</source>
-      <translation type="unfinished" />
+      <translation>여기서 계산하지 않는 텍스트나 희소 텐서를 담고 있습니다</translation>
     </message>
     <message>
       <source>it multiplies tensors of the shapes {got} and {expected}, where the batch was merged with another axis in one of them only</source>
-      <translation type="unfinished" />
+      <translation>모양 {got}와 {expected}인 텐서를 곱하는데, 배치가 둘 중 하나에서만 다른 축과 합쳐졌습니다</translation>
     </message>
     <message>
       <source>it needs images of known size, as (batch, channels, ...); got {got}</source>
-      <translation type="unfinished" />
+      <translation>크기를 아는 (배치, 채널, ...) 모양의 이미지가 필요한데, {got}이(가) 왔습니다</translation>
     </message>
     <message>
       <source>it repeats something as often as there are examples</source>
-      <translation type="unfinished" />
+      <translation>예제 수만큼 무엇을 반복합니다</translation>
     </message>
     <message>
       <source>it takes a place that depends on the size of the batch</source>
-      <translation type="unfinished" />
+      <translation>배치 크기에 따라 달라지는 위치를 가져옵니다</translation>
     </message>
     <message>
       <source>it takes examples counted from the end of the batch</source>
-      <translation type="unfinished" />
+      <translation>배치의 끝에서부터 센 예제를 가져옵니다</translation>
     </message>
     <message>
       <source>it takes places beyond an axis of size {size}</source>
-      <translation type="unfinished" />
+      <translation>크기 {size}인 축을 벗어난 위치를 가져옵니다</translation>
     </message>
     <message>
       <source>it works on an axis of size {size}, in which the batch was merged with another; that is followed through products, sums and reshapes only. Export the model with a fixed batch size, or with the batch as the first axis</source>
-      <translation type="unfinished" />
+      <translation>배치가 다른 축과 합쳐진 크기 {size}의 축에서 계산합니다. 이는 곱, 합, 모양 바꾸기에서만 따라갈 수 있습니다. 배치 크기를 고정하거나 배치를 첫 축으로 두고 모델을 내보내십시오</translation>
     </message>
     <message>
       <source>its activation {name} is not known here</source>
-      <translation type="unfinished" />
+      <translation>활성화 함수 {name}을(를) 알지 못합니다</translation>
     </message>
     <message>
       <source>its attributes 'clip' and 'input_forget' are not known here</source>
-      <translation type="unfinished" />
+      <translation>속성 'clip'과 'input_forget'은 지원하지 않습니다</translation>
     </message>
     <message>
       <source>its coordinates ('{mode}') are not known here</source>
-      <translation type="unfinished" />
+      <translation>좌표 방식('{mode}')을 알지 못합니다</translation>
     </message>
     <message>
       <source>its input '{what}' depends on the size of the batch</source>
-      <translation type="unfinished" />
+      <translation>입력 '{what}'이(가) 배치 크기에 따라 달라집니다</translation>
     </message>
     <message>
       <source>its input '{what}' has to be a constant, but follows from what the model is given</source>
-      <translation type="unfinished" />
+      <translation>입력 '{what}'은(는) 상수여야 하는데, 모델에 주어지는 값에서 나옵니다</translation>
     </message>
     <message>
       <source>its input {number} is missing</source>
-      <translation type="unfinished" />
+      <translation>입력 {number}이(가) 없습니다</translation>
     </message>
     <message>
       <source>its interpolation ('{mode}') is not known here</source>
-      <translation type="unfinished" />
+      <translation>보간 방식('{mode}')을 알지 못합니다</translation>
     </message>
     <message>
       <source>its sequences must have a known length</source>
-      <translation type="unfinished" />
+      <translation>시퀀스의 길이를 알아야 합니다</translation>
     </message>
     <message>
       <source>keeping the proportions of the image is not done here</source>
-      <translation type="unfinished" />
+      <translation>이미지의 비율 유지는 지원하지 않습니다</translation>
     </message>
     <message>
       <source>known size</source>
@@ -13654,7 +13654,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>nothing in the file gives its output '{name}'</source>
-      <translation type="unfinished" />
+      <translation>파일의 무엇도 출력 '{name}'을(를) 만들지 않습니다</translation>
     </message>
     <message>
       <source>nothing is compiled that could predict; mend the graph first</source>
@@ -13666,7 +13666,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>nothing is left of an axis of size {size}</source>
-      <translation type="unfinished" />
+      <translation>크기 {size}인 축에서 아무것도 남지 않습니다</translation>
     </message>
     <message>
       <source>nothing is left of axis {axis} of size {size} from {start} to {stop}</source>
@@ -13690,11 +13690,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>of equal values it takes the last, which is not done here</source>
-      <translation type="unfinished" />
+      <translation>같은 값 가운데 마지막 것을 고르는데, 지원하지 않습니다</translation>
     </message>
     <message>
       <source>of several axes together the greatest is not found here</source>
-      <translation type="unfinished" />
+      <translation>여러 축을 함께 본 최댓값은 지원하지 않습니다</translation>
     </message>
     <message>
       <source>on the GPU: a step takes {operations} operations</source>
@@ -13758,7 +13758,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>padding of less than 0 is not done here</source>
-      <translation type="unfinished" />
+      <translation>0보다 작은 패딩은 지원하지 않습니다</translation>
     </message>
     <message>
       <source>pads needs one number for all sides, {axes} (one an axis), or {sides} (before and after each axis); got {got}</source>
@@ -13766,7 +13766,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>peepholes are not known here</source>
-      <translation type="unfinished" />
+      <translation>peephole은 지원하지 않습니다</translation>
     </message>
     <message>
       <source>pictures are an array (n, height, width) or (n, height, width, channels), with 1 to 4 channels; this one has the shape {got}. Other arrays are read by the node arrays</source>
@@ -13794,7 +13794,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>powers of whole numbers are not computed; cast the base to float first</source>
-      <translation type="unfinished" />
+      <translation>정수의 거듭제곱은 계산하지 않습니다. 먼저 밑을 실수로 변환하십시오</translation>
     </message>
     <message>
       <source>put batch normalisation before it</source>
@@ -13838,7 +13838,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>sequences of different lengths are not followed; leave sequence_lens out</source>
-      <translation type="unfinished" />
+      <translation>길이가 다른 시퀀스는 지원하지 않습니다. sequence_lens를 빼십시오</translation>
     </message>
     <message>
       <source>sizes that are known before the run</source>
@@ -13846,7 +13846,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>smoothing before shrinking (antialias) is not done here</source>
-      <translation type="unfinished" />
+      <translation>줄이기 전의 부드럽게 하기(antialias)는 지원하지 않습니다</translation>
     </message>
     <message>
       <source>some pixels are no finite numbers (NaN or infinite)</source>
@@ -13886,11 +13886,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the ONNX node '{place}' ({op}) cannot be taken over: {reason}</source>
-      <translation type="unfinished" />
+      <translation>ONNX 노드 '{place}'({op})을(를) 가져올 수 없습니다: {reason}</translation>
     </message>
     <message>
       <source>the ONNX node '{place}' ({op}) takes '{name}', which nothing before it gives; the file is damaged, or its nodes are out of order</source>
-      <translation type="unfinished" />
+      <translation>ONNX 노드 '{place}'({op})이(가) '{name}'을(를) 받는데, 앞의 어느 노드도 만들지 않습니다. 파일이 손상되었거나 노드의 순서가 잘못되었습니다</translation>
     </message>
     <message>
       <source>the area under the curve is that of two classes: one column of scores, or one for each of the two; got {got}</source>
@@ -13926,7 +13926,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the batch cannot be split</source>
-      <translation type="unfinished" />
+      <translation>배치는 나눌 수 없습니다</translation>
     </message>
     <message>
       <source>the batches of a {expected} and b {got} do not fit together</source>
@@ -14022,7 +14022,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the file has the inputs {expected} and gives {outputs}, but the node has the ports {got}</source>
-      <translation type="unfinished" />
+      <translation>파일의 입력은 {expected}, 출력은 {outputs}인데, 노드의 포트는 {got}입니다</translation>
     </message>
     <message>
       <source>the file holds no array</source>
@@ -14058,11 +14058,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the file looks for the weights of '{name}' at {got}, which is not beside it, and is refused; put them into its folder and export it anew</source>
-      <translation type="unfinished" />
+      <translation>파일이 '{name}'의 가중치를 {got}에서 찾는데, 파일 옆이 아니므로 거부합니다. 같은 폴더에 두고 다시 내보내십시오</translation>
     </message>
     <message>
       <source>the file uses the ONNX operator {op} (node '{place}'), which is not known here. Export the model without it, or only the part before it</source>
-      <translation type="unfinished" />
+      <translation>파일이 여기서 알지 못하는 ONNX 연산자 {op}(노드 '{place}')을(를) 씁니다. 이 연산자 없이, 또는 그 앞부분만 내보내십시오</translation>
     </message>
     <message>
       <source>the file was not opened: that was cancelled</source>
@@ -14214,19 +14214,19 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the model is quantised ({op} at '{place}'): its weights are whole numbers, which cannot be trained. Use the file from before it was quantised</source>
-      <translation type="unfinished" />
+      <translation>양자화된 모델입니다('{place}'의 {op}). 가중치가 정수라서 학습할 수 없습니다. 양자화하기 전의 파일을 쓰십시오</translation>
     </message>
     <message>
       <source>the model's input '{name}' is no tensor of numbers, and cannot be given here</source>
-      <translation type="unfinished" />
+      <translation>모델의 입력 '{name}'은(는) 숫자 텐서가 아니어서 줄 수 없습니다</translation>
     </message>
     <message>
       <source>the model's input '{name}' is {expected}; got {got}</source>
-      <translation type="unfinished" />
+      <translation>모델의 입력 '{name}'은(는) {expected}인데, {got}이(가) 왔습니다</translation>
     </message>
     <message>
       <source>the model's output '{name}' cannot be given: {reason}</source>
-      <translation type="unfinished" />
+      <translation>모델의 출력 '{name}'을(를) 줄 수 없습니다: {reason}</translation>
     </message>
     <message>
       <source>the new axes {got} must be different places in a result of rank {rank}: {expected}</source>
@@ -14366,11 +14366,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the size of the image is not known</source>
-      <translation type="unfinished" />
+      <translation>이미지의 크기를 알 수 없습니다</translation>
     </message>
     <message>
       <source>the size {got} cannot be divided by {expected}</source>
-      <translation type="unfinished" />
+      <translation>크기 {got}은(는) {expected}(으)로 나눌 수 없습니다</translation>
     </message>
     <message>
       <source>the sizes of a kernel must be known; got {got}</source>
@@ -14414,11 +14414,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the tensor '{name}' is of the type {got}, which is not read; export the model with float32 weights</source>
-      <translation type="unfinished" />
+      <translation>텐서 '{name}'의 자료형 {got}은(는) 읽지 않습니다. float32 가중치로 모델을 내보내십시오</translation>
     </message>
     <message>
       <source>the tensor '{tensor}' of the file has the shape {got}, and the variable {expected}</source>
-      <translation type="unfinished" />
+      <translation>파일의 텐서 '{tensor}'의 모양은 {got}이고 변수의 모양은 {expected}입니다</translation>
     </message>
     <message>
       <source>the text has {count} characters, of which {border} train; each part needs {whole} at least: take a shorter length or a longer text</source>
@@ -14446,11 +14446,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the values of the tensor '{name}' are damaged or cut off ({reason}); export, copy or download the file again</source>
-      <translation type="unfinished" />
+      <translation>텐서 '{name}'의 값이 손상되었거나 잘렸습니다({reason}). 파일을 다시 내보내거나 복사하거나 내려받으십시오</translation>
     </message>
     <message>
       <source>the variable is to begin as in a file, but none is chosen; choose a file and a tensor in it, or another initialiser</source>
-      <translation type="unfinished" />
+      <translation>변수가 파일의 값으로 시작해야 하는데 파일을 고르지 않았습니다. 파일과 그 안의 텐서를 고르거나 다른 초기화 방법을 고르십시오</translation>
     </message>
     <message>
       <source>the variance must have the prediction's shape {expected}, or size 1 where it is shared; got {got}</source>
@@ -14470,11 +14470,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>the weights of '{name}' belong into {path}, which is not there; put that file beside the model</source>
-      <translation type="unfinished" />
+      <translation>'{name}'의 가중치는 {path}에 있어야 하는데 없습니다. 그 파일을 모델 옆에 두십시오</translation>
     </message>
     <message>
       <source>the weights of '{name}' cannot be read from {path}: {reason}</source>
-      <translation type="unfinished" />
+      <translation>'{name}'의 가중치를 {path}에서 읽을 수 없습니다: {reason}</translation>
     </message>
     <message>
       <source>the wire {wire} is already there</source>
@@ -14782,11 +14782,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>{got} channels are no multiple of the square of {block}</source>
-      <translation type="unfinished" />
+      <translation>채널 {got}개는 {block}의 제곱의 배수가 아닙니다</translation>
     </message>
     <message>
       <source>{got} channels cannot be shared among {groups}</source>
-      <translation type="unfinished" />
+      <translation>채널 {got}개를 {groups}개로 나눌 수 없습니다</translation>
     </message>
     <message>
       <source>{got} channels cannot be shared among {groups} groups: the number must divide</source>
@@ -14966,7 +14966,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>{path} has {size} MB; a file of up to {limit} MB can be read: save the model with its weights as external data beside it</source>
-      <translation type="unfinished" />
+      <translation>{path}은(는) {size} MB입니다. {limit} MB까지 읽을 수 있으니 가중치를 외부 데이터로 파일 옆에 저장하십시오</translation>
     </message>
     <message>
       <source>{path} has {size} MB; tables of up to {limit} MB can be opened: take fewer lines</source>
@@ -14978,7 +14978,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>{path} is no ONNX model, or it is damaged or cut off; export, copy or download it again</source>
-      <translation type="unfinished" />
+      <translation>{path}은(는) ONNX 모델이 아니거나 손상되었거나 잘렸습니다. 다시 내보내거나 복사하거나 내려받으십시오</translation>
     </message>
     <message>
       <source>{path} is not an ordinary file</source>
@@ -14990,11 +14990,11 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>{path} keeps weights as sparse tensors, which are not read; save them as dense ones</source>
-      <translation type="unfinished" />
+      <translation>{path}은(는) 가중치를 희소 텐서로 담고 있는데 읽지 않습니다. 밀집 텐서로 저장하십시오</translation>
     </message>
     <message>
       <source>{path} was written for version {got} of the ONNX operators; versions {expected} are read. Export it anew with a later one</source>
-      <translation type="unfinished" />
+      <translation>{path}은(는) ONNX 연산자 버전 {got}(으)로 쓰였습니다. 버전 {expected}을(를) 읽으니 더 새로운 버전으로 다시 내보내십시오</translation>
     </message>
     <message>
       <source>{place} must be {expected}, got '{got}'</source>
