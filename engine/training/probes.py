@@ -233,10 +233,13 @@ class Projection:
 
     The rows of a variable (`variable` by its name), or a port's value for the first examples of a
     part, each laid end to end; places: each place of a sequence by itself. At most `limit` vectors.
+    colour: by what they are coloured, one of those that are offered; otherwise the first of them.
     Answer: arrays["points"] (n, 3), NaN where a vector is no number; ["share"] (3,), of the
     variance; ["rows"] (n,), examples or rows of the variable; ["places"], ["labels"], ["tokens"]
-    (n,) where there are such; texts["classes"], texts["tokens"]: names, texts["source"]: the data
-    node and its output that examples come from.
+    (n,) where there are such; ["colour"] (n,): see `engine.training.colourings.Colouring`;
+    texts["classes"], texts["tokens"], texts["kinds"] (of the colouring): names, texts["source"]:
+    the data node and its output that examples come from, texts["colours"]: what they can be
+    coloured by, texts["colour"]: the one that they are.
     """
 
     node: str
@@ -245,6 +248,7 @@ class Projection:
     part: Literal["train", "test"] = "test"
     limit: int = 500
     places: bool = False
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,7 @@ def raw_numbers(names: tuple[str, ...], values: np.ndarray) -> Raw:
     def example(row: int) -> dict[str, float]:
         return dict(zip(names, values[row].tolist(), strict=True))
 
-    return Raw(example, lambda name: of_numbers(values[:, names.index(name)]))
+    return Raw(example, lambda name: of_numbers(values[:, names.index(name)]), names)
 
 
 def two_classes(labels: str, names: tuple[str, ...] = (), column: str = "y") -> LabelEncoder:

@@ -28,6 +28,8 @@ from studio.views.features.drawing import filter_tile, map_tiles
 from studio.views.features.maps import filters, mosaic
 from studio.views.projector import ProjectorView
 from studio.views.projector.frames import Film, Frame
+from studio.views.projector.inks import Inks
+from studio.widgets.colour_map import blend
 from studio.widgets.thumbnails import shaded
 from studio.widgets.tiles import Spot
 from tests.studio.views.conftest import Stage
@@ -387,6 +389,41 @@ def test_activations_are_coloured_by_class_and_pick_their_example(theatre: Theat
     assert len(np.unique(inks, axis=0)) == 10
     view.choose_point(5)
     assert theatre.stage.context.picked == Picked("data", (int(frame.rows[5]),))
+
+
+def test_words_are_coloured_by_what_is_chosen_and_the_legend_says_so(theatre: Theatre) -> None:
+    view = projector(theatre)
+    assert view.frame is not None
+    offered = [view.colour.itemData(i) for i in range(view.colour.count())]
+    assert offered == ["share", "class", "count", "first", "number"]
+    assert view.colour.currentText() == "share of class 1"
+    choose(view.colour, 2)
+    theatre.play()
+    assert theatre.session is not None
+    counts = theatre.session.feed.columns["data", "x"][theatre.session.feed.train].reshape(-1)
+    times = np.bincount(counts, minlength=len(view.frame.rows))
+    low, high = int(times.min()), int(times.max())
+    assert view.legend.accessibleName() == f"how often it occurs: from {low} to {high}"
+    inks = view.inks(view.frame)
+    np.testing.assert_array_equal(inks[times == high][0], blend()[-1])
+    np.testing.assert_array_equal(inks[times == low][0], blend()[0])
+    assert read(view)[0][-1] == "how often it occurs"
+    assert [int(row[-1]) for row in read(view)[1:]] == times.tolist()
+    kept = view.state()
+    assert kept["colour"] == "count"
+    choose(view.colour, 1)
+    theatre.play()
+    assert len(np.unique(view.inks(view.frame), axis=0)) == 2
+    assert view.legend.accessibleName() == "0, 1"
+
+
+def test_of_many_kinds_the_most_frequent_have_colours_of_their_own() -> None:
+    values = np.repeat(np.arange(20), np.arange(20, 0, -1))
+    inks = Inks(("class",), "class", values, tuple(f"k{n}" for n in range(20)))
+    assert inks.shown_kinds() == list(range(11))
+    found = inks.colours(len(values))
+    assert len(np.unique(found[values < 11], axis=0)) == 11
+    assert len(np.unique(found[values >= 11], axis=0)) == 1
 
 
 def test_the_places_of_sequences_stand_by_themselves(theatre: Theatre) -> None:
