@@ -32,8 +32,6 @@ class AttentionView(LiveView):
         super().__init__(context, runs, parent)
         self._nodes: tuple[str, ...] | None = None
         self._node = ""
-        self._wanted_row: int | None = None
-        self._source = ""
         self.arrays: Mapping[str, Floats] = {}
         self._texts: Mapping[str, tuple[str, ...]] = {}
         self.layer = narrow_combo(self.tr("Which layer"), self)
@@ -97,23 +95,21 @@ class AttentionView(LiveView):
         self.draw()
 
     def _on_examples_picked(self, picked: Picked) -> None:
-        if picked.rows and picked.source == self._source:
-            self.chooser.go_to(picked.rows[0])
+        self.chooser.follow(picked.source, picked.rows)
 
     def renamed(self, old: str, new: str) -> None:
         """The layer is the same."""
         if self._node == old:
             self._node = new
-        if self._source == old:
-            self._source = new
+        self.chooser.renamed(old, new)
         if self._nodes is not None:
             self._nodes = tuple(new if node == old else node for node in self._nodes)
 
     def forget(self) -> None:
         """Another document."""
-        self._nodes, self._source = None, ""
+        self._nodes = None
         self._choose("")
-        self.chooser.row = None
+        self.chooser.forget()
 
     # Asking.
 
@@ -145,13 +141,9 @@ class AttentionView(LiveView):
             self.offer()
             self.ask()
         elif name == "index":
-            source = answer.texts["source"]
-            self._source = source[0] if source else ""
-            if self.chooser.row is None:
-                self.chooser.row = self._wanted_row
-            self._wanted_row = None
-            labels = answer.arrays.get("labels")
-            self.chooser.offer(answer.arrays["rows"], labels, answer.texts["classes"])
+            texts, labels = answer.texts, answer.arrays.get("labels")
+            rows = answer.arrays["rows"]
+            self.chooser.take(texts["source"], rows, labels, texts["classes"])
             self.ask()
         else:
             self.arrays, self._texts = answer.arrays, answer.texts
@@ -256,19 +248,15 @@ class AttentionView(LiveView):
 
     def state(self) -> dict[str, str]:
         """What is chosen."""
-        row = self.chooser.row if self.chooser.row is not None else self._wanted_row
         return {
             "node": self._node,
             "head": str(self.head.currentData()),
-            "part": self.chooser.part,
-            "row": "" if row is None else str(row),
+            **self.chooser.state(),
         }
 
     def restore(self, state: Mapping[str, str]) -> None:
         """As it was."""
-        self.chooser.set_part(state.get("part"))
-        row = state.get("row", "")
-        self._wanted_row = int(row) if row.isdecimal() else None
+        self.chooser.restore(state)
         self._choose(state.get("node", ""))
         if state.get("head") == str(MEAN):
             self.head.setCurrentIndex(self.head.findData(MEAN))

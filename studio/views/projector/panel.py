@@ -24,6 +24,7 @@ from studio.views.projector.frames import (
 )
 from studio.views.projector.inks import Inks, called, inks_of
 from studio.widgets import palette
+from studio.widgets.example_chooser import PartCombo
 from studio.widgets.narrow import narrow_combo
 from studio.widgets.scale_bar import ScaleBar
 from studio.widgets.search_field import SearchField
@@ -59,9 +60,7 @@ class ProjectorView(LiveView):
         self.space.addItem("2-D", 2)
         self.space.addItem("3-D", 3)
         self.space.activated.connect(self._on_space)
-        self.part = narrow_combo(self.tr("Of which examples"), self)
-        self.part.addItem(self.tr("test"), "test")
-        self.part.addItem(self.tr("train"), "train")
+        self.part = PartCombo(self)
         self.part.activated.connect(self._on_other)
         self.limit = narrow_combo(self.tr("How many points at most"), self)
         for number in LIMITS:
@@ -260,13 +259,13 @@ class ProjectorView(LiveView):
         subject = self._subject
         if subject is None:
             return None
-        part = "train" if self.part.currentData() == "train" else "test"
+        part = self.part.part
         limit, colour = int(self.limit.currentData()), self._wanted_colour
         if subject.variable:
             variable = subject.variable
             return Projection(subject.node, variable=variable, limit=limit, colour=colour)
         each = subject.rank == 3 and self.places.isChecked()
-        return Projection(subject.node, subject.port, "", part, limit, each, colour)  # type: ignore[arg-type]
+        return Projection(subject.node, subject.port, "", part, limit, each, colour)
 
     def probes(self) -> Mapping[str, tuple[Probe, float]]:
         """The points, and who is near the chosen one."""
@@ -416,7 +415,7 @@ class ProjectorView(LiveView):
         return {
             "subject": self._subject.name if self._subject else self._wanted,
             "space": str(self.space.currentData()),
-            "part": self.part.currentData(),
+            "part": self.part.part,
             "limit": str(self.limit.currentData()),
             "places": "1" if self.places.isChecked() else "",
             "metric": self.distance.currentData(),
@@ -426,8 +425,8 @@ class ProjectorView(LiveView):
     def restore(self, state: Mapping[str, str]) -> None:
         """As it was."""
         self.space.setCurrentIndex(1 if state.get("space") == "3" else 0)
-        for combo, key in ((self.part, "part"), (self.distance, "metric")):
-            combo.setCurrentIndex(max(0, combo.findData(state.get(key))))
+        self.part.set_part(state.get("part"))
+        self.distance.setCurrentIndex(max(0, self.distance.findData(state.get("metric"))))
         self._wanted_colour = state.get("colour", "")
         limit = state.get("limit", "")
         known = self.limit.findData(int(limit)) if limit.isdecimal() else -1

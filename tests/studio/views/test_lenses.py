@@ -25,7 +25,7 @@ from studio.views.attention import AttentionView
 from studio.views.attention.maps import Cell
 from studio.views.features import FeaturesView
 from studio.views.features.drawing import filter_tile, map_tiles
-from studio.views.features.maps import filters, mosaic
+from studio.views.features.maps import depth_of_place, filters, mosaic, share_of_place
 from studio.views.projector import ProjectorView
 from studio.views.projector.frames import Film, Frame
 from studio.views.projector.inks import Inks
@@ -209,20 +209,70 @@ def test_filters_over_three_channels_are_in_colour() -> None:
     kernel = np.zeros((2, 2, 3, 1), np.float32)
     kernel[0, 0] = [[2.0], [-2.0], [0.0]]
     found = filters("conv2d", {"c/kernel": kernel}, ())
-    assert filter_tile(found[0], None, "").colours[0, 0].tolist() == [255, 0, 127]
+    assert filter_tile(found[0, 0], None, "").colours[0, 0].tolist() == [255, 0, 127]
 
 
 def test_filters_of_a_transposed_convolution_count_what_comes_out() -> None:
     kernel = np.random.default_rng(0).normal(size=(3, 3, 5, 2))
     found = filters("conv2d_transpose", {"c/kernel": kernel}, ())
-    assert found.shape == (5, 3, 3, 2)
-    np.testing.assert_array_equal(found[3], kernel[:, :, 3])
+    assert found.shape == (5, 1, 3, 3, 2)
+    np.testing.assert_array_equal(found[3, 0], kernel[:, :, 3])
 
 
 def test_the_weights_of_a_dense_layer_are_laid_out_as_what_it_sees() -> None:
     weight = np.arange(12.0).reshape(6, 2)
     found = filters("dense", {"d/weight": weight}, (2, 3))
-    np.testing.assert_array_equal(found[1, ..., 0], weight[:, 1].reshape(2, 3))
+    np.testing.assert_array_equal(found[1, 0, ..., 0], weight[:, 1].reshape(2, 3))
+
+
+def volumes() -> Builder:
+    g = Builder(batch_size=32)
+    x, y = g.digits(name="data")
+    volume = g.reshape(x, shape=[4, 4, 4, 1], name="volume")
+    conv = g.conv3d(volume, filters=3, kernel_size=[3], padding="same", name="conv")
+    logits = g.dense(g.flatten(conv), units=10, name="logits")
+    g.sgd(g.categorical_cross_entropy(logits, y), learning_rate=0.1, name="sgd")
+    return g
+
+
+def test_volumes_are_shown_slice_by_slice(theatre: Theatre) -> None:
+    view = features(theatre, volumes())
+    assert theatre.session is not None
+    assert view.layer.currentText() == "conv"
+    probe = PortValue("conv", "y", rows=(view.chooser.row,))  # type: ignore[arg-type]
+    value = answer(theatre.session, 1, probe).arrays["value"][0]
+    assert view.depth.isVisible()
+    for place in (0, 3):
+        view.depth.slider.setValue(place)
+        assert view.depth.said.text() == f"slice {place + 1} of 4"
+        np.testing.assert_array_equal(view.maps, np.moveaxis(value[place], -1, 0))
+        tiles = map_tiles(view.maps, common=False, captions=["0", "1", "2"])
+        for shown, expected in zip(view.tiles.board.tiles, tiles, strict=True):
+            np.testing.assert_array_equal(shown.colours, expected.colours)
+    assert read(view)[0] == ["unit", "slice", "row", "column", "value"]
+    lines = {tuple(row[:4]): float(row[4]) for row in read(view)[1:]}
+    assert lines["2", "1", "3", "0"] == pytest.approx(float(value[1, 3, 0, 2]))
+    choose(view.form, 1)
+    theatre.play()
+    kernel = theatre.session.variables["conv/kernel"]
+    assert view.depth.slider.maximum() == 2
+    np.testing.assert_array_equal(view.filters, np.moveaxis(kernel[2], -1, 0))
+
+
+def test_what_excites_a_unit_of_volumes_is_marked_in_its_slice(theatre: Theatre) -> None:
+    view = features(theatre, volumes())
+    view.enlarge(1)
+    theatre.play()
+    assert view.found is not None
+    place = int(view.found.arrays["place"][0])
+    assert depth_of_place(place, (4, 4, 4)) == (place // 16) / 3
+    across, down = share_of_place(place, 4, 4)
+    assert (across, down) == ((place % 4 + 0.5) / 4, (place // 4 % 4 + 0.5) / 4)
+    assert view.page.best.board.tiles[0].mark == (across, down)
+
+
+def test_a_layer_of_pictures_has_no_slider(theatre: Theatre) -> None:
+    assert not features(theatre).depth.isVisible()
 
 
 def test_units_of_a_dense_layer_on_a_table_are_told_in_words(theatre: Theatre) -> None:
