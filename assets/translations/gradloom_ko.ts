@@ -506,7 +506,7 @@
     </message>
     <message>
       <source>The values at which the other features are held</source>
-      <translation>나머지 특징을 고정하는 값</translation>
+      <translation>나머지 특성을 고정하는 값</translation>
     </message>
     <message>
       <source>What is shown</source>
@@ -1246,7 +1246,7 @@
     </message>
     <message>
       <source>Only sets of two features and at most {most} points can be drawn on</source>
-      <translation>특징이 두 개이고 점이 {most}개 이하인 데이터에만 그릴 수 있습니다</translation>
+      <translation>특성이 두 개이고 점이 {most}개 이하인 데이터에만 그릴 수 있습니다</translation>
     </message>
     <message>
       <source>Turn into drawn points</source>
@@ -1604,15 +1604,15 @@
     </message>
     <message>
       <source>Value of the chosen feature</source>
-      <translation>선택한 특징의 값</translation>
+      <translation>선택한 특성의 값</translation>
     </message>
     <message>
       <source>Values of the other features</source>
-      <translation>나머지 특징의 값</translation>
+      <translation>나머지 특성의 값</translation>
     </message>
     <message>
       <source>What the other features are at first</source>
-      <translation>나머지 특징의 처음 값</translation>
+      <translation>나머지 특성의 처음 값</translation>
     </message>
   </context>
   <context>
@@ -14698,7 +14698,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Features</source>
-      <translation>특성</translation>
+      <translation>특징 맵</translation>
     </message>
     <message>
       <source>Gradient flow</source>

@@ -26,6 +26,11 @@ RAMPS: dict[Kind, Callable[[], Bytes]] = {
 }
 
 
+def number_text(number: float) -> str:
+    """Three digits, and no power of ten where it is longer than the number."""
+    return f"{number:,.0f}" if 1e3 <= abs(number) < 1e6 else f"{number:.3g}"
+
+
 class ScaleBar(QWidget):
     """Says what the colours mean."""
 
@@ -69,11 +74,10 @@ class ScaleBar(QWidget):
         return self._needed() > WIDEST
 
     def _labels(self) -> list[str]:
-        low, high = self._range
-        return [f"{low:.3g}", f"{high:.3g}"]
+        return [number_text(end) for end in self._range]
 
     def _middle(self) -> str:
-        return f"{(self._range[0] + self._range[1]) / 2:.3g}"
+        return number_text((self._range[0] + self._range[1]) / 2)
 
     def _needed(self) -> float:
         metrics = QFontMetricsF(self.font())

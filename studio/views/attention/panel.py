@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.registry import find
 from engine.training.probes import Answer, AttentionLayers, AttentionMaps, ExampleIndex, Probe
@@ -17,6 +17,7 @@ from studio.view import LiveView, Table
 from studio.views.attention.maps import Cell, Maps
 from studio.widgets.example_chooser import ExampleChooser
 from studio.widgets.narrow import narrow_combo
+from studio.widgets.scale_bar import ScaleBar
 from studio.widgets.text import cut_label
 
 RATE, ONCE = 4.0, 0.0
@@ -52,12 +53,20 @@ class AttentionView(LiveView):
         self.maps.setAccessibleName(self.tr("Attention: a row a query, a column a key"))
         self.maps.pointed.connect(self._on_pointed)
         self.maps.clicked.connect(self._on_clicked)
+        self.scale = ScaleBar(self)
+        self.scale.show_ramp(0.0, 1.0, "single", self.tr("weight"))
+        self.seen = QWidget(self)
+        across = QHBoxLayout(self.seen)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        across.addWidget(self.maps, 1)
+        across.addWidget(self.scale)
         self.reading = cut_label("muted")
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.chooser)
-        column.addWidget(self.maps, 1)
+        column.addWidget(self.seen, 1)
         column.addWidget(self.reading)
         context.examples_picked.connect(self._on_examples_picked)
         self.offer()
@@ -204,6 +213,7 @@ class AttentionView(LiveView):
         self._offer_maps()
         weights, titles = self.shown()
         self.maps.show_maps(weights, titles, self.words("query"), self.words("key"))
+        self.scale.show_ramp(0.0, self.maps.top, "single", self.tr("weight"))
         self._on_pointed(self.maps.cell)
 
     def _on_pointed(self, cell: Cell | None) -> None:
@@ -228,8 +238,8 @@ class AttentionView(LiveView):
     # Handing on.
 
     def picture(self) -> QWidget:
-        """The maps."""
-        return self.maps
+        """The maps, with what their colours stand for."""
+        return self.seen
 
     def table(self) -> Table:
         """A line for each weight that is shown."""

@@ -72,9 +72,8 @@ class ProjectorView(LiveView):
         self.places.toggled.connect(self._on_other)
         self.colour = narrow_combo(self.tr("What the colours stand for"), self)
         self.colour.activated.connect(self._on_colour)
-        self.choices.addWidget(self.subject, 3)
-        self.choices.addWidget(self.space, 1)
-        self.choices.addWidget(self.colour, 2)
+        self.choices.addWidget(self.subject, 1)
+        self.choices.addWidget(self.colour, 1)
 
     def _make_body(self) -> None:
         self.search = SearchField(self.tr("Search a label"), self)
@@ -105,6 +104,7 @@ class ProjectorView(LiveView):
     def _lay_out(self) -> None:
         above = QHBoxLayout()
         above.setSpacing(4)
+        above.addWidget(self.space, 1)
         above.addWidget(self.part, 1)
         above.addWidget(self.limit, 1)
         above.addWidget(self.places)

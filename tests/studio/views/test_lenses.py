@@ -29,7 +29,7 @@ from studio.views.features.maps import depth_of_place, filters, mosaic, share_of
 from studio.views.projector import ProjectorView
 from studio.views.projector.frames import Film, Frame
 from studio.views.projector.inks import Inks
-from studio.widgets.colour_map import blend
+from studio.widgets.colour_map import blend, single_ramp
 from studio.widgets.thumbnails import shaded
 from studio.widgets.tiles import Spot
 from tests.studio.views.conftest import Stage
@@ -517,6 +517,17 @@ def test_the_maps_of_every_head_are_those_of_the_engine(theatre: Theatre) -> Non
     assert len(table) == 1 + 2 * 36
     assert float(table[1][5]) == pytest.approx(float(found.arrays["0"][0, 0, 0]))
     assert table[2][3] == found.texts["0.query"][0]
+
+
+def test_the_scale_beside_the_maps_ends_at_the_largest_weight(theatre: Theatre) -> None:
+    view = attention(theatre)
+    weights, _ = view.shown()
+    top = max(float(w.max()) for w in weights)
+    assert view.scale.accessibleName() == f"weight: from 0 to {top:.3g}"
+    darkest = max(range(len(weights)), key=lambda n: float(weights[n].max()))
+    row, column = np.unravel_index(weights[darkest].argmax(), weights[darkest].shape)
+    shown = view.maps._images[darkest].pixelColor(int(column), int(row))
+    assert [shown.red(), shown.green(), shown.blue()] == single_ramp()[-1].tolist()
 
 
 def test_pointing_at_a_weight_reads_it_with_its_tokens(theatre: Theatre) -> None:
