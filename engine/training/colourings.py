@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from engine.data.encoders.examples import from_text, labels_of
+from engine.data.encoders.examples import numeric_labels
 from engine.errors import DataError
 from engine.training.feed import Slot
 from engine.training.looking import class_labels
@@ -144,9 +144,8 @@ def _numeric_label(session: Session, source: Slot | None) -> np.ndarray | None:
     if data is None or given is None or given.dtype.kind != "f" or not len(given):
         return None
     first = given.reshape(len(given), -1)[:, 0].astype(np.float64)
-    encoders = labels_of(from_text(data.encoding)) if data.encoding else ()
-    mine = [each for each in encoders if each.port == "y" and not each.classes]
-    return mine[0].code.inverse(first) if mine else first
+    encoders = numeric_labels(data.encoding)
+    return encoders[0].code.inverse(first) if encoders else first
 
 
 def _column(session: Session, node: str, name: str) -> Colouring:

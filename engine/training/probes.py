@@ -72,7 +72,8 @@ class DataPoints:
     Answer: arrays["x"] (n, features), arrays["y"] (n, ...) labels, arrays["test"] (n,) bool,
     arrays["rows"] (n,) their indices in the data; texts["features"], texts["classes"]: names;
     arrays["mean"], ["median"] (features,) of the train part. Where the features were scaled from
-    natural ones: texts["natural"] (their names), arrays["offset"], ["width"] (features,).
+    natural ones: texts["natural"] (their names), arrays["offset"], ["width"] (features,). Where the
+    labels are numbers of columns: texts["labels"], the record of each label's encoder as JSON.
     principal: also arrays["plane"] (n, 2), the examples in the plane of the two principal
     components of the train part, and arrays["shares"] (2,), what each explains of the variance.
     """
@@ -87,7 +88,7 @@ class Predictions:
     """What a port says about the examples of a part (at most `limit`), beside what is right.
 
     Answer: arrays["prediction"], arrays["target"] (the value of `target_node`.`target_port`),
-    arrays["rows"] (n,): indices of the examples in the data.
+    arrays["rows"] (n,): indices of the examples in the data; texts["labels"] as in `DataPoints`.
     """
 
     node: str

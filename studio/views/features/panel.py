@@ -84,8 +84,8 @@ class FeaturesView(LiveView):
         self.chooser = ExampleChooser(self)
         self.chooser.chosen.connect(self._on_example)
         self.chooser.part_chosen.connect(self._on_part)
-        self.depth = DepthSlider(self)
-        self.depth.moved.connect(self.draw)
+        self.slices = DepthSlider(self)
+        self.slices.moved.connect(self.draw)
         self.given = Tiles(self.tr("The example"), self, scrolls=False)
         self.given.setFixedWidth(92)
         self.said = paragraph("", "muted")
@@ -117,7 +117,7 @@ class FeaturesView(LiveView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.chooser)
-        column.addWidget(self.depth)
+        column.addWidget(self.slices)
         column.addLayout(across, 1)
         column.addWidget(self.reading)
 
@@ -279,12 +279,12 @@ class FeaturesView(LiveView):
     @property
     def maps(self) -> Floats:
         """(units, height, width): the chosen slice of the maps."""
-        return self.map_volumes[:, self.depth.of(self.map_volumes.shape[1])]
+        return self.map_volumes[:, self.slices.of(self.map_volumes.shape[1])]
 
     @property
     def filters(self) -> Floats:
         """(units, height, width, channels): the chosen slice of the filters."""
-        return self.filter_volumes[:, self.depth.of(self.filter_volumes.shape[1])]
+        return self.filter_volumes[:, self.slices.of(self.filter_volumes.shape[1])]
 
     def draw(self) -> None:
         """What is chosen."""
@@ -294,7 +294,7 @@ class FeaturesView(LiveView):
             op = node.op if node is not None else ""
             self.filter_volumes = filters(op, self._variables, shape)[:MOST_UNITS]
         shows_maps = self._shows_maps or self.unit is not None
-        self.depth.offer((self.map_volumes if shows_maps else self.filter_volumes).shape[1])
+        self.slices.offer((self.map_volumes if shows_maps else self.filter_volumes).shape[1])
         self._draw_example()
         if self.unit is not None:
             self._draw_unit(self.unit)
@@ -306,7 +306,7 @@ class FeaturesView(LiveView):
     def _draw_example(self) -> None:
         tile = None
         if self.example is not None:
-            tile = example_tile(self.example, depth=self.depth.share)
+            tile = example_tile(self.example, depth=self.slices.share)
         self.side.setVisible(self._shows_maps and self.unit is None and self.example is not None)
         name = self.chooser.class_name(self.chooser.label())
         words = self.tr("class {name}").format(name=name) if name else ""

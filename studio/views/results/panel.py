@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from engine.training.probes import Answer, DataPoints, ExampleRows, Predictions, Probe
 from engine.training.results import Classified, Fitted, confusion
 from studio.context import Context, Picked
+from studio.examples import read_units
 from studio.runs import Runs
 from studio.view import LiveView, Table
 from studio.views.results.gallery import Gallery
@@ -261,7 +262,9 @@ class ResultsView(LiveView):
     def _read(self, answer: Answer) -> None:
         self._answer = answer
         if self._goal is not None:
-            self.outcome = outcome(self._goal, answer.arrays, self.column.currentData())
+            self.outcome = outcome(
+                self._goal, answer.arrays, self.column.currentData(), read_units(answer)
+            )
 
     def _take_worst(self, answer: Answer) -> None:
         rows, x = answer.arrays["rows"].tolist(), answer.arrays["x"]
@@ -381,10 +384,11 @@ class ResultsView(LiveView):
                 explained=f"{found.explained:.3f}",
             )
         )
+        label = self.outcome.label if self.outcome is not None else ""
         if self._form == "truth":
-            draw_pairs(self.plot, found)
+            draw_pairs(self.plot, found, label)
         elif self._form == "residuals":
-            draw_residuals(self.plot, found)
+            draw_residuals(self.plot, found, label)
         else:
             self._list_wrong()
 

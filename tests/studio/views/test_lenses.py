@@ -241,10 +241,10 @@ def test_volumes_are_shown_slice_by_slice(theatre: Theatre) -> None:
     assert view.layer.currentText() == "conv"
     probe = PortValue("conv", "y", rows=(view.chooser.row,))  # type: ignore[arg-type]
     value = answer(theatre.session, 1, probe).arrays["value"][0]
-    assert view.depth.isVisible()
+    assert view.slices.isVisible()
     for place in (0, 3):
-        view.depth.slider.setValue(place)
-        assert view.depth.said.text() == f"slice {place + 1} of 4"
+        view.slices.slider.setValue(place)
+        assert view.slices.said.text() == f"slice {place + 1} of 4"
         np.testing.assert_array_equal(view.maps, np.moveaxis(value[place], -1, 0))
         tiles = map_tiles(view.maps, common=False, captions=["0", "1", "2"])
         for shown, expected in zip(view.tiles.board.tiles, tiles, strict=True):
@@ -255,7 +255,7 @@ def test_volumes_are_shown_slice_by_slice(theatre: Theatre) -> None:
     choose(view.form, 1)
     theatre.play()
     kernel = theatre.session.variables["conv/kernel"]
-    assert view.depth.slider.maximum() == 2
+    assert view.slices.slider.maximum() == 2
     np.testing.assert_array_equal(view.filters, np.moveaxis(kernel[2], -1, 0))
 
 
@@ -272,7 +272,7 @@ def test_what_excites_a_unit_of_volumes_is_marked_in_its_slice(theatre: Theatre)
 
 
 def test_a_layer_of_pictures_has_no_slider(theatre: Theatre) -> None:
-    assert not features(theatre).depth.isVisible()
+    assert not features(theatre).slices.isVisible()
 
 
 def test_units_of_a_dense_layer_on_a_table_are_told_in_words(theatre: Theatre) -> None:
