@@ -38,6 +38,7 @@ from studio.views import (
     tensor,
     weights,
 )
+from studio.views.hold_bar import HoldBar
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
 from studio.views.runs import RunsView
@@ -80,6 +81,10 @@ class LateParts(QObject):
         hands = FaceHands(canvas, self.faces, FaceWindow(self.faces, canvas))
         canvas.use_faces(self.faces, hands, Flow(canvas, self.runs, canvas))
         window.add_bar(RunBar(self.runs, window.menus.actions))
+        self.hold = HoldBar(self.runs, window.settings, window)
+        window.addToolBarBreak()
+        window.addToolBar(self.hold)
+        self.hold.refresh()
         window.use_weight_files(WeightFiles(window.context, self.runs, window.files, window))
         self.kept = KeptRuns(self.runs, Archive(window.keeper.state_folder / "runs"), self)
         self.curves = LossView(self.runs, self.kept)

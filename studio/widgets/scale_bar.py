@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.widgets import palette
@@ -15,6 +15,7 @@ from studio.widgets.colour_map import Bytes, blend, ramp, single_ramp
 BAR = 10.0
 GAP = 4.0
 WIDEST = 84
+SMALLEST_FONT = 6.5
 Kind = Literal["signed", "steps", "single", "blend"]
 """signed: from orange over the middle to blue. steps: the two alone. single: from the ground to the
 accent. blend: from orange to blue without the middle."""
@@ -66,12 +67,9 @@ class ScaleBar(QWidget):
         span = self.tr("from {low} to {high}").format(low=low, high=high)
         said = ", ".join(self._classes) or ": ".join(filter(None, (self._title, span)))
         self.setAccessibleName(said)
-        self.setToolTip(said if self._title or self._is_cut() else "")
+        self.setToolTip(said if self._title or self._classes else "")
         self.updateGeometry()
         self.update()
-
-    def _is_cut(self) -> bool:
-        return self._needed() > WIDEST
 
     def _labels(self) -> list[str]:
         return [number_text(end) for end in self._range]
@@ -99,11 +97,24 @@ class ScaleBar(QWidget):
         painter.end()
 
     def _paint_classes(self, painter: QPainter) -> None:
-        metrics = QFontMetricsF(self.font())
-        step = max(metrics.height() + 2, 14.0)
-        for place, name in enumerate(self._classes):
+        font = QFont(self.font())
+        room_each = (self.height() - 10) / len(self._classes)
+        # Where all do not find room at full size they are smaller, down to what can be read.
+        while QFontMetricsF(font).height() + 2 > room_each and font.pointSizeF() > SMALLEST_FONT:
+            font.setPointSizeF(font.pointSizeF() - 0.5)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        step = max(min(metrics.height() + 2, room_each), metrics.height() - 2)
+        shown = len(self._classes)
+        if shown * step > self.height() - 8:
+            shown = max(1, int((self.height() - 8) / step) - 1)
+            words = self.tr("{count} more").format(count=len(self._classes) - shown)
+            painter.setPen(QColor(palette.current().muted))
+            painter.drawText(QPointF(0, 8 + shown * step + metrics.ascent()), words)
+        side = min(BAR, step - 2)
+        for place, name in enumerate(self._classes[:shown]):
             top = 8 + place * step
-            patch = QRectF(0, top + (step - BAR) / 2, BAR, BAR)
+            patch = QRectF(0, top + (step - side) / 2, side, side)
             painter.fillRect(patch, self._colours[place])
             room = QRectF(BAR + GAP, top, self.width() - BAR - GAP, step)
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
