@@ -65,7 +65,7 @@ class HoldBar(QToolBar):
         self.refresh()
 
     def _make(self) -> None:
-        frame = QFrame(self)
+        self._frame = frame = QFrame(self)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(6)
         for widget in (self.go_on, self.cancel, self.never):
@@ -88,9 +88,14 @@ class HoldBar(QToolBar):
         self._fit()
 
     def _fit(self) -> None:
-        # A label that wraps asks for the height of a narrow one, which a bar would then keep.
-        room = max(200, self.width() - BESIDE)
-        self.words.setFixedHeight(self.words.heightForWidth(room))
+        # A label that wraps asks for the height of a narrow one, which a bar would then keep; and
+        # a hidden bar does not know yet how wide it will be.
+        window = self.parentWidget()
+        wide = window.width() if window is not None else self.width()
+        height = self.words.heightForWidth(max(200, wide - BESIDE))
+        if height != self.words.height():
+            self.words.setFixedHeight(height)
+            self._frame.setFixedHeight(self._frame.layout().totalMinimumSize().height())
 
     def minimumSizeHint(self) -> QSize:
         """Never the reason why a window cannot be made narrower."""
