@@ -75,7 +75,7 @@ class HoldBar(QToolBar):
         column.setSpacing(6)
         column.addWidget(self.words)
         column.addLayout(self._buttons)
-        row = QHBoxLayout(frame)
+        self._row = row = QHBoxLayout(frame)
         row.setContentsMargins(8, 2, 8, 4)
         row.setSpacing(10)
         row.addWidget(SeverityIcon("warning", frame), 0, Qt.AlignmentFlag.AlignTop)
@@ -95,7 +95,7 @@ class HoldBar(QToolBar):
         height = self.words.heightForWidth(max(200, wide - BESIDE))
         if height != self.words.height():
             self.words.setFixedHeight(height)
-            self._frame.setFixedHeight(self._frame.layout().totalMinimumSize().height())
+            self._frame.setFixedHeight(self._row.totalMinimumSize().height())
 
     def minimumSizeHint(self) -> QSize:
         """Never the reason why a window cannot be made narrower."""
