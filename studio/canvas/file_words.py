@@ -1,4 +1,4 @@
-"""What a data node says of its file on its second line: name, examples, size. Asks nobody."""
+"""What a data node says of its file on its second line: examples, size, name. Asks nobody."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from PySide6.QtCore import QLocale, QObject
 from studio.canvas.canvas import Canvas
 from studio.canvas.words import translate
 from studio.file_facts import FileFact, FileFacts
+
+
+SHORT = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+LARGE = 1 << 20
+"""Bytes from which on the size is told with a decimal."""
 
 
 class FileWords(QObject):
@@ -32,11 +37,13 @@ class FileWords(QObject):
 
 
 def words_of(fact: FileFact) -> tuple[str, str]:
-    """The name of the file, and what is known of it."""
+    """No name of a param, and what is known of the file. Its name last, since the node may be too
+    narrow for all."""
     if fact.gone:
-        return fact.name, translate("Canvas", "not there")
-    size = QLocale().formattedDataSize(fact.size, 1) if fact.size else ""
-    if fact.rows is None:
-        return fact.name, size
-    rows = translate("Canvas", "{count} rows", count=f"{fact.rows:,}")
-    return fact.name, ", ".join(filter(None, (rows, size)))
+        return "", translate("Canvas", "not there: {name}", name=fact.name)
+    rows = ""
+    if fact.rows is not None:
+        rows = translate("Canvas", "{count} rows", count=f"{fact.rows:,}")
+    digits = 0 if fact.size < LARGE else 1
+    size = QLocale().formattedDataSize(fact.size, digits, SHORT) if fact.size else ""
+    return "", ", ".join(filter(None, (rows, size, fact.name)))

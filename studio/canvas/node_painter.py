@@ -139,7 +139,7 @@ def _paint_value(painter: QPainter, look: Look, ink: Ink, lettering: Lettering) 
         return
     row = QRectF(12, top + 2, width - 24, VALUE_ROW)
     painter.setFont(lettering.small)
-    value = lettering.shortened(look.value, "small", (width - 24) * (0.7 if look.label else 1.0))
+    value = lettering.shortened(look.value, "small", (width - 24) * (0.62 if look.label else 1.0))
     painter.setPen(ink.text if look.category else ink.severity["warning"])
     painter.drawText(row, _RIGHT if look.label else _LEFT, value)
     room = width - 32 - lettering.width(value, "small")
