@@ -8,7 +8,6 @@ from studio.canvas.canvas import Canvas
 from studio.canvas.words import translate
 from studio.file_facts import FileFact, FileFacts
 
-
 SHORT = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 LARGE = 1 << 20
 """Bytes from which on the size is told with a decimal."""

@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.document.changes import SetSetting
 from engine.errors import Fix, Problem
-from engine.repairs import fix
+from engine.memory import in_single_precision
 from studio import translate
 from studio.runs import Runs
 from studio.widgets.notice import SeverityIcon
@@ -117,7 +116,7 @@ class HoldBar(QToolBar):
         """What would make it smaller."""
         found = list(problem.fixes)
         if self._runs.context.document.setting("precision") == "float64":
-            found.append(fix("Compute in float32", SetSetting("precision", "float32")))
+            found.append(in_single_precision())
         return found
 
     def _offer(self, fixes: Sequence[Fix]) -> None:
