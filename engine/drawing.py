@@ -212,6 +212,8 @@ def _variable_params(spec: VariableSpec) -> dict[str, Any]:
         "trainable": spec.trainable,
         "seeded_as": spec.seed_name,
     }
+    if spec.values is not None:
+        params |= {"path": spec.values.path, "tensor": spec.values.tensor}
     return _without_defaults(CATALOGUE["variable"], params)
 
 

@@ -12,9 +12,8 @@ import numpy.typing as npt
 from engine.backends.base import Backend, State
 from engine.backends.numpy import NumpyBackend
 from engine.errors import GradloomError, TypeProblem
-from engine.expansion import check_kinds, expand_node
+from engine.expansion import check_kinds, expand_node, located
 from engine.graph import Graph, GraphBuilder
-from engine.initialisers import initial_values
 from engine.op import Entry, Layer, Metric, Op, Params, Ref
 from engine.passes.differentiate import backpropagate
 from engine.passes.simplify import simplify
@@ -124,7 +123,8 @@ class Trial:
         check_kinds(entry, types, params)
         refs = {n: builder.leaf("feed", {"node": "op", "port": n}, t) for n, t in types.items()}
         values = entry.with_defaults(params)
-        outputs = expand_node(entry, builder, "op", refs, values, training=training)
+        given = located(entry, values, None)
+        outputs = expand_node(entry, builder, "op", refs, given, training=training)
         ports = tuple(p.name for p in entry.output_ports(values))
         settings = {
             ("op", p.name): np.array(values[p.name], builder.precision)
@@ -176,7 +176,7 @@ class Trial:
             short = name.removeprefix("op/")
             value = given.get(short)
             if value is None:
-                value = initial_values(s.seed_name, s.initialiser, s.scale, s.type.sizes(), 0)
+                value = s.first(0)
             found[short] = np.array(value, dtype=s.type.dtype)
         return found
 

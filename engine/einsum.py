@@ -1,5 +1,5 @@
 """Einstein's summation: a formula such as ``bij,bjk->bik`` read into letters, and the order in
-which its tensors are contracted. Knows no arrays, and of the ops just the name of `contract`.
+which its tensors are contracted. Knows no arrays, and of the ops just a few names.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from string import ascii_letters
+from typing import Any
 
 from engine.errors import Suggestion, TypeProblem
 from engine.op import Builder, Ref
@@ -181,6 +182,67 @@ def contract(builder: Builder, a: Ref, b: Ref, of_a: str, of_b: str, out: str) -
     return builder.emit("contract", {"a": a, "b": b}, letters)
 
 
+def summed_product(builder: Builder, inputs: Mapping[str, Ref], formula: str) -> Ref:
+    """The product of tensors that a formula means, the cheapest pair of them first."""
+    shapes = {name: builder.type(ref).shape for name, ref in inputs.items()}
+    equation = read_equation(formula, shapes)
+    sizes = sizes_of(equation.inputs, list(shapes.values()))
+    plain = [
+        _plain(builder, ref, letters, sizes)
+        for ref, letters in zip(inputs.values(), equation.inputs, strict=True)
+    ]
+    terms = []
+    for place, (ref, letters) in enumerate(plain):
+        others = [t for i, (_, t) in enumerate(plain) if i != place]
+        terms.append(_summed(builder, ref, letters, "".join([*others, equation.output])))
+    while len(terms) > 1:
+        first, second = cheapest_pair([letters for _, letters in terms], sizes)
+        (a, of_a), (b, of_b) = terms[first], terms[second]
+        rest = [t for i, t in enumerate(terms) if i not in (first, second)]
+        later = equation.output + "".join(letters for _, letters in rest)
+        out = kept(of_a, of_b, later) if rest else _order(of_a + of_b, equation.output)
+        terms = [*rest, (contract(builder, a, b, of_a, of_b, out), out)]
+    return _ordered(builder, *terms[0], equation.output)
+
+
+def _order(known: str, output: str) -> str:
+    return "".join(c for c in output if c in known)
+
+
+def _plain(builder: Builder, ref: Ref, letters: str, sizes: Mapping[str, Any]) -> tuple[Ref, str]:
+    """A tensor with each letter once, and without axes of size 1 that others have in full."""
+    for letter in dict.fromkeys(letters):
+        while letters.count(letter) > 1:
+            first = letters.index(letter)
+            second = letters.index(letter, first + 1)
+            ref = builder.emit("diagonal", {"x": ref}, {"first": first, "second": second})
+            letters = letters[:first] + letters[first + 1 : second] + letters[second + 1 :]
+            letters += letter
+    shape = builder.type(ref).shape
+    single = [i for i, c in enumerate(letters) if shape[i] == 1 and sizes[c] != 1]
+    if not single:
+        return ref, letters
+    ref = builder.emit("squeeze", {"x": ref}, {"axes": single})
+    return ref, "".join(c for i, c in enumerate(letters) if i not in single)
+
+
+def _summed(builder: Builder, ref: Ref, letters: str, needed: str) -> tuple[Ref, str]:
+    """A tensor summed over the letters that nothing else has."""
+    alone = [i for i, c in enumerate(letters) if c not in needed]
+    if not alone:
+        return ref, letters
+    ref = builder.emit("sum", {"x": ref}, {"axes": alone})
+    return ref, "".join(c for c in letters if c in needed)
+
+
+def _ordered(builder: Builder, ref: Ref, letters: str, output: str) -> Ref:
+    """The last tensor with its axes in the order of the result."""
+    order = [letters.index(c) for c in output]
+    if order == list(range(len(order))):
+        return ref
+    return builder.emit("transpose", {"x": ref}, {"axes": order})
+
+
 __all__ = [
     "Equation",
     "cheapest_pair",
@@ -189,4 +251,5 @@ __all__ = [
     "kept",
     "read_equation",
     "sizes_of",
+    "summed_product",
 ]

@@ -1,7 +1,6 @@
 """Expanding one document node into primitives, and the types that follow from it.
 
-Both `check` (to type a document) and `expand` (to build its graph) stand on this. It
-knows no document.
+Both `check` (to type a document) and `expand` (to build its graph) stand on this.
 """
 
 from __future__ import annotations
@@ -12,9 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.document.model import Document
 from engine.errors import Suggestion, TypeProblem
 from engine.graph import Constraint, GraphBuilder, VariableSpec, frozen, upstream
 from engine.op import Entry, Layer, Metric, Op, Optimiser, Params, Ref, Source, Types
+from engine.registry import CATALOGUE
+from engine.stored_values import StoredValues
 from engine.tensor_type import BATCH, Dim, DType, TensorType, shape_text
 
 
@@ -60,12 +62,13 @@ class Expansion:
         role: str = "weight",
         trainable: bool = True,
         seeded_as: str = "",
+        values: StoredValues | None = None,
     ) -> Ref:
         """A variable owned by this node, kept as ``NODE/NAME``."""
         kind = TensorType(self.builder.precision, tuple(shape))
         full = f"{self.node}/{name}"
         return self.builder.variable(
-            VariableSpec(full, kind, initialiser, float(scale), role, trainable, seeded_as)
+            VariableSpec(full, kind, initialiser, float(scale), role, trainable, seeded_as, values)
         )
 
     def update(self, variable: Ref, value: Ref) -> None:
@@ -173,6 +176,7 @@ def node_types(
     check_kinds(entry, types, params)
     if isinstance(entry, Source):
         return source_types(entry, params, precision, entry.types(params, folder))
+    params = located(entry, params, folder)
     key = (entry.name, tuple(types.items()), frozen(params), precision)
     found = _known.get(key)
     if found is None:
@@ -180,6 +184,24 @@ def node_types(
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
         _known[key] = found
+    return found
+
+
+def located(entry: Entry, params: Params, folder: Path | None) -> Params:
+    """The params of a node, with what tells the file that it reads, where it is a layer that does;
+    `folder` is where relative paths count from. TypeProblem where there is no such file."""
+    if isinstance(entry, Layer) and entry.located is not None:
+        return entry.located(params, folder)
+    return params
+
+
+def located_nodes(document: Document, folder: Path | None) -> dict[str, Params]:
+    """The same of all nodes of a document that read files, by their ids."""
+    found: dict[str, Params] = {}
+    for node in document:
+        entry = CATALOGUE.get(node.op)
+        if isinstance(entry, Layer) and entry.located is not None and not node.muted:
+            found[node.id] = entry.located(entry.with_defaults(node.params), folder)
     return found
 
 

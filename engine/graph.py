@@ -15,8 +15,10 @@ import msgspec
 import numpy as np
 
 from engine.errors import VerifyError
+from engine.initialisers import initial_values
 from engine.op import Op, Params, Ref
 from engine.registry import CATALOGUE
+from engine.stored_values import StoredValues
 from engine.tensor_type import Dim, DType, TensorType
 
 Role = Literal["forward", "gradient", "update"]
@@ -52,6 +54,7 @@ class VariableSpec:
 
     role: ``weight``, ``bias``, or ``state`` (of an optimiser, or of a layer that keeps statistics).
     seeded_as: the name from which its first values follow, where that is another than its own.
+    values: in a file, with which it begins instead.
     """
 
     name: str
@@ -61,11 +64,19 @@ class VariableSpec:
     role: str = "weight"
     trainable: bool = True
     seeded_as: str = ""
+    values: StoredValues | None = None
 
     @property
     def seed_name(self) -> str:
         """The name that its first values, and its place among other variables, follow from."""
         return self.seeded_as or self.name
+
+    def first(self, seed: int) -> np.ndarray:
+        """Its first values, of its shape: those of its file, or drawn."""
+        if self.values is not None:
+            return self.values.array
+        sizes = self.type.sizes()
+        return initial_values(self.seed_name, self.initialiser, self.scale, sizes, seed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from engine.builder import Builder
 from engine.eager import apply
 from engine.errors import GradloomError, TypeProblem
-from engine.expansion import expand_node
+from engine.expansion import expand_node, located
 from engine.graph import GraphBuilder, frozen
 from engine.op import Entry, Layer, Op, Optimiser, Params, Source, floats
 from engine.pipeline import Kind, compile
@@ -209,7 +209,8 @@ def _looks_upstream(entry: Layer, params: Params) -> bool:
         name: builder.leaf("feed", {"port": name}, kind)
         for name, kind in entry.samples[0].inputs.items()
     }
-    chosen = entry.with_defaults({**entry.samples[0].params, **params})
+    whole = entry.with_defaults({**entry.samples[0].params, **params})
+    chosen = located(entry, whole, None)
     expand_node(entry, builder, "node", feeds, chosen, training=False)
     return builder.looked_upstream
 

@@ -14,7 +14,7 @@ from engine.document.changes import SetSetting
 from engine.document.model import Document
 from engine.drawing import ClosedError, Drawing, Expanded, Inside
 from engine.errors import DocumentError, GradloomError, Text, TypeProblem
-from engine.expansion import check_kinds, expand_node
+from engine.expansion import check_kinds, expand_node, located, located_nodes
 from engine.graph import Graph, GraphBuilder, GraphNode, Training, VariableSpec
 from engine.op import Entry, Layer, Metric, Optimiser, Params, Ref, Types
 from engine.passes.check import Report, check
@@ -79,6 +79,7 @@ def expanded(document: Document, node: str, report: Report, *, training: bool) -
         return _update_rule(node, entry, params, variable, types.get("learning_rate"), precision)
     try:
         check_kinds(entry, types, params)
+        params = dict(located(entry, params, report.folder))
         plain = _expansion(entry, node, types, params, precision, training, {})
         if not plain.free:
             above = _weights_above(document, node, report)
@@ -148,7 +149,13 @@ def _graph_above(document: Document, node: str, report: Report) -> Graph | None:
             stack.extend(w.source for w in document.incoming(name))
     order = tuple(name for name in report.order if name in wanted)
     try:
-        return expand(document, order, report.types, training=False)
+        return expand(
+            document,
+            order,
+            report.types,
+            training=False,
+            located=located_nodes(document, report.folder),
+        )
     except (GradloomError, TypeProblem, KeyError):
         # The check says what is wrong there; what is inside this node can be shown without it.
         return None

@@ -244,10 +244,13 @@ class Layer(Entry):
 
     expand(scope, inputs, params) -> the outputs, in the order of the ports. `check` (optional) is
     asked first, for messages in the reader's words; it raises TypeProblem.
+    located (of a layer that reads a file of the person's own): its params, with what tells the file
+    as it is now, so that whatever remembers an expansion by its params sees when it changed.
     """
 
     expand: Callable[[Scope, Mapping[str, Ref], Params], tuple[Ref, ...]]
     check: Callable[[Types, Params], None] | None = None
+    located: Callable[[Params, Path | None], Params] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,6 +335,13 @@ class Source(Entry):
         return self.load(params, folder).types
 
 
+def reads_files(entry: Entry | None, params: Params) -> bool:
+    """Whether a node reads a file of the person's own."""
+    if isinstance(entry, Layer):
+        return entry.located is not None and bool(params.get("path"))
+    return isinstance(entry, Source) and entry.files
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Optimiser(Entry):
     """An update rule. Takes a loss, and updates the trainable variables that it depends on.
@@ -393,5 +403,6 @@ __all__ = [
     "ViewRule",
     "floats",
     "ints",
+    "reads_files",
     "shaped_like",
 ]

@@ -34,7 +34,8 @@ class Param:
 
     minimum, maximum: hard limits, inclusive (`above`: the minimum itself is excluded).
     low, high: where a slider begins and ends (default: the hard limits). scale: how the slider
-    runs. live: may change while a run goes on. choices: for kind ``choice``.
+    runs. live: may change while a run goes on. choices: for kind ``choice``; for kind ``file``: the
+    endings of such files, where they are not those of tables.
     """
 
     name: str

@@ -17,9 +17,9 @@ from engine.backends.numpy import NumpyBackend
 from engine.collector import paused_collector
 from engine.document.model import Document
 from engine.errors import CompileError, Problem, Text, TypeProblem
+from engine.expansion import located_nodes
 from engine.graph import Graph, Measure, Pass, PortName, VariableSpec
-from engine.initialisers import initial_values
-from engine.op import Dataset, Source
+from engine.op import Dataset, Params, Source
 from engine.optimisations import switched_off
 from engine.passes.average import average
 from engine.passes.check import Report, check
@@ -74,9 +74,19 @@ def compile(
     errors = [p for p in report.problems if p.severity == "error"]
     if errors:
         raise CompileError(errors)
-    return Compiled(
+    made = Compiled(
         document, report, _load(document, folder, data or {}), backend or NumpyBackend()
     )
+    _hold_files(made)
+    return made
+
+
+def _hold_files(made: Compiled) -> None:
+    """Look at the files that layers read, now; CompileError for one that went since the check."""
+    try:
+        assert made.located is not None
+    except TypeProblem as fault:
+        raise CompileError([Problem(fault.code, "error", fault.text)]) from fault
 
 
 def _load(
@@ -110,6 +120,11 @@ class Compiled:
     backend: Backend
     _graphs: dict[tuple[Kind, tuple[str, ...]], tuple[Stage, ...]] = field(default_factory=dict)
     _plans: dict[tuple[Kind, int, tuple[str, ...]], Plan] = field(default_factory=dict)
+
+    @cached_property
+    def located(self) -> Mapping[str, Params]:
+        """The params of layers that read files, which count as they were when it was compiled."""
+        return located_nodes(self.document, self.report.folder)
 
     @cached_property
     def off(self) -> frozenset[str]:
@@ -171,10 +186,7 @@ class Compiled:
     def initial(self, seed: int) -> dict[str, np.ndarray]:
         """The first value of every variable, in its dtype; the same for the same seed."""
         return {
-            name: initial_values(s.seed_name, s.initialiser, s.scale, s.type.sizes(), seed).astype(
-                s.type.dtype
-            )
-            for name, s in self.variables.items()
+            name: spec.first(seed).astype(spec.type.dtype) for name, spec in self.variables.items()
         }
 
     def state(self, seed: int) -> State:
@@ -222,7 +234,9 @@ class Compiled:
             return self.backend.guest(NumpyBackend().bind(plan, state), state)
 
     def _expand(self, *, training: bool) -> Graph:
-        return expand(self.document, self.report.order, self.report.types, training=training)
+        report = self.report
+        located = self.located
+        return expand(self.document, report.order, report.types, training=training, located=located)
 
     def _run_passes(self, kind: Kind, targets: tuple[str, ...]) -> Iterable[Stage]:
         if kind == "measure":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from engine.errors import Problem
 from engine.tensor_type import TensorType
@@ -16,6 +17,7 @@ class Report:
     types: (node, output port) -> tensor type, where it is known. parameters: node -> number of
     its trainable numbers. order: the nodes that are in no cycle and behind none, each after those
     that it depends on. reading: data nodes of which the data is still being read.
+    folder: where relative paths counted from.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -23,6 +25,7 @@ class Report:
     parameters: Mapping[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     reading: frozenset[str] = frozenset()
+    folder: Path | None = None
 
     @property
     def ok(self) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from engine.formula import Formula
+from engine.stored_values import StoredValues
 from engine.tensor_type import Dim, DType, TensorType
 
 Types = Mapping[str, TensorType]
@@ -90,10 +91,11 @@ class Scope(Builder, Protocol):
         role: str = "weight",
         trainable: bool = True,
         seeded_as: str = "",
+        values: StoredValues | None = None,
     ) -> Ref:
         """A variable owned by this node, kept as ``NODE/NAME``. role ``weight`` is penalised by
         L1/L2 penalties, ``bias`` is not. seeded_as: the name that its first values follow from,
-        where that is not its own."""
+        where that is not its own. values: in a file, with which it begins instead."""
 
     def update(self, variable: Ref, value: Ref) -> None:
         """Let a variable of this node that is not trainable have another value after each training

@@ -18,7 +18,6 @@ from engine.document.changes import AddNode, AddWire
 from engine.document.model import Document, Node
 from engine.errors import CompileError, GradloomError
 from engine.graph import Graph
-from engine.initialisers import initial_values
 from engine.passes.check import check
 from engine.passes.expand import expand
 from engine.passes.prune import prune
@@ -96,10 +95,7 @@ def _needs_data(document: Document) -> bool:
 
 
 def _run(graph: Graph, document: Document, steps: int) -> npt.NDArray[np.float64]:
-    variables = {
-        name: initial_values(name, s.initialiser, s.scale, s.type.sizes(), 0)
-        for name, s in graph.variables.items()
-    }
+    variables = {name: s.first(0) for name, s in graph.variables.items()}
     settings = {}
     for node in document:
         entry = CATALOGUE[node.op]

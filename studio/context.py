@@ -24,7 +24,7 @@ from engine.document.changes import (
 from engine.document.history import History
 from engine.document.model import Document, Node, WireKey
 from engine.errors import DocumentError, Fix, Problem
-from engine.op import Source
+from engine.op import Entry
 from engine.passes.check import Checker, Checking, Report
 from studio import translate
 from studio.data_files import DataFiles
@@ -271,7 +271,7 @@ class Context(QObject):
         self._checker.folder = self.folder
         return self._checker
 
-    def _lacks(self, node: Node, source: Source) -> str:
+    def _lacks(self, node: Node, source: Entry) -> str:
         return self.reading.state(node, source, self.folder)
 
     def _on_change(self, change: Change) -> None:

@@ -1,5 +1,6 @@
-"""The files of a document's data nodes: which they are, whether they change while nobody asks, and
-whether one is another than the training took in. Reads none of them and knows no view.
+"""The files of a document's nodes, data and models: which they are, whether they change while
+nobody asks, and whether one is another than the training took in. Reads none of them and knows no
+view.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from engine.data.tabular.place import about_change
 from engine.data.tabular.reader import Stamp, stamp_of
 from engine.document.model import Document, Node
 from engine.errors import Problem, Text
-from engine.op import Source
+from engine.op import reads_files
 from engine.registry import find
 
 SETTLE_MS = 250
@@ -24,9 +25,8 @@ Seen = tuple[tuple[Path, Stamp | None], ...]
 
 
 def reads_file(node: Node) -> bool:
-    """Whether a node is a data node that reads a file of the person's own."""
-    entry = find(node.op)
-    return isinstance(entry, Source) and entry.files and not node.muted
+    """Whether a node reads a file of the person's own: data, or a model."""
+    return reads_files(find(node.op), node.params) and not node.muted
 
 
 def files_of(node: Node, folder: Path | None) -> tuple[Path, ...]:

@@ -1,6 +1,6 @@
 """Large files are read in a thread: the check waits for them, and is made again afterwards.
 
-Knows the engine's data nodes; whoever shows how far it is listens to `moved`.
+Knows the engine's data nodes and models; whoever shows how far it is listens to `moved`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from engine.data.tabular.frame import Watch, watched
 from engine.data.tabular.reader import stamp_of
 from engine.document.model import Node
 from engine.errors import TypeProblem
-from engine.op import Source
+from engine.exchange.files import found, read_whole
+from engine.op import Entry, Layer, Source, reads_files
 from studio.background import Background
 from studio.data_files import files_of
 
@@ -30,26 +31,33 @@ MOST_KNOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The data of a node that is to be read. key: changes with its params and its file."""
+    """The data of a node that is to be read. key: changes with its params and its file; of a model
+    with its file alone."""
 
     key: str
     node: str
     name: str
-    source: Source
+    source: Entry
     params: Mapping[str, Any]
     folder: Path | None
 
     def read(self, watch: Watch) -> Job:
         """Read it, so that the engine has it at hand, and knows what is wrong with it."""
         try:
-            with watched(watch):
-                if self.source.open is not None:
-                    self.source.open(self.params, self.folder, watch)
-                watch.at(1.0, "columns")
-                self.source.load(self.params, self.folder)
+            if isinstance(self.source, Layer):
+                read_whole(found(self.params["path"], self.folder))
+            elif isinstance(self.source, Source):
+                self._read_data(self.source, watch)
         except TypeProblem:
             pass  # The check finds the same at once, and says it at the node.
         return self
+
+    def _read_data(self, source: Source, watch: Watch) -> None:
+        with watched(watch):
+            if source.open is not None:
+                source.open(self.params, self.folder, watch)
+            watch.at(1.0, "columns")
+            source.load(self.params, self.folder)
 
 
 class Reading(QObject):
@@ -82,7 +90,7 @@ class Reading(QObject):
         """A check begins: it says anew what it needs."""
         self._wanted.clear()
 
-    def state(self, node: Node, source: Source, folder: Path | None) -> str:
+    def state(self, node: Node, source: Entry, folder: Path | None) -> str:
         """How it stands with the data of a node: empty (ask for it), reading, or cancelled."""
         job = job_of(node, source, folder)
         if job is None:
@@ -144,16 +152,19 @@ class Reading(QObject):
         self.moved.emit()
 
 
-def job_of(node: Node, source: Source, folder: Path | None) -> Job | None:
+def job_of(node: Node, source: Entry, folder: Path | None) -> Job | None:
     """What there is to read for a node; None where its data is at hand within milliseconds."""
-    places = files_of(node, folder) if source.files else ()
+    is_model = isinstance(source, Layer)
+    places = files_of(node, folder) if reads_files(source, node.params) else ()
     stamps = [stamp_of(place) for place in places]
     sizes = [0 if stamp is None else stamp[1] for stamp in stamps]
-    if sum(sizes) <= SMALL and not any(place.is_dir() for place in places):
+    small = 0 if is_model else SMALL  # what reads models takes longer to come than a small table
+    if sum(sizes) <= small and not any(place.is_dir() for place in places):
         return None
     params = source.with_defaults(node.params)
+    told = [] if is_model else [node.op, params]
     try:
-        said = json.dumps([node.op, params, [*map(str, places)], stamps], sort_keys=True)
+        said = json.dumps([*told, [*map(str, places)], stamps], sort_keys=True)
     except TypeError:
         return None  # A param that no file could hold: the check says so.
     return Job(said, node.id, places[0].name, source, params, folder)

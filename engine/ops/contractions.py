@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.einsum import cheapest_pair, contract, count_inputs, kept, read_equation, sizes_of
+from engine.einsum import contract, count_inputs, read_equation, summed_product
 from engine.errors import TypeProblem
 from engine.op import (
     Array,
@@ -47,63 +47,7 @@ def _check_einsum(types: Types, params: Params) -> None:
 
 
 def _einsum(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
-    shapes = {name: scope.type(ref).shape for name, ref in inputs.items()}
-    equation = read_equation(_formula(params), shapes)
-    sizes = sizes_of(equation.inputs, list(shapes.values()))
-    plain = [
-        _plain(scope, ref, letters, sizes)
-        for ref, letters in zip(inputs.values(), equation.inputs, strict=True)
-    ]
-    terms = []
-    for place, (ref, letters) in enumerate(plain):
-        others = [t for i, (_, t) in enumerate(plain) if i != place]
-        terms.append(_summed(scope, ref, letters, "".join([*others, equation.output])))
-    while len(terms) > 1:
-        first, second = cheapest_pair([letters for _, letters in terms], sizes)
-        (a, of_a), (b, of_b) = terms[first], terms[second]
-        rest = [t for i, t in enumerate(terms) if i not in (first, second)]
-        later = equation.output + "".join(letters for _, letters in rest)
-        out = kept(of_a, of_b, later) if rest else _order(of_a + of_b, equation.output)
-        terms = [*rest, (contract(scope, a, b, of_a, of_b, out), out)]
-    return (_ordered(scope, *terms[0], equation.output),)
-
-
-def _order(known: str, output: str) -> str:
-    return "".join(c for c in output if c in known)
-
-
-def _plain(scope: Scope, ref: Ref, letters: str, sizes: Mapping[str, Any]) -> tuple[Ref, str]:
-    """A tensor with each letter once, and without axes of size 1 that others have in full."""
-    for letter in dict.fromkeys(letters):
-        while letters.count(letter) > 1:
-            first = letters.index(letter)
-            second = letters.index(letter, first + 1)
-            ref = scope.emit("diagonal", {"x": ref}, {"first": first, "second": second})
-            letters = letters[:first] + letters[first + 1 : second] + letters[second + 1 :]
-            letters += letter
-    shape = scope.type(ref).shape
-    single = [i for i, c in enumerate(letters) if shape[i] == 1 and sizes[c] != 1]
-    if not single:
-        return ref, letters
-    ref = scope.emit("squeeze", {"x": ref}, {"axes": single})
-    return ref, "".join(c for i, c in enumerate(letters) if i not in single)
-
-
-def _summed(scope: Scope, ref: Ref, letters: str, needed: str) -> tuple[Ref, str]:
-    """A tensor summed over the letters that nothing else has."""
-    alone = [i for i, c in enumerate(letters) if c not in needed]
-    if not alone:
-        return ref, letters
-    ref = scope.emit("sum", {"x": ref}, {"axes": alone})
-    return ref, "".join(c for c in letters if c in needed)
-
-
-def _ordered(scope: Scope, ref: Ref, letters: str, output: str) -> Ref:
-    """The last tensor with its axes in the order of the result."""
-    order = [letters.index(c) for c in output]
-    if order == list(range(len(order))):
-        return ref
-    return scope.emit("transpose", {"x": ref}, {"axes": order})
+    return (summed_product(scope, inputs, _formula(params)),)
 
 
 # Named products.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 
-from engine.errors import TypeProblem
+from engine.errors import Suggestion, TypeProblem
+from engine.exchange.files import TENSOR_FILES, Found, found, tensor_in
 from engine.initialisers import INITIALISERS, OF_LAYERS
 from engine.op import (
     Entry,
@@ -20,7 +22,13 @@ from engine.op import (
     Types,
     floats,
 )
-from engine.tensor_type import BATCH, DTYPES, TensorType
+from engine.stored_values import StoredValues
+from engine.tensor_type import BATCH, DTYPES, TensorType, shape_text
+
+STORED = "file"
+"""The initialiser of a variable that begins with values of a file."""
+FOUND = "found"
+"""Beside the params: the file as it was looked at."""
 
 
 def _regular(types: Types, params: Params) -> None:
@@ -59,6 +67,46 @@ def _sizes(types: Types, params: Params) -> None:
         )
 
 
+def _is_stored(params: Params) -> bool:
+    return bool(params["initialiser"] == STORED and params["path"])
+
+
+def _located(params: Params, folder: Path | None) -> Params:
+    if not _is_stored(params):
+        return params
+    return {**params, FOUND: found(str(params["path"]), folder)}
+
+
+def _stored(params: Params) -> StoredValues | None:
+    """The values of the file that the variable begins with, where it does."""
+    if not _is_stored(params):
+        return None
+    file: Found = params.get(FOUND) or found(str(params["path"]), None)
+    name = str(params["tensor"])
+    return StoredValues(str(params["path"]), name, file[1], tensor_in(file, name))
+
+
+def _check_variable(types: Types, params: Params) -> None:
+    _sizes(types, params)
+    if params["initialiser"] == STORED and not params["path"]:
+        raise TypeProblem(
+            "variable.no_file",
+            "the variable is to begin as in a file, but none is chosen; choose a file and a tensor "
+            "in it, or another initialiser",
+            suggestions=(Suggestion("set", param="initialiser", value="glorot_uniform"),),
+        )
+    stored = _stored(params)
+    if stored is not None and stored.array.shape != tuple(params["shape"]):
+        raise TypeProblem(
+            "variable.shape",
+            "the tensor '{tensor}' of the file has the shape {got}, and the variable {expected}",
+            tensor=stored.tensor,
+            got=shape_text(stored.array.shape),
+            expected=shape_text(params["shape"]),
+            suggestions=(Suggestion("set", param="shape", value=list(stored.array.shape)),),
+        )
+
+
 def _variable(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[Ref, ...]:
     return (
         scope.variable(
@@ -69,6 +117,7 @@ def _variable(scope: Scope, inputs: Mapping[str, Ref], params: Params) -> tuple[
             role=params["role"],
             trainable=params["trainable"],
             seeded_as=params["seeded_as"],
+            values=_stored(params),
         ),
     )
 
@@ -149,14 +198,15 @@ ENTRIES: tuple[Entry, ...] = (
         title="Variable",
         category="variables",
         expand=_variable,
-        check=_sizes,
+        check=_check_variable,
+        located=_located,
         params=(
             Param("shape", "shape", [2, 1], doc="Its sizes."),
             Param(
                 "initialiser",
                 "choice",
                 "glorot_uniform",
-                choices=(*INITIALISERS, *OF_LAYERS),
+                choices=(*INITIALISERS, *OF_LAYERS, STORED),
                 doc="How its values begin; they depend on the seed and on the node's name.",
             ),
             Param(
@@ -182,6 +232,16 @@ ENTRIES: tuple[Entry, ...] = (
                 doc="The variable from whose name its first values follow, such as dense/weight. "
                 "Empty: from its own.",
             ),
+            Param(
+                "path",
+                "file",
+                "",
+                title="File",
+                choices=TENSOR_FILES,
+                doc="For the initialiser 'file': where its first values stand, as ONNX, npz, "
+                "safetensors or HDF5. A relative path begins at the document's folder.",
+            ),
+            Param("tensor", "text", "", doc="Which tensor of that file, by its name there."),
         ),
         main="shape",
         keywords=("parameter", "weight", "bias", "trainable"),

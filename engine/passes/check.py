@@ -23,7 +23,7 @@ from engine.grouping import group_problems
 from engine.measured import measured_by, stopping_problems
 from engine.neighbours import cautions, idle_weights
 from engine.node_faults import finding, own_faults, wire_faults
-from engine.op import Dataset, Entry, Holder, Params, Source, Types
+from engine.op import Dataset, Entry, Holder, Params, Source, Types, reads_files
 from engine.optimisations import optimisation_problems
 from engine.ordering import Ordering, ordered
 from engine.purpose import Purpose
@@ -34,7 +34,7 @@ from engine.tensor_type import DType, TensorType, shared
 
 __all__ = ["Checker", "Checking", "Report", "check"]
 
-Lacks = Callable[[Node, Source], str]
+Lacks = Callable[[Node, Entry], str]
 """Why the data of a node cannot be asked for now: somebody is reading it (``reading``), or was not
 let (``cancelled``); empty when it can."""
 
@@ -124,6 +124,7 @@ class Checker:
             dict(self._parameters),
             self._ordering.names,
             frozenset(self._reading),
+            self.folder,
         )
 
     # What was edited.
@@ -195,7 +196,7 @@ class Checker:
         if node is None:
             return
         entry, wires = known_entry(node), self.document.incoming(name)
-        if isinstance(entry, Source):
+        if isinstance(entry, Source) or reads_files(entry, node.params):
             self._sources.add(name)
         if own := tuple(own_faults(node, entry, wires)):
             self._own[name] = own
@@ -273,7 +274,7 @@ class Checker:
         if node.muted:
             return _passed_through(node, entry, inputs)
         own = isinstance(entry, Source) and node.id not in self.data
-        why = self._lacks(node, entry) if own and isinstance(entry, Source) else ""
+        why = self._lacks(node, entry) if own or reads_files(entry, node.params) else ""
         if why:
             self._reading |= {node.id} if why == "reading" else set()
             return {}, [lacking(node.id, why)]

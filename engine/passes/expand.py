@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from engine.document.model import Document, Node
 from engine.document.references import referenced
@@ -19,23 +20,30 @@ def expand(
     types: Mapping[PortName, TensorType],
     *,
     training: bool,
+    located: Mapping[str, Params] = MappingProxyType({}),
 ) -> Graph:
     """The graph of a document without errors.
 
-    order, types: from its check. training: the form in which dropout acts; otherwise the
-    evaluation form. Outputs: the loss of the first optimiser as ``loss`` (of further ones as
-    ``NODE.loss``), and the totals of each metric as ``NODE:TOTAL``.
+    order, types: from its check. located: the params of nodes that read files, by id. training: the
+    form in which dropout acts; otherwise the evaluation form. Outputs: the loss of the first
+    optimiser as ``loss`` (of further ones as ``NODE.loss``), and the totals of each metric as
+    ``NODE:TOTAL``.
     """
-    return _Expander(document, types, training).run(order)
+    return _Expander(document, types, located, training).run(order)
 
 
 class _Expander:
     def __init__(
-        self, document: Document, types: Mapping[PortName, TensorType], training: bool
+        self,
+        document: Document,
+        types: Mapping[PortName, TensorType],
+        located: Mapping[str, Params],
+        training: bool,
     ) -> None:
         precision: DType = "float64" if document.setting("precision") == "float64" else "float32"
         self.document = document
         self.types = types
+        self.located = located
         self.training = training
         self.builder = GraphBuilder(precision)
         self.tensors: dict[PortName, Ref] = {}
@@ -85,8 +93,9 @@ class _Expander:
         elif isinstance(entry, Metric):
             outputs = (self._measure(node, entry, inputs, params),)
         else:
+            found = self.located.get(node.id, params)
             outputs = expand_node(
-                entry, self.builder, node.id, inputs, params, training=self.training
+                entry, self.builder, node.id, inputs, found, training=self.training
             )
         for port, ref in zip(entry.output_ports(params), outputs, strict=True):
             self.tensors[(node.id, port.name)] = ref

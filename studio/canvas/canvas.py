@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 from studio import habits, keymap
 from studio.canvas.commands import OP_MIME, Commands
 from studio.canvas.detail import MIDDLE_BELOW
-from studio.canvas.dropping import Dropped, dropped_files
+from studio.canvas.dropping import BELOW, Dropped, dropped_files
 from studio.canvas.geometry import HEADER
 from studio.canvas.gestures.base import Gesture, Pointer
 from studio.canvas.gestures.select import BoxAdd, RubberBand
@@ -282,8 +282,11 @@ class Canvas(Commands):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_files(self, files: Dropped, place: QPointF) -> None:
+        if files.models:
+            self.add_models(files.models, place)
         if files.tables:
-            self.add_tables(files.tables, place)
+            self.add_tables(files.tables, place + QPointF(0, BELOW * len(files.models)))
+        if files.tables or files.models:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif files.graphs:
             self.graph_dropped.emit(files.graphs[0], place)

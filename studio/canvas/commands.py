@@ -21,7 +21,7 @@ from engine.registry import find
 from studio import keymap
 from studio.canvas.board import Board
 from studio.canvas.detail import Detail
-from studio.canvas.dropping import add_tables
+from studio.canvas.dropping import add_models, add_tables
 from studio.canvas.fits import Fits, downstream, upstream
 from studio.canvas.gestures.select import RubberBand
 from studio.canvas.hit import Hit
@@ -111,6 +111,11 @@ class Commands(Board):
         """A data node for each file, at a canvas point (None: in the middle of what is seen)."""
         place = at if at is not None else self.viewport.visible().center()
         add_tables(self.context, self._editing, paths, place)
+
+    def add_models(self, paths: Sequence[Path], at: QPointF | None = None) -> None:
+        """A node for the model of each file, as for tables."""
+        place = at if at is not None else self.viewport.visible().center()
+        add_models(self.context, self._editing, paths, place)
 
     def duplicate(self) -> None:
         """A copy of what is selected, beside it."""

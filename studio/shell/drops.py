@@ -1,4 +1,5 @@
-"""Files dropped on the window or the canvas: graphs are opened or merged, tables become data."""
+"""Files dropped on the window or the canvas: graphs are opened or merged, tables become data and
+models become layers."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ class Drops(QObject):
             self._desk.context.message.emit(dropped.refusal())
 
     def dropped(self, event: QDropEvent) -> None:
-        """Dropped beside the canvas: a graph is opened, tables go to the middle of what is seen."""
+        """Dropped beside the canvas: a graph is opened; what becomes a node goes to the middle of
+        what is seen."""
         files = dropped_files(event.mimeData())
         if files.graphs:
             event.acceptProposedAction()
@@ -44,6 +46,10 @@ class Drops(QObject):
                 return
             if self._desk.is_editing or self._files.new():
                 self._desk.canvas.add_tables(files.tables)
+        if files.models:
+            event.acceptProposedAction()
+            if self._desk.is_editing or self._files.new():
+                self._desk.canvas.add_models(files.models)
 
     def _is_to_be_predicted(self, path: Path) -> bool:
         """Where a graph is trained, the person says whether a table is new data or new examples.

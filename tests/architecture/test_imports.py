@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from tests.architecture.conftest import Source
 
 # The composition root brings in the heavy parts after the first paint, by name; the readers of
-# tables, pictures and HDF5 what stands on polars, Pillow and h5py at the first file; Numba comes
-# when the first step is compiled, CuPy when a GPU is asked for, networkx when somebody draws a
-# circle, and what writes event files when one is.
+# tables, pictures, HDF5 and ONNX what stands on polars, Pillow, h5py and onnx at the first file;
+# Numba comes when the first step is compiled, CuPy when a GPU is asked for, networkx when somebody
+# draws a circle, and what writes event files when one is.
 IMPORTS_BY_NAME = {
     "engine/kernels/cuda_device.py",
     "studio/app.py",
     "engine/data/tabular/reader.py",
     "engine/data/pictures/opening.py",
     "engine/data/hdf5_files.py",
+    "engine/exchange/onnx/library.py",
     "engine/loops/build.py",
     "engine/ordering.py",
     "studio/event_files.py",

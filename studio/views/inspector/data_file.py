@@ -1,5 +1,5 @@
-"""What the inspector shows of a data node's file: its size, rows and columns, whether it is there,
-and buttons that find it again or load it anew."""
+"""What the inspector shows of a node's file: its size, rows and columns, or what a model is made
+of; whether it is there, and buttons that find it again or load it anew."""
 
 from __future__ import annotations
 
@@ -24,13 +24,17 @@ from engine.data.tabular.reader import stamp_of
 from engine.document.changes import SetParam
 from engine.document.model import Node
 from engine.errors import GradloomError
+from engine.exchange.files import SUFFIX
+from engine.exchange.onnx.model import Model
+from engine.exchange.onnx.reading import read_model
 from engine.facts import DataFacts
-from engine.op import Source
+from engine.op import Layer, Source
 from engine.registry import find
 from studio.background import Background
 from studio.canvas.dropping import kept_path
 from studio.context import Context
 from studio.data_files import files_of
+from studio.views.inspector.model_facts import Line, lines_of
 from studio.widgets.notice import Notice
 from studio.widgets.section import Section, clear
 from studio.widgets.text import label, paragraph
@@ -42,10 +46,12 @@ MOST_LOOKED_AT = 20_000
 
 
 class DataFile(Section):
-    """Of one data node that reads a file."""
+    """Of one node that reads a file."""
 
     def __init__(self, context: Context, node: str, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Data file"), parent)
+        record = context.document.nodes[node]
+        title = self.tr("File") if isinstance(find(record.op), Layer) else self.tr("Data file")
+        super().__init__(title, parent)
         self._context, self._node = context, node
         self._shown: object = None
         self._searched: tuple[Path, ...] | None = None
@@ -141,6 +147,9 @@ class DataFile(Section):
 
     def _read(self, node: Node) -> None:
         entry = find(node.op)
+        if isinstance(entry, Layer):
+            place = files_of(node, self._context.folder)[0]
+            self._facts.start(lambda watch: _model_of(place))
         if not isinstance(entry, Source):
             return
         params, folder = entry.with_defaults(node.params), self._context.folder
@@ -162,7 +171,11 @@ class DataFile(Section):
 
         self._facts.start(job)
 
-    def _on_facts(self, facts: DataFacts) -> None:
+    def _on_facts(self, facts: DataFacts | tuple[DataFacts, Model | None]) -> None:
+        more: list[Line] = []
+        if isinstance(facts, tuple):
+            facts, model = facts
+            more = [] if model is None else lines_of(model)
         locale = QLocale()
         path = Path(facts.path)
         lines = [(self.tr("File"), path.name, facts.path)]
@@ -184,7 +197,7 @@ class DataFile(Section):
                 f"{name} {count:,}" for name, count in list(facts.classes.items())[:40]
             )
             lines.append((self.tr("Classes"), _counted(len(facts.classes), sizes), sizes))
-        self._show_lines(lines)
+        self._show_lines([*lines, *more])
 
     def _show_lines(self, lines: list[tuple[str, str, str]]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -247,6 +260,17 @@ class DataFile(Section):
             self._context.reading.again()
         elif self._context.runs is not None:
             self._context.runs.load_again()
+
+
+def _model_of(place: Path) -> tuple[DataFacts, Model | None]:
+    """What a file is, and the model in it; None where it cannot be read, which the check says, or
+    where it holds tensors alone."""
+    stamp = stamp_of(place) or (0, 0, 0)
+    facts = DataFacts(str(place), stamp[1], stamp[0] / 1e9)
+    try:
+        return facts, read_model(place) if place.suffix.lower() == SUFFIX else None
+    except GradloomError:
+        return facts, None
 
 
 def _counted(count: int, names: str) -> str:

@@ -67,7 +67,7 @@ def field_for(param: Param, around: Surroundings) -> Field:
         "formula": lambda: FormulaField(formula_fault),
         "shape": SizesField,
         "axes": SizesField,
-        "file": lambda: _file(around),
+        "file": lambda: _file(param, around),
         "place": lambda: FileField(around.folder, folders=True),
         "column": lambda: _column(around),
         "columns": lambda: columns_field(around.columns),
@@ -124,8 +124,11 @@ def _choice(param: Param) -> Field:
     return ChoiceField(param.choices, [catalogue(choice) for choice in param.choices])
 
 
-def _file(around: Surroundings) -> Field:
-    kinds = " ".join("*" + suffix for suffix in SUFFIXES)
+def _file(param: Param, around: Surroundings) -> Field:
+    kinds = " ".join("*" + suffix for suffix in param.choices or SUFFIXES)
+    if param.choices:
+        patterns = _words("Files of this kind ({kinds});;All files (*)").format(kinds=kinds)
+        return FileField(around.folder, patterns)
     return FileField(around.folder, _words("Tables ({kinds});;All files (*)").format(kinds=kinds))
 
 
