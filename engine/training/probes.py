@@ -1,9 +1,9 @@
-"""Probes: a view's standing request, and the answer to it. Records only."""
+"""Probes: a view's standing request, and the answer to it. Records, and little more."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -352,6 +352,14 @@ Probe = (
     | AttentionLayers
     | AttentionMaps
 )
+
+
+def coarser(probe: Probe, stride: int) -> Probe:
+    """The same question about every so many points of a map, along both of its axes; any other
+    question as it is. An answer says by itself where its points lie."""
+    if not isinstance(probe, DecisionMap):
+        return probe
+    return replace(probe, width=-(-probe.width // stride), height=-(-probe.height // stride))
 
 
 @dataclass(frozen=True, slots=True)
