@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.document.changes import SetSetting
-from engine.errors import Problem
+from engine.errors import Fix, Problem
 from engine.node_faults import finding
 from engine.repairs import fix
 
@@ -88,6 +88,11 @@ def memory_problem(need: Need, batch: int, free: int | None) -> Problem | None:
         fits=fits,
         **values,
     )
+
+
+def in_single_precision() -> Fix:
+    """What halves the memory of a training in double precision."""
+    return fix("Compute in float32", SetSetting("precision", "float32"))
 
 
 def size_text(nbytes: float) -> str:

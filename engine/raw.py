@@ -20,7 +20,9 @@ any shape; a text."""
 @dataclass(frozen=True, slots=True, eq=False)
 class Raw:
     """example: what a prediction for that row is asked with, by column or by one of the names
-    above. column: a whole column of a table. Both raise DataError or TypeProblem."""
+    above. column: a whole column of a table, by one of its names. Both raise DataError or
+    TypeProblem."""
 
     example: Callable[[int], Mapping[str, Any]]
     column: Callable[[str], Column] | None = None
+    names: tuple[str, ...] = ()

@@ -70,7 +70,8 @@ class DataFiles(QObject):
         self._document, self._folder, self._sources = document, folder, tuple(sources)
         self._watch()
 
-    def _nodes(self) -> Iterator[Node]:
+    def nodes(self) -> Iterator[Node]:
+        """The data nodes that read a file of the person's own."""
         found = (self._document.nodes.get(name) for name in self._sources)
         return (node for node in found if node is not None and reads_file(node))
 
@@ -79,7 +80,7 @@ class DataFiles(QObject):
     def _watch(self) -> None:
         """Watch the files, and where one is gone the folder in which it should lie."""
         wanted: set[str] = set()
-        for node in self._nodes():
+        for node in self.nodes():
             for place in files_of(node, self._folder):
                 for seen in (place, place.parent):
                     if seen.exists():
@@ -108,7 +109,7 @@ class DataFiles(QObject):
     def taken_in(self) -> None:
         """The training has loaded the files as they are now."""
         told = self.problems()
-        self._taken_in = {node.id: self._seen(node) for node in self._nodes()}
+        self._taken_in = {node.id: self._seen(node) for node in self.nodes()}
         if told:
             self._recheck()
         self.moved.emit()
@@ -119,7 +120,7 @@ class DataFiles(QObject):
     def problems(self) -> tuple[Problem, ...]:
         """Files that are other ones than the training took in."""
         found = []
-        for node in self._nodes():
+        for node in self.nodes():
             if self.has_changed(node):
                 said = about_change(files_of(node, self._folder)[0].name)
                 text = Text(said.template, {**said.values, "node": node.id})

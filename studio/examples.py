@@ -6,13 +6,15 @@ Features are held in their natural units; what the graph takes in is asked for b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from engine.data import drawn
+from engine.data.encoders.columns import LabelEncoder
 from engine.data.toy import FEATURES
 from engine.errors import TypeProblem
 from engine.op import Source
@@ -61,7 +63,7 @@ class Examples:
     classes: names, none where the labels are numbers. offset, width: (features,), a feature is
     (x - offset) / width in the graph. typical: the mean and the median of each feature. plane:
     (n, 2) in the principal plane; shares: what its axes explain. drawn: whether a person drew
-    them."""
+    them. units: how the numbers to be predicted were encoded, where they are columns of a table."""
 
     source: str
     x: npt.NDArray[np.floating]
@@ -76,6 +78,7 @@ class Examples:
     plane: Floats | None = None
     shares: Floats | None = None
     drawn: bool = False
+    units: tuple[LabelEncoder, ...] = ()
 
     def places(self, source: str, rows: tuple[int, ...]) -> npt.NDArray[np.integer]:
         """Where these rows of the data are among the examples; those that are not are left out."""
@@ -84,6 +87,13 @@ class Examples:
         return np.flatnonzero(np.isin(self.rows, rows))
 
     # Natural and encoded.
+
+    def with_natural_labels(self) -> Examples:
+        """The same, with numeric labels as people gave them."""
+        if not self.units:
+            return self
+        labels = self.units[0].code.inverse(self.labels.astype(np.float64))
+        return replace(self, labels=labels)
 
     def encoded(self, column: int, value: float) -> float:
         """A feature's natural value as the graph takes it in."""
@@ -210,8 +220,14 @@ def read(source: str, answer: Answer) -> Examples:
         names = answer.texts["natural"]
     return Examples(
         source, x, labels, arrays["test"], names, classes, arrays.get("rows"), offset, width,
-        typical, arrays.get("plane"), arrays.get("shares"),
+        typical, arrays.get("plane"), arrays.get("shares"), units=read_units(answer),
     )  # fmt: skip
+
+
+def read_units(answer: Answer) -> tuple[LabelEncoder, ...]:
+    """How numeric labels were encoded, one a column, as an answer tells it."""
+    said = answer.texts.get("labels", ())
+    return tuple(msgspec.json.decode(text, type=LabelEncoder) for text in said)
 
 
 def read_drawn(source: str, params: Mapping[str, Any]) -> Examples:

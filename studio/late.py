@@ -15,10 +15,12 @@ from engine.errors import Problem
 from engine.worker.client import Client
 from studio.archive import Archive
 from studio.canvas import Canvas
+from studio.canvas.file_words import FileWords
 from studio.canvas.live.flowing import Flow
 from studio.canvas.live.hands import FaceHands
 from studio.canvas.live.opened import FaceWindow
 from studio.canvas.live.watching import FaceWatch
+from studio.file_facts import FileFacts
 from studio.kept_runs import KeptRuns
 from studio.runs import Runs
 from studio.shell.main_window import MainWindow
@@ -38,6 +40,7 @@ from studio.views import (
     tensor,
     weights,
 )
+from studio.views.hold_bar import HoldBar
 from studio.views.loss import LossView
 from studio.views.run_bar import RunBar
 from studio.views.runs import RunsView
@@ -76,10 +79,18 @@ class LateParts(QObject):
         self.runs = Runs(window.context, Client, self)
         window.context.runs = self.runs
         window.use_runs(self.runs)
+        self.file_facts = FileFacts(window.context, self)
+        FileWords(canvas, self.file_facts)
+        window.closed.connect(self.file_facts.close)
+        self.file_facts.look()
         self.faces = FaceWatch(canvas, self.runs, self)
         hands = FaceHands(canvas, self.faces, FaceWindow(self.faces, canvas))
         canvas.use_faces(self.faces, hands, Flow(canvas, self.runs, canvas))
         window.add_bar(RunBar(self.runs, window.menus.actions))
+        self.hold = HoldBar(self.runs, window.settings, window)
+        window.addToolBarBreak()
+        window.addToolBar(self.hold)
+        self.hold.refresh()
         window.use_weight_files(WeightFiles(window.context, self.runs, window.files, window))
         self.kept = KeptRuns(self.runs, Archive(window.keeper.state_folder / "runs"), self)
         self.curves = LossView(self.runs, self.kept)

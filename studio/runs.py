@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.backends import BackendName, backend_reason
+from engine.backends import BackendName
 from engine.document.changes import Change, RenameNode, SetParam, SetSetting
 from engine.errors import Problem
 from engine.passes.check import Report
@@ -38,10 +38,12 @@ from engine.worker.messages import (
     Took,
 )
 from studio import translate
+from studio.blocking import why_blocked
 from studio.context import Context
 from studio.deliveries import Deliveries
 from studio.edits import changes_what_runs, has_optimiser, live_value
 from studio.handed import Handed, WorkerClient, what_began_anew
+from studio.holding import Action, Holding
 from studio.inbox import Inbox
 from studio.op_steps import OpSteps
 from studio.prediction_exchange import PredictionExchange
@@ -96,6 +98,7 @@ class Runs(QObject):
         self.weights = WeightExchange(self._send, self)
         self.predictions = PredictionExchange(self._send, self)
         self.ops = OpSteps(context, self._once, self)
+        self.holding = Holding(self._begin, self)
         self._session = self._loaded_session = 0
         self._started = False
         self._stale = self._fresh_start = True
@@ -155,16 +158,7 @@ class Runs(QObject):
     @property
     def blocked(self) -> str:
         """Why nothing can run, in words; empty when something can."""
-        if self.phase == "dead":
-            return self.tr("The worker process is gone")
-        if self.context.report.reading:
-            return self.tr("The data is being read")
-        if not self.context.compiles:
-            waits = self.tr("The training waits: the graph has problems")
-            return waits if self._waits else self.tr("The graph has problems")
-        if not self._trains:
-            return self.tr("Nothing is trained yet: wire a loss to an optimiser")
-        return ""
+        return why_blocked(self.phase, self.context, trains=self._trains, waits=self._waits)
 
     @property
     def can_run(self) -> bool:
@@ -175,11 +169,6 @@ class Runs(QObject):
     def failure_line(self) -> str:
         """Why the worker gave up, in words; empty when it did not."""
         return translate.text(self.failure[0].text) if self.failure else ""
-
-    def backend_reason(self, name: BackendName) -> str:
-        """Why a backend cannot be chosen; empty when it can."""
-        reason = backend_reason(name)
-        return translate.text(reason) if reason else ""
 
     # Commands.
 
@@ -194,11 +183,24 @@ class Runs(QObject):
         """Train until paused or until the epochs are done."""
         if self._prepare():
             self._wants_run = True
-            self._send(Control("run"))
+            self._ask("run")
+            self.moved.emit()
+
+    def _ask(self, action: Action) -> None:
+        """Begin, unless what the worker said, or will say, of what is compiled speaks against."""
+        known = self.summary if self._loaded_session == self._session else None
+        self.holding.ask(action, known)
+        self._wants_run = self._wants_run and self.holding.problem is None
+
+    def _begin(self, action: Action) -> None:
+        """Nothing stands in the way."""
+        self._wants_run = action == "run"
+        self._send(Control(action))
 
     def pause(self) -> None:
         """Stop after the step in hand."""
         self._wants_run = False
+        self.holding.give_up()
         self._send(Control("pause"))
 
     def step(self) -> None:
@@ -239,6 +241,10 @@ class Runs(QObject):
     def _once(self, action: Literal["step", "epoch", "reset", "op", "op_back"]) -> None:
         if self._prepare():
             self._wants_run = False
+            if action == "step" or action == "epoch":
+                self._ask(action)
+                return
+            self.holding.give_up()
             if action == "reset":
                 self.leaving.emit()
             self._send(Control(action))
@@ -293,6 +299,7 @@ class Runs(QObject):
         self.seconds = 0.0
         self.failure, self.death, self.ended = (), "", ""
         self.ops.take(None)
+        self.holding.forget()
         self.handed.clear()
         self.series.clear()
         self._load()
@@ -302,13 +309,10 @@ class Runs(QObject):
 
     def _on_edited(self, changes: tuple[Change, ...]) -> None:
         for change in changes:
-            self._on_change(change)
-
-    def _on_change(self, change: Change) -> None:
-        if isinstance(change, RenameNode):
-            self._renamed.append((change.node, change.name))
-        if changes_what_runs(change) and not self._set_live(change):
-            self._stale = True
+            if isinstance(change, RenameNode):
+                self._renamed.append((change.node, change.name))
+            if changes_what_runs(change) and not self._set_live(change):
+                self._stale = True
 
     def _set_live(self, change: Change) -> bool:
         """Hand a live number on without a pause; whether that was possible."""
@@ -407,6 +411,7 @@ class Runs(QObject):
             case Refused():
                 self.failure = event.problems
                 self._wants_run = self._waits = False
+                self.holding.give_up()
                 self.context.set_run_problems(event.problems)
                 self.refused.emit(event.problems)
                 if event.problems:
@@ -436,6 +441,9 @@ class Runs(QObject):
                 self.tr("Weights kept; these begin anew: {names}").format(names=names)
             )
         self._tell_summary(event.summary)
+        if self.holding.judge(event.summary, running=self.is_running):
+            self._wants_run = False
+            self._send(Control("pause"))
 
     def _tell_summary(self, summary: Mapping[str, Any]) -> None:
         self.summary = summary

@@ -63,6 +63,10 @@
       <translation>헤드 평균</translation>
     </message>
     <message>
+      <source>weight</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
       <source>{head}: {query} looks at {key}: {value}</source>
       <translation>{head}: {query}에서 {key}을(를) 봄: {value}</translation>
     </message>
@@ -366,6 +370,10 @@
       <translation>연결하지 않아도 됨</translation>
     </message>
     <message>
+      <source>not there: {name}</source>
+      <translation>없음: {name}</translation>
+    </message>
+    <message>
       <source>nothing</source>
       <translation>없음</translation>
     </message>
@@ -478,6 +486,10 @@
       <translation>노드 {count}개</translation>
     </message>
     <message>
+      <source>{count} rows</source>
+      <translation>{count}행</translation>
+    </message>
+    <message>
       <source>{nodes} nodes, {wires} wires, {problems} problems; selected: {selected}</source>
       <translation>노드 {nodes}개, 연결선 {wires}개, 문제 {problems}개, 선택: {selected}</translation>
     </message>
@@ -506,7 +518,7 @@
     </message>
     <message>
       <source>The values at which the other features are held</source>
-      <translation>나머지 특징을 고정하는 값</translation>
+      <translation>나머지 특성을 고정하는 값</translation>
     </message>
     <message>
       <source>What is shown</source>
@@ -1149,6 +1161,21 @@
     </message>
   </context>
   <context>
+    <name>DepthSlider</name>
+    <message>
+      <source>Which slice of the volume</source>
+      <translation>볼륨의 어느 단면</translation>
+    </message>
+    <message>
+      <source>Which slice of the volume, from the first to the last</source>
+      <translation>첫 단면부터 마지막 단면까지, 볼륨의 어느 단면</translation>
+    </message>
+    <message>
+      <source>slice {number} of {count}</source>
+      <translation>단면 {number} / {count}</translation>
+    </message>
+  </context>
+  <context>
     <name>DockTitle</name>
     <message>
       <source>Hide {title}</source>
@@ -1246,7 +1273,7 @@
     </message>
     <message>
       <source>Only sets of two features and at most {most} points can be drawn on</source>
-      <translation>특징이 두 개이고 점이 {most}개 이하인 데이터에만 그릴 수 있습니다</translation>
+      <translation>특성이 두 개이고 점이 {most}개 이하인 데이터에만 그릴 수 있습니다</translation>
     </message>
     <message>
       <source>Turn into drawn points</source>
@@ -1604,15 +1631,15 @@
     </message>
     <message>
       <source>Value of the chosen feature</source>
-      <translation>선택한 특징의 값</translation>
+      <translation>선택한 특성의 값</translation>
     </message>
     <message>
       <source>Values of the other features</source>
-      <translation>나머지 특징의 값</translation>
+      <translation>나머지 특성의 값</translation>
     </message>
     <message>
       <source>What the other features are at first</source>
-      <translation>나머지 특징의 처음 값</translation>
+      <translation>나머지 특성의 처음 값</translation>
     </message>
   </context>
   <context>
@@ -2081,6 +2108,33 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>History</source>
       <translation>작업 내역</translation>
+    </message>
+  </context>
+  <context>
+    <name>HoldBar</name>
+    <message>
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
+      <source>Do not ask again for this graph</source>
+      <translation>이 그래프에는 다시 묻지 않기</translation>
+    </message>
+    <message>
+      <source>Held back</source>
+      <translation>보류됨</translation>
+    </message>
+    <message>
+      <source>Held back: {reason}</source>
+      <translation>보류됨: {reason}</translation>
+    </message>
+    <message>
+      <source>Run anyway</source>
+      <translation>그래도 실행</translation>
+    </message>
+    <message>
+      <source>{remedy}, and run</source>
+      <translation>{remedy} 후 실행</translation>
     </message>
   </context>
   <context>
@@ -3283,10 +3337,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>{name} 가까이: {near}</translation>
     </message>
     <message>
-      <source>Of which examples</source>
-      <translation>예제 종류</translation>
-    </message>
-    <message>
       <source>Points of the vectors</source>
       <translation>벡터의 점</translation>
     </message>
@@ -3303,24 +3353,60 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>첫 벡터를 기다리는 중 ...</translation>
     </message>
     <message>
+      <source>What the colours stand for</source>
+      <translation>색이 뜻하는 것</translation>
+    </message>
+    <message>
       <source>Which vectors</source>
       <translation>벡터 선택</translation>
+    </message>
+    <message>
+      <source>class</source>
+      <translation>클래스</translation>
     </message>
     <message>
       <source>cosine</source>
       <translation>코사인</translation>
     </message>
     <message>
+      <source>first example with it</source>
+      <translation>처음 나온 예제</translation>
+    </message>
+    <message>
+      <source>how often it occurs</source>
+      <translation>나온 횟수</translation>
+    </message>
+    <message>
+      <source>label</source>
+      <translation>레이블</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>번호</translation>
+    </message>
+    <message>
+      <source>others</source>
+      <translation>그 밖</translation>
+    </message>
+    <message>
+      <source>place</source>
+      <translation>자리</translation>
+    </message>
+    <message>
+      <source>share of class {name}</source>
+      <translation>클래스 {name}의 비율</translation>
+    </message>
+    <message>
+      <source>share of the second class</source>
+      <translation>둘째 클래스의 비율</translation>
+    </message>
+    <message>
       <source>step {step}</source>
       <translation>단계 {step}</translation>
     </message>
     <message>
-      <source>test</source>
-      <translation>테스트</translation>
-    </message>
-    <message>
-      <source>train</source>
-      <translation>학습</translation>
+      <source>token</source>
+      <translation>토큰</translation>
     </message>
     <message>
       <source>{count} found</source>
@@ -3422,10 +3508,6 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>가장 틀린 것</translation>
     </message>
     <message>
-      <source>Of which examples</source>
-      <translation>예제 종류</translation>
-    </message>
-    <message>
       <source>Precision and recall</source>
       <translation>정밀도와 재현율</translation>
     </message>
@@ -3478,6 +3560,14 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>실제값 - 예측값</translation>
     </message>
     <message>
+      <source>actual less predicted: {label}</source>
+      <translation>실제에서 예측을 뺀 값: {label}</translation>
+    </message>
+    <message>
+      <source>actual: {label}</source>
+      <translation>실제: {label}</translation>
+    </message>
+    <message>
       <source>all numbers</source>
       <translation>모든 숫자</translation>
     </message>
@@ -3518,16 +3608,12 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>예측값</translation>
     </message>
     <message>
+      <source>predicted: {label}</source>
+      <translation>예측: {label}</translation>
+    </message>
+    <message>
       <source>recall</source>
       <translation>재현율</translation>
-    </message>
-    <message>
-      <source>test</source>
-      <translation>테스트</translation>
-    </message>
-    <message>
-      <source>train</source>
-      <translation>학습</translation>
     </message>
     <message>
       <source>{actual} predicted as {predicted}</source>
@@ -3628,6 +3714,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>GPU</source>
       <translation>GPU</translation>
+    </message>
+    <message>
+      <source>Held back: it may not fit into memory</source>
+      <translation>보류됨: 메모리가 모자랄 수 있습니다</translation>
     </message>
     <message>
       <source>How many training steps a second</source>
@@ -3857,6 +3947,10 @@ MIT 라이선스. Qt {qt}.</translation>
     <message>
       <source>from {low} to {high}</source>
       <translation>{low}부터 {high}까지</translation>
+    </message>
+    <message>
+      <source>{count} more</source>
+      <translation>{count}개 더</translation>
     </message>
   </context>
   <context>
@@ -12555,6 +12649,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>노드 변경</translation>
     </message>
     <message>
+      <source>Compute in float32</source>
+      <translation>float32로 계산</translation>
+    </message>
+    <message>
       <source>Connect</source>
       <translation>연결</translation>
     </message>
@@ -13961,6 +14059,10 @@ MIT 라이선스. Qt {qt}.</translation>
       <translation>압축 파일이 손상되었습니다: {reason}</translation>
     </message>
     <message>
+      <source>the data have no column '{name}' any more</source>
+      <translation>데이터에 열 '{name}'이(가) 더는 없습니다</translation>
+    </message>
+    <message>
       <source>the data have nothing for the output '{name}'; they have {got}</source>
       <translation>데이터에 출력 '{name}'에 쓸 것이 없습니다. 있는 것: {got}</translation>
     </message>
@@ -15077,7 +15179,7 @@ MIT 라이선스. Qt {qt}.</translation>
     </message>
     <message>
       <source>Features</source>
-      <translation>특성</translation>
+      <translation>특징 맵</translation>
     </message>
     <message>
       <source>Gradient flow</source>

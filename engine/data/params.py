@@ -1,4 +1,4 @@
-"""Params that several data nodes share, and how a node's own values complete them."""
+"""Params and outputs that several data nodes share, and how a node's own values complete them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 from engine.data.labels import ENCODINGS, SIGNS
 from engine.data.scaling import SCALINGS, STANDARDISE
 from engine.errors import TypeProblem
-from engine.op import Param, Params
+from engine.op import Param, Params, Port
+from engine.tensor_type import Kind
 
 SEED = Param(
     "seed",
@@ -38,6 +39,12 @@ SCALING = Param(
     choices=SCALINGS,
 )
 COLUMNS = Param("columns", "columns", [], doc="The features to take. None chosen: all of them.")
+
+
+def points_and(label: str, kind: Kind = "number") -> tuple[Port, Port]:
+    """The outputs of a source of points in the plane: where they are, and what is to be told of
+    each. label: what y is; kind: which dtypes it has."""
+    return Port("x", "The points: float (N, 2)."), Port("y", label, kind=kind)
 
 
 def points_param(default: int) -> Param:

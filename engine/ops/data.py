@@ -17,6 +17,7 @@ from engine.data.params import (
     SEED,
     completed,
     noise_param,
+    points_and,
     points_param,
     train_share_param,
 )
@@ -58,10 +59,7 @@ def _class_set(
         name=name,
         title=title,
         category="data",
-        outputs=(
-            Port("x", "The points: float (N, 2)."),
-            Port("y", "The class of each point, written as the param labels says.", kind="number"),
-        ),
+        outputs=points_and("The class of each point, written as the param labels says."),
         params=params,
         doc=doc,
         formula=formula,
@@ -103,10 +101,7 @@ def _blobs() -> Source:
         name="blobs",
         title="Blobs",
         category="data",
-        outputs=(
-            Port("x", "The points: float (N, 2)."),
-            Port("y", "The class of each point: int (N).", kind="number"),
-        ),
+        outputs=points_and("The class of each point: int (N)."),
         params=params,
         doc="Round clouds around a circle, each a class of its own: several classes that a softmax "
         "tells apart with straight borders.",
@@ -140,10 +135,7 @@ def _number_set(
         name=name,
         title=title,
         category="data",
-        outputs=(
-            Port("x", "The points: float (N, 2)."),
-            Port("y", "The number at each point, float (N, 1)."),
-        ),
+        outputs=points_and("The number at each point, float (N, 1).", "float"),
         params=params,
         doc=doc,
         formula=formula,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from engine.data import drawn
 from engine.data.labels import SIGNS
-from engine.data.params import SEED, completed, train_share_param
-from engine.op import Dataset, Entry, Param, Params, Port, Source, Types
+from engine.data.params import SEED, completed, points_and, train_share_param
+from engine.op import Dataset, Entry, Param, Params, Source, Types
 
 PARAMS = (
     Param(
@@ -64,10 +64,7 @@ POINTS = Source(
     name="points",
     title="Drawn points",
     category="data",
-    outputs=(
-        Port("x", "The points: float (N, 2)."),
-        Port("y", "The label of each point, written as the param labels says.", kind="number"),
-    ),
+    outputs=points_and("The label of each point, written as the param labels says."),
     params=PARAMS,
     doc="Your own points, drawn in the decision map: several classes, or numbers to predict. They "
     "are kept in the document, and the training takes new ones up while it runs.",

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 import msgspec
 import numpy as np
 
+from engine.data.encoders.examples import numeric_labels
 from engine.errors import CompileError, DataError, GradloomError, Text
 from engine.explain import explained, explanation_arrays
 from engine.loops.threads import one_thread
+from engine.op import Dataset
 from engine.rows import Rows
 from engine.training.augmented import augmented
 from engine.training.distributions import distributions
@@ -89,7 +91,7 @@ def _answer(session: Session, number: int, step: int, probe: Probe) -> Answer:
             arrays, texts = _points(session, probe)
             return Answer(number, step, arrays, texts)
         case Predictions():
-            return Answer(number, step, _predictions(session, probe))
+            return Answer(number, step, *_predictions(session, probe))
         case ExampleRows():
             return Answer(number, step, *_examples(session, probe))
         case GradientFlow():
@@ -176,7 +178,9 @@ def _weights(
     }
 
 
-def _predictions(session: Session, probe: Predictions) -> dict[str, np.ndarray]:
+def _predictions(
+    session: Session, probe: Predictions
+) -> tuple[dict[str, np.ndarray], Mapping[str, tuple[str, ...]]]:
     rows = session.feed.part(probe.part)[: probe.limit]
     if not len(rows):
         raise DataError("the {part} part has no examples", part=probe.part)
@@ -193,7 +197,15 @@ def _predictions(session: Session, probe: Predictions) -> dict[str, np.ndarray]:
                 raise DataError("'{target}' has no value for each example", target=target)
             kept.append(value.copy())
     prediction, truth = (np.concatenate(kept) for kept in pieces)
-    return {"prediction": prediction, "target": truth, "rows": rows}
+    data = session.feed.sources.get(probe.target_node)
+    texts = {"labels": _label_units(data, probe.target_port) if data is not None else ()}
+    return {"prediction": prediction, "target": truth, "rows": rows}, texts
+
+
+def _label_units(data: Dataset, port: str) -> tuple[str, ...]:
+    """How the numbers to be predicted were encoded, as JSON."""
+    labels = numeric_labels(data.encoding, port)
+    return tuple(msgspec.json.encode(label).decode() for label in labels)
 
 
 def _examples(
@@ -240,6 +252,8 @@ def _points(
     if arrays["x"].dtype.kind == "f" and "x" in dataset.arrays:
         for typical in TYPICAL:
             arrays[typical] = session.feed.typical(probe.source, "x", typical).ravel()
+    if _label_units(dataset, "y"):
+        texts["labels"] = _label_units(dataset, "y")
     if dataset.natural:
         texts["natural"] = tuple(feature.name for feature in dataset.natural)
         arrays["offset"] = np.array([feature.offset for feature in dataset.natural])

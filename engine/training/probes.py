@@ -1,9 +1,9 @@
-"""Probes: a view's standing request, and the answer to it. Records only."""
+"""Probes: a view's standing request, and the answer to it. Records, and little more."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -72,7 +72,8 @@ class DataPoints:
     Answer: arrays["x"] (n, features), arrays["y"] (n, ...) labels, arrays["test"] (n,) bool,
     arrays["rows"] (n,) their indices in the data; texts["features"], texts["classes"]: names;
     arrays["mean"], ["median"] (features,) of the train part. Where the features were scaled from
-    natural ones: texts["natural"] (their names), arrays["offset"], ["width"] (features,).
+    natural ones: texts["natural"] (their names), arrays["offset"], ["width"] (features,). Where the
+    labels are numbers of columns: texts["labels"], the record of each label's encoder as JSON.
     principal: also arrays["plane"] (n, 2), the examples in the plane of the two principal
     components of the train part, and arrays["shares"] (2,), what each explains of the variance.
     """
@@ -87,7 +88,7 @@ class Predictions:
     """What a port says about the examples of a part (at most `limit`), beside what is right.
 
     Answer: arrays["prediction"], arrays["target"] (the value of `target_node`.`target_port`),
-    arrays["rows"] (n,): indices of the examples in the data.
+    arrays["rows"] (n,): indices of the examples in the data; texts["labels"] as in `DataPoints`.
     """
 
     node: str
@@ -233,10 +234,13 @@ class Projection:
 
     The rows of a variable (`variable` by its name), or a port's value for the first examples of a
     part, each laid end to end; places: each place of a sequence by itself. At most `limit` vectors.
+    colour: by what they are coloured, one of those that are offered; otherwise the first of them.
     Answer: arrays["points"] (n, 3), NaN where a vector is no number; ["share"] (3,), of the
     variance; ["rows"] (n,), examples or rows of the variable; ["places"], ["labels"], ["tokens"]
-    (n,) where there are such; texts["classes"], texts["tokens"]: names, texts["source"]: the data
-    node and its output that examples come from.
+    (n,) where there are such; ["colour"] (n,): see `engine.training.colourings.Colouring`;
+    texts["classes"], texts["tokens"], texts["kinds"] (of the colouring): names, texts["source"]:
+    the data node and its output that examples come from, texts["colours"]: what they can be
+    coloured by, texts["colour"]: the one that they are.
     """
 
     node: str
@@ -245,6 +249,7 @@ class Projection:
     part: Literal["train", "test"] = "test"
     limit: int = 500
     places: bool = False
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +352,14 @@ Probe = (
     | AttentionLayers
     | AttentionMaps
 )
+
+
+def coarser(probe: Probe, stride: int) -> Probe:
+    """The same question about every so many points of a map, along both of its axes; any other
+    question as it is. An answer says by itself where its points lie."""
+    if not isinstance(probe, DecisionMap):
+        return probe
+    return replace(probe, width=-(-probe.width // stride), height=-(-probe.height // stride))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,17 @@ import numpy.typing as npt
 
 from engine.attention_weights import tokens_behind
 from engine.errors import DataError
+from engine.training.colourings import (
+    PLACE,
+    TOKEN,
+    Colouring,
+    chosen,
+    narrowed,
+    of_examples,
+    of_tokens,
+    offered_of_examples,
+    offered_of_tokens,
+)
 from engine.training.feed import Slot
 from engine.training.looking import CHUNK_ROWS, class_labels, part_rows, slot_of, values
 from engine.training.probes import Neighbours, Projection
@@ -154,7 +165,8 @@ def _of_variable(
         raise DataError("'{name}' is no table of vectors", name=probe.variable)
     found = table.reshape(len(table), -1)[: probe.limit].copy()
     rows = np.arange(len(found))
-    arrays, texts = {"rows": rows}, {}
+    labels = class_labels(session)
+    arrays, texts = {"rows": rows}, {"classes": labels[1] if labels is not None else ()}
     slot = _looked_up(session, probe.variable)
     if slot is not None:
         arrays["tokens"] = rows
@@ -187,7 +199,35 @@ def projected(
     """See `engine.training.probes.Projection`."""
     found, arrays, texts = vectors(session, probe)
     points, share = principal(found)
-    return {"points": points, "share": share, **arrays}, texts
+    offered, which, colouring = _coloured(session, probe, arrays, texts)
+    arrays["colour"] = colouring.values
+    told = {"colours": offered, "colour": (which,), "kinds": colouring.kinds}
+    return {"points": points, "share": share, **arrays}, {**texts, **told}
+
+
+def _coloured(
+    session: Session, probe: Projection, arrays: Mapping[str, np.ndarray], texts: Texts
+) -> tuple[tuple[str, ...], str, Colouring]:
+    """What the vectors can be coloured by, which of it they are, and how."""
+    rows = arrays["rows"]
+    if probe.variable:
+        slot = _looked_up(session, probe.variable)
+        offered = offered_of_tokens(session, slot)
+        which = chosen(probe.colour, offered)
+        return offered, which, of_tokens(session, slot, which, len(rows))
+    given = texts.get("source", ())
+    source = (given[0], given[1]) if len(given) == 2 else None
+    tokens, places = arrays.get("tokens"), arrays.get("places")
+    offered = offered_of_examples(
+        session, source, places=places is not None, tokens=tokens is not None
+    )
+    which = chosen(probe.colour, offered)
+    if which == PLACE and places is not None:
+        return offered, which, Colouring(places.astype(np.float64))
+    if which == TOKEN and tokens is not None:
+        names = texts["tokens"]
+        return offered, which, narrowed(Colouring(tokens.astype(np.int64), names))
+    return offered, which, narrowed(of_examples(session, source, which, rows))
 
 
 def neighbours(session: Session, probe: Neighbours) -> dict[str, np.ndarray]:

@@ -6,14 +6,15 @@ while the training runs, so that the training keeps most of its speed.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from engine.errors import Text
 from engine.training.metrics import Averager
 from engine.training.observer import answer
-from engine.training.probes import Probe
+from engine.training.probes import Probe, coarser
 from engine.training.session import Session
 from engine.worker.messages import Answered, Cleared, Event, Moved, Phase, Series
 from engine.worker.pace import Allowance, Every
@@ -23,9 +24,18 @@ EVALUATION_SHARE, PROBING_SHARE = 0.025, 0.02
 takes seconds, and views would stand still until they are paid back. With what telling costs, a
 step less in ten at most goes into being looked at."""
 
-EARLY_EVALUATIONS, EARLY_SHARE = 12, 0.15
+EARLY_EVALUATIONS, EARLY_SHARE = 6, 0.12
 """The first points of a curve are worth more time: a training of a minute on pictures would have
-only two of them otherwise."""
+only two of them otherwise. With the probes, a seventh of the first seconds at most."""
+
+RESERVE_SECONDS = 0.02
+"""Of unused time that may be saved up."""
+
+COSTLY_SECONDS = 0.02
+"""A map that takes longer is coarser while the training runs, and so comes the more often."""
+
+MOST_STRIDE = 4
+"""Coarser than that a map says little."""
 
 POINT_SECONDS = 1 / 200
 """At least between two points of a series: a whole training may be over in half a second."""
@@ -42,13 +52,16 @@ EVENT_SECONDS = 1 / 12
 
 
 class _Watched:
-    """A probe, when it was answered, and whether there is something new to see."""
+    """A probe, when it was answered, and whether there is something new to see. stride: how many
+    points of a map become one while the training runs."""
 
     def __init__(self, probe: Probe, rate: float) -> None:
         self.probe = probe
         self.every = Every(1 / rate if rate > 0 else float("inf"))
         self.stale = True
         self.answered_at = float("-inf")
+        self.stride = 1
+        self.is_coarse = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,11 @@ class _Point:
     step: int
     epoch: float
     values: dict[str, float]
+
+
+def affordable(seconds: float) -> int:
+    """The stride at which a map that takes so long in full is cheap enough."""
+    return min(MOST_STRIDE, max(1, math.ceil(math.sqrt(seconds / COSTLY_SECONDS))))
 
 
 class Reporter:
@@ -73,9 +91,9 @@ class Reporter:
         self._telling = Every(EVENT_SECONDS)
         self._evaluation = Every(POINT_SECONDS)
         self._overdue = Every(OVERDUE_SECONDS)
-        self._evaluating = Allowance(EARLY_SHARE, reserve=0.05)
+        self._evaluating = Allowance(EARLY_SHARE, reserve=RESERVE_SECONDS)
         self._evaluations = 0
-        self._probing = Allowance(PROBING_SHARE, reserve=0.05)
+        self._probing = Allowance(PROBING_SHARE, reserve=RESERVE_SECONDS)
         self._evaluated_step = -1
 
     def attach(self, session: Session | None, number: int) -> None:
@@ -137,15 +155,15 @@ class Reporter:
         # Somebody who has just opened a view does not wait until an evaluation is paid back.
         is_new = watched[1].answered_at == float("-inf")
         if self._probing.open(now) or is_new:
-            started = perf_counter()
-            self._answer(*watched)
-            self._probing.spend(perf_counter() - started)
+            self._probing.spend(self._answer(*watched, stride=watched[1].stride))
 
     def settle(self, phase: Phase, seconds: float, reason: Text | None = None) -> None:
         """Send everything there is to know, at the end of a movement; reason: why a run is over."""
         loss = self._losses.take(perf_counter(), at_once=True)
         if loss is not None:
             self._add_point({"batch.loss": loss})
+        for watched in self._probes.values():
+            watched.stale |= watched.is_coarse
         self._evaluate()
         self.position(phase, seconds, reason)
 
@@ -177,14 +195,30 @@ class Reporter:
         number = min(due)[1]
         return number, self._probes[number]
 
-    def _answer(self, number: int, watched: _Watched) -> None:
+    def _answer(self, number: int, watched: _Watched, stride: int = 1) -> float:
+        """Answer a probe, every so many points of a map only, and whoever asks the same; the
+        seconds that it took."""
         assert self._session is not None
-        found = answer(self._session, number, watched.probe)
-        self._send(Answered(self._number, found))
-        watched.stale = found.more
-        watched.answered_at = perf_counter()
-        if not found.more:
-            watched.every.done(watched.answered_at)
+        started = perf_counter()
+        asked = coarser(watched.probe, stride)
+        found = answer(self._session, number, asked)
+        seconds = perf_counter() - started
+        others = [] if found.more else self._alike(number, started)
+        for each, other in ((number, watched), *others):
+            self._send(Answered(self._number, replace(found, probe=each)))
+            other.is_coarse = asked != watched.probe
+            other.stride = affordable(seconds * stride**2)
+            other.stale = found.more
+            other.answered_at = perf_counter()
+            if not found.more:
+                other.every.done(other.answered_at)
+        return perf_counter() - started
+
+    def _alike(self, number: int, now: float) -> list[tuple[int, _Watched]]:
+        """Who else waits for the answer to the same question: several views may ask it."""
+        probe = self._probes[number].probe
+        waiting = [(k, w) for k, w in self._probes.items() if w.stale and w.every.due(now)]
+        return [(k, w) for k, w in waiting if k != number and w.probe == probe]
 
     def _evaluate(self) -> None:
         assert self._session is not None

@@ -134,6 +134,8 @@ class LookMaker:
         self._layouts: dict[tuple[object, ...], Layout] = {}
         self.faces = False
         """Whether nodes show their values: they get the room for it."""
+        self.said: dict[str, tuple[str, str]] = {}
+        """What some nodes say on their second line in the place of a param: name and value."""
 
     def make(
         self,
@@ -186,6 +188,7 @@ class LookMaker:
         severity: str,
         slot: tuple[Port, float],
     ) -> Look:
+        main = self.said.get(node.id, main)
         title = node.label or (translate.catalogue(entry.title) if entry else node.op)
         number = _name_beside(title, node)
         size = habits.current().size_of(node.size)

@@ -163,11 +163,12 @@ class Scene(Shown):
             self._maker.faces = shown
             self.measure_again()
 
-    def measure_again(self) -> None:
-        """Nodes have other sizes: everything is made again."""
-        self._all_dirty = True
+    def measure_again(self, nodes: Iterable[str] | None = None) -> None:
+        """Nodes have other sizes or words: these, or (None) all of them, are made again."""
+        self._all_dirty |= nodes is None
         with collection_paused():
-            self._sync(list(self.looks), [])
+            wanted = self.looks if nodes is None else nodes
+            self._sync([n for n in wanted if n in self.looks], [])
         self.revision += 1
 
     def repaint_all(self) -> None:

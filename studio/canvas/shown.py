@@ -81,6 +81,7 @@ class Shown:
         self.stubs: dict[End, Stub] = {}
         self._lettering = lettering
         self._maker = LookMaker(lettering)
+        self.said = self._maker.said
         self._held_at: dict[WireKey, tuple[str, ...]] = {}
         self._outside: dict[WireKey, End] = {}
         self._group_severity: dict[str, str] = {}

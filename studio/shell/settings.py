@@ -22,6 +22,7 @@ from studio.presets import GRADLOOM, PRESETS
 ThemeChoice = Literal["system", "light", "dark", "high_contrast"]
 THEMES: tuple[ThemeChoice, ...] = ("system", "light", "dark", "high_contrast")
 RECENT_LIMIT = 12
+UNASKED_LIMIT = 100
 
 
 class Settings(QObject):
@@ -125,6 +126,23 @@ class Settings(QObject):
         rest = [other for other in self.recent_files if other != first]
         self._store.setValue("recent_files", [str(p) for p in [first, *rest][:RECENT_LIMIT]])
         self.recent_changed.emit()
+
+    def is_unasked(self, path: Path) -> bool:
+        """Whether a graph runs without a question even where memory is short."""
+        return str(path.absolute()) in self._unasked
+
+    def set_unasked(self, path: Path, unasked: bool) -> None:
+        """Ask about a graph, or do not."""
+        name = str(path.absolute())
+        rest = [other for other in self._unasked if other != name]
+        kept = [name, *rest] if unasked else rest
+        self._store.setValue("memory_unasked", kept[:UNASKED_LIMIT])
+
+    @property
+    def _unasked(self) -> list[str]:
+        stored = self._store.value("memory_unasked", [])
+        names = stored if isinstance(stored, list) else [stored] if stored else []
+        return [str(name) for name in names]
 
     def clear_recent(self) -> None:
         """Forget the recent files."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from engine.backends import BACKENDS, BackendName
+from engine.backends import BACKENDS, BackendName, backend_reason
+from studio import translate
 from studio.op_words import op_line
 from studio.runs import Runs
 from studio.widgets.fields import QuietCombo
@@ -84,6 +85,7 @@ class RunBar(QWidget):
         self.restart.clicked.connect(runs.restart_worker)
         layout.addWidget(self.restart)
         runs.moved.connect(self.refresh)
+        runs.holding.changed.connect(self.refresh)
         runs.context.executed.connect(self.refresh)
         self.refresh()
 
@@ -135,10 +137,11 @@ class RunBar(QWidget):
         for index, name in enumerate(BACKENDS):
             title, about = words[name]
             combo.addItem(title, name)
-            reason = self._runs.backend_reason(name) if name != "auto" else ""
-            if reason:
+            reason = backend_reason(name) if name != "auto" else None
+            if reason is not None:
                 combo.model().item(index).setEnabled(False)  # type: ignore[attr-defined]
-            combo.setItemData(index, reason or about, Qt.ItemDataRole.ToolTipRole)
+            said = translate.text(reason) if reason is not None else about
+            combo.setItemData(index, said, Qt.ItemDataRole.ToolTipRole)
         combo.setCurrentIndex(BACKENDS.index(self._runs.backend))
         combo.currentIndexChanged.connect(self._on_backend)
         return combo
@@ -173,6 +176,8 @@ class RunBar(QWidget):
             return runs.failure_line
         if runs.blocked:
             return runs.blocked
+        if runs.holding.problem is not None:
+            return self.tr("Held back: it may not fit into memory")
         if runs.phase == "loading":
             return self.tr("compiling ...")
         if runs.ops.op is not None and not runs.is_running:

@@ -39,6 +39,15 @@ def single_ramp() -> Bytes:
     return colour
 
 
+def blend() -> Bytes:
+    """From orange to blue without the pale middle, for dots on the bare ground: (256, 3)."""
+    colours = palette.current()
+    place = np.linspace(0.0, 1.0, STEPS)[:, None]
+    mixed = rgb(colours.negative) * (1 - place) + rgb(colours.positive) * place
+    colour: Bytes = mixed.astype(np.uint8)
+    return colour
+
+
 def reach(values: npt.NDArray[np.generic]) -> float:
     """The largest finite magnitude; 1 where there is none or all is 0."""
     numbers = np.abs(values.astype(np.float64).ravel())

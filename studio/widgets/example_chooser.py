@@ -1,24 +1,49 @@
 """Choosing one example of a part: by its number, the next, any, or the next of a class.
 
-Is told the rows; stands on Qt alone.
+Is told the rows, and of what they are; stands on Qt alone.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from studio.widgets import icons
-from studio.widgets.narrow import narrow_combo
+from studio.widgets.fields import QuietCombo
+from studio.widgets.narrow import narrow_combo, narrowed
 
 Rows = npt.NDArray[np.integer]
 NOTHING: Rows = np.zeros(0, np.int64)
+Part = Literal["train", "test"]
+
+
+class PartCombo(QuietCombo):
+    """Of which examples: those for the test, or those for training."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        narrowed(self, _words("Of which examples"))
+        self.addItem(_words("test"), "test")
+        self.addItem(_words("train"), "train")
+
+    @property
+    def part(self) -> Part:
+        """The chosen one."""
+        return "train" if self.currentData() == "train" else "test"
+
+    def set_part(self, part: str | None) -> None:
+        """Without asking; what is none of them is the test part."""
+        self.setCurrentIndex(max(0, self.findData(part)))
+
+
+def _words(text: str) -> str:
+    return QCoreApplication.translate("ExampleChooser", text)
 
 
 class ExampleChooser(QWidget):
@@ -36,12 +61,13 @@ class ExampleChooser(QWidget):
         self._shown: Rows = NOTHING
         self.row: int | None = None
         """Of the data."""
+        self.source: tuple[str, str] = ("", "")
+        """The data node and its output that the rows are of."""
+        self._wanted: int | None = None
         self._make_parts()
 
     def _make_parts(self) -> None:
-        self.parts = narrow_combo(self.tr("Of which examples"), self)
-        self.parts.addItem(self.tr("test"), "test")
-        self.parts.addItem(self.tr("train"), "train")
+        self.parts = PartCombo(self)
         self.parts.activated.connect(self._on_part)
         self.place = QSpinBox(self)
         self.place.setAccessibleName(self.tr("Which example"))
@@ -75,13 +101,45 @@ class ExampleChooser(QWidget):
         return button
 
     @property
-    def part(self) -> Literal["train", "test"]:
+    def part(self) -> Part:
         """Which examples are chosen from."""
-        return "train" if self.parts.currentData() == "train" else "test"
+        return self.parts.part
 
-    def set_part(self, part: str | None) -> None:
-        """Without asking."""
-        self.parts.setCurrentIndex(max(0, self.parts.findData(part)))
+    def take(
+        self, source: Sequence[str], rows: Rows, labels: Rows | None, names: Sequence[str]
+    ) -> None:
+        """What an index of examples says: of what data they are, their rows, their classes, and the
+        names of these. A row that was restored is chosen, if it is one of them."""
+        self.source = (source[0], source[1]) if len(source) == 2 else ("", "")
+        if self.row is None:
+            self.row = self._wanted
+        self._wanted = None
+        self.offer(rows, labels, names)
+
+    def follow(self, source: str, rows: Sequence[int]) -> None:
+        """Examples of a data node were picked elsewhere: the first is chosen, if it is of these."""
+        if rows and source == self.source[0]:
+            self.go_to(rows[0])
+
+    def renamed(self, old: str, new: str) -> None:
+        """The data node has got another id."""
+        if self.source[0] == old:
+            self.source = (new, self.source[1])
+
+    def forget(self) -> None:
+        """Other data."""
+        self.source, self.row = ("", ""), None
+
+    def state(self) -> dict[str, str]:
+        """What is chosen, to be kept."""
+        row = self.row if self.row is not None else self._wanted
+        return {"part": self.part, "row": "" if row is None else str(row)}
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """As it was, once the rows are there."""
+        self.parts.set_part(state.get("part"))
+        row = state.get("row", "")
+        self._wanted = int(row) if row.isdecimal() else None
 
     def offer(self, rows: Rows, labels: Rows | None, names: Sequence[str]) -> None:
         """The rows of the part, their classes, and the names of these. The row stays, if it is one

@@ -185,6 +185,14 @@ def labels_of(encoder: Encoder | None) -> tuple[LabelEncoder, ...]:
     return (encoder.label,) if encoder.label is not None else ()
 
 
+def numeric_labels(encoding: str, port: str = "y") -> tuple[LabelEncoder, ...]:
+    """How the numbers to be predicted at a port were encoded, one a column of it; none where they
+    are classes. encoding: of a data set, or empty."""
+    encoders = labels_of(from_text(encoding)) if encoding else ()
+    mine = tuple(each for each in encoders if each.port == port)
+    return () if any(each.classes for each in mine) else mine
+
+
 def columns_of(encoder: Encoder) -> tuple[str, ...]:
     """The columns of a table that a prediction needs; empty where no table is."""
     match encoder:
@@ -203,7 +211,7 @@ def raw_numbers(names: tuple[str, ...], values: np.ndarray) -> Raw:
     def example(row: int) -> dict[str, float]:
         return dict(zip(names, values[row].tolist(), strict=True))
 
-    return Raw(example, lambda name: of_numbers(values[:, names.index(name)]))
+    return Raw(example, lambda name: of_numbers(values[:, names.index(name)]), names)
 
 
 def two_classes(labels: str, names: tuple[str, ...] = (), column: str = "y") -> LabelEncoder:

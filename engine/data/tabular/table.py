@@ -172,7 +172,7 @@ def raw_of(
         found = opened()
         return {name: cell_of(found.column(name), row) for name in columns}
 
-    return Raw(example, lambda name: opened().column(name))
+    return Raw(example, lambda name: opened().column(name), tuple(frame.names))
 
 
 def _leave_out(making: _Making) -> None:

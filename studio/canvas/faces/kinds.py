@@ -14,8 +14,8 @@ Port = tuple[str, str]
 
 Display = Literal["points", "map", "image", "strip", "spark", "histogram"]
 """points: the examples on their plane. map: the value over the plane of inputs, a tile a unit.
-image: a tile a channel. strip: colours of one example's numbers. spark: one number, and its line
-over time. histogram: how often which number comes."""
+image: a tile a channel, of volumes their middle slice. strip: colours of one example's numbers.
+spark: one number, and its line over time. histogram: how often which number comes."""
 
 TALL = 64.0
 FLAT = 26.0
@@ -56,4 +56,4 @@ def display_of(face: str, kind: TensorType, *, mapped: bool, plane: bool) -> Dis
     rank = kind.rank - per_example
     if rank == 0:
         return "spark"
-    return "image" if per_example and rank == 3 else "strip"
+    return "image" if per_example and rank in (3, 4) else "strip"

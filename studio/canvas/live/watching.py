@@ -301,6 +301,8 @@ class FaceWatch(QObject):
         values = arrays.get(f"value {name}")
         if values is None or not values.size:
             return None
+        if item.display == "image" and values.ndim == 4:
+            values = values[len(values) // 2]
         if item.display == "image" and values.ndim in (2, 3):
             return pictures.image_face(values, item.units if values.ndim == 3 else 1)
         return pictures.strip_face(values)

@@ -77,9 +77,13 @@ class Maps(QWidget):
         self.queries, self.keys = queries, keys
         self._colour()
 
+    @property
+    def top(self) -> float:
+        """The weight at the strong end of the colours: the largest that is shown."""
+        return max((float(np.nanmax(w, initial=0.0)) for w in self.weights), default=1.0) or 1.0
+
     def _colour(self) -> None:
-        ramp = single_ramp()
-        top = max((float(np.nanmax(w, initial=0.0)) for w in self.weights), default=1.0) or 1.0
+        ramp, top = single_ramp(), self.top
         self._images = []
         for each in self.weights:
             share = np.clip(np.nan_to_num(each.astype(np.float64)) / top, 0, 1)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.registry import find
 from engine.training.probes import Answer, AttentionLayers, AttentionMaps, ExampleIndex, Probe
@@ -17,6 +17,7 @@ from studio.view import LiveView, Table
 from studio.views.attention.maps import Cell, Maps
 from studio.widgets.example_chooser import ExampleChooser
 from studio.widgets.narrow import narrow_combo
+from studio.widgets.scale_bar import ScaleBar
 from studio.widgets.text import cut_label
 
 RATE, ONCE = 4.0, 0.0
@@ -32,8 +33,6 @@ class AttentionView(LiveView):
         super().__init__(context, runs, parent)
         self._nodes: tuple[str, ...] | None = None
         self._node = ""
-        self._wanted_row: int | None = None
-        self._source = ""
         self.arrays: Mapping[str, Floats] = {}
         self._texts: Mapping[str, tuple[str, ...]] = {}
         self.layer = narrow_combo(self.tr("Which layer"), self)
@@ -54,12 +53,20 @@ class AttentionView(LiveView):
         self.maps.setAccessibleName(self.tr("Attention: a row a query, a column a key"))
         self.maps.pointed.connect(self._on_pointed)
         self.maps.clicked.connect(self._on_clicked)
+        self.scale = ScaleBar(self)
+        self.scale.show_ramp(0.0, 1.0, "single", self.tr("weight"))
+        self.seen = QWidget(self)
+        across = QHBoxLayout(self.seen)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(4)
+        across.addWidget(self.maps, 1)
+        across.addWidget(self.scale)
         self.reading = cut_label("muted")
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.chooser)
-        column.addWidget(self.maps, 1)
+        column.addWidget(self.seen, 1)
         column.addWidget(self.reading)
         context.examples_picked.connect(self._on_examples_picked)
         self.offer()
@@ -97,23 +104,21 @@ class AttentionView(LiveView):
         self.draw()
 
     def _on_examples_picked(self, picked: Picked) -> None:
-        if picked.rows and picked.source == self._source:
-            self.chooser.go_to(picked.rows[0])
+        self.chooser.follow(picked.source, picked.rows)
 
     def renamed(self, old: str, new: str) -> None:
         """The layer is the same."""
         if self._node == old:
             self._node = new
-        if self._source == old:
-            self._source = new
+        self.chooser.renamed(old, new)
         if self._nodes is not None:
             self._nodes = tuple(new if node == old else node for node in self._nodes)
 
     def forget(self) -> None:
         """Another document."""
-        self._nodes, self._source = None, ""
+        self._nodes = None
         self._choose("")
-        self.chooser.row = None
+        self.chooser.forget()
 
     # Asking.
 
@@ -145,13 +150,9 @@ class AttentionView(LiveView):
             self.offer()
             self.ask()
         elif name == "index":
-            source = answer.texts["source"]
-            self._source = source[0] if source else ""
-            if self.chooser.row is None:
-                self.chooser.row = self._wanted_row
-            self._wanted_row = None
-            labels = answer.arrays.get("labels")
-            self.chooser.offer(answer.arrays["rows"], labels, answer.texts["classes"])
+            texts, labels = answer.texts, answer.arrays.get("labels")
+            rows = answer.arrays["rows"]
+            self.chooser.take(texts["source"], rows, labels, texts["classes"])
             self.ask()
         else:
             self.arrays, self._texts = answer.arrays, answer.texts
@@ -212,6 +213,7 @@ class AttentionView(LiveView):
         self._offer_maps()
         weights, titles = self.shown()
         self.maps.show_maps(weights, titles, self.words("query"), self.words("key"))
+        self.scale.show_ramp(0.0, self.maps.top, "single", self.tr("weight"))
         self._on_pointed(self.maps.cell)
 
     def _on_pointed(self, cell: Cell | None) -> None:
@@ -236,8 +238,8 @@ class AttentionView(LiveView):
     # Handing on.
 
     def picture(self) -> QWidget:
-        """The maps."""
-        return self.maps
+        """The maps, with what their colours stand for."""
+        return self.seen
 
     def table(self) -> Table:
         """A line for each weight that is shown."""
@@ -256,19 +258,15 @@ class AttentionView(LiveView):
 
     def state(self) -> dict[str, str]:
         """What is chosen."""
-        row = self.chooser.row if self.chooser.row is not None else self._wanted_row
         return {
             "node": self._node,
             "head": str(self.head.currentData()),
-            "part": self.chooser.part,
-            "row": "" if row is None else str(row),
+            **self.chooser.state(),
         }
 
     def restore(self, state: Mapping[str, str]) -> None:
         """As it was."""
-        self.chooser.set_part(state.get("part"))
-        row = state.get("row", "")
-        self._wanted_row = int(row) if row.isdecimal() else None
+        self.chooser.restore(state)
         self._choose(state.get("node", ""))
         if state.get("head") == str(MEAN):
             self.head.setCurrentIndex(self.head.findData(MEAN))

@@ -32,6 +32,7 @@ from studio.views.decision_map.picture import MapPicture
 from studio.views.decision_map.reading import (
     MapReading,
     axis_names,
+    label_of,
     mistaken,
     read_map,
     table_of,
@@ -303,7 +304,7 @@ class DecisionMapView(LiveView):
         if self._target is None:
             return
         if name == "points":
-            self._take_examples(read(self._target.source, answer))
+            self._take_examples(read(self._target.source, answer).with_natural_labels())
         elif name == "map":
             self._take_map(answer)
         else:
@@ -337,7 +338,8 @@ class DecisionMapView(LiveView):
             return
         arrays = answer.arrays
         x, y = self._examples.shown(self.picks.axes, arrays["x"], arrays["y"])
-        self.shown = read_map(arrays["value"], x, y, seen[0].reading, self._examples)
+        unit = label_of(seen[0], seen[1], self._examples)
+        self.shown = read_map(arrays["value"], x, y, seen[0].reading, self._examples, unit)
         self._draw_map()
 
     def lack(self) -> str:

@@ -15,7 +15,7 @@ from studio.examples import Axes, Bounds, Examples
 from studio.views.decision_map.chart import MapChart
 from studio.views.decision_map.choices import Switches
 from studio.views.decision_map.reading import MapReading, axis_names, points_on_plane
-from studio.widgets.scale_bar import ScaleBar
+from studio.widgets.scale_bar import ScaleBar, number_text
 
 
 class MapPicture(QWidget):
@@ -120,7 +120,7 @@ class MapPicture(QWidget):
         sure = shown.scale is None or shown.reading in ("logit", "share")
         west, east, _, _ = examples.bounds(self._axes)
         bounds = (west, east, *shown.heights(curves))
-        left = self.tr("probability") if sure else name
+        left = self.tr("probability") if sure else shown.label or name
         self.chart.frame(bounds, axis_names(examples, self._axes)[0], left, square=False)
         self.chart.show_curves(shown.x, curves)
         points = shown.points_on_curves(self._axes, curves)
@@ -134,7 +134,7 @@ class MapPicture(QWidget):
             self.scale.show_classes(shown.classes, colours)
         else:
             discrete = self._switches.discrete.isChecked()
-            self.scale.show_range(shown.scale.low, shown.scale.high, discrete)
+            self.scale.show_range(shown.scale.low, shown.scale.high, discrete, shown.label)
         self.scale.setVisible(shown.scale is None or not self._axes.is_curve)
 
     # Reading.
@@ -146,7 +146,7 @@ class MapPicture(QWidget):
         column = int(np.abs(shown.x - place.x()).argmin())
         row = int(np.abs(shown.y - place.y()).argmin()) if not curve else 0
         names = axis_names(self._examples, self._axes)
-        where = f"{names[0]} {place.x():.3g}"
+        where = f"{names[0]} {number_text(place.x())}"
         if not curve:
-            where += f", {names[1]} {place.y():.3g}"
+            where += f", {names[1]} {number_text(place.y())}"
         return f"{shown.said(row, column)}   {where}"

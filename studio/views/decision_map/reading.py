@@ -13,6 +13,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
+from engine.data.encoders.columns import LabelEncoder
 from studio.colouring import (
     Floats,
     Scale,
@@ -26,11 +27,12 @@ from studio.colouring import (
     winners,
 )
 from studio.examples import MARGIN, Axes, Examples
-from studio.targets import Reading
+from studio.targets import Reading, Target
 from studio.views.decision_map.chart import Points
 from studio.views.decision_map.contour import NOTHING, Lines, border_lines, joined, level_lines
 from studio.widgets import palette
 from studio.widgets.colour_map import Bytes, rgb
+from studio.widgets.scale_bar import number_text
 
 HEIGHTS = 5
 """Lines of equal height between the two ends of a scale."""
@@ -49,7 +51,8 @@ class MapReading:
 
     values: (height, width), or (height, width, classes) of logits. x, y: the places across and
     upwards (width,), (height,), in the units of the axes. scale: None for classes; winners: the
-    likeliest class of each place, and its share.
+    likeliest class of each place, and its share. label: the column whose numbers the values are;
+    empty where they are of no column.
     """
 
     values: npt.NDArray[np.generic]
@@ -59,6 +62,7 @@ class MapReading:
     examples: Examples
     scale: Scale | None
     winners: Winners | None = None
+    label: str = ""
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -160,17 +164,35 @@ class MapReading:
             return _words("{number} (probability {share})").format(
                 number=f"{float(value):.3g}", share=f"{share:.0%}"
             )
-        return f"{float(value):.3g}"
+        said = number_text(float(value))
+        return f"{self.label} {said}" if self.label else said
 
 
 def read_map(
-    values: npt.NDArray[np.generic], x: Floats, y: Floats, reading: Reading, examples: Examples
+    values: npt.NDArray[np.generic],
+    x: Floats,
+    y: Floats,
+    reading: Reading,
+    examples: Examples,
+    unit: LabelEncoder | None = None,
 ) -> MapReading:
-    """Read an answer's values. One unit of a map of classes is a number like any other."""
+    """Read an answer's values. One unit of a map of classes is a number like any other. unit: of
+    which label they are predictions, and how it was encoded; examples: with natural labels."""
     if values.ndim == 3:
         return MapReading(values, x, y, "classes", examples, None, winners(values))
     known: Reading = "number" if reading == "classes" else reading
-    return MapReading(values, x, y, known, examples, scale_of(values, known, examples))
+    if unit is not None:
+        values = unit.code.inverse(values.astype(np.float64))
+    scale = scale_of(values, known, examples)
+    label = unit.column if unit is not None else ""
+    return MapReading(values, x, y, known, examples, scale, label=label)
+
+
+def label_of(target: Target, unit: int | None, examples: Examples) -> LabelEncoder | None:
+    """The numeric label that a unit of a target predicts, where it is a column of a table."""
+    place = unit or 0
+    compared = target.predicts and target.reading == "label"
+    return examples.units[place] if compared and place < len(examples.units) else None
 
 
 def points_on_plane(examples: Examples, axes: Axes, scale: Scale | None = None) -> Points:
@@ -198,7 +220,8 @@ def table_of(shown: MapReading, names: tuple[str, str]) -> list[list[str | float
     if shown.scale is None:
         columns, head = softmax(shown.values).reshape(height * width, -1), list(shown.classes)
     else:
-        columns, head = shown.values.reshape(-1, 1).astype(np.float64), ["value"]
+        columns = shown.values.reshape(-1, 1).astype(np.float64)
+        head = [shown.label or "value"]
     x, y = np.tile(shown.x, height), np.repeat(shown.y, width)
     places = [x] if curve else [x, y]
     numbers = np.column_stack([*places, columns]).tolist()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.training.probes import Answer
 from studio.views.features.drawing import example_tile, example_words
-from studio.views.features.maps import share_of_place
+from studio.views.features.maps import depth_of_place, share_of_place
 from studio.widgets import icons
 from studio.widgets.text import label, paragraph
 from studio.widgets.tiles import Tile, Tiles
@@ -96,8 +96,9 @@ class UnitPage(QWidget):
         if tile is not None:
             self.given.board.show_tiles([replace(tile, caption=words or self.tr("example"))])
 
-    def show_found(self, answer: Answer, shape: tuple[int, int]) -> None:
-        """How far the search is, and what it found. shape: of the unit's maps."""
+    def show_found(self, answer: Answer, shape: tuple[int, int, int]) -> None:
+        """How far the search is, and what it found. shape: depth, height, width of the unit's
+        maps."""
         arrays = answer.arrays
         self.progress.setRange(0, int(arrays["total"]))
         self.progress.setValue(int(arrays["searched"]))
@@ -108,11 +109,11 @@ class UnitPage(QWidget):
         captions = [f"{value:.3g}" for value in activation]
         tiles: list[Tile] = []
         for example, caption, row, place in zip(x, captions, self.rows, places, strict=False):
-            tile = example_tile(example, caption)
+            tile = example_tile(example, caption, depth_of_place(place, shape))
             if tile is not None:
                 spoken = self.tr("example {row}: {value}").format(row=row, value=caption)
                 # A place in a map of one point says nothing.
-                mark = share_of_place(place, *shape) if min(shape) > 1 else None
+                mark = share_of_place(place, *shape[1:]) if min(shape[1:]) > 1 else None
                 tiles.append(Tile(tile.colours, caption, spoken, mark))
         self.found.setCurrentWidget(self.best if tiles else self.list)
         self.best.board.show_tiles(tiles)

@@ -52,8 +52,11 @@ def filter_value(planes: Floats, row: int, column: int) -> str:
     return f"{value:.5g}"
 
 
-def example_tile(x: npt.NDArray[np.generic], caption: str = "") -> Tile | None:
-    """One example as a picture; None where it is none."""
+def example_tile(x: npt.NDArray[np.generic], caption: str = "", depth: float = 0.5) -> Tile | None:
+    """One example as a picture; None where it is none. depth: where a volume (depth, height, width,
+    channels) is cut, from 0 to 1."""
+    if x.ndim == 4 and len(x):
+        x = x[round(depth * (len(x) - 1))]
     found = picture_arrays(x[None])
     return None if found is None else Tile(coloured(found[0]), caption)
 

@@ -23,7 +23,7 @@ _SIDELINES = ("data", "loss", "metric", "optimiser", "schedule")
 @dataclass(frozen=True, slots=True)
 class Layer:
     """An output of a node whose last axis counts units. kind: of its axes for one example: a
-    picture, a sequence, or the units alone."""
+    volume, a picture, a sequence, or the units alone."""
 
     node: str
     port: str
@@ -40,7 +40,7 @@ class Layer:
         return replace(self, node=new) if self.node == old else self
 
 
-_KINDS = {4: "picture", 3: "sequence", 2: "units"}
+_KINDS = {5: "volume", 4: "picture", 3: "sequence", 2: "units"}
 
 
 def layers(document: Document, report: Report) -> list[Layer]:
@@ -71,6 +71,14 @@ def default_layer(found: list[Layer], document: Document) -> Layer | None:
     return found[0] if found else None
 
 
+def unit_volumes(value: Floats) -> Floats:
+    """Of one example (..., units): (units, depth, height, width); what is no volume has one
+    slice."""
+    if value.ndim == 4:
+        return np.moveaxis(value, -1, 0)
+    return unit_maps(value)[:, None]
+
+
 def unit_maps(value: Floats) -> Floats:
     """Of one example (..., units): (units, height, width), a sequence as one line."""
     if value.ndim == 1:
@@ -81,7 +89,8 @@ def unit_maps(value: Floats) -> Floats:
 
 
 def filters(op: str, arrays: Mapping[str, Floats], inputs: tuple[int, ...]) -> Floats:
-    """(units, height, width, channels) out of the variables of a node; empty where it has none.
+    """(units, depth, height, width, channels) out of the variables of a node, one slice deep where
+    they are no volumes; empty where it has none.
 
     inputs: the shape of what arrives for an example: a dense layer's weights are laid out so.
     """
@@ -93,25 +102,26 @@ def filters(op: str, arrays: Mapping[str, Floats], inputs: tuple[int, ...]) -> F
             if op.endswith("_transpose"):
                 kernel = np.swapaxes(kernel, -1, -2)
             return _laid_out(np.moveaxis(kernel, -1, 0), inputs)
-    return np.zeros((0, 1, 1, 1), np.float32)
+    return np.zeros((0, 1, 1, 1, 1), np.float32)
 
 
 def _laid_out(kernel: Floats, inputs: tuple[int, ...]) -> Floats:
-    """(units, ...) with two axes for the picture and one for the channels."""
+    """(units, ...) with an axis for the depth, two for the picture and one for the channels."""
     units = len(kernel)
-    if kernel.ndim == 4:
+    if kernel.ndim == 5:
         return kernel
+    if kernel.ndim == 4:
+        return kernel[:, None]
     if kernel.ndim == 3:
-        return kernel[:, None, :, :]
-    if kernel.ndim > 4:
-        return kernel.reshape(units, -1, kernel.shape[-2], kernel.shape[-1])
+        return kernel[:, None, None]
     size = kernel.shape[1]
     if len(inputs) >= 2 and math.prod(inputs) == size:
-        return kernel.reshape(units, *inputs[:2], -1)
+        deep = inputs if len(inputs) == 4 else (1, *inputs[:2], -1)
+        return kernel.reshape(units, *deep)
     side = math.isqrt(size)
     if side * side == size and size >= 16:
-        return kernel.reshape(units, side, side, 1)
-    return kernel[:, None, :, None]
+        return kernel.reshape(units, 1, side, side, 1)
+    return kernel[:, None, None, :, None]
 
 
 def mosaic(planes: Floats) -> Floats:
@@ -131,6 +141,12 @@ def mosaic(planes: Floats) -> Floats:
 
 
 def share_of_place(place: int, height: int, width: int) -> tuple[float, float]:
-    """Where a place of a map is, as shares of its width and height."""
-    row, column = divmod(place, width)
+    """Where a place of a map is, as shares of its width and height; of a volume, in its slice."""
+    row, column = divmod(place % (height * width), width)
     return (column + 0.5) / width, (row + 0.5) / height
+
+
+def depth_of_place(place: int, shape: tuple[int, int, int]) -> float:
+    """How deep a place of a volume is, from 0 to 1. shape: its depth, height and width."""
+    depth, height, width = shape
+    return min(place // (height * width), depth - 1) / max(1, depth - 1)

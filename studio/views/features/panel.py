@@ -21,6 +21,7 @@ from engine.training.probes import (
 from studio.context import Context, Picked
 from studio.runs import Runs
 from studio.view import LiveView, Table
+from studio.views.features.depth import DepthSlider
 from studio.views.features.detail import UnitPage
 from studio.views.features.drawing import example_tile, example_words, filter_tile, filter_value
 from studio.views.features.drawing import map_tiles as map_tiles_of
@@ -31,7 +32,7 @@ from studio.views.features.maps import (
     default_layer,
     filters,
     layers,
-    unit_maps,
+    unit_volumes,
 )
 from studio.widgets import palette
 from studio.widgets.colour_map import reach
@@ -41,8 +42,8 @@ from studio.widgets.text import cut_label, paragraph
 from studio.widgets.tiles import Spot, Tiles
 
 MAP_RATE, FILTER_RATE, SEARCH_RATE, ONCE = 6.0, 3.0, 0.5, 0.0
-NO_FILTERS = np.zeros((0, 1, 1, 1), np.float32)
-NO_MAPS = np.zeros((0, 1, 1), np.float32)
+NO_FILTERS = np.zeros((0, 1, 1, 1, 1), np.float32)
+NO_MAPS = np.zeros((0, 1, 1, 1), np.float32)
 
 
 class FeaturesView(LiveView):
@@ -52,12 +53,10 @@ class FeaturesView(LiveView):
         super().__init__(context, runs, parent)
         self._layers: list[Layer] = []
         self._layer: Layer | None = None
-        self._source: tuple[str, str] = ("", "")
-        self._wanted_row: int | None = None
         self._wanted_layer = ""
         self.unit: int | None = None
-        self.maps: Floats = NO_MAPS
-        self.filters: Floats = NO_FILTERS
+        self.map_volumes: Floats = NO_MAPS
+        self.filter_volumes: Floats = NO_FILTERS
         self.example: npt.NDArray[np.generic] | None = None
         self.found: Answer | None = None
         self._variables: Mapping[str, Floats] | None = None
@@ -85,6 +84,8 @@ class FeaturesView(LiveView):
         self.chooser = ExampleChooser(self)
         self.chooser.chosen.connect(self._on_example)
         self.chooser.part_chosen.connect(self._on_part)
+        self.slices = DepthSlider(self)
+        self.slices.moved.connect(self.draw)
         self.given = Tiles(self.tr("The example"), self, scrolls=False)
         self.given.setFixedWidth(92)
         self.said = paragraph("", "muted")
@@ -116,6 +117,7 @@ class FeaturesView(LiveView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.chooser)
+        column.addWidget(self.slices)
         column.addLayout(across, 1)
         column.addWidget(self.reading)
 
@@ -137,7 +139,7 @@ class FeaturesView(LiveView):
 
     def _choose(self, layer: Layer | None) -> None:
         self._layer, self.unit = layer, None
-        self.maps, self.filters, self._variables = NO_MAPS, NO_FILTERS, None
+        self.map_volumes, self.filter_volumes, self._variables = NO_MAPS, NO_FILTERS, None
         self.found = None
         self.errors.clear()
         self.stack.setCurrentWidget(self.tiles)
@@ -164,11 +166,10 @@ class FeaturesView(LiveView):
     def _on_found_example(self, row: int) -> None:
         """A click on an example: here and in the other views."""
         self.chooser.go_to(row)
-        self.context.pick_examples(Picked(self._source[0], (row,)))
+        self.context.pick_examples(Picked(self.chooser.source[0], (row,)))
 
     def _on_examples_picked(self, picked: Picked) -> None:
-        if picked.rows and picked.source == self._source[0]:
-            self.chooser.go_to(picked.rows[0])
+        self.chooser.follow(picked.source, picked.rows)
 
     def enlarge(self, unit: int | None) -> None:
         """Show one unit alone, or (None) all of them."""
@@ -201,14 +202,13 @@ class FeaturesView(LiveView):
         """The layer is the same."""
         if self._layer is not None:
             self._layer = self._layer.renamed(old, new)
-        if self._source[0] == old:
-            self._source = (new, self._source[1])
+        self.chooser.renamed(old, new)
 
     def forget(self) -> None:
         """Another document."""
         self._choose(None)
-        self._source, self.example = ("", ""), None
-        self.chooser.row = None
+        self.example = None
+        self.chooser.forget()
 
     # Asking.
 
@@ -224,8 +224,8 @@ class FeaturesView(LiveView):
         }
         if not self._shows_maps or self.unit is not None:
             found["variables"] = (NodeVariables(layer.node), FILTER_RATE)
-        if row is not None and self._source[0]:
-            source, port = self._source
+        source, port = self.chooser.source
+        if row is not None and source:
             found["example"] = (ExampleRows(source, (row,), port), ONCE)
             if self._shows_maps or self.unit is not None:
                 found["maps"] = (PortValue(layer.node, layer.port, rows=(row,)), MAP_RATE)
@@ -237,18 +237,14 @@ class FeaturesView(LiveView):
         """An answer."""
         arrays = answer.arrays
         if name == "index":
-            source = answer.texts["source"]
-            self._source = (source[0], source[1]) if len(source) == 2 else ("", "")
-            self.chooser.row = self._wanted_row if self.chooser.row is None else self.chooser.row
-            labels = arrays.get("labels")
-            self.chooser.offer(arrays["rows"], labels, answer.texts["classes"])
-            self._wanted_row = None
+            texts, labels = answer.texts, arrays.get("labels")
+            self.chooser.take(texts["source"], arrays["rows"], labels, texts["classes"])
             self.ask()
         elif name == "example":
             self.example = arrays["x"][0] if len(arrays["x"]) else None
             self._draw_example()
         elif name == "maps":
-            self.maps = unit_maps(arrays["value"][0])[:MOST_UNITS]
+            self.map_volumes = unit_volumes(arrays["value"][0])[:MOST_UNITS]
             self.draw()
         elif name == "variables":
             self._variables = {n: a for n, a in arrays.items() if a.dtype.kind == "f"}
@@ -261,8 +257,8 @@ class FeaturesView(LiveView):
         if answer.more and self.found is not None and not self.found.more:
             return
         self.found = answer
-        height, width = self.maps.shape[1:] if len(self.maps) else (1, 1)
-        self.page.show_found(answer, (height, width))
+        depth, height, width = self.map_volumes.shape[1:] if len(self.maps) else (1, 1, 1)
+        self.page.show_found(answer, (depth, height, width))
 
     def lack(self) -> str:
         """No layer, no answer yet, or no filters."""
@@ -280,13 +276,25 @@ class FeaturesView(LiveView):
 
     # Drawing.
 
+    @property
+    def maps(self) -> Floats:
+        """(units, height, width): the chosen slice of the maps."""
+        return self.map_volumes[:, self.slices.of(self.map_volumes.shape[1])]
+
+    @property
+    def filters(self) -> Floats:
+        """(units, height, width, channels): the chosen slice of the filters."""
+        return self.filter_volumes[:, self.slices.of(self.filter_volumes.shape[1])]
+
     def draw(self) -> None:
         """What is chosen."""
         if self._variables is not None and self._layer is not None:
             node = self.context.document.nodes.get(self._layer.node)
             shape = self.example.shape if self.example is not None else ()
             op = node.op if node is not None else ""
-            self.filters = filters(op, self._variables, shape)[:MOST_UNITS]
+            self.filter_volumes = filters(op, self._variables, shape)[:MOST_UNITS]
+        shows_maps = self._shows_maps or self.unit is not None
+        self.slices.offer((self.map_volumes if shows_maps else self.filter_volumes).shape[1])
         self._draw_example()
         if self.unit is not None:
             self._draw_unit(self.unit)
@@ -296,7 +304,9 @@ class FeaturesView(LiveView):
             self._draw_filters()
 
     def _draw_example(self) -> None:
-        tile = None if self.example is None else example_tile(self.example)
+        tile = None
+        if self.example is not None:
+            tile = example_tile(self.example, depth=self.slices.share)
         self.side.setVisible(self._shows_maps and self.unit is None and self.example is not None)
         name = self.chooser.class_name(self.chooser.label())
         words = self.tr("class {name}").format(name=name) if name else ""
@@ -379,34 +389,31 @@ class FeaturesView(LiveView):
                 pairs = zip(arrays["rows"].tolist(), arrays["activation"].tolist(), strict=True)
                 lines.extend(pairs)
             return lines
-        if self._shows_maps:
-            return [
-                ("unit", "row", "column", "value"),
-                *((*index, float(v)) for index, v in np.ndenumerate(self.maps)),
-            ]
+        head: tuple[str, ...] = ("row", "column")
+        values, whole = self.maps, self.map_volumes
+        if not self._shows_maps:
+            head, values, whole = (*head, "channel"), self.filters, self.filter_volumes
+        if whole.shape[1] > 1:
+            values, head = whole, ("slice", *head)
         return [
-            ("unit", "row", "column", "channel", "value"),
-            *((*index, float(v)) for index, v in np.ndenumerate(self.filters)),
+            ("unit", *head, "value"),
+            *((*index, float(v)) for index, v in np.ndenumerate(values)),
         ]
 
     def state(self) -> dict[str, str]:
         """What is chosen."""
-        row = self.chooser.row if self.chooser.row is not None else self._wanted_row
         return {
             "layer": self._layer.name if self._layer else self._wanted_layer,
             "form": self.form.currentData(),
             "common": "1" if self.common.isChecked() else "",
-            "part": self.chooser.part,
-            "row": "" if row is None else str(row),
+            **self.chooser.state(),
         }
 
     def restore(self, state: Mapping[str, str]) -> None:
         """As it was."""
         self.form.setCurrentIndex(max(0, self.form.findData(state.get("form"))))
         self.common.setChecked(bool(state.get("common")))
-        self.chooser.set_part(state.get("part"))
-        row = state.get("row", "")
-        self._wanted_row = int(row) if row.isdecimal() else None
+        self.chooser.restore(state)
         self._wanted_layer = state.get("layer", "")
         self._layer = None
         self.offer()

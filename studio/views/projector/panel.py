@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from engine.training.probes import Answer, Neighbours, Probe, Projection
@@ -23,8 +22,9 @@ from studio.views.projector.frames import (
     frame_of,
     subjects,
 )
+from studio.views.projector.inks import Inks, called, inks_of
 from studio.widgets import palette
-from studio.widgets.colour_map import class_colours, rgb
+from studio.widgets.example_chooser import PartCombo
 from studio.widgets.narrow import narrow_combo
 from studio.widgets.scale_bar import ScaleBar
 from studio.widgets.search_field import SearchField
@@ -32,8 +32,6 @@ from studio.widgets.text import cut_label, label
 
 RATE, NEIGHBOUR_RATE = 3.0, 1.0
 LIMITS = (200, 500, 1000, 2000)
-MOST_CLASSES = 12
-"""In the legend."""
 
 
 class ProjectorView(LiveView):
@@ -46,6 +44,8 @@ class ProjectorView(LiveView):
         self._wanted = ""
         self._texts: Mapping[str, tuple[str, ...]] = {}
         self.film = Film()
+        self.coloured = Inks()
+        self._wanted_colour = ""
         self.neighbours: list[tuple[int, float]] = []
         self._make_choices()
         self._make_body()
@@ -60,9 +60,7 @@ class ProjectorView(LiveView):
         self.space.addItem("2-D", 2)
         self.space.addItem("3-D", 3)
         self.space.activated.connect(self._on_space)
-        self.part = narrow_combo(self.tr("Of which examples"), self)
-        self.part.addItem(self.tr("test"), "test")
-        self.part.addItem(self.tr("train"), "train")
+        self.part = PartCombo(self)
         self.part.activated.connect(self._on_other)
         self.limit = narrow_combo(self.tr("How many points at most"), self)
         for number in LIMITS:
@@ -72,8 +70,10 @@ class ProjectorView(LiveView):
         self.places = QCheckBox(self.tr("Each place"), self)
         self.places.setToolTip(self.tr("Each place of a sequence by itself, not whole sequences"))
         self.places.toggled.connect(self._on_other)
-        self.choices.addWidget(self.subject, 3)
-        self.choices.addWidget(self.space, 1)
+        self.colour = narrow_combo(self.tr("What the colours stand for"), self)
+        self.colour.activated.connect(self._on_colour)
+        self.choices.addWidget(self.subject, 1)
+        self.choices.addWidget(self.colour, 1)
 
     def _make_body(self) -> None:
         self.search = SearchField(self.tr("Search a label"), self)
@@ -104,11 +104,14 @@ class ProjectorView(LiveView):
     def _lay_out(self) -> None:
         above = QHBoxLayout()
         above.setSpacing(4)
+        above.addWidget(self.space, 1)
         above.addWidget(self.part, 1)
         above.addWidget(self.limit, 1)
         above.addWidget(self.places)
         above.addWidget(self.search, 2)
-        across = QHBoxLayout()
+        self.seen = QWidget(self)
+        across = QHBoxLayout(self.seen)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
         across.addWidget(self.cloud, 1)
         across.addWidget(self.legend)
@@ -125,7 +128,7 @@ class ProjectorView(LiveView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(above)
-        column.addLayout(across, 1)
+        column.addWidget(self.seen, 1)
         column.addWidget(self.reading)
         column.addWidget(self.beside)
         column.addLayout(below)
@@ -169,7 +172,7 @@ class ProjectorView(LiveView):
     def _begin(self) -> None:
         """Other vectors: nothing was seen of them."""
         self.film.clear()
-        self.neighbours, self._texts = [], {}
+        self.neighbours, self._texts, self.coloured = [], {}, Inks()
         self.cloud.chosen, self.cloud.near, self.cloud.marked = -1, (), ()
         self.cloud.show_points(np.zeros((0, 3)), np.zeros((0, 3), np.uint8), ())
         self.cloud.reset()
@@ -183,6 +186,20 @@ class ProjectorView(LiveView):
     def _on_other(self) -> None:
         self._begin()
         self.ask()
+
+    def _on_colour(self) -> None:
+        self._wanted_colour = str(self.colour.currentData())
+        self.ask()
+
+    def _offer_colours(self) -> None:
+        """What the points can be coloured by, as the answer says."""
+        found, classes = self.coloured, self._texts.get("classes", ())
+        if found.offered != tuple(self.colour.itemData(i) for i in range(self.colour.count())):
+            with QSignalBlocker(self.colour):
+                self.colour.clear()
+                for which in found.offered:
+                    self.colour.addItem(called(which, classes), which)
+        self.colour.setCurrentIndex(self.colour.findData(found.which))
 
     def _on_space(self) -> None:
         dimensions = int(self.space.currentData())
@@ -242,12 +259,13 @@ class ProjectorView(LiveView):
         subject = self._subject
         if subject is None:
             return None
-        part = "train" if self.part.currentData() == "train" else "test"
-        limit = int(self.limit.currentData())
+        part = self.part.part
+        limit, colour = int(self.limit.currentData()), self._wanted_colour
         if subject.variable:
-            return Projection(subject.node, variable=subject.variable, limit=limit)
+            variable = subject.variable
+            return Projection(subject.node, variable=variable, limit=limit, colour=colour)
         each = subject.rank == 3 and self.places.isChecked()
-        return Projection(subject.node, subject.port, "", part, limit, each)  # type: ignore[arg-type]
+        return Projection(subject.node, subject.port, "", part, limit, each, colour)
 
     def probes(self) -> Mapping[str, tuple[Probe, float]]:
         """The points, and who is near the chosen one."""
@@ -270,7 +288,8 @@ class ProjectorView(LiveView):
             self.cloud.update()
             self._say_neighbours()
             return
-        self._texts = answer.texts
+        self._texts, self.coloured = answer.texts, inks_of(answer)
+        self._offer_colours()
         is_live = self.time.value() == self.time.maximum()
         before = self.frame
         self.film.take(frame_of(answer))
@@ -312,13 +331,8 @@ class ProjectorView(LiveView):
         return [str(n) for n in frame.rows.tolist()]
 
     def inks(self, frame: Frame) -> npt.NDArray[np.uint8]:
-        """A colour for each point: that of its class."""
-        if frame.labels is None:
-            ink = rgb(palette.current().accent).astype(np.uint8)
-            return np.tile(ink, (len(frame.rows), 1))
-        hues = class_colours(max(2, len(self._texts.get("classes", ()))))
-        found: npt.NDArray[np.uint8] = hues[frame.labels].astype(np.uint8)
-        return found
+        """A colour for each point: that of its class, or of what else is chosen."""
+        return self.coloured.colours(len(frame.rows))
 
     def draw(self) -> None:
         """The frame that is shown."""
@@ -326,11 +340,9 @@ class ProjectorView(LiveView):
         if frame is None:
             return
         self.cloud.show_points(frame.points, self.inks(frame), self.names(frame))
-        classes = self._texts.get("classes", ()) if frame.labels is not None else ()
-        self.legend.setVisible(0 < len(classes) <= MOST_CLASSES)
-        if self.legend.isVisibleTo(self):
-            hues = [QColor(*hue.astype(int)) for hue in class_colours(max(2, len(classes)))]
-            self.legend.show_classes(tuple(classes), hues[: len(classes)])
+        self.legend.setVisible(self.coloured.fits(len(frame.rows)))
+        if self.coloured.fits(len(frame.rows)):
+            self.coloured.tell(self.legend, self.colour.currentText())
         self.when.setText(self.tr("step {step}").format(step=f"{frame.step:,}"))
         if self.cloud.hovered < 0 and not self.cloud.marked:
             self.reading.setText(self._facts)
@@ -350,6 +362,9 @@ class ProjectorView(LiveView):
         if frame is not None and 0 <= number < len(frame.points):
             place = ", ".join(f"{v:.3g}" for v in frame.points[number, : self.film.dimensions])
             words = f"{self._called(frame, number)}: {place}"
+            said = self.coloured.said(number)
+            if said:
+                words = f"{words}   {self.colour.currentText()}: {said}"
         self.reading.setText(words)
 
     def _called(self, frame: Frame, number: int) -> str:
@@ -379,16 +394,20 @@ class ProjectorView(LiveView):
     # Handing on.
 
     def picture(self) -> QWidget:
-        """The points."""
-        return self.cloud
+        """The points, with what their colours stand for."""
+        return self.seen
 
     def table(self) -> Table:
         """A line for each point of the frame that is shown."""
         frame = self.frame
-        lines: list[tuple[str | float | int, ...]] = [("name", "row", "1", "2", "3")]
+        head = ("name", "row", "1", "2", "3", self.colour.currentText())
+        lines: list[tuple[str | float | int, ...]] = [head]
         if frame is not None:
             rows = zip(self.names(frame), frame.rows.tolist(), frame.points.tolist(), strict=True)
-            lines.extend((name, row, *point) for name, row, point in rows)
+            lines.extend(
+                (name, row, *point, self.coloured.said(number))
+                for number, (name, row, point) in enumerate(rows)
+            )
         return lines
 
     def state(self) -> dict[str, str]:
@@ -396,17 +415,19 @@ class ProjectorView(LiveView):
         return {
             "subject": self._subject.name if self._subject else self._wanted,
             "space": str(self.space.currentData()),
-            "part": self.part.currentData(),
+            "part": self.part.part,
             "limit": str(self.limit.currentData()),
             "places": "1" if self.places.isChecked() else "",
             "metric": self.distance.currentData(),
+            "colour": self._wanted_colour,
         }
 
     def restore(self, state: Mapping[str, str]) -> None:
         """As it was."""
         self.space.setCurrentIndex(1 if state.get("space") == "3" else 0)
-        for combo, key in ((self.part, "part"), (self.distance, "metric")):
-            combo.setCurrentIndex(max(0, combo.findData(state.get(key))))
+        self.part.set_part(state.get("part"))
+        self.distance.setCurrentIndex(max(0, self.distance.findData(state.get("metric"))))
+        self._wanted_colour = state.get("colour", "")
         limit = state.get("limit", "")
         known = self.limit.findData(int(limit)) if limit.isdecimal() else -1
         self.limit.setCurrentIndex(known if known >= 0 else 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from engine.data.encoders.columns import LabelEncoder
 from engine.training.results import (
     Classified,
     Fitted,
@@ -30,7 +31,8 @@ Array = npt.NDArray[np.generic]
 class Outcome:
     """found: every judged number or class; rows: (m,) the example of each. outputs: numbers that
     are judged for each example, from which one may be chosen. errors: (n,) of whole examples, and
-    examples: (n,) their rows, where each has several numbers. prediction, target: as they came."""
+    examples: (n,) their rows, where each has several numbers. prediction, target: as they came.
+    label: the column whose numbers are judged, in its own units; empty where there is none."""
 
     found: Classified | Fitted
     rows: Array
@@ -39,6 +41,7 @@ class Outcome:
     errors: Floats | None
     prediction: Array
     target: Array
+    label: str = ""
 
     def worst(self, count: int) -> list[int]:
         """The most wrong examples by their rows, each once, the worst first."""
@@ -75,8 +78,14 @@ def _pictures(values: Array) -> Array | None:
     return values if values.ndim in (3, 4) and min(values.shape[1:3]) > 1 else None
 
 
-def outcome(goal: Goal, arrays: Mapping[str, Array], column: int | None) -> Outcome:
-    """What the arrays of a probe say. column: the one output that is judged; None: all."""
+def outcome(
+    goal: Goal,
+    arrays: Mapping[str, Array],
+    column: int | None,
+    labels: Sequence[LabelEncoder] = (),
+) -> Outcome:
+    """What the arrays of a probe say. column: the one output that is judged; None: all. labels: how
+    the numbers to be predicted were encoded, one an output, where they are columns of a table."""
     prediction, target, rows = arrays["prediction"], arrays["target"], arrays["rows"]
     scores = goal.scores
     if goal.squashed:
@@ -91,7 +100,11 @@ def outcome(goal: Goal, arrays: Mapping[str, Array], column: int | None) -> Outc
         return Outcome(
             classified(flat, truth, scores), each, outputs, rows, None, prediction, target
         )
-    errors = None
+    errors, label = None, ""
+    place = column if outputs > 1 else 0
+    if place is not None and place < len(labels) and not goal.squashed:
+        code, label = labels[place].code, labels[place].column
+        flat, truth = (code.inverse(side.astype(np.float64)) for side in (flat, truth))
     if outputs > 1 and column is None and outputs_of(target) == outputs:
         errors = example_errors(prediction, target)
-    return Outcome(fitted(flat, truth), each, outputs, rows, errors, prediction, target)
+    return Outcome(fitted(flat, truth), each, outputs, rows, errors, prediction, target, label)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from engine.training.probes import Answer, DataPoints, ExampleRows, Predictions, Probe
 from engine.training.results import Classified, Fitted, confusion
 from studio.context import Context, Picked
+from studio.examples import read_units
 from studio.runs import Runs
 from studio.view import LiveView, Table
 from studio.views.results.gallery import Gallery
@@ -37,6 +38,7 @@ from studio.views.results.matrix import Matrix
 from studio.views.results.outcome import Outcome, outcome
 from studio.views.results.plots import draw_curves, draw_pairs, draw_residuals
 from studio.widgets import palette
+from studio.widgets.example_chooser import PartCombo
 from studio.widgets.narrow import narrow_combo
 from studio.widgets.plot import Plot
 from studio.widgets.text import paragraph
@@ -71,9 +73,7 @@ class ResultsView(LiveView):
     def _make_choices(self) -> None:
         self.goal = narrow_combo(self.tr("Which prediction"), self)
         self.goal.activated.connect(self._on_goal)
-        self.part = narrow_combo(self.tr("Of which examples"), self)
-        self.part.addItem(self.tr("test"), "test")
-        self.part.addItem(self.tr("train"), "train")
+        self.part = PartCombo(self)
         self.part.activated.connect(self._on_part)
         self.form = narrow_combo(self.tr("How it is shown"), self)
         self.form.setMinimumContentsLength(10)
@@ -233,12 +233,12 @@ class ResultsView(LiveView):
         goal = self._goal
         if goal is None:
             return {}
-        part = "train" if self.part.currentData() == "train" else "test"
+        part = self.part.part
         most = max(1, min(MOST_EXAMPLES, MOST_NUMBERS // max(1, goal.size)))
         pair = (goal.node, goal.port, goal.truth_node, goal.truth_port)
         found: dict[str, tuple[Probe, float]] = {
             "names": (DataPoints(goal.source, 1), ONCE),
-            "predictions": (Predictions(*pair, part, most), RATE),  # type: ignore[arg-type]
+            "predictions": (Predictions(*pair, part, most), RATE),
         }
         if self._form == "worst" and self.outcome is not None:
             rows = tuple(sorted(m.row for m in mistakes(self.outcome, self.names)))
@@ -262,7 +262,9 @@ class ResultsView(LiveView):
     def _read(self, answer: Answer) -> None:
         self._answer = answer
         if self._goal is not None:
-            self.outcome = outcome(self._goal, answer.arrays, self.column.currentData())
+            self.outcome = outcome(
+                self._goal, answer.arrays, self.column.currentData(), read_units(answer)
+            )
 
     def _take_worst(self, answer: Answer) -> None:
         rows, x = answer.arrays["rows"].tolist(), answer.arrays["x"]
@@ -382,10 +384,11 @@ class ResultsView(LiveView):
                 explained=f"{found.explained:.3f}",
             )
         )
+        label = self.outcome.label if self.outcome is not None else ""
         if self._form == "truth":
-            draw_pairs(self.plot, found)
+            draw_pairs(self.plot, found, label)
         elif self._form == "residuals":
-            draw_residuals(self.plot, found)
+            draw_residuals(self.plot, found, label)
         else:
             self._list_wrong()
 
@@ -418,13 +421,13 @@ class ResultsView(LiveView):
         """What is chosen."""
         return {
             "goal": self._goal.name if self._goal else "",
-            "part": self.part.currentData(),
+            "part": self.part.part,
             "form": self._form,
         }
 
     def restore(self, state: Mapping[str, str]) -> None:
         """As it was."""
-        self.part.setCurrentIndex(max(0, self.part.findData(state.get("part"))))
+        self.part.set_part(state.get("part"))
         self._form = state.get("form", self._form)
         self.form.setCurrentIndex(max(0, self.form.findData(self._form)))
         chosen = [goal for goal in self._goals if goal.name == state.get("goal")]

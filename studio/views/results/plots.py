@@ -33,8 +33,9 @@ def draw_curves(plot: Plot, curves: Sequence[Curve]) -> None:
     plot.label_axes(_words("false alarms"), _words("found"))
 
 
-def draw_pairs(plot: Plot, found: Fitted) -> None:
-    """What is predicted over what is right, and where both are the same."""
+def draw_pairs(plot: Plot, found: Fitted, label: str = "") -> None:
+    """What is predicted over what is right, and where both are the same. label: what is predicted,
+    by its name."""
     plot.clear()
     good = np.isfinite(found.predicted) & np.isfinite(found.actual)
     x, y = found.actual[good], found.predicted[good]
@@ -47,15 +48,22 @@ def draw_pairs(plot: Plot, found: Fitted) -> None:
     plot.addItem(pg.ScatterPlotItem(x, y, size=5, brush=ink, pen=None))
     if ends:
         plot.plot(ends, ends, pen=pen(palette.current().muted, 1.0, dashed=True))
-    plot.label_axes(_words("actual"), _words("predicted"))
+    if label:
+        actual, predicted = _words("actual: {label}"), _words("predicted: {label}")
+        plot.label_axes(actual.format(label=label), predicted.format(label=label))
+    else:
+        plot.label_axes(_words("actual"), _words("predicted"))
 
 
-def draw_residuals(plot: Plot, found: Fitted) -> None:
-    """A histogram of what is right less what is predicted."""
+def draw_residuals(plot: Plot, found: Fitted, label: str = "") -> None:
+    """A histogram of what is right less what is predicted. label: of what."""
     plot.clear()
     finite = found.residuals[np.isfinite(found.residuals)]
     counts, edges = np.histogram(finite if finite.size else np.zeros(1), BINS)
     colour = QColor(palette.current().accent)
     bars = pg.BarGraphItem(x0=edges[:-1], x1=edges[1:], height=counts, brush=colour, pen=None)
     plot.addItem(bars)
-    plot.label_axes(_words("actual less predicted"), _words("examples"))
+    words = _words("actual less predicted")
+    if label:
+        words = _words("actual less predicted: {label}").format(label=label)
+    plot.label_axes(words, _words("examples"))

@@ -25,9 +25,11 @@ from studio.views.attention import AttentionView
 from studio.views.attention.maps import Cell
 from studio.views.features import FeaturesView
 from studio.views.features.drawing import filter_tile, map_tiles
-from studio.views.features.maps import filters, mosaic
+from studio.views.features.maps import depth_of_place, filters, mosaic, share_of_place
 from studio.views.projector import ProjectorView
 from studio.views.projector.frames import Film, Frame
+from studio.views.projector.inks import Inks
+from studio.widgets.colour_map import blend, single_ramp
 from studio.widgets.thumbnails import shaded
 from studio.widgets.tiles import Spot
 from tests.studio.views.conftest import Stage
@@ -207,20 +209,70 @@ def test_filters_over_three_channels_are_in_colour() -> None:
     kernel = np.zeros((2, 2, 3, 1), np.float32)
     kernel[0, 0] = [[2.0], [-2.0], [0.0]]
     found = filters("conv2d", {"c/kernel": kernel}, ())
-    assert filter_tile(found[0], None, "").colours[0, 0].tolist() == [255, 0, 127]
+    assert filter_tile(found[0, 0], None, "").colours[0, 0].tolist() == [255, 0, 127]
 
 
 def test_filters_of_a_transposed_convolution_count_what_comes_out() -> None:
     kernel = np.random.default_rng(0).normal(size=(3, 3, 5, 2))
     found = filters("conv2d_transpose", {"c/kernel": kernel}, ())
-    assert found.shape == (5, 3, 3, 2)
-    np.testing.assert_array_equal(found[3], kernel[:, :, 3])
+    assert found.shape == (5, 1, 3, 3, 2)
+    np.testing.assert_array_equal(found[3, 0], kernel[:, :, 3])
 
 
 def test_the_weights_of_a_dense_layer_are_laid_out_as_what_it_sees() -> None:
     weight = np.arange(12.0).reshape(6, 2)
     found = filters("dense", {"d/weight": weight}, (2, 3))
-    np.testing.assert_array_equal(found[1, ..., 0], weight[:, 1].reshape(2, 3))
+    np.testing.assert_array_equal(found[1, 0, ..., 0], weight[:, 1].reshape(2, 3))
+
+
+def volumes() -> Builder:
+    g = Builder(batch_size=32)
+    x, y = g.digits(name="data")
+    volume = g.reshape(x, shape=[4, 4, 4, 1], name="volume")
+    conv = g.conv3d(volume, filters=3, kernel_size=[3], padding="same", name="conv")
+    logits = g.dense(g.flatten(conv), units=10, name="logits")
+    g.sgd(g.categorical_cross_entropy(logits, y), learning_rate=0.1, name="sgd")
+    return g
+
+
+def test_volumes_are_shown_slice_by_slice(theatre: Theatre) -> None:
+    view = features(theatre, volumes())
+    assert theatre.session is not None
+    assert view.layer.currentText() == "conv"
+    probe = PortValue("conv", "y", rows=(view.chooser.row,))  # type: ignore[arg-type]
+    value = answer(theatre.session, 1, probe).arrays["value"][0]
+    assert view.slices.isVisible()
+    for place in (0, 3):
+        view.slices.slider.setValue(place)
+        assert view.slices.said.text() == f"slice {place + 1} of 4"
+        np.testing.assert_array_equal(view.maps, np.moveaxis(value[place], -1, 0))
+        tiles = map_tiles(view.maps, common=False, captions=["0", "1", "2"])
+        for shown, expected in zip(view.tiles.board.tiles, tiles, strict=True):
+            np.testing.assert_array_equal(shown.colours, expected.colours)
+    assert read(view)[0] == ["unit", "slice", "row", "column", "value"]
+    lines = {tuple(row[:4]): float(row[4]) for row in read(view)[1:]}
+    assert lines["2", "1", "3", "0"] == pytest.approx(float(value[1, 3, 0, 2]))
+    choose(view.form, 1)
+    theatre.play()
+    kernel = theatre.session.variables["conv/kernel"]
+    assert view.slices.slider.maximum() == 2
+    np.testing.assert_array_equal(view.filters, np.moveaxis(kernel[2], -1, 0))
+
+
+def test_what_excites_a_unit_of_volumes_is_marked_in_its_slice(theatre: Theatre) -> None:
+    view = features(theatre, volumes())
+    view.enlarge(1)
+    theatre.play()
+    assert view.found is not None
+    place = int(view.found.arrays["place"][0])
+    assert depth_of_place(place, (4, 4, 4)) == (place // 16) / 3
+    across, down = share_of_place(place, 4, 4)
+    assert (across, down) == ((place % 4 + 0.5) / 4, (place // 4 % 4 + 0.5) / 4)
+    assert view.page.best.board.tiles[0].mark == (across, down)
+
+
+def test_a_layer_of_pictures_has_no_slider(theatre: Theatre) -> None:
+    assert not features(theatre).slices.isVisible()
 
 
 def test_units_of_a_dense_layer_on_a_table_are_told_in_words(theatre: Theatre) -> None:
@@ -389,6 +441,41 @@ def test_activations_are_coloured_by_class_and_pick_their_example(theatre: Theat
     assert theatre.stage.context.picked == Picked("data", (int(frame.rows[5]),))
 
 
+def test_words_are_coloured_by_what_is_chosen_and_the_legend_says_so(theatre: Theatre) -> None:
+    view = projector(theatre)
+    assert view.frame is not None
+    offered = [view.colour.itemData(i) for i in range(view.colour.count())]
+    assert offered == ["share", "class", "count", "first", "number"]
+    assert view.colour.currentText() == "share of class 1"
+    choose(view.colour, 2)
+    theatre.play()
+    assert theatre.session is not None
+    counts = theatre.session.feed.columns["data", "x"][theatre.session.feed.train].reshape(-1)
+    times = np.bincount(counts, minlength=len(view.frame.rows))
+    low, high = int(times.min()), int(times.max())
+    assert view.legend.accessibleName() == f"how often it occurs: from {low} to {high}"
+    inks = view.inks(view.frame)
+    np.testing.assert_array_equal(inks[times == high][0], blend()[-1])
+    np.testing.assert_array_equal(inks[times == low][0], blend()[0])
+    assert read(view)[0][-1] == "how often it occurs"
+    assert [int(row[-1]) for row in read(view)[1:]] == times.tolist()
+    kept = view.state()
+    assert kept["colour"] == "count"
+    choose(view.colour, 1)
+    theatre.play()
+    assert len(np.unique(view.inks(view.frame), axis=0)) == 2
+    assert view.legend.accessibleName() == "0, 1"
+
+
+def test_of_many_kinds_the_most_frequent_have_colours_of_their_own() -> None:
+    values = np.repeat(np.arange(20), np.arange(20, 0, -1))
+    inks = Inks(("class",), "class", values, tuple(f"k{n}" for n in range(20)))
+    assert inks.shown_kinds() == list(range(11))
+    found = inks.colours(len(values))
+    assert len(np.unique(found[values < 11], axis=0)) == 11
+    assert len(np.unique(found[values >= 11], axis=0)) == 1
+
+
 def test_the_places_of_sequences_stand_by_themselves(theatre: Theatre) -> None:
     view = projector(theatre, sequence())
     place = [view.subject.itemText(i) for i in range(view.subject.count())].index("block")
@@ -430,6 +517,17 @@ def test_the_maps_of_every_head_are_those_of_the_engine(theatre: Theatre) -> Non
     assert len(table) == 1 + 2 * 36
     assert float(table[1][5]) == pytest.approx(float(found.arrays["0"][0, 0, 0]))
     assert table[2][3] == found.texts["0.query"][0]
+
+
+def test_the_scale_beside_the_maps_ends_at_the_largest_weight(theatre: Theatre) -> None:
+    view = attention(theatre)
+    weights, _ = view.shown()
+    top = max(float(w.max()) for w in weights)
+    assert view.scale.accessibleName() == f"weight: from 0 to {top:.3g}"
+    darkest = max(range(len(weights)), key=lambda n: float(weights[n].max()))
+    row, column = np.unravel_index(weights[darkest].argmax(), weights[darkest].shape)
+    shown = view.maps._images[darkest].pixelColor(int(column), int(row))
+    assert [shown.red(), shown.green(), shown.blue()] == single_ramp()[-1].tolist()
 
 
 def test_pointing_at_a_weight_reads_it_with_its_tokens(theatre: Theatre) -> None:

@@ -21,7 +21,9 @@ NO_GPU = "CuPy is not installed"
 @pytest.fixture
 def bar(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> RunBar:
     """On the screen, where no GPU can be used."""
-    monkeypatch.setattr(stage.runs, "backend_reason", lambda name: NO_GPU if name == "cupy" else "")
+    monkeypatch.setattr(
+        run_bar, "backend_reason", lambda name: Text(NO_GPU) if name == "cupy" else None
+    )
     actions = {name: QAction(name, stage.runs) for name in run_bar.BUTTONS}
     made = RunBar(stage.runs, actions)
     made.resize(900, 40)
