@@ -6,12 +6,12 @@ Both `check` (to type a document) and `expand` (to build its graph) stand on thi
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.document.model import Document
+from engine.document.model import Document, Node
 from engine.errors import Suggestion, TypeProblem
 from engine.graph import Constraint, GraphBuilder, VariableSpec, frozen, upstream
 from engine.op import Entry, Layer, Metric, Op, Optimiser, Params, Ref, Source, Types
@@ -195,14 +195,12 @@ def located(entry: Entry, params: Params, folder: Path | None) -> Params:
     return params
 
 
-def located_nodes(document: Document, folder: Path | None) -> dict[str, Params]:
-    """The same of all nodes of a document that read files, by their ids."""
-    found: dict[str, Params] = {}
+def file_layers(document: Document) -> Iterator[tuple[Node, Layer]]:
+    """The nodes of a document whose layers read files."""
     for node in document:
         entry = CATALOGUE.get(node.op)
         if isinstance(entry, Layer) and entry.located is not None and not node.muted:
-            found[node.id] = entry.located(entry.with_defaults(node.params), folder)
-    return found
+            yield node, entry
 
 
 def source_types(entry: Entry, params: Params, precision: DType, given: Types) -> NodeTypes:

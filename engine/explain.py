@@ -74,7 +74,7 @@ def _otherwise(compiled: Compiled, off: frozenset[str]) -> Compiled:
     """The same document with other optimisations switched off."""
     document = loads(dumps(compiled.document), "the document")
     SetSetting(SETTING, ", ".join(sorted(off))).apply(document)
-    return Compiled(document, compiled.report, compiled.sources, NumpyBackend())
+    return Compiled(document, compiled.report, compiled.sources, NumpyBackend(), compiled.located)
 
 
 def _size(compiled: Compiled, batch: int) -> Size:

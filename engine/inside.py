@@ -14,7 +14,7 @@ from engine.document.changes import SetSetting
 from engine.document.model import Document
 from engine.drawing import ClosedError, Drawing, Expanded, Inside
 from engine.errors import DocumentError, GradloomError, Text, TypeProblem
-from engine.expansion import check_kinds, expand_node, located, located_nodes
+from engine.expansion import check_kinds, expand_node, file_layers, located
 from engine.graph import Graph, GraphBuilder, GraphNode, Training, VariableSpec
 from engine.op import Entry, Layer, Metric, Optimiser, Params, Ref, Types
 from engine.passes.check import Report, check
@@ -154,7 +154,11 @@ def _graph_above(document: Document, node: str, report: Report) -> Graph | None:
             order,
             report.types,
             training=False,
-            located=located_nodes(document, report.folder),
+            located={
+                each.id: located(layer, layer.with_defaults(each.params), report.folder)
+                for each, layer in file_layers(document)
+                if each.id in wanted
+            },
         )
     except (GradloomError, TypeProblem, KeyError):
         # The check says what is wrong there; what is inside this node can be shown without it.

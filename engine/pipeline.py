@@ -17,7 +17,7 @@ from engine.backends.numpy import NumpyBackend
 from engine.collector import paused_collector
 from engine.document.model import Document
 from engine.errors import CompileError, Problem, Text, TypeProblem
-from engine.expansion import located_nodes
+from engine.expansion import file_layers, located
 from engine.graph import Graph, Measure, Pass, PortName, VariableSpec
 from engine.op import Dataset, Params, Source
 from engine.optimisations import switched_off
@@ -74,19 +74,26 @@ def compile(
     errors = [p for p in report.problems if p.severity == "error"]
     if errors:
         raise CompileError(errors)
-    made = Compiled(
-        document, report, _load(document, folder, data or {}), backend or NumpyBackend()
-    )
-    _hold_files(made)
-    return made
+    sources = _load(document, folder, data or {})
+    return Compiled(document, report, sources, backend or NumpyBackend(), _locate(document, folder))
 
 
-def _hold_files(made: Compiled) -> None:
-    """Look at the files that layers read, now; CompileError for one that went since the check."""
-    try:
-        assert made.located is not None
-    except TypeProblem as fault:
-        raise CompileError([Problem(fault.code, "error", fault.text)]) from fault
+def _locate(document: Document, folder: Path | None) -> dict[str, Params]:
+    """The params of layers that read files, with the files as they are now; CompileError for one
+    that went since the check."""
+    found: dict[str, Params] = {}
+    for node, entry in file_layers(document):
+        try:
+            found[node.id] = located(entry, entry.with_defaults(node.params), folder)
+        except TypeProblem as fault:
+            raise CompileError([_lost(node.id, fault)]) from fault
+    return found
+
+
+def _lost(node: str, fault: TypeProblem) -> Problem:
+    """What a file's fault is called at the node that reads it."""
+    text = Text(fault.text.template, {"node": node, **fault.text.values})
+    return Problem(fault.code, "error", text, node, fault.port, fault.expected, fault.got)
 
 
 def _load(
@@ -99,11 +106,7 @@ def _load(
             try:
                 sources[node.id] = entry.load(entry.with_defaults(node.params), folder)
             except TypeProblem as fault:
-                text = Text(fault.text.template, {"node": node.id, **fault.text.values})
-                problem = Problem(
-                    fault.code, "error", text, node.id, fault.port, fault.expected, fault.got
-                )
-                raise CompileError([problem]) from fault
+                raise CompileError([_lost(node.id, fault)]) from fault
     return sources
 
 
@@ -111,20 +114,17 @@ def _load(
 class Compiled:
     """A document that can run. Graphs, plans and programs are made when first asked for.
 
-    Do not change the document afterwards: compile again.
+    Do not change the document afterwards: compile again. located: the params of layers that read
+    files, which count as they were when it was compiled.
     """
 
     document: Document
     report: Report
     sources: Mapping[str, Dataset]
     backend: Backend
+    located: Mapping[str, Params] = field(default_factory=dict)
     _graphs: dict[tuple[Kind, tuple[str, ...]], tuple[Stage, ...]] = field(default_factory=dict)
     _plans: dict[tuple[Kind, int, tuple[str, ...]], Plan] = field(default_factory=dict)
-
-    @cached_property
-    def located(self) -> Mapping[str, Params]:
-        """The params of layers that read files, which count as they were when it was compiled."""
-        return located_nodes(self.document, self.report.folder)
 
     @cached_property
     def off(self) -> frozenset[str]:
@@ -234,9 +234,13 @@ class Compiled:
             return self.backend.guest(NumpyBackend().bind(plan, state), state)
 
     def _expand(self, *, training: bool) -> Graph:
-        report = self.report
-        located = self.located
-        return expand(self.document, report.order, report.types, training=training, located=located)
+        return expand(
+            self.document,
+            self.report.order,
+            self.report.types,
+            training=training,
+            located=self.located,
+        )
 
     def _run_passes(self, kind: Kind, targets: tuple[str, ...]) -> Iterable[Stage]:
         if kind == "measure":

@@ -19,13 +19,14 @@ from engine.builder import Builder, Output  # noqa: E402
 from engine.cli import app  # noqa: E402
 from engine.document import files  # noqa: E402
 from engine.document.model import Document  # noqa: E402
-from engine.errors import Problem, TypeProblem  # noqa: E402
+from engine.errors import CompileError, Problem, TypeProblem  # noqa: E402
 from engine.exchange.onnx.fitting import port_names  # noqa: E402
 from engine.exchange.onnx.reading import read_model  # noqa: E402
 from engine.inside import inside  # noqa: E402
 from engine.opening import opened  # noqa: E402
 from engine.passes.check import check  # noqa: E402
 from engine.pipeline import compile  # noqa: E402
+from engine.report import Report  # noqa: E402
 from engine.training.start import open_session  # noqa: E402
 from tests.engine.exchange.onnx_files import info, model_of, saved  # noqa: E402
 
@@ -339,6 +340,24 @@ def test_training_goes_on_when_the_file_goes(tmp_path: Path) -> None:
     path.unlink()
     session.run_epoch()
     assert np.isfinite(session.evaluate("test")["loss"])
+
+
+def test_a_file_that_goes_while_it_is_compiled_is_named_at_its_node(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(small(), tmp_path / "m.onnx")
+    document = tuned(path).document
+
+    def checked(*given: Any) -> Report:
+        report = check(*given)
+        path.unlink()
+        return report
+
+    monkeypatch.setattr("engine.pipeline.check", checked)
+    with pytest.raises(CompileError) as fault:
+        compile(document)
+    (problem,) = fault.value.problems
+    assert (problem.code, problem.node) == ("data.not_found", "net")
 
 
 # Headless
