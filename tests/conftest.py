@@ -18,13 +18,6 @@ from hypothesis import settings
 # whoever runs the tests. The test that wants a real window starts its own process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# On processors with AVX-512 OpenBLAS 0.3.31 multiplies float32 (N, 5) by (5, 1) beside whatever lies
-# on the stack: the product is right, yet what lies there may raise the flag 'invalid', and a
-# warning is an error here. Its kernels for AVX2 do not. It reads this when NumPy is first imported.
-_PROCESSOR = Path("/proc/cpuinfo")
-if _PROCESSOR.is_file() and "avx512f" in _PROCESSOR.read_text(errors="replace"):
-    os.environ.setdefault("OPENBLAS_CORETYPE", "Haswell")
-
 # A shared machine is slow at times; a time limit for one example would fail for that alone.
 settings.register_profile("gradloom", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("gradloom")
