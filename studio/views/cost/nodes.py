@@ -23,15 +23,20 @@ from studio.widgets import palette
 NODE, SHARE, MEASURED, ESTIMATED, OPERATIONS, VALUES, GRADIENTS, WEIGHTS, STATE = range(9)
 NUMBER = Qt.ItemDataRole.UserRole
 NAME = Qt.ItemDataRole.UserRole + 1
+RANK = NAME + 1
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 WIDTHS = (106, 66, 76, 78, 84, 64, 78, 66, 74)
 
 
 class CostItem(QTreeWidgetItem):
-    """A line that sorts by its numbers, not by their texts."""
+    """A line that sorts by its numbers, not by its texts; the parts of a node keep their order."""
 
     def __lt__(self, other: QTreeWidgetItem) -> bool:
         tree = self.treeWidget()
+        if tree is not None and self.parent() is not None:
+            falls = tree.header().sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            mine, theirs = self.data(NODE, RANK), other.data(NODE, RANK)
+            return bool(mine > theirs if falls else mine < theirs)
         column = tree.sortColumn() if tree is not None else NODE
         if column == NODE:
             return self.text(NODE).lower() < other.text(NODE).lower()
@@ -137,8 +142,8 @@ class NodeTable(QTreeWidget):
                 if item is None:
                     item = CostItem(self, [node.node])
                     item.setData(NODE, NAME, node.node)
-                    for _ in ROLES:
-                        CostItem(item)
+                    for rank, _ in enumerate(ROLES):
+                        CostItem(item).setData(NODE, RANK, rank)
                 self._fill(item, cost, node)
             self.setSortingEnabled(True)
             self.header().setSortIndicatorShown(False)

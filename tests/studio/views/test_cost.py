@@ -81,6 +81,13 @@ def test_the_parts_stand_below_their_node(theatre: Theatre) -> None:
         *("forward", "backward", "update")
     ]
     assert update.isHidden()
+    for column in (MEASURED, OPERATIONS, NODE):
+        for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+            view.nodes.sortByColumn(column, order)
+            below = [hidden.child(i) for i in range(3)]
+            assert [part.text(NODE) for part in below if part is not None] == [
+                *("forward", "backward", "update")
+            ]
     parts = [float(i.data(OPERATIONS, Qt.ItemDataRole.UserRole)) for i in (forward, backward)]
     assert sum(parts) == hidden.data(OPERATIONS, Qt.ItemDataRole.UserRole)
 
