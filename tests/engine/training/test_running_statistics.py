@@ -40,7 +40,8 @@ def statistics(session: Session) -> list[np.ndarray]:
 def outputs(session: Session, rows: np.ndarray) -> np.ndarray:
     bound = session.bound("predict", len(rows), ["out.y"])
     fill(bound.pairs, rows)
-    bound.run()
+    with np.errstate(invalid="ignore"):  # As a session does: OpenBLAS raises it without a cause.
+        bound.run()
     return bound.outputs["out.y"].copy()
 
 

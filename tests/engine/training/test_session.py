@@ -207,7 +207,9 @@ def test_evaluation_agrees_with_the_mathematics() -> None:
     data = session.compiled.sources["data"]
     w = session.weights()
     hidden = np.tanh(data.arrays["x"] @ w["hidden/weight"] + w["hidden/bias"])
-    p = np.tanh(hidden @ w["out/weight"] + w["out/bias"])
+    # OpenBLAS 0.3.31 may raise the flag without a cause, of (N, 5) by (5, 1) in float32 on AVX-512.
+    with np.errstate(invalid="ignore"):
+        p = np.tanh(hidden @ w["out/weight"] + w["out/bias"])
     y = data.arrays["y"].reshape(p.shape)
     loss = 0.5 * np.mean((p - y)[data.test] ** 2)
     assert session.evaluate("test")["loss"] == pytest.approx(loss, rel=1e-5)
